@@ -1,0 +1,53 @@
+//! What has to hold in a matrix, and what usually does.
+
+mod ids;
+mod numbers;
+mod roles;
+mod titles;
+
+use crate::model::Matrix;
+use crate::report::Problem;
+
+/// Parties in one matrix.
+const MOST_PARTIES: usize = 16;
+
+/// Activities or sections in one matrix; their positions are `u16`.
+const MOST_ITEMS: usize = 65_000;
+
+/// Notes every problem of a matrix that could be read.
+pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+    sizes(matrix, problems);
+    ids::check(matrix, problems);
+    titles::check(matrix, problems);
+    numbers::check(matrix, problems);
+    roles::check(matrix, problems);
+}
+
+fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {
+    let parties = matrix.parties.len();
+    if parties == 0 {
+        problems.push(
+            Problem::error(None, "the matrix has no parties")
+                .help("add `parties:` with an item such as `- { id: Customer, name: Customer }`"),
+        );
+    }
+    if parties > MOST_PARTIES {
+        let at = matrix.parties[MOST_PARTIES].id.at;
+        let message = format!("the matrix has {parties} parties; {MOST_PARTIES} is the most");
+        problems.push(Problem::error(at, message));
+    }
+    if matrix.activities.is_empty() {
+        problems.push(
+            Problem::error(None, "the matrix has no activities at all")
+                .help("add `activities:` to a section"),
+        );
+    }
+    for (items, what) in
+        [(matrix.activities.len(), "activities"), (matrix.sections.len(), "sections")]
+    {
+        if items > MOST_ITEMS {
+            let message = format!("the matrix has {items} {what}; {MOST_ITEMS} is the most");
+            problems.push(Problem::error(None, message));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Rust text in the making: lines, indentation, blocks, literals, lists.
+
+use std::fmt::{self, Display, Write};
+
+/// The width that a line may have.
+const WIDTH: usize = 100;
+
+/// Indented lines of Rust.
+pub(crate) struct Code {
+    text: String,
+    depth: usize,
+}
+
+impl Code {
+    pub(crate) fn new() -> Self {
+        Code { text: String::new(), depth: 0 }
+    }
+
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
+    /// One line, indented; an empty one is left empty.
+    pub(crate) fn line(&mut self, line: impl Display) {
+        let start = self.text.len();
+        self.indent();
+        let indented = self.text.len();
+        // Writing to a string cannot fail.
+        let _ = write!(self.text, "{line}");
+        if self.text.len() == indented {
+            self.text.truncate(start);
+        }
+        self.text.push('\n');
+    }
+
+    /// `head {`, the lines that `body` adds, `}`.
+    pub(crate) fn block(&mut self, head: impl Display, body: impl FnOnce(&mut Self)) {
+        self.line(format_args!("{head} {{"));
+        self.depth += 1;
+        body(self);
+        self.depth -= 1;
+        self.line('}');
+    }
+
+    /// `head[items];` in one line if it fits, else with one item a line.
+    pub(crate) fn list(&mut self, head: impl Display, items: impl Iterator<Item = impl Display>) {
+        let items: Vec<String> = items.map(|item| item.to_string()).collect();
+        let one_line = format!("{head}[{}];", items.join(", "));
+        if self.depth * 4 + one_line.len() <= WIDTH {
+            return self.line(one_line);
+        }
+        self.line(format_args!("{head}["));
+        self.depth += 1;
+        for item in items {
+            self.line(format_args!("{item},"));
+        }
+        self.depth -= 1;
+        self.line("];");
+    }
+
+    /// `head[items];` with as many items in a line as fit.
+    pub(crate) fn numbers(
+        &mut self,
+        head: impl Display,
+        items: impl Iterator<Item = impl Display>,
+    ) {
+        let items: Vec<String> = items.map(|item| item.to_string()).collect();
+        let one_line = format!("{head}[{}];", items.join(", "));
+        if self.depth * 4 + one_line.len() <= WIDTH {
+            return self.line(one_line);
+        }
+        self.line(format_args!("{head}["));
+        self.depth += 1;
+        let mut line = String::new();
+        for item in items {
+            if !line.is_empty() && self.depth * 4 + line.len() + item.len() + 2 > WIDTH {
+                self.line(&line);
+                line.clear();
+            }
+            let space = if line.is_empty() { "" } else { " " };
+            let _ = write!(line, "{space}{item},");
+        }
+        self.line(line);
+        self.depth -= 1;
+        self.line("];");
+    }
+
+    fn indent(&mut self) {
+        self.text.extend(std::iter::repeat_n(' ', self.depth * 4));
+    }
+}
+
+/// Text as a Rust string literal, with everything invisible escaped.
+pub(crate) struct Literal<'a>(pub(crate) &'a str);
+
+impl Display for Literal<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+/// A number without meaning as a Rust literal: hexadecimal, in groups of four digits.
+pub(crate) struct Hexadecimal(pub(crate) u64);
+
+impl Display for Hexadecimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("0x")?;
+        for (shift, separator) in [(48, "_"), (32, "_"), (16, "_"), (0, "")] {
+            write!(f, "{:04x}{separator}", (self.0 >> shift) as u16)?;
+        }
+        Ok(())
+    }
+}

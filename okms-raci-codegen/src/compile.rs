@@ -1,0 +1,106 @@
+use std::path::{Path, PathBuf};
+use std::{env, fmt, fs, io};
+
+use crate::generate::generate;
+use crate::output;
+use crate::report::Report;
+
+/// Generates the code of a matrix in a build script, for `okms_raci::include_matrix!`.
+///
+/// `path` is resolved against the folder of the package's manifest. The code
+/// goes to cargo's output folder, into a file called after the matrix's `name`.
+/// Cargo runs the build script again when the YAML changes, and shows what is
+/// odd about the matrix as warnings.
+///
+/// ```no_run
+/// fn main() -> Result<(), okms_raci_codegen::CompileError> {
+///     okms_raci_codegen::compile("data/backup.yaml")
+/// }
+/// ```
+///
+/// # Errors
+///
+/// If the file cannot be read, if anything is wrong with the matrix, if the
+/// code cannot be written, or if this is not a build script that cargo runs.
+pub fn compile(path: impl AsRef<Path>) -> Result<(), CompileError> {
+    let path = path.as_ref();
+    let out_dir = PathBuf::from(variable("OUT_DIR")?);
+    let manifest_dir = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
+    println!("cargo::rerun-if-changed={}", path.display());
+    let failed = |doing| move |source| CompileError::file(doing, path, source);
+    let yaml = fs::read_to_string(manifest_dir.join(path)).map_err(failed("read"))?;
+    let file = path.display().to_string().replace('\\', "/");
+    let generated = generate(&yaml, &file).map_err(CompileError::from)?;
+    for warning in generated.warnings.one_line_each() {
+        println!("cargo::warning={warning}");
+    }
+    let included = output::included_file(&out_dir, &generated.name);
+    generated.write_to(&included).map_err(failed("write the code of"))?;
+    Ok(())
+}
+
+fn variable(name: &'static str) -> Result<std::ffi::OsString, CompileError> {
+    env::var_os(name).ok_or(CompileError(Kind::NotInBuildScript(name)))
+}
+
+/// Why [`compile`] generated no code.
+///
+/// `Debug` prints what `Display` does, so that a build script can return it
+/// from `main`.
+pub struct CompileError(Kind);
+
+enum Kind {
+    NotInBuildScript(&'static str),
+    File { doing: &'static str, path: PathBuf, source: io::Error },
+    Matrix(Report),
+}
+
+impl CompileError {
+    fn file(doing: &'static str, path: &Path, source: io::Error) -> Self {
+        CompileError(Kind::File { doing, path: path.to_owned(), source })
+    }
+
+    /// What is wrong with the matrix, if that is the reason.
+    #[must_use]
+    pub fn report(&self) -> Option<&Report> {
+        match &self.0 {
+            Kind::Matrix(report) => Some(report),
+            _ => None,
+        }
+    }
+}
+
+impl From<Report> for CompileError {
+    fn from(report: Report) -> Self {
+        CompileError(Kind::Matrix(report))
+    }
+}
+
+impl fmt::Display for CompileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::NotInBuildScript(name) => {
+                write!(f, "{name} is not set: `compile` works in a build script that cargo runs")
+            }
+            Kind::File { doing, path, source } => {
+                write!(f, "cannot {doing} {}: {source}", path.display())
+            }
+            Kind::Matrix(report) => write!(f, "the matrix cannot be used\n\n{report}"),
+        }
+    }
+}
+
+impl fmt::Debug for CompileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for CompileError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0 {
+            Kind::File { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

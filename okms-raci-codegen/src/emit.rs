@@ -1,0 +1,26 @@
+//! A checked matrix to the text of a Rust module.
+//!
+//! Only what the YAML decides is written: the enums with their documentation,
+//! the source, the tables, and the maps. The functions over them are ordinary
+//! code in okms-raci, which the module reaches through its alias `raci`.
+
+mod docs;
+mod items;
+mod maps;
+mod tables;
+
+use crate::code::Code;
+use crate::model::Matrix;
+
+/// The module's items, for a YAML file with this digest.
+pub(crate) fn emit(matrix: &Matrix, sha256: &str) -> String {
+    let mut code = Code::new();
+    items::activity(&mut code, matrix);
+    items::party(&mut code, matrix);
+    items::section(&mut code, matrix);
+    items::source(&mut code, matrix, sha256);
+    items::matrix(&mut code, matrix);
+    tables::tables(&mut code, matrix);
+    maps::maps(&mut code, matrix);
+    code.into_text()
+}

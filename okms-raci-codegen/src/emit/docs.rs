@@ -1,0 +1,32 @@
+//! Documentation of generated items: a title as Markdown, in a comment or an attribute.
+
+use std::fmt::Write;
+
+use crate::code::{Code, Literal};
+
+/// A line of documentation.
+///
+/// Text with characters that a comment may not show, such as marks that change
+/// the direction of writing, goes into an attribute with escapes.
+pub(super) fn doc(code: &mut Code, text: &str) {
+    let shown = text.chars().all(|c| matches!(c, '"' | '\'' | '\\') || c.escape_debug().len() == 1);
+    if shown {
+        code.line(format_args!("/// {text}"));
+    } else {
+        code.line(format_args!("#[doc = {}]", Literal(&format!(" {text}"))));
+    }
+}
+
+/// Text with the characters escaped that mean something in Markdown.
+pub(super) fn markdown(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '$')
+        {
+            escaped.push('\\');
+        }
+        // Writing to a string cannot fail.
+        let _ = write!(escaped, "{c}");
+    }
+    escaped
+}

@@ -1,0 +1,67 @@
+//! The static maps for text that people type.
+
+use super::docs::doc;
+use crate::code::{Code, Hexadecimal};
+use crate::keys::unshared;
+use crate::model::Matrix;
+use crate::names::kebab;
+
+pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
+    let ids = matrix.activities.iter().map(|activity| kebab(&activity.id.text));
+    let titles = matrix.activities.iter().map(|activity| activity.title.text.clone());
+    let numbers = matrix.sections.iter().map(|section| {
+        section.number.as_ref().map_or_else(String::new, |number| number.text.clone())
+    });
+    doc(code, "Static maps from text in any ASCII letter case.");
+    code.line("#[rustfmt::skip]");
+    code.block("pub mod maps", |code| {
+        code.line("use super::raci::__private::{AnyCase, entries, phf};");
+        code.line("use super::raci::TextMap;");
+        code.line("use super::{Activity, Section, tables};");
+        map(code, "Activities by id.", "Activity", "ACTIVITY_BY_ID", "ACTIVITY_IDS", ids);
+        map(
+            code,
+            "Activities by title; one that several have is no key.",
+            "Activity",
+            "ACTIVITY_BY_TITLE",
+            "ACTIVITY_TITLES",
+            titles,
+        );
+        map(
+            code,
+            "Sections by number.",
+            "Section",
+            "SECTION_BY_NUMBER",
+            "SECTION_NUMBERS",
+            numbers,
+        );
+    });
+}
+
+fn map(
+    code: &mut Code,
+    about: &str,
+    value: &str,
+    name: &str,
+    keys_name: &str,
+    keys: impl Iterator<Item = String>,
+) {
+    let keys = unshared(keys.map(|key| key.to_ascii_lowercase()));
+    let texts: Vec<&str> = keys.iter().map(|(key, _)| key.as_str()).collect();
+    let hash = phf_generator::generate_hash(&texts);
+    code.line("");
+    doc(code, about);
+    code.line(format_args!("pub static {name}: TextMap<{value}> ="));
+    code.line(format_args!("    TextMap::__new({name}_POSITIONS, &{value}::ALL);"));
+    code.line(format_args!(
+        "const {name}_POSITIONS: phf::Map<AnyCase<'static>, u16> = phf::Map {{"
+    ));
+    code.line(format_args!("    key: {},", Hexadecimal(hash.key)));
+    code.line(format_args!("    disps: {name}_DISPLACEMENTS,"));
+    code.line(format_args!("    entries: &entries(tables::{keys_name}, {name}_ORDER),"));
+    code.line("};");
+    let head = format!("const {name}_DISPLACEMENTS: &[(u32, u32); {}] = &", hash.disps.len());
+    code.numbers(head, hash.disps.iter().map(|(d1, d2)| format!("({d1}, {d2})")));
+    let head = format!("const {name}_ORDER: &[u16; {}] = &", hash.map.len());
+    code.numbers(head, hash.map.iter().map(|&index| keys[index].1));
+}

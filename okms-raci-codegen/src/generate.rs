@@ -1,0 +1,112 @@
+use std::path::Path;
+use std::{fmt, io};
+
+use crate::check::check;
+use crate::emit::emit;
+use crate::model::Matrix;
+use crate::output;
+use crate::read::read;
+use crate::report::{Position, Problem, Report};
+use crate::yaml::{self, Positions};
+
+/// The Rust code of a matrix, and what is odd about the matrix.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Generated {
+    /// The matrix's `name`, such as `okms`.
+    pub name: String,
+    /// The items of a module, for [`include_matrix!`] of okms-raci.
+    ///
+    /// [`include_matrix!`]: https://docs.rs/okms-raci/latest/okms_raci/macro.include_matrix.html
+    pub code: String,
+    /// The problems that do not keep the matrix from being used.
+    pub warnings: Report,
+}
+
+impl Generated {
+    /// Writes the code to a file, unless the file holds it already; says whether it did.
+    ///
+    /// # Errors
+    ///
+    /// Those of writing the file.
+    pub fn write_to(&self, path: impl AsRef<Path>) -> io::Result<bool> {
+        output::write(path.as_ref(), &self.code)
+    }
+}
+
+/// Generates the Rust code of a matrix from YAML.
+///
+/// `file` is the path to name in the report and in the code. The same text and
+/// path give the same code, on any machine.
+///
+/// # Errors
+///
+/// A [`Report`] of everything that is wrong with the matrix.
+///
+/// # Examples
+///
+/// ```
+/// let yaml = "
+/// format: 1
+/// name: tea
+/// title: Who makes the tea
+/// source: { revision: 2026-01-31 }
+/// parties:
+///   - { id: Host, name: Host }
+///   - { id: Guest, name: Guest }
+/// sections:
+///   - title: Afternoon
+///     activities:
+///       - { title: Boil water, roles: { Host: RA, Guest: I } }
+///       - { title: Pour, roles: { Host: A, Guest: R } }
+/// ";
+/// let generated = okms_raci_codegen::generate(yaml, "tea.yaml")?;
+/// assert!(generated.code.contains("pub enum Activity"));
+///
+/// let report = okms_raci_codegen::generate(&yaml.replace("Host: A,", "Host: X,"), "tea.yaml").unwrap_err();
+/// assert_eq!(report.problems().count(), 1);
+/// # Ok::<(), okms_raci_codegen::Report>(())
+/// ```
+pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
+    let (matrix, problems) = match understand(yaml, Positions::Skip) {
+        (matrix, problems) if problems.is_empty() => (matrix, problems),
+        _ => understand(yaml, Positions::Find),
+    };
+    let report = Report::new(file, yaml, problems);
+    match matrix {
+        Some(matrix) if !report.has_errors() => {
+            let sha256 = hex(&hmac_sha256::Hash::hash(yaml.as_bytes()));
+            let code = output::header(file, &sha256) + &emit(&matrix, &sha256);
+            Ok(Generated { name: matrix.name.text, code, warnings: report })
+        }
+        _ => Err(report),
+    }
+}
+
+fn understand(yaml: &str, positions: Positions) -> (Option<Matrix>, Vec<Problem>) {
+    let root = match yaml::parse(yaml, positions) {
+        Ok(root) => root,
+        Err(error) => return (None, vec![syntax_problem(&error)]),
+    };
+    let mut problems = Vec::new();
+    let matrix = read(root, &mut problems);
+    check(&matrix, &mut problems);
+    (Some(matrix), problems)
+}
+
+fn syntax_problem(error: &serde_yaml::Error) -> Problem {
+    let at = error
+        .location()
+        .map(|location| Position { line: location.line(), column: location.column() });
+    Problem::error(at, format!("this is not YAML that can be read: {error}"))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    struct Hex<'a>(&'a [u8]);
+    impl fmt::Display for Hex<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        }
+    }
+    Hex(bytes).to_string()
+}

@@ -1,0 +1,110 @@
+//! A matrix as the YAML describes it.
+
+use crate::report::Position;
+
+/// A piece of text and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Text {
+    pub(crate) text: String,
+    pub(crate) at: Option<Position>,
+}
+
+impl Text {
+    /// Whether there is no such text, which is noted already.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.text.is_empty() && self.at.is_none()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Matrix {
+    pub(crate) name: Text,
+    pub(crate) title: Text,
+    pub(crate) source: Source,
+    pub(crate) parties: Vec<Party>,
+    /// A section comes before its subsections.
+    pub(crate) sections: Vec<Section>,
+    /// In the order of their sections; those that a section lists itself come before those of its subsections.
+    pub(crate) activities: Vec<Activity>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    pub(crate) publisher: Option<Text>,
+    pub(crate) article: Option<Text>,
+    pub(crate) url: Option<Text>,
+    pub(crate) revision: Text,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Party {
+    pub(crate) id: Text,
+    pub(crate) name: Text,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Section {
+    pub(crate) number: Option<Text>,
+    pub(crate) id: Text,
+    pub(crate) title: Text,
+    /// From 1.
+    pub(crate) depth: usize,
+    /// The position of the section that this one is a subsection of.
+    pub(crate) parent: Option<usize>,
+    /// How many activities the section itself lists.
+    pub(crate) size: usize,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Activity {
+    pub(crate) id: Text,
+    pub(crate) title: Text,
+    /// The position of the section that lists it.
+    pub(crate) section: usize,
+    /// By party.
+    pub(crate) roles: Vec<Roles>,
+    /// Where the roles stand.
+    pub(crate) roles_at: Option<Position>,
+    /// Whether `roles` is all that the YAML says; if not, that is noted already.
+    pub(crate) roles_understood: bool,
+    pub(crate) allow: Vec<Allowance>,
+}
+
+/// An exception from a check, and the reason for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Allowance {
+    pub(crate) check: Allowable,
+    pub(crate) at: Option<Position>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Allowable {
+    SeveralAccountable,
+}
+
+/// The roles of one party in one activity: a bit for each of R, A, C, I.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Roles(pub(crate) u8);
+
+impl Roles {
+    const LETTERS: [char; 4] = ['R', 'A', 'C', 'I'];
+
+    pub(crate) fn of(letter: char) -> Option<Roles> {
+        let bit = Self::LETTERS.iter().position(|&known| known == letter)?;
+        Some(Roles(1 << bit))
+    }
+
+    pub(crate) fn contains(self, letter: char) -> bool {
+        Self::of(letter).is_some_and(|role| self.0 & role.0 != 0)
+    }
+
+    pub(crate) fn union(self, other: Roles) -> Roles {
+        Roles(self.0 | other.0)
+    }
+
+    /// The letters in the order R, A, C, I, or `-`.
+    pub(crate) fn letters(self) -> String {
+        let letters: String = Self::LETTERS.into_iter().filter(|&l| self.contains(l)).collect();
+        if letters.is_empty() { "-".to_owned() } else { letters }
+    }
+}

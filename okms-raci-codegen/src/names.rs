@@ -1,0 +1,88 @@
+//! Ids: what may be one, what is made from them, and which is nearest to another.
+
+use heck::{ToKebabCase, ToUpperCamelCase};
+
+/// The words that Rust keeps for itself, in any edition.
+const KEYWORDS: &[&str] = &[
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// The constants of the generated enums, which a variant of the same name would hide.
+const CONSTANTS: &[&str] = &[
+    "ACTIVITY_STARTS",
+    "ALL",
+    "BY_PARENT",
+    "CHILDREN_STARTS",
+    "COUNT",
+    "EACH",
+    "PARENTS",
+    "ROOTS",
+];
+
+/// Why a text cannot be an id.
+pub(crate) fn refusal(id: &str) -> Option<&'static str> {
+    let mut chars = id.chars();
+    let starts = chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
+    if !starts || !chars.all(unicode_ident::is_xid_continue) {
+        Some("is not an identifier")
+    } else if KEYWORDS.contains(&id) {
+        Some("is a keyword of Rust")
+    } else if CONSTANTS.contains(&id) {
+        Some("is the name of a constant of the generated enum")
+    } else {
+        None
+    }
+}
+
+/// The variant name that a title, or any other text, gives.
+pub(crate) fn variant_name(title: &str) -> String {
+    title.to_upper_camel_case()
+}
+
+/// The id as people read it: `manage-backups` for `ManageBackups`.
+pub(crate) fn kebab(id: &str) -> String {
+    id.to_kebab_case()
+}
+
+/// The known name that the text was probably meant to be.
+pub(crate) fn nearest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
+    let lower = text.to_lowercase();
+    known
+        .iter()
+        .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), *name))
+        .filter(|(distance, name)| *distance <= name.chars().count().div_ceil(3))
+        .min()
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{kebab, nearest, refusal, variant_name};
+
+    #[test]
+    fn a_title_gives_a_variant_and_a_variant_an_id() {
+        assert_eq!(variant_name("Import/export stored objects"), "ImportExportStoredObjects");
+        assert_eq!(kebab("ManageCmkAccessPolicy"), "manage-cmk-access-policy");
+        assert_eq!(kebab("OvhCloud"), "ovh-cloud");
+    }
+
+    #[test]
+    fn what_would_not_compile_is_no_id() {
+        assert_eq!(refusal("ManageBackups"), None);
+        assert_eq!(refusal("Überwachen"), None);
+        for id in ["", "2ndLevel", "Manage backups", "Self", "match", "ALL"] {
+            assert!(refusal(id).is_some(), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_name_is_near() {
+        assert_eq!(nearest("tittle", &["id", "title", "roles"]), Some("title"));
+        assert_eq!(nearest("OVHcloud", &["Customer", "OvhCloud"]), Some("OvhCloud"));
+        assert_eq!(nearest("owner", &["id", "title", "roles"]), None);
+    }
+}

@@ -1,0 +1,136 @@
+/// The functions of an enum `Activity` over the tables of its module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_activity {
+    () => {
+        impl Activity {
+            /// How many activities there are.
+            pub const COUNT: usize = tables::ACTIVITY_IDS.len();
+
+            /// The roles that the party holds in this activity.
+            #[must_use]
+            #[inline]
+            pub const fn roles(self, party: Party) -> $crate::RoleSet {
+                let cell = self as usize * Party::COUNT + party as usize;
+                $crate::RoleSet::__from_cell(tables::ROLES[cell])
+            }
+
+            /// Whether the party holds the role in this activity.
+            #[must_use]
+            #[inline]
+            pub const fn is(self, party: Party, role: $crate::Role) -> bool {
+                self.roles(party).contains(role)
+            }
+
+            /// The section that lists this activity.
+            #[must_use]
+            #[inline]
+            pub const fn section(self) -> Section {
+                const SECTIONS: &[u16; Activity::COUNT] =
+                    &$crate::__private::section_of_each(tables::SECTION_SIZES);
+                Section::EACH[SECTIONS[self as usize] as usize]
+            }
+
+            /// The title, exactly as published.
+            #[must_use]
+            #[inline]
+            pub const fn title(self) -> &'static str {
+                tables::ACTIVITY_TITLES[self as usize]
+            }
+
+            /// The activity with exactly this id.
+            #[must_use]
+            #[inline]
+            pub const fn from_id(id: &str) -> ::core::option::Option<Activity> {
+                match tables::ACTIVITY_BY_ID.position(id) {
+                    ::core::option::Option::Some(position) => {
+                        ::core::option::Option::Some(Self::EACH[position])
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+
+            /// The activity with exactly this title; none if several have it.
+            #[must_use]
+            #[inline]
+            pub const fn from_title(title: &str) -> ::core::option::Option<Activity> {
+                match tables::ACTIVITY_BY_TITLE.position(title) {
+                    ::core::option::Option::Some(position) => {
+                        ::core::option::Option::Some(Self::EACH[position])
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+
+            /// The activities in which the party holds the role, in published order.
+            #[must_use]
+            pub const fn held_by(party: Party, role: $crate::Role) -> &'static [Activity] {
+                const TOTAL: usize = $crate::__private::held_by_total(tables::ROLES);
+                const RUNS: &[usize; Party::COUNT * 4 + 1] =
+                    &$crate::__private::held_by_runs(tables::ROLES, Party::COUNT);
+                const HELD: &[Activity; TOTAL] = &{
+                    let mut held = [Activity::EACH[0]; TOTAL];
+                    let mut ends = *RUNS;
+                    let mut cell = 0;
+                    while cell < tables::ROLES.len() {
+                        let mut role = 0;
+                        while role < 4 {
+                            if tables::ROLES[cell] & 1 << role != 0 {
+                                let run = (cell % Party::COUNT) * 4 + role;
+                                held[ends[run]] = Activity::EACH[cell / Party::COUNT];
+                                ends[run] += 1;
+                            }
+                            role += 1;
+                        }
+                        cell += 1;
+                    }
+                    held
+                };
+                let run = party as usize * 4 + role as usize;
+                $crate::__private::run(HELD, RUNS[run], RUNS[run + 1])
+            }
+        }
+
+        $crate::__implement_item! {
+            Activity,
+            tables::ACTIVITY_VARIANTS,
+            tables::ACTIVITY_IDS,
+            tables::ACTIVITY_TITLES,
+            $crate::__private::Vocabulary {
+                plural: "activities",
+                ids: tables::ACTIVITY_IDS,
+                names: &[tables::ACTIVITY_TITLES],
+            },
+            |text| maps::ACTIVITY_BY_ID.get(text).or_else(|| maps::ACTIVITY_BY_TITLE.get(text))
+        }
+
+        impl $crate::MatrixActivity for Activity {
+            type Party = Party;
+            type Section = Section;
+
+            fn roles(self, party: Party) -> $crate::RoleSet {
+                self.roles(party)
+            }
+
+            fn is(self, party: Party, role: $crate::Role) -> bool {
+                self.is(party, role)
+            }
+
+            fn section(self) -> Section {
+                self.section()
+            }
+
+            fn title(self) -> &'static str {
+                self.title()
+            }
+
+            fn from_title(title: &str) -> ::core::option::Option<Self> {
+                Self::from_title(title)
+            }
+
+            fn held_by(party: Party, role: $crate::Role) -> &'static [Self] {
+                Self::held_by(party, role)
+            }
+        }
+    };
+}

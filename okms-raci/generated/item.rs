@@ -1,0 +1,100 @@
+/// What activities, parties and sections have in common: text in and out.
+///
+/// `$typed` gives the item for text in any letter case where a map has it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_item {
+    ($Item:ident, $variants:path, $ids:path, $shown:path, $vocabulary:expr, $typed:expr) => {
+        impl $Item {
+            /// [`ALL`](Self::ALL) by reference, so that const code does not copy it.
+            const EACH: &'static [$Item; $Item::COUNT] = &$Item::ALL;
+
+            /// The stable id in kebab-case.
+            #[must_use]
+            #[inline]
+            pub const fn id(self) -> &'static str {
+                $ids[self as usize]
+            }
+        }
+
+        impl ::core::fmt::Debug for $Item {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad($variants[*self as usize])
+            }
+        }
+
+        impl ::core::fmt::Display for $Item {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad($shown[*self as usize])
+            }
+        }
+
+        impl ::core::str::FromStr for $Item {
+            type Err = $crate::ParseError;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ParseError> {
+                const VOCABULARY: &$crate::__private::Vocabulary = &$vocabulary;
+                let typed: fn(&str) -> ::core::option::Option<Self> = $typed;
+                match typed(text) {
+                    ::core::option::Option::Some(item) => ::core::result::Result::Ok(item),
+                    ::core::option::Option::None => {
+                        VOCABULARY.position(text).map(|position| Self::EACH[position])
+                    }
+                }
+            }
+        }
+
+        impl ::core::convert::TryFrom<&str> for $Item {
+            type Error = $crate::ParseError;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, $crate::ParseError> {
+                text.parse()
+            }
+        }
+
+        impl $crate::MatrixItem for $Item {
+            fn id(self) -> &'static str {
+                self.id()
+            }
+
+            fn from_id(id: &str) -> ::core::option::Option<Self> {
+                Self::from_id(id)
+            }
+        }
+
+        $crate::__implement_serde! { $Item }
+    };
+}
+
+/// Serialized as the id, deserialized from what `FromStr` takes.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_serde {
+    ($Item:ident) => {
+        impl $crate::__private::serde::Serialize for $Item {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.id())
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $Item {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::from_text(deserializer)
+            }
+        }
+    };
+}
+
+/// Nothing, without the feature `serde`.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_serde {
+    ($Item:ident) => {};
+}

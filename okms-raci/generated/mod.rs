@@ -1,0 +1,37 @@
+//! The ordinary code of every generated module.
+//!
+//! Codegen writes what the YAML decides: the enums, their names, and tables.
+//! The macros here add the functions over them, the same for every matrix.
+
+mod activity;
+mod item;
+mod party;
+mod section;
+mod tables;
+
+pub use tables::{
+    end_of_tree, held_by_runs, held_by_total, index_of, parents, run, section_of_each, starts,
+    starts_by_parent,
+};
+
+/// Implements a matrix over the items and tables of a generated module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_matrix {
+    ($Matrix:ident) => {
+        $crate::__implement_activity! {}
+        $crate::__implement_party! {}
+        $crate::__implement_section! {}
+
+        impl $crate::Matrix for $Matrix {
+            type Activity = Activity;
+            type Party = Party;
+            type Section = Section;
+
+            const SOURCE: $crate::Source = SOURCE;
+            const ACTIVITIES: &'static [Activity] = Activity::EACH;
+            const PARTIES: &'static [Party] = Party::EACH;
+            const SECTIONS: &'static [Section] = Section::EACH;
+        }
+    };
+}

@@ -1,0 +1,48 @@
+/// The functions of an enum `Party` over the tables of its module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_party {
+    () => {
+        impl Party {
+            /// How many parties there are.
+            pub const COUNT: usize = tables::PARTY_IDS.len();
+
+            /// The name, exactly as published.
+            #[must_use]
+            #[inline]
+            pub const fn name(self) -> &'static str {
+                tables::PARTY_NAMES[self as usize]
+            }
+
+            /// The party with exactly this id.
+            #[must_use]
+            pub const fn from_id(id: &str) -> ::core::option::Option<Party> {
+                match $crate::__private::index_of(tables::PARTY_IDS, id) {
+                    ::core::option::Option::Some(position) => {
+                        ::core::option::Option::Some(Self::EACH[position])
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+        }
+
+        $crate::__implement_item! {
+            Party,
+            tables::PARTY_VARIANTS,
+            tables::PARTY_IDS,
+            tables::PARTY_NAMES,
+            $crate::__private::Vocabulary {
+                plural: "parties",
+                ids: tables::PARTY_IDS,
+                names: &[tables::PARTY_NAMES],
+            },
+            |_| ::core::option::Option::None
+        }
+
+        impl $crate::MatrixParty for Party {
+            fn name(self) -> &'static str {
+                self.name()
+            }
+        }
+    };
+}

@@ -1,0 +1,180 @@
+/// The functions of an enum `Section` over the tables of its module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_section {
+    () => {
+        impl Section {
+            /// How many sections there are.
+            pub const COUNT: usize = tables::SECTION_IDS.len();
+
+            /// The sections that are not subsections, in published order.
+            pub const ROOTS: &'static [Section] = $crate::__private::run(
+                Self::BY_PARENT,
+                Self::CHILDREN_STARTS[0],
+                Self::CHILDREN_STARTS[1],
+            );
+
+            /// By section the position of its parent, counted from 1; 0 for none.
+            const PARENTS: &'static [u16; Section::COUNT] =
+                &$crate::__private::parents(tables::SECTION_DEPTHS);
+
+            /// Where in `BY_PARENT` the subsections of each start; the first run are the roots.
+            const CHILDREN_STARTS: &'static [usize; Section::COUNT + 2] =
+                &$crate::__private::starts_by_parent(Self::PARENTS);
+
+            /// All sections, those with the same parent side by side.
+            const BY_PARENT: &'static [Section; Section::COUNT] = &{
+                let mut by_parent = Section::ALL;
+                let mut ends = *Self::CHILDREN_STARTS;
+                let mut section = 0;
+                while section < Section::COUNT {
+                    let parent = Self::PARENTS[section] as usize;
+                    by_parent[ends[parent]] = Section::EACH[section];
+                    ends[parent] += 1;
+                    section += 1;
+                }
+                by_parent
+            };
+
+            /// Where in `Activity::ALL` the activities of each start.
+            const ACTIVITY_STARTS: &'static [usize; Section::COUNT + 1] =
+                &$crate::__private::starts(tables::SECTION_SIZES);
+
+            /// The number, such as `"3.1.1"`; empty if the section has none.
+            #[must_use]
+            #[inline]
+            pub const fn number(self) -> &'static str {
+                tables::SECTION_NUMBERS[self as usize]
+            }
+
+            /// The title, exactly as published.
+            #[must_use]
+            #[inline]
+            pub const fn title(self) -> &'static str {
+                tables::SECTION_TITLES[self as usize]
+            }
+
+            /// How deep the section is nested: 1 for one that is no subsection.
+            #[must_use]
+            #[inline]
+            pub const fn depth(self) -> usize {
+                tables::SECTION_DEPTHS[self as usize] as usize
+            }
+
+            /// The section that this one is a subsection of.
+            #[must_use]
+            pub const fn parent(self) -> ::core::option::Option<Section> {
+                match Self::PARENTS[self as usize] {
+                    0 => ::core::option::Option::None,
+                    parent => ::core::option::Option::Some(Self::EACH[parent as usize - 1]),
+                }
+            }
+
+            /// The direct subsections, in published order.
+            #[must_use]
+            pub const fn sections(self) -> &'static [Section] {
+                let parent = self as usize + 1;
+                $crate::__private::run(
+                    Self::BY_PARENT,
+                    Self::CHILDREN_STARTS[parent],
+                    Self::CHILDREN_STARTS[parent + 1],
+                )
+            }
+
+            /// The activities that the section itself lists, in published order.
+            #[must_use]
+            pub const fn activities(self) -> &'static [Activity] {
+                let section = self as usize;
+                $crate::__private::run(
+                    Activity::EACH,
+                    Self::ACTIVITY_STARTS[section],
+                    Self::ACTIVITY_STARTS[section + 1],
+                )
+            }
+
+            /// The activities of the section and of all sections below it, in published order.
+            #[must_use]
+            pub const fn all_activities(self) -> &'static [Activity] {
+                let section = self as usize;
+                let end = $crate::__private::end_of_tree(tables::SECTION_DEPTHS, section);
+                $crate::__private::run(
+                    Activity::EACH,
+                    Self::ACTIVITY_STARTS[section],
+                    Self::ACTIVITY_STARTS[end],
+                )
+            }
+
+            /// The section with exactly this id.
+            #[must_use]
+            pub const fn from_id(id: &str) -> ::core::option::Option<Section> {
+                match $crate::__private::index_of(tables::SECTION_IDS, id) {
+                    ::core::option::Option::Some(position) => {
+                        ::core::option::Option::Some(Self::EACH[position])
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+
+            /// The section with exactly this number.
+            #[must_use]
+            #[inline]
+            pub const fn from_number(number: &str) -> ::core::option::Option<Section> {
+                match tables::SECTION_BY_NUMBER.position(number) {
+                    ::core::option::Option::Some(position) => {
+                        ::core::option::Option::Some(Self::EACH[position])
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+        }
+
+        $crate::__implement_item! {
+            Section,
+            tables::SECTION_VARIANTS,
+            tables::SECTION_IDS,
+            tables::SECTION_TITLES,
+            $crate::__private::Vocabulary {
+                plural: "sections",
+                ids: tables::SECTION_IDS,
+                names: &[tables::SECTION_NUMBERS, tables::SECTION_TITLES],
+            },
+            |text| maps::SECTION_BY_NUMBER.get(text)
+        }
+
+        impl $crate::MatrixSection for Section {
+            type Activity = Activity;
+
+            fn number(self) -> &'static str {
+                self.number()
+            }
+
+            fn title(self) -> &'static str {
+                self.title()
+            }
+
+            fn depth(self) -> usize {
+                self.depth()
+            }
+
+            fn parent(self) -> ::core::option::Option<Self> {
+                self.parent()
+            }
+
+            fn sections(self) -> &'static [Self] {
+                self.sections()
+            }
+
+            fn activities(self) -> &'static [Activity] {
+                self.activities()
+            }
+
+            fn all_activities(self) -> &'static [Activity] {
+                self.all_activities()
+            }
+
+            fn from_number(number: &str) -> ::core::option::Option<Self> {
+                Self::from_number(number)
+            }
+        }
+    };
+}

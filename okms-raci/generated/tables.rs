@@ -1,0 +1,135 @@
+//! What follows from the tables of a generated module, computed in const code.
+
+use crate::key_table::equal;
+
+/// The position of the text in a short list.
+#[must_use]
+pub const fn index_of(list: &[&str], text: &str) -> Option<usize> {
+    let mut position = 0;
+    while position < list.len() {
+        if equal(list[position].as_bytes(), text.as_bytes()) {
+            return Some(position);
+        }
+        position += 1;
+    }
+    None
+}
+
+/// The part of a list from `start` to before `end`; empty if the list has no such part.
+#[must_use]
+#[inline]
+pub const fn run<T>(list: &'static [T], start: usize, end: usize) -> &'static [T] {
+    match list.split_at_checked(end) {
+        Some((head, _)) => match head.split_at_checked(start) {
+            Some((_, run)) => run,
+            None => &[],
+        },
+        None => &[],
+    }
+}
+
+/// The sums of all sizes before each: where each run starts in a list of all, and where the last ends.
+#[must_use]
+pub const fn starts<const STARTS: usize>(sizes: &[u16]) -> [usize; STARTS] {
+    let mut starts = [0; STARTS];
+    let mut position = 0;
+    while position < sizes.len() {
+        starts[position + 1] = starts[position] + sizes[position] as usize;
+        position += 1;
+    }
+    starts
+}
+
+/// By activity the position of its section.
+#[must_use]
+pub const fn section_of_each<const ACTIVITIES: usize>(sizes: &[u16]) -> [u16; ACTIVITIES] {
+    let mut sections = [0; ACTIVITIES];
+    let (mut activity, mut section) = (0, 0);
+    while section < sizes.len() {
+        let mut left = sizes[section];
+        while left > 0 {
+            sections[activity] = section as u16;
+            activity += 1;
+            left -= 1;
+        }
+        section += 1;
+    }
+    sections
+}
+
+/// By section the position of its parent, counted from 1; 0 for none.
+///
+/// A section's parent is the nearest one before it that is less deep.
+#[must_use]
+pub const fn parents<const SECTIONS: usize>(depths: &[u8; SECTIONS]) -> [u16; SECTIONS] {
+    let mut parents = [0; SECTIONS];
+    let mut section = 1;
+    while section < SECTIONS {
+        let mut parent = section as u16;
+        while parent > 0 && depths[parent as usize - 1] >= depths[section] {
+            parent = parents[parent as usize - 1];
+        }
+        parents[section] = parent;
+        section += 1;
+    }
+    parents
+}
+
+/// Where the children of each parent start, if all sections are sorted by parent.
+#[must_use]
+pub const fn starts_by_parent<const STARTS: usize>(parents: &[u16]) -> [usize; STARTS] {
+    let mut starts = [0; STARTS];
+    let mut section = 0;
+    while section < parents.len() {
+        starts[parents[section] as usize + 1] += 1;
+        section += 1;
+    }
+    let mut start = 1;
+    while start < STARTS {
+        starts[start] += starts[start - 1];
+        start += 1;
+    }
+    starts
+}
+
+/// The position after the last section below this one.
+#[must_use]
+pub const fn end_of_tree(depths: &[u8], section: usize) -> usize {
+    let mut end = section + 1;
+    while end < depths.len() && depths[end] > depths[section] {
+        end += 1;
+    }
+    end
+}
+
+/// How many roles all cells hold together.
+#[must_use]
+pub const fn held_by_total(cells: &[u8]) -> usize {
+    let (mut total, mut cell) = (0, 0);
+    while cell < cells.len() {
+        total += cells[cell].count_ones() as usize;
+        cell += 1;
+    }
+    total
+}
+
+/// Where the activities of each party and role start, in a list sorted by party and role.
+#[must_use]
+pub const fn held_by_runs<const RUNS: usize>(cells: &[u8], parties: usize) -> [usize; RUNS] {
+    let mut starts = [0; RUNS];
+    let mut cell = 0;
+    while cell < cells.len() {
+        let mut role = 0;
+        while role < 4 {
+            starts[(cell % parties) * 4 + role + 1] += (cells[cell] >> role & 1) as usize;
+            role += 1;
+        }
+        cell += 1;
+    }
+    let mut run = 1;
+    while run < RUNS {
+        starts[run] += starts[run - 1];
+        run += 1;
+    }
+    starts
+}

@@ -1,0 +1,111 @@
+use core::fmt::{Debug, Display};
+use core::hash::Hash;
+use core::str::FromStr;
+
+use crate::{ParseError, Role, RoleSet, Source};
+
+/// A matrix, for code that works over any: [`Okms`](crate::Okms) or one of your own.
+///
+/// Implemented by generated code only, so items may be added in any release.
+///
+/// ```
+/// use okms_raci::{Matrix, MatrixActivity, MatrixParty, Okms, Role};
+///
+/// fn accountable<M: Matrix>(activity: M::Activity) -> Option<&'static str> {
+///     let party = M::PARTIES.iter().find(|&&party| activity.is(party, Role::Accountable))?;
+///     Some(party.name())
+/// }
+///
+/// assert_eq!(accountable::<Okms>(okms_raci::Activity::ManageBackups), Some("OVHcloud"));
+/// ```
+pub trait Matrix: Copy + Debug + 'static {
+    /// The activities of the matrix.
+    type Activity: MatrixActivity<Party = Self::Party, Section = Self::Section>;
+    /// The parties of the matrix.
+    type Party: MatrixParty;
+    /// The sections of the matrix.
+    type Section: MatrixSection<Activity = Self::Activity>;
+
+    /// Where the matrix comes from.
+    const SOURCE: Source;
+    /// Every activity, in published order.
+    const ACTIVITIES: &'static [Self::Activity];
+    /// Every party, in the order of the columns.
+    const PARTIES: &'static [Self::Party];
+    /// Every section, in published order; a section comes before its subsections.
+    const SECTIONS: &'static [Self::Section];
+}
+
+/// What activities, parties and sections of any matrix have in common.
+///
+/// They display as their title or name, and are parsed from it, or from their
+/// id, in any letter case.
+pub trait MatrixItem:
+    Copy
+    + Debug
+    + Display
+    + Eq
+    + Ord
+    + Hash
+    + Send
+    + Sync
+    + FromStr<Err = ParseError>
+    + for<'a> TryFrom<&'a str, Error = ParseError>
+    + 'static
+{
+    /// The stable id in kebab-case, such as `"manage-backups"`.
+    fn id(self) -> &'static str;
+
+    /// The item with exactly this id.
+    fn from_id(id: &str) -> Option<Self>;
+}
+
+/// An activity of any [`Matrix`].
+pub trait MatrixActivity: MatrixItem {
+    /// The parties of the same matrix.
+    type Party: MatrixParty;
+    /// The sections of the same matrix.
+    type Section: MatrixSection<Activity = Self>;
+
+    /// The roles that the party holds in the activity.
+    fn roles(self, party: Self::Party) -> RoleSet;
+    /// Whether the party holds the role in the activity.
+    fn is(self, party: Self::Party, role: Role) -> bool;
+    /// The section that lists the activity.
+    fn section(self) -> Self::Section;
+    /// The title, exactly as published.
+    fn title(self) -> &'static str;
+    /// The activity with exactly this title, if only one has it.
+    fn from_title(title: &str) -> Option<Self>;
+    /// The activities in which the party holds the role, in published order.
+    fn held_by(party: Self::Party, role: Role) -> &'static [Self];
+}
+
+/// A party of any [`Matrix`].
+pub trait MatrixParty: MatrixItem {
+    /// The name, exactly as published.
+    fn name(self) -> &'static str;
+}
+
+/// A section of any [`Matrix`].
+pub trait MatrixSection: MatrixItem {
+    /// The activities of the same matrix.
+    type Activity: MatrixActivity<Section = Self>;
+
+    /// The number, such as `"3.1.1"`; empty if the section has none.
+    fn number(self) -> &'static str;
+    /// The title, exactly as published.
+    fn title(self) -> &'static str;
+    /// How deep the section is nested, from 1.
+    fn depth(self) -> usize;
+    /// The section that this one is a subsection of.
+    fn parent(self) -> Option<Self>;
+    /// The direct subsections, in published order.
+    fn sections(self) -> &'static [Self];
+    /// The activities that the section itself lists, in published order.
+    fn activities(self) -> &'static [Self::Activity];
+    /// The activities of the section and of all sections below it, in published order.
+    fn all_activities(self) -> &'static [Self::Activity];
+    /// The section with exactly this number.
+    fn from_number(number: &str) -> Option<Self>;
+}

@@ -1,0 +1,182 @@
+use core::fmt;
+
+use crate::nearness::Nearness;
+
+/// A text that names no activity, party, section or role, or more than one.
+///
+/// It says what was asked for, what comes nearest, and how many there are.
+///
+/// ```
+/// use okms_raci::Activity;
+///
+/// let error = "manage backup".parse::<Activity>().unwrap_err();
+/// assert_eq!(error.asked(), "manage backup");
+/// assert_eq!(error.nearest(), Some("Manage backups"));
+/// assert_eq!(
+///     error.to_string(),
+///     "none of the 31 activities is called \"manage backup\"; the nearest is \"Manage backups\"",
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseError {
+    asked: Excerpt,
+    vocabulary: &'static Vocabulary,
+    reason: Reason,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reason {
+    Unknown {
+        nearest: Option<&'static str>,
+    },
+    /// Positions of the first two that are called so, and how many are.
+    Shared {
+        positions: [u16; 2],
+        by: u16,
+    },
+}
+
+impl ParseError {
+    /// The text that was asked for; only its start if it is longer than 64 bytes.
+    #[must_use]
+    pub fn asked(&self) -> &str {
+        self.asked.as_str()
+    }
+
+    /// The name, id, title or number that comes nearest, if one is near at all.
+    #[must_use]
+    pub fn nearest(&self) -> Option<&'static str> {
+        match self.reason {
+            Reason::Unknown { nearest } => nearest,
+            Reason::Shared { .. } => None,
+        }
+    }
+
+    /// The ids of the first two that share the text as their title, if it is no key for that reason.
+    #[must_use]
+    pub fn shared_by(&self) -> Option<[&'static str; 2]> {
+        match self.reason {
+            Reason::Unknown { .. } => None,
+            Reason::Shared { positions, .. } => {
+                Some(positions.map(|position| self.vocabulary.ids[usize::from(position)]))
+            }
+        }
+    }
+
+    /// How many there are to choose from.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.vocabulary.ids.len()
+    }
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (asked, plural, count) = (&self.asked, self.vocabulary.plural, self.count());
+        if let (Reason::Shared { by, .. }, Some([first, second])) = (self.reason, self.shared_by())
+        {
+            write!(f, "{by} of the {count} {plural} are called {asked:?}; ")?;
+            return write!(f, "ask for an id, such as {first:?} or {second:?}");
+        }
+        write!(f, "none of the {count} {plural} is called {asked:?}")?;
+        self.nearest().map_or(Ok(()), |nearest| write!(f, "; the nearest is {nearest:?}"))
+    }
+}
+
+impl core::error::Error for ParseError {}
+
+/// The names that text is looked up in, column by column: first ids, last titles.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// What the names are names of, such as `"activities"`.
+    pub plural: &'static str,
+    /// The ids.
+    pub ids: &'static [&'static str],
+    /// Other columns, as long as `ids`; an empty name is none.
+    pub names: &'static [&'static [&'static str]],
+}
+
+impl Vocabulary {
+    /// The position of what is called so in any letter case, or exactly so if several are.
+    ///
+    /// # Errors
+    ///
+    /// If nothing is called so, or it cannot be told which is meant.
+    pub fn position(&'static self, text: &str) -> Result<usize, ParseError> {
+        for column in self.columns() {
+            let found = || called(column, text);
+            let exact = || found().filter(|&position| column[position] == text);
+            match (found().next(), found().nth(1)) {
+                (None, _) => {}
+                (Some(position), None) => return Ok(position),
+                (Some(first), Some(second)) => {
+                    if let (Some(position), None) = (exact().next(), exact().nth(1)) {
+                        return Ok(position);
+                    }
+                    let positions = [first as u16, second as u16];
+                    let reason = Reason::Shared { positions, by: found().count() as u16 };
+                    return Err(self.error(text, reason));
+                }
+            }
+        }
+        Err(self.error(text, Reason::Unknown { nearest: self.nearest(text) }))
+    }
+
+    fn columns(&self) -> impl Iterator<Item = &'static [&'static str]> {
+        core::iter::once(self.ids).chain(self.names.iter().copied())
+    }
+
+    fn nearest(&self, text: &str) -> Option<&'static str> {
+        let asked = Excerpt::new(text);
+        self.columns()
+            .flatten()
+            .filter_map(|name| Some((Nearness::of(asked.as_str(), name)?, *name)))
+            .min_by_key(|&(nearness, _)| nearness)
+            .map(|(_, name)| name)
+    }
+
+    fn error(&'static self, text: &str, reason: Reason) -> ParseError {
+        ParseError { asked: Excerpt::new(text), vocabulary: self, reason }
+    }
+}
+
+fn called(column: &'static [&'static str], text: &str) -> impl Iterator<Item = usize> {
+    column
+        .iter()
+        .enumerate()
+        .filter(move |(_, name)| !name.is_empty() && name.eq_ignore_ascii_case(text))
+        .map(|(position, _)| position)
+}
+
+/// The start of a text, kept without an allocator.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Excerpt {
+    bytes: [u8; Excerpt::CAPACITY],
+    len: u8,
+    whole: bool,
+}
+
+impl Excerpt {
+    const CAPACITY: usize = Nearness::LONGEST;
+
+    fn new(text: &str) -> Excerpt {
+        let mut len = text.len().min(Self::CAPACITY);
+        while !text.is_char_boundary(len) {
+            len -= 1;
+        }
+        let mut bytes = [0; Self::CAPACITY];
+        bytes[..len].copy_from_slice(&text.as_bytes()[..len]);
+        Excerpt { bytes, len: len as u8, whole: len == text.len() }
+    }
+
+    fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Excerpt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}{}", self.as_str(), if self.whole { "" } else { "…" })
+    }
+}

@@ -1,0 +1,111 @@
+use core::fmt;
+use core::str::FromStr;
+
+use crate::ParseError;
+use crate::parse_error::Vocabulary;
+
+/// What a party can be in an activity: one letter of a RACI matrix.
+///
+/// ```
+/// use okms_raci::Role;
+///
+/// assert_eq!(Role::Accountable.letter(), 'A');
+/// assert_eq!(Role::from_letter('A'), Some(Role::Accountable));
+/// assert_eq!(Role::Accountable.definition(), "accountable for the successful completion of the process");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Role {
+    /// R: in charge of carrying out the process.
+    Responsible,
+    /// A: accountable for the successful completion of the process.
+    Accountable,
+    /// C: consulted during the process.
+    Consulted,
+    /// I: informed of the results of the process.
+    Informed,
+}
+
+impl Role {
+    /// The four roles in the order R, A, C, I.
+    pub const ALL: [Role; 4] =
+        [Role::Responsible, Role::Accountable, Role::Consulted, Role::Informed];
+
+    /// The letter that stands for the role in a matrix: `R`, `A`, `C` or `I`.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        match self {
+            Role::Responsible => 'R',
+            Role::Accountable => 'A',
+            Role::Consulted => 'C',
+            Role::Informed => 'I',
+        }
+    }
+
+    /// The role that an upper-case letter stands for.
+    #[must_use]
+    pub const fn from_letter(letter: char) -> Option<Role> {
+        match letter {
+            'R' => Some(Role::Responsible),
+            'A' => Some(Role::Accountable),
+            'C' => Some(Role::Consulted),
+            'I' => Some(Role::Informed),
+            _ => None,
+        }
+    }
+
+    /// The role in one word, such as `"Responsible"`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Role::Responsible => "Responsible",
+            Role::Accountable => "Accountable",
+            Role::Consulted => "Consulted",
+            Role::Informed => "Informed",
+        }
+    }
+
+    /// What holding the role means, as the published matrix defines it.
+    #[must_use]
+    pub const fn definition(self) -> &'static str {
+        match self {
+            Role::Responsible => "in charge of carrying out the process",
+            Role::Accountable => "accountable for the successful completion of the process",
+            Role::Consulted => "consulted during the process",
+            Role::Informed => "informed of the results of the process",
+        }
+    }
+
+    /// The bit that stands for the role in a [`RoleSet`](crate::RoleSet).
+    pub(crate) const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// From the name or the letter, in any letter case.
+impl FromStr for Role {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Role, ParseError> {
+        const VOCABULARY: &Vocabulary = &Vocabulary {
+            plural: "roles",
+            ids: &["Responsible", "Accountable", "Consulted", "Informed"],
+            names: &[&["R", "A", "C", "I"]],
+        };
+        VOCABULARY.position(text).map(|position| Role::ALL[position])
+    }
+}
+
+impl TryFrom<&str> for Role {
+    type Error = ParseError;
+
+    fn try_from(text: &str) -> Result<Role, ParseError> {
+        text.parse()
+    }
+}

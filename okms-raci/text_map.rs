@@ -1,0 +1,114 @@
+use core::fmt;
+use core::hash::Hasher;
+use core::iter::FusedIterator;
+
+/// A static map from text that people type to a variant; ASCII letter case is ignored.
+///
+/// The maps of a matrix are in its module `maps`, those of OKMS in
+/// [`okms_raci::maps`](crate::maps). They are perfect hash maps, built by
+/// codegen. For text that is known exactly, `from_id` and its siblings are
+/// faster and work in const code.
+///
+/// ```
+/// use okms_raci::{Activity, maps};
+///
+/// assert_eq!(maps::ACTIVITY_BY_ID.get("Manage-Backups"), Some(Activity::ManageBackups));
+/// assert_eq!(maps::ACTIVITY_BY_TITLE.get("MANAGE BACKUPS"), Some(Activity::ManageBackups));
+/// assert_eq!(maps::ACTIVITY_BY_TITLE.len(), 31);
+/// ```
+pub struct TextMap<V: 'static> {
+    positions: phf::Map<AnyCase<'static>, u16>,
+    values: &'static [V],
+}
+
+impl<V: Copy> TextMap<V> {
+    /// For generated code.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __new(
+        positions: phf::Map<AnyCase<'static>, u16>,
+        values: &'static [V],
+    ) -> TextMap<V> {
+        TextMap { positions, values }
+    }
+
+    /// The value for a text in any letter case.
+    #[must_use]
+    pub fn get(&self, text: &str) -> Option<V> {
+        let position = self.positions.get(&AnyCase(text))?;
+        self.values.get(usize::from(*position)).copied()
+    }
+
+    /// The keys as they are published, and their values, in an order of the map's own.
+    #[must_use]
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = (&'static str, V)> + FusedIterator {
+        self.positions.entries().map(|(key, position)| (key.0, self.values[usize::from(*position)]))
+    }
+
+    /// How many keys there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.positions.len()
+    }
+
+    /// Whether there are no keys.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.positions.is_empty()
+    }
+}
+
+impl<V: Copy + fmt::Debug> fmt::Debug for TextMap<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.entries()).finish()
+    }
+}
+
+/// A key of a [`TextMap`]: text that is equal in any ASCII letter case.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct AnyCase<'a>(&'a str);
+
+impl PartialEq for AnyCase<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(other.0)
+    }
+}
+
+impl Eq for AnyCase<'_> {}
+
+impl<'a> phf_shared::PhfBorrow<AnyCase<'a>> for AnyCase<'static> {
+    fn borrow(&self) -> &AnyCase<'a> {
+        self
+    }
+}
+
+impl phf::PhfHash for AnyCase<'_> {
+    /// The hash of the text in lower case, as codegen computes it.
+    fn phf_hash<H: Hasher>(&self, state: &mut H) {
+        for chunk in self.0.as_bytes().chunks(64) {
+            let mut lower = [0; 64];
+            let lower = &mut lower[..chunk.len()];
+            lower.copy_from_slice(chunk);
+            lower.make_ascii_lowercase();
+            state.write(lower);
+        }
+    }
+}
+
+/// The entries of a perfect hash map: the keys at these positions, in this order.
+#[doc(hidden)]
+#[must_use]
+pub const fn entries<const N: usize>(
+    keys: &[&'static str],
+    positions: &[u16; N],
+) -> [(AnyCase<'static>, u16); N] {
+    let mut entries = [(AnyCase(""), 0); N];
+    let mut slot = 0;
+    while slot < N {
+        let position = positions[slot];
+        entries[slot] = (AnyCase(keys[position as usize]), position);
+        slot += 1;
+    }
+    entries
+}
