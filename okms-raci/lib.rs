@@ -3,11 +3,15 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[cfg(test)]
+extern crate std;
+
 mod generated;
 mod key_table;
 mod matrix;
 mod nearness;
 mod parse_error;
+pub mod render;
 mod role;
 mod role_set;
 #[cfg(feature = "serde")]
