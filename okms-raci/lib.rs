@@ -26,6 +26,10 @@ pub use role_set::{RoleSet, RoleSetIter};
 pub use source::Source;
 pub use text_map::TextMap;
 
+/// The crate itself under a path that generated code can import: Rust 1.85 refuses `use $crate as raci`.
+#[doc(hidden)]
+pub extern crate self as __raci;
+
 /// For generated code; not part of the interface.
 #[doc(hidden)]
 pub mod __private {
@@ -50,7 +54,7 @@ macro_rules! include_matrix {
         $(#[$attribute])*
         $visibility mod $name {
             #[allow(unused_imports)]
-            use $crate as raci;
+            use $crate::__raci as raci;
             ::core::include!(::core::concat!(
                 ::core::env!("OUT_DIR"),
                 "/",
