@@ -1,0 +1,5 @@
+//! The step `typed_text`.
+#![no_std]
+#![no_main]
+
+firmware::step!(typed_text);
