@@ -12,7 +12,9 @@ const STEPS = {
   roles: "run-time roles",
   text: "exact text lookup",
   titles: "titles",
-  typed_text: "text in any letter case",
+  lookups: "all other const lookups",
+  maps: "a map for any letter case",
+  parsed: "`FromStr` with the nearest name",
   rendered: "rendering",
 };
 
@@ -21,12 +23,12 @@ const ID_BYTES = [...readFileSync(new URL("src/expected.rs", import.meta.url), "
   .matchAll(/^    row\("[^"]*", "([^"]*)"/gm)].reduce((sum, [, id]) => sum + id.length, 0);
 const AIMS = {
   constants: { code: 0, data: 0 },
-  roles: { code: 32, data: 62 },
+  // The table's 62 bytes end on a word.
+  roles: { code: 32, data: 64 },
   text: { all: 1536 + ID_BYTES },
 };
 
-// Steps that must bring neither panics nor formatting; `rendered` shows that the search finds them.
-const LEAN = ["nothing", "constants", "roles", "text", "titles"];
+// Panics and formatting come in with rendering alone, which shows that the search finds them.
 const HEAVY = /9panicking|4core3fmt/;
 
 const [folder, pinnedFile, pin] = process.argv.slice(2);
@@ -76,7 +78,7 @@ function measure(read, target, suffix) {
     const all = size.code + size.data;
     const added = { code: size.code - before?.code, data: size.data - before?.data, all: all - before?.all };
     before = { ...size, all };
-    if (size.heavy === LEAN.includes(step)) {
+    if (size.heavy !== (step === "rendered")) {
       faults.push(`${target}: ${step} ${size.heavy ? "brings" : "does not show"} panics or formatting`);
     }
     return { step, all, added };

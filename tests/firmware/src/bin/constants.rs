@@ -2,4 +2,4 @@
 #![no_std]
 #![no_main]
 
-firmware::step!(constants);
+firmware::step!(constants, 20);

@@ -2,4 +2,4 @@
 #![no_std]
 #![no_main]
 
-firmware::step!(nothing);
+firmware::step!(nothing, 20);

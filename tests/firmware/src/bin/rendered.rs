@@ -2,4 +2,4 @@
 #![no_std]
 #![no_main]
 
-firmware::step!(rendered);
+firmware::step!(rendered, 42);

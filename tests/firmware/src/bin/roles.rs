@@ -2,4 +2,4 @@
 #![no_std]
 #![no_main]
 
-firmware::step!(roles);
+firmware::step!(roles, 21);

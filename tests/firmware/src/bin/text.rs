@@ -2,4 +2,4 @@
 #![no_std]
 #![no_main]
 
-firmware::step!(text);
+firmware::step!(text, 22);

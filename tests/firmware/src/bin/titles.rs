@@ -2,4 +2,4 @@
 #![no_std]
 #![no_main]
 
-firmware::step!(titles);
+firmware::step!(titles, 23);

@@ -1,5 +1,0 @@
-//! The step `typed_text`.
-#![no_std]
-#![no_main]
-
-firmware::step!(typed_text);
