@@ -30,21 +30,13 @@ use core::fmt;
 use crate::{Matrix, MatrixActivity, MatrixSection, Source};
 
 /// What of a matrix to show.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Part<M: Matrix> {
     Whole,
     /// The section and all below it.
     Section(M::Section),
     Activity(M::Activity),
 }
-
-impl<M: Matrix> Clone for Part<M> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<M: Matrix> Copy for Part<M> {}
 
 impl<M: Matrix> Part<M> {
     /// The sections to show, each with those of its own activities to show.
@@ -106,14 +98,16 @@ macro_rules! adapter {
         impl<M: Matrix> $Adapter<M> {
             /// Shows only this section and all below it.
             #[must_use]
-            pub const fn section(self, section: M::Section) -> Self {
-                Self { part: Part::Section(section), ..self }
+            pub const fn section(mut self, section: M::Section) -> Self {
+                self.part = Part::Section(section);
+                self
             }
 
             /// Shows only this activity, under its section.
             #[must_use]
-            pub const fn activity(self, activity: M::Activity) -> Self {
-                Self { part: Part::Activity(activity), ..self }
+            pub const fn activity(mut self, activity: M::Activity) -> Self {
+                self.part = Part::Activity(activity);
+                self
             }
         }
     };

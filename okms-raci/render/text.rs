@@ -22,8 +22,9 @@ const INDENT: usize = 2;
 impl<M: Matrix> Text<M> {
     /// Wraps titles so that lines have at most this many columns, if the names of the parties leave room.
     #[must_use]
-    pub const fn width(self, columns: usize) -> Self {
-        Self { width: columns, ..self }
+    pub const fn width(mut self, columns: usize) -> Self {
+        self.width = columns;
+        self
     }
 
     fn title_width(&self) -> usize {
@@ -56,7 +57,7 @@ impl<M: Matrix> Text<M> {
         cells: Cells<M>,
     ) -> fmt::Result {
         let margin = label.chars().count() + gap;
-        let width = self.title_width().saturating_sub(margin).max(NARROWEST);
+        let width = self.title_width().saturating_sub(margin).max(1);
         let mut lines = Lines { rest: title, width };
         let first = lines.next().unwrap_or_default();
         write!(f, "{label}{:gap$}", "")?;
