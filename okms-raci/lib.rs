@@ -85,6 +85,7 @@ mod role_set;
 mod serde_impls;
 mod source;
 mod text_map;
+mod words;
 
 pub use matrix::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection};
 pub use parse_error::ParseError;
@@ -105,7 +106,7 @@ pub mod __private {
     pub use crate::parse_error::Vocabulary;
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_text;
-    pub use crate::text_map::{AnyCase, entries};
+    pub use crate::text_map::entries;
     #[cfg(feature = "defmt")]
     pub use defmt;
     pub use phf;

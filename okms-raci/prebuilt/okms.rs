@@ -624,54 +624,54 @@ mod tables {
 /// Static maps from text in any ASCII letter case.
 #[rustfmt::skip]
 pub mod maps {
-    use super::raci::__private::{AnyCase, entries, phf};
+    use super::raci::__private::{entries, phf};
     use super::raci::TextMap;
     use super::{Activity, Section, tables};
 
     /// Activities by id.
     pub static ACTIVITY_BY_ID: TextMap<Activity> =
-        TextMap::__new(ACTIVITY_BY_ID_POSITIONS, &Activity::ALL);
-    const ACTIVITY_BY_ID_POSITIONS: phf::Map<AnyCase<'static>, u16> = phf::Map {
-        key: 0xe1b4_35a9_f095_e808,
+        TextMap::__new(ACTIVITY_BY_ID_POSITIONS, false, &Activity::ALL);
+    const ACTIVITY_BY_ID_POSITIONS: phf::Map<&str, u16> = phf::Map {
+        key: 0xe207_de9e_b602_0399,
         disps: ACTIVITY_BY_ID_DISPLACEMENTS,
         entries: &entries(tables::ACTIVITY_IDS, ACTIVITY_BY_ID_ORDER),
     };
     const ACTIVITY_BY_ID_DISPLACEMENTS: &[(u32, u32); 7] = &[
-        (12, 5), (1, 15), (0, 0), (0, 7), (0, 10), (3, 15), (0, 25),
+        (1, 30), (0, 2), (4, 5), (1, 23), (0, 6), (6, 0), (0, 12),
     ];
     const ACTIVITY_BY_ID_ORDER: &[u16; 31] = &[
-        23, 26, 28, 14, 4, 12, 21, 29, 17, 27, 24, 10, 1, 18, 0, 22, 9, 25, 6, 8, 5, 13, 11, 7, 3,
-        16, 30, 19, 2, 20, 15,
+        30, 25, 2, 24, 4, 22, 28, 5, 3, 14, 19, 0, 29, 9, 8, 1, 10, 23, 27, 13, 6, 17, 20, 21, 7,
+        26, 12, 11, 15, 16, 18,
     ];
 
     /// Activities by title; one that several have is no key.
     pub static ACTIVITY_BY_TITLE: TextMap<Activity> =
-        TextMap::__new(ACTIVITY_BY_TITLE_POSITIONS, &Activity::ALL);
-    const ACTIVITY_BY_TITLE_POSITIONS: phf::Map<AnyCase<'static>, u16> = phf::Map {
-        key: 0xe207_de9e_b602_0399,
+        TextMap::__new(ACTIVITY_BY_TITLE_POSITIONS, false, &Activity::ALL);
+    const ACTIVITY_BY_TITLE_POSITIONS: phf::Map<&str, u16> = phf::Map {
+        key: 0xe1b4_35a9_f095_e808,
         disps: ACTIVITY_BY_TITLE_DISPLACEMENTS,
         entries: &entries(tables::ACTIVITY_TITLES, ACTIVITY_BY_TITLE_ORDER),
     };
     const ACTIVITY_BY_TITLE_DISPLACEMENTS: &[(u32, u32); 7] = &[
-        (0, 20), (15, 5), (0, 0), (11, 0), (8, 14), (0, 4), (0, 8),
+        (1, 22), (1, 26), (2, 6), (7, 30), (4, 5), (0, 2), (0, 0),
     ];
     const ACTIVITY_BY_TITLE_ORDER: &[u16; 31] = &[
-        9, 3, 14, 24, 12, 22, 18, 10, 20, 1, 6, 29, 21, 8, 15, 30, 0, 7, 2, 13, 17, 16, 28, 19, 4,
-        27, 25, 26, 23, 5, 11,
+        21, 20, 24, 11, 22, 9, 1, 29, 10, 8, 5, 7, 15, 26, 2, 23, 6, 28, 19, 0, 4, 16, 30, 13, 14,
+        17, 27, 18, 12, 3, 25,
     ];
 
     /// Sections by number.
     pub static SECTION_BY_NUMBER: TextMap<Section> =
-        TextMap::__new(SECTION_BY_NUMBER_POSITIONS, &Section::ALL);
-    const SECTION_BY_NUMBER_POSITIONS: phf::Map<AnyCase<'static>, u16> = phf::Map {
-        key: 0x3a55_cde4_8e4e_284e,
+        TextMap::__new(SECTION_BY_NUMBER_POSITIONS, false, &Section::ALL);
+    const SECTION_BY_NUMBER_POSITIONS: phf::Map<&str, u16> = phf::Map {
+        key: 0xe207_de9e_b602_0399,
         disps: SECTION_BY_NUMBER_DISPLACEMENTS,
         entries: &entries(tables::SECTION_NUMBERS, SECTION_BY_NUMBER_ORDER),
     };
     const SECTION_BY_NUMBER_DISPLACEMENTS: &[(u32, u32); 5] = &[
-        (5, 5), (0, 4), (0, 9), (4, 0), (0, 19),
+        (1, 2), (2, 14), (0, 5), (2, 0), (0, 17),
     ];
     const SECTION_BY_NUMBER_ORDER: &[u16; 24] = &[
-        5, 20, 3, 9, 16, 8, 2, 19, 11, 1, 4, 15, 0, 17, 10, 6, 14, 23, 21, 7, 22, 13, 12, 18,
+        20, 13, 1, 15, 3, 11, 12, 22, 0, 19, 10, 14, 23, 4, 16, 7, 9, 6, 17, 21, 18, 5, 8, 2,
     ];
 }
