@@ -57,6 +57,8 @@
 //!   Without it the build takes the same code from the package and compiles
 //!   `phf` and what that needs, nothing else.
 //! - `serde`: enums serialize as their ids, role sets as their letters.
+//! - `defmt`: enums log as their variants' names, role sets as their letters;
+//!   the texts stay on the host, out of the flash.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -69,6 +71,8 @@ extern crate std;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+#[cfg(feature = "defmt")]
+mod defmt_impls;
 mod generated;
 mod key_table;
 mod matrix;
@@ -103,6 +107,8 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_text;
     pub use crate::text_map::entries;
+    #[cfg(feature = "defmt")]
+    pub use defmt;
     pub use phf;
     #[cfg(feature = "serde")]
     pub use serde;
