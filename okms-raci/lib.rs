@@ -69,8 +69,11 @@ extern crate std;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+mod claims;
 mod generated;
 mod key_table;
+#[cfg(feature = "macros")]
+mod macros;
 mod matrix;
 mod nearness;
 mod parse_error;
@@ -92,12 +95,15 @@ pub use text_map::TextMap;
 /// For generated code; not part of the interface.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::claims::*;
     pub use crate::generated::*;
     pub use crate::key_table::KeyTable;
     pub use crate::parse_error::Vocabulary;
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_text;
     pub use crate::text_map::{AnyCase, entries};
+    #[cfg(feature = "macros")]
+    pub use okms_raci_macros as macros;
     pub use phf;
     #[cfg(feature = "serde")]
     pub use serde;
@@ -123,7 +129,9 @@ macro_rules! include_matrix {
         #[allow(dead_code, unreachable_pub, non_camel_case_types)]
         #[allow(clippy::all, clippy::pedantic)]
         $visibility mod $name {
-            use $crate as raci;
+            #[doc(hidden)]
+            #[allow(unused_imports)]
+            pub use $crate as raci;
             ::core::include!(::core::concat!(
                 ::core::env!("OUT_DIR"),
                 "/",
@@ -136,6 +144,9 @@ macro_rules! include_matrix {
         $crate::include_matrix! { mod $name }
     };
 }
+
+#[doc(hidden)]
+pub use crate as raci;
 
 include_matrix! { mod okms }
 pub use okms::{Activity, Okms, Party, SOURCE, Section, maps};
