@@ -83,6 +83,8 @@ mod role_set;
 #[cfg(feature = "serde")]
 mod serde_impls;
 mod source;
+#[cfg(feature = "macros")]
+mod subsets;
 mod text_map;
 
 pub use matrix::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection};
@@ -90,6 +92,8 @@ pub use parse_error::ParseError;
 pub use role::Role;
 pub use role_set::{RoleSet, RoleSetIter};
 pub use source::Source;
+#[cfg(feature = "macros")]
+pub use subsets::NotInSubset;
 pub use text_map::TextMap;
 
 /// For generated code; not part of the interface.
@@ -124,7 +128,22 @@ pub mod __private {
 /// ```
 #[macro_export]
 macro_rules! include_matrix {
+    ($(#[$attribute:meta])* pub mod $name:ident) => {
+        $crate::__include_matrix! { __exported_rows $(#[$attribute])* pub mod $name }
+    };
     ($(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
+        $crate::__include_matrix! { __own_rows $(#[$attribute])* $visibility mod $name }
+    };
+    ($name:ident) => {
+        $crate::include_matrix! { mod $name }
+    };
+}
+
+/// The module of a matrix; `$rows` decides who may ask for its rows.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __include_matrix {
+    ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
         $(#[$attribute])*
         #[allow(dead_code, unreachable_pub, non_camel_case_types)]
         #[allow(clippy::all, clippy::pedantic)]
@@ -132,6 +151,7 @@ macro_rules! include_matrix {
             #[doc(hidden)]
             #[allow(unused_imports)]
             pub use $crate as raci;
+            use $crate::$rows as __define_rows;
             ::core::include!(::core::concat!(
                 ::core::env!("OUT_DIR"),
                 "/",
@@ -140,13 +160,18 @@ macro_rules! include_matrix {
             ));
         }
     };
-    ($name:ident) => {
-        $crate::include_matrix! { mod $name }
-    };
 }
 
+/// The library, where `#[raci]` looks for it: whatever path leads to the attribute leads here too.
 #[doc(hidden)]
 pub use crate as raci;
+#[cfg(feature = "macros")]
+pub use okms_raci_macros::raci;
 
-include_matrix! { mod okms }
-pub use okms::{Activity, Okms, Party, SOURCE, Section, maps};
+/// Private, so that the matrix is at the top of the crate only; its module is public, so that its rows are.
+mod published {
+    include_matrix! { pub mod okms }
+}
+#[doc(hidden)]
+pub use published::okms::__rows;
+pub use published::okms::{Activity, Okms, Party, SOURCE, Section, maps};

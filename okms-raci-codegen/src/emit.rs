@@ -7,6 +7,7 @@
 mod docs;
 mod items;
 mod maps;
+mod rows;
 mod tables;
 
 use crate::code::Code;
@@ -20,6 +21,7 @@ pub(crate) fn emit(matrix: &Matrix, sha256: &str) -> String {
     items::section(&mut code, matrix);
     items::source(&mut code, matrix, sha256);
     items::matrix(&mut code, matrix);
+    rows::rows(&mut code, matrix);
     tables::tables(&mut code, matrix);
     maps::maps(&mut code, matrix);
     code.into_text()

@@ -3,7 +3,8 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use crate::mistake::Result;
+use crate::claim::Claim;
+use crate::matrix::{in_matrix, matrix};
 use crate::tokens::Tokens;
 use crate::{expand, parse};
 
@@ -11,7 +12,10 @@ use crate::{expand, parse};
 pub(crate) fn assert_raci(input: TokenStream) -> TokenStream {
     let mut tokens = Tokens::new(input, "the end of the claims");
     let library = library(&mut tokens);
-    claims(&mut tokens, library)
+    match matrix(&mut tokens) {
+        Ok(matrix) => claims(&mut tokens, &matrix.unwrap_or(library)).0,
+        Err(mistake) => mistake.to_tokens(),
+    }
 }
 
 /// The path of the library, in the parentheses that come first.
@@ -22,43 +26,20 @@ pub(crate) fn library(tokens: &mut Tokens) -> TokenStream {
     }
 }
 
-/// The claims that are left, about the matrix of the library unless they start with `use path;`.
-pub(crate) fn claims(tokens: &mut Tokens, library: TokenStream) -> TokenStream {
-    let mut parts = tokens.split_at_semicolons();
-    let mut items = TokenStream::new();
-    let matrix = match matrix(&mut parts) {
-        Some(Ok(matrix)) => matrix,
-        Some(Err(mistake)) => return mistake.to_tokens(),
-        None => library,
-    };
-    for mut part in parts {
-        items.extend(match parse::claim(&mut part) {
-            Ok(claim) => expand::claim(&claim),
-            Err(mistake) => {
-                let mut items = mistake.to_tokens();
-                items.extend(expand::names_for_editors(part.all().iter()));
-                items
+/// The claims that are left, as items and as they were understood.
+pub(crate) fn claims(tokens: &mut Tokens, matrix: &TokenStream) -> (TokenStream, Vec<Claim>) {
+    let (mut items, mut claims) = (TokenStream::new(), Vec::new());
+    for mut part in tokens.split_at_semicolons() {
+        match parse::claim(&mut part) {
+            Ok(claim) => {
+                items.extend(expand::claim(&claim));
+                claims.push(claim);
             }
-        });
+            Err(mistake) => {
+                items.extend(mistake.to_tokens());
+                items.extend(expand::names_for_editors(part.all().iter()));
+            }
+        }
     }
-    in_matrix(&matrix, &items)
-}
-
-/// Items that name the activities, parties and sections of a matrix.
-pub(crate) fn in_matrix(matrix: &TokenStream, items: &TokenStream) -> TokenStream {
-    quote! {
-        #[allow(long_running_const_eval, unexpected_cfgs, unused_imports)]
-        const _: () = {
-            use #matrix::{raci as __raci, Activity, Party, Section};
-            #items
-        };
-    }
-}
-
-/// The path after `use`, if the first part starts so.
-pub(crate) fn matrix(parts: &mut Vec<Tokens>) -> Option<Result<TokenStream>> {
-    let first = parts.first_mut()?;
-    first.take_word("use")?;
-    let mut path = parts.remove(0);
-    Some(crate::path::path(&mut path))
+    (in_matrix(matrix, &items), claims)
 }

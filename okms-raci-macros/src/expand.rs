@@ -26,7 +26,7 @@ pub(crate) fn claim(claim: &Claim) -> TokenStream {
 }
 
 /// Where the call of a function of `Claim` stands, as the compiler reports it.
-struct Call {
+pub(crate) struct Call {
     first: Span,
     function: Ident,
     last: Span,
@@ -34,11 +34,11 @@ struct Call {
 
 impl Call {
     /// At just one token.
-    fn at(span: Span, function: &str) -> Call {
+    pub(crate) fn at(span: Span, function: &str) -> Call {
         Call { first: span, function: Ident::new(function, span), last: span }
     }
 
-    fn with(self, arguments: TokenStream) -> TokenStream {
+    pub(crate) fn with(self, arguments: TokenStream) -> TokenStream {
         let mut open = Punct::new('<', Spacing::Alone);
         open.set_span(self.first);
         let mut parentheses = Group::new(Delimiter::Parenthesis, arguments);

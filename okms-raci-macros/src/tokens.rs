@@ -128,6 +128,14 @@ impl Tokens {
         Some(literal)
     }
 
+    /// What is in the next token if that is a group.
+    pub(crate) fn take_group(&mut self) -> Option<TokenStream> {
+        let Some(TokenTree::Group(group)) = self.peek() else { return None };
+        let stream = group.stream();
+        self.next += 1;
+        Some(stream)
+    }
+
     /// The next token if it is a group in braces.
     pub(crate) fn take_braces(&mut self) -> Option<Group> {
         let Some(TokenTree::Group(group)) = self.peek() else { return None };
@@ -142,6 +150,12 @@ impl Tokens {
     /// Where the next token stands, or the last one if there is none.
     pub(crate) fn span(&self) -> Span {
         self.peek().map_or_else(|| self.end_or_last_span(), TokenTree::span)
+    }
+
+    /// Where the token before the next one stands.
+    pub(crate) fn last_span(&self) -> Span {
+        let last = self.next.checked_sub(1).and_then(|last| self.tokens.get(last));
+        last.map_or(self.end_span, TokenTree::span)
     }
 
     fn end_or_last_span(&self) -> Span {

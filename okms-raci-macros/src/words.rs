@@ -21,12 +21,3 @@ pub(crate) fn nearest<'a>(found: &str, words: &[&'a str]) -> Option<&'a str> {
         .min_by_key(|(edits, _)| *edits)
         .map(|(_, word)| word)
 }
-
-/// `a`, `a or b`, `a, b or c`.
-pub(crate) fn listed(items: &[String], join: &str) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} {join} {last}", most.join(", ")),
-    }
-}

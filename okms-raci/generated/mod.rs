@@ -6,6 +6,7 @@
 mod activity;
 mod item;
 mod party;
+mod rows;
 mod section;
 mod tables;
 
