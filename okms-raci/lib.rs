@@ -86,6 +86,8 @@ mod source;
 #[cfg(feature = "macros")]
 mod subsets;
 mod text_map;
+pub mod typed;
+mod words;
 
 pub use matrix::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection};
 pub use parse_error::ParseError;
@@ -96,6 +98,10 @@ pub use source::Source;
 pub use subsets::NotInSubset;
 pub use text_map::TextMap;
 
+/// The crate itself, for generated code; and where `#[raci]` looks for it: the path of the attribute leads here, too.
+#[doc(hidden)]
+pub extern crate self as raci;
+
 /// For generated code; not part of the interface.
 #[doc(hidden)]
 pub mod __private {
@@ -105,7 +111,8 @@ pub mod __private {
     pub use crate::parse_error::Vocabulary;
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_text;
-    pub use crate::text_map::{AnyCase, entries};
+    pub use crate::text_map::entries;
+    pub use crate::typed::Sealed;
     #[cfg(feature = "macros")]
     pub use okms_raci_macros as macros;
     pub use phf;
@@ -150,7 +157,7 @@ macro_rules! __include_matrix {
         $visibility mod $name {
             #[doc(hidden)]
             #[allow(unused_imports)]
-            pub use $crate as raci;
+            pub use $crate::raci;
             use $crate::$rows as __define_rows;
             ::core::include!(::core::concat!(
                 ::core::env!("OUT_DIR"),
@@ -162,9 +169,6 @@ macro_rules! __include_matrix {
     };
 }
 
-/// The library, where `#[raci]` looks for it: whatever path leads to the attribute leads here too.
-#[doc(hidden)]
-pub use crate as raci;
 #[cfg(feature = "macros")]
 pub use okms_raci_macros::raci;
 

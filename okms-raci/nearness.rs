@@ -96,34 +96,40 @@ enum Part {
 
 /// The Levenshtein distance from the text to the name or to the part of it that is nearest.
 const fn edits(text: &[u8], name: &[u8], part: Part) -> u8 {
-    // Edits from the first so many bytes of the text to what of the name is read so far.
+    // How many edits lead from each start of the text to what of the name was read so far.
     let mut column = [0_u8; Nearness::LONGEST + 1];
-    let mut row = 0;
-    while row < column.len() {
-        column[row] = row as u8;
-        row += 1;
+    let mut cells = column.as_mut_slice();
+    let mut edits = 0;
+    while let [cell, below @ ..] = cells {
+        *cell = edits;
+        edits += 1;
+        cells = below;
     }
-    let mut nearest_part = text.len() as u8;
-    let mut rest = name;
-    while let [b, tail @ ..] = rest {
-        rest = tail;
-        let mut diagonal = column[0];
+    let mut whole = text.len() as u8;
+    let mut nearest_part = whole;
+    let [top, column @ ..] = &mut column;
+    let mut name = name;
+    while let [b, rest_of_name @ ..] = name {
+        let mut diagonal = *top;
         if matches!(part, Part::Whole) {
-            column[0] = column[0].saturating_add(1);
+            *top = top.saturating_add(1);
         }
-        let mut row = 0;
-        while row < text.len() && row < Nearness::LONGEST {
-            let changed = diagonal.saturating_add(!text[row].eq_ignore_ascii_case(b) as u8);
-            diagonal = column[row + 1];
-            let added_or_removed = least(diagonal, column[row]).saturating_add(1);
-            column[row + 1] = least(changed, added_or_removed);
-            row += 1;
+        whole = *top;
+        let mut cells = column.as_mut_slice();
+        let mut text = text;
+        while let ([cell, below @ ..], [a, rest_of_text @ ..]) = (cells, text) {
+            let changed = diagonal.saturating_add(!a.eq_ignore_ascii_case(b) as u8);
+            diagonal = *cell;
+            whole = least(changed, least(diagonal, whole).saturating_add(1));
+            *cell = whole;
+            (cells, text) = (below, rest_of_text);
         }
-        nearest_part = least(nearest_part, column[row]);
+        nearest_part = least(nearest_part, whole);
+        name = rest_of_name;
     }
     match part {
-        Part::Whole if text.len() < column.len() => column[text.len()],
-        _ => nearest_part,
+        Part::Whole => whole,
+        Part::Any => nearest_part,
     }
 }
 

@@ -98,7 +98,7 @@ impl FromStr for Role {
             ids: &["Responsible", "Accountable", "Consulted", "Informed"],
             names: &[&["R", "A", "C", "I"]],
         };
-        VOCABULARY.position(text).map(|position| Role::ALL[position])
+        VOCABULARY.item(&Role::ALL, text)
     }
 }
 

@@ -9,6 +9,7 @@ mod items;
 mod maps;
 mod rows;
 mod tables;
+mod typed;
 
 use crate::code::Code;
 use crate::model::Matrix;
@@ -24,5 +25,6 @@ pub(crate) fn emit(matrix: &Matrix, sha256: &str) -> String {
     rows::rows(&mut code, matrix);
     tables::tables(&mut code, matrix);
     maps::maps(&mut code, matrix);
+    typed::typed(&mut code, matrix);
     code.into_text()
 }

@@ -4,6 +4,7 @@ use super::tables::{Parties, Tables};
 use super::walk::Walk;
 use super::{phrases, sense};
 use crate::RoleSet;
+use crate::words::equal;
 
 /// A claim about the activities of a matrix.
 #[doc(hidden)]
@@ -179,7 +180,7 @@ impl<'a> Claim<'a> {
     /// If it is not.
     #[track_caller]
     pub const fn revision(tables: &Tables, revision: &str) {
-        if !crate::key_table::equal(tables.revision.as_bytes(), revision.as_bytes()) {
+        if !equal::<false>(tables.revision.as_bytes(), revision.as_bytes()) {
             let message = phrases::other_revision(tables, revision);
             panic!("{}", message.as_str())
         }

@@ -3,8 +3,8 @@
 use super::claim::Claim;
 use super::message::Message;
 use super::tables::Tables;
-use crate::key_table::equal;
 use crate::nearness::nearest;
+use crate::words::equal;
 
 impl Claim<'_> {
     /// The section that was found under a number.
@@ -80,7 +80,9 @@ const fn by_number_and_title(tables: &Tables, text: &str) -> Option<usize> {
             let section = tables.section_of(activity);
             let wanted = tables.section_numbers[section].as_bytes();
             match number {
-                [number @ .., b' '] if equal(number, wanted) && equal(title, end) => {
+                [number @ .., b' ']
+                    if equal::<false>(number, wanted) && equal::<false>(title, end) =>
+                {
                     return Some(activity);
                 }
                 _ => {}
@@ -132,7 +134,7 @@ const fn push_number_and_title(message: &mut Message, tables: &Tables, activity:
 
 const fn is(text: Option<&str>, name: &str) -> bool {
     match text {
-        Some(text) => equal(text.as_bytes(), name.as_bytes()),
+        Some(text) => equal::<false>(text.as_bytes(), name.as_bytes()),
         None => false,
     }
 }

@@ -6,7 +6,6 @@ use super::phrases::{push_parties, push_section};
 use super::tables::Tables;
 use super::walk::Walk;
 use crate::Role;
-use crate::generated::end_of_tree;
 
 /// Why the claim is refused, whatever the matrix holds.
 pub(super) const fn problem(claim: &Claim<'_>) -> Option<Message> {
@@ -91,7 +90,7 @@ const fn overlap(tables: &Tables, sections: &[usize]) -> Option<Message> {
     let mut outer = 0;
     while outer < sections.len() {
         let mut inner = 0;
-        let end = end_of_tree(tables.section_depths, sections[outer]);
+        let end = tables.end_of_tree(sections[outer]);
         while inner < sections.len() {
             if sections[inner] > sections[outer] && sections[inner] < end {
                 let mut message = Message::new();

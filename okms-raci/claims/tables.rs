@@ -1,5 +1,4 @@
 use crate::RoleSet;
-use crate::generated::{end_of_tree, run};
 
 /// The tables of a matrix, for code that needs no enum of it.
 #[doc(hidden)]
@@ -36,7 +35,7 @@ impl Tables {
     }
 
     pub(super) const fn cell(&self, activity: usize, party: usize) -> RoleSet {
-        RoleSet::__from_cell(self.roles[activity * self.parties.len() + party])
+        RoleSet::from_cell(self.roles[activity * self.parties.len() + party])
     }
 
     /// The position of the section that lists the activity.
@@ -49,18 +48,27 @@ impl Tables {
         section
     }
 
+    /// The position after the last section below this one.
+    pub(super) const fn end_of_tree(&self, section: usize) -> usize {
+        let depths = self.section_depths;
+        let mut end = section + 1;
+        while end < depths.len() && depths[end] > depths[section] {
+            end += 1;
+        }
+        end
+    }
+
     /// Where the activities of the section and of those below it start and end.
     pub(super) const fn activities_below(&self, section: usize) -> (usize, usize) {
-        let last = end_of_tree(self.section_depths, section);
-        (self.activities_before(section), self.activities_before(last))
+        let end = self.end_of_tree(section);
+        (self.activities_before(section), self.activities_before(end))
     }
 
     const fn activities_before(&self, section: usize) -> usize {
-        let mut sizes = run(self.section_sizes, 0, section);
-        let mut activities = 0;
-        while let [size, rest @ ..] = sizes {
-            activities += *size as usize;
-            sizes = rest;
+        let (mut activities, mut before) = (0, 0);
+        while before < section {
+            activities += self.section_sizes[before] as usize;
+            before += 1;
         }
         activities
     }

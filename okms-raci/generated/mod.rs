@@ -9,10 +9,11 @@ mod party;
 mod rows;
 mod section;
 mod tables;
+mod typed;
 
 pub use tables::{
-    end_of_tree, held_by_runs, held_by_total, index_of, parents, run, section_of_each, starts,
-    starts_by_parent,
+    ends_of_trees, held_by_runs, held_by_total, index_of, item, items, parents, part, role_sets,
+    run, section_of_each, starts, starts_by_parent,
 };
 
 /// Implements a matrix over the items and tables of a generated module.

@@ -17,12 +17,8 @@ macro_rules! __implement_party {
             /// The party with exactly this id.
             #[must_use]
             pub const fn from_id(id: &str) -> ::core::option::Option<Party> {
-                match $crate::__private::index_of(tables::PARTY_IDS, id) {
-                    ::core::option::Option::Some(position) => {
-                        ::core::option::Option::Some(Self::EACH[position])
-                    }
-                    ::core::option::Option::None => ::core::option::Option::None,
-                }
+                let position = $crate::__private::index_of(tables::PARTY_IDS, id);
+                $crate::__private::item(Self::EACH, position)
             }
         }
 

@@ -1,6 +1,7 @@
 //! Changes each fact of the transcription in turn; a test has to notice each change.
 
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -121,21 +122,27 @@ fn other_cell(line: &str, party: &str) -> String {
 
 /// The rows of two neighbouring activities, each in the place of the other.
 fn swaps(lines: &[&str]) -> Vec<Mutant> {
-    let title = |line: &str| line.trim_start().starts_with("roles: ");
-    let ends: Vec<usize> = (0..lines.len()).filter(|&index| title(lines[index])).collect();
-    let swap = |pair: &[usize]| {
-        let mut lines = lines.to_vec();
-        let rows =
-            pair.iter().map(|&end| end - 2..end + 1 + usize::from(has_allowance(&lines, end)));
-        let [first, second] =
-            [rows.clone().next(), rows.clone().nth(1)].map(Option::unwrap_or_default);
+    let has_roles = |index: &usize| lines[*index].trim_start().starts_with("roles: ");
+    let row = |end: usize| end - 2..end + 1 + usize::from(has_allowance(lines, end));
+    let rows: Vec<_> = (0..lines.len()).filter(has_roles).map(row).collect();
+    let swap = |pair: &[Range<usize>]| {
+        let (first, second) = (pair[0].clone(), pair[1].clone());
         let change = format!("{} and the row after", lines[first.start].trim());
-        let (row, other) = (lines[first.clone()].to_vec(), lines[second.clone()].to_vec());
-        let between = lines[first.end..second.start].to_vec();
-        lines.splice(first.start..second.end, other.into_iter().chain(between).chain(row));
-        Mutant { kind: "order", change, yaml: lines.join("\n") + "\n" }
+        let mut swapped: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        let between = swapped[first.end..second.start].to_vec();
+        let upper = indented_as(&lines[second.clone()], lines[first.start]);
+        let lower = indented_as(&lines[first.clone()], lines[second.start]);
+        swapped.splice(first.start..second.end, upper.into_iter().chain(between).chain(lower));
+        Mutant { kind: "order", change, yaml: swapped.join("\n") + "\n" }
     };
-    ends.windows(2).map(swap).collect()
+    rows.windows(2).map(swap).collect()
+}
+
+/// A row with the indentation of the place that it moves to.
+fn indented_as(row: &[&str], place: &str) -> Vec<String> {
+    let indentation = |line: &str| line.len() - line.trim_start().len();
+    let (from, to) = (indentation(row[0]), indentation(place));
+    row.iter().map(|line| " ".repeat(to) + &line[from..]).collect()
 }
 
 fn has_allowance(lines: &[&str], roles: usize) -> bool {
