@@ -4,6 +4,7 @@ mod ids;
 mod numbers;
 mod roles;
 mod titles;
+mod typed;
 
 use crate::model::Matrix;
 use crate::report::Problem;
@@ -21,6 +22,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     titles::check(matrix, problems);
     numbers::check(matrix, problems);
     roles::check(matrix, problems);
+    typed::check(matrix, problems);
 }
 
 fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {

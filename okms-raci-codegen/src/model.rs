@@ -21,6 +21,8 @@ pub(crate) struct Matrix {
     pub(crate) name: Text,
     pub(crate) title: Text,
     pub(crate) source: Source,
+    /// Whether to generate parties and activities as types, too.
+    pub(crate) typed: bool,
     pub(crate) parties: Vec<Party>,
     /// A section comes before its subsections.
     pub(crate) sections: Vec<Section>,

@@ -16,16 +16,17 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Problem>) -> Matrix {
     let mut fields = reader.fields(
         root,
         "a matrix",
-        &["format", "name", "title", "source", "parties", "sections"],
+        &["format", "name", "title", "source", "typed", "parties", "sections"],
     );
     reader.format(&mut fields);
     let name = reader.required(&mut fields, "name");
     let title = reader.required(&mut fields, "title");
     let source = reader.source(&mut fields);
+    let typed = reader.flag(&mut fields, "typed");
     let parties = reader.parties(&mut fields);
     reader.sections_of(&mut fields, None, &parties);
     let Reader { sections, activities, .. } = reader;
-    Matrix { name, title, source, parties, sections, activities }
+    Matrix { name, title, source, typed, parties, sections, activities }
 }
 
 /// The entries of one map that are not read yet.
@@ -198,6 +199,19 @@ impl Reader<'_> {
             article: self.optional(&mut fields, "article"),
             url: self.optional(&mut fields, "url"),
             revision: self.required(&mut fields, "revision"),
+        }
+    }
+
+    /// A switch that is off when it is left out.
+    fn flag(&mut self, fields: &mut Fields, key: &str) -> bool {
+        match fields.take(key) {
+            None => false,
+            Some(Node { value: Value::Bool(flag), .. }) => flag,
+            Some(Node { value, at }) => {
+                let message = format!("expected true or false, found {}", value.description());
+                self.error_with_help(at, message, format!("write `{key}: true`, or leave it out"));
+                false
+            }
         }
     }
 

@@ -83,7 +83,7 @@ fn row(matrix: &Matrix, activity: &Activity) -> String {
 }
 
 /// `3.1.1 Daily operations`.
-fn section_line(section: &Section) -> String {
+pub(super) fn section_line(section: &Section) -> String {
     let title = markdown(&section.title.text);
     match &section.number {
         Some(number) => format!("{} {title}", markdown(&number.text)),
