@@ -169,7 +169,6 @@ macro_rules! __include_matrix {
     };
 }
 
-
 /// Checks claims that belong to an item, and writes them into its docs.
 ///
 /// The claims are those of [`assert_raci!`], several with `;` in between. The

@@ -7,13 +7,71 @@ use crate::{activity, assert_raci, attribute, subset};
 const STREAMS: usize = 100_000;
 
 const WORDS: &[&str] = &[
-    "Customer", "OvhCloud", "ManageBackups", "HandleIncidents", "Custmer", "is", "are", "has",
-    "have", "not", "no", "a", "role", "in", "every", "any", "each", "activity", "activities",
-    "party", "parties", "only", "exactly", "one", "at", "least", "most", "responsible",
-    "accountable", "consulted", "informed", "responsable", "for", "on", "of", "and", "or",
-    "except", "revision", "use", "crate", "self", "backup", "RA", "AI", "rA", "XX", "pub", "enum",
-    "where", "fn", "const", "struct", "mod", "impl", "trait", "unsafe", "extern", "async",
-    "static", "type", "r#type", "_", "Überwachen", "Monitoring",
+    "Customer",
+    "OvhCloud",
+    "ManageBackups",
+    "HandleIncidents",
+    "Custmer",
+    "is",
+    "are",
+    "has",
+    "have",
+    "not",
+    "no",
+    "a",
+    "role",
+    "in",
+    "every",
+    "any",
+    "each",
+    "activity",
+    "activities",
+    "party",
+    "parties",
+    "only",
+    "exactly",
+    "one",
+    "at",
+    "least",
+    "most",
+    "responsible",
+    "accountable",
+    "consulted",
+    "informed",
+    "responsable",
+    "for",
+    "on",
+    "of",
+    "and",
+    "or",
+    "except",
+    "revision",
+    "use",
+    "crate",
+    "self",
+    "backup",
+    "RA",
+    "AI",
+    "rA",
+    "XX",
+    "pub",
+    "enum",
+    "where",
+    "fn",
+    "const",
+    "struct",
+    "mod",
+    "impl",
+    "trait",
+    "unsafe",
+    "extern",
+    "async",
+    "static",
+    "type",
+    "r#type",
+    "_",
+    "Überwachen",
+    "Monitoring",
 ];
 
 const TEXTS: &[&str] = &["3.1", "3.1.3", "", "2025-10-21", "Manage backups", "\u{202e}\0\"\\", "é"];
@@ -49,7 +107,8 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides
     }
 
