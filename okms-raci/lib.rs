@@ -57,6 +57,8 @@
 //!   Without it the build takes the same code from the package and compiles
 //!   `phf` and what that needs, nothing else.
 //! - `serde`: enums serialize as their ids, role sets as their letters.
+//! - `defmt`: enums log as their variants' names, role sets as their letters;
+//!   the texts stay on the host, out of the flash.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -70,6 +72,8 @@ extern crate std;
 struct Readme;
 
 mod claims;
+#[cfg(feature = "defmt")]
+mod defmt_impls;
 mod generated;
 mod key_table;
 #[cfg(feature = "macros")]
@@ -113,6 +117,8 @@ pub mod __private {
     pub use crate::serde_impls::from_text;
     pub use crate::text_map::entries;
     pub use crate::typed::Sealed;
+    #[cfg(feature = "defmt")]
+    pub use defmt;
     #[cfg(feature = "macros")]
     pub use okms_raci_macros as macros;
     pub use phf;

@@ -168,6 +168,18 @@ impl Activity {
     ];
 }
 
+raci::__implement_defmt![
+    Activity, ProvidePersonalData, ChooseServiceLocation, MaintainPhysicalInstances,
+    InstallFunctionalBricks, ImportExportStoredObjects, ChooseKeyTypeAndSize, ManageDataSecurity,
+    ManageNetworkAccessibility, AdministrateService, ManageBackups, AdministrateKeysAndSecrets,
+    ManageControlPanelAccess, ManageInfrastructureAccess, ManageCmkAccessPolicy,
+    ManageServiceCapacity, RetainControlPlaneLogs, MonitorServiceFunctioning,
+    MaintainStorageDevices, KeepServiceLogs, ManageDataContinuity, ManageNetworkAutomation,
+    ProvideServiceInventory, SecureManagementInfrastructure, MaintainContinuityPlan,
+    HandleIncidents, InterveneOnManagedElements, DeployPatches, ManageReversibility,
+    MigrateKmipData, DestroyConfigurations, DestroyStoredData,
+];
+
 /// Who does it: the parties of "OKMS - Shared responsibilities", in the order of the columns.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Party {
@@ -181,6 +193,8 @@ impl Party {
     /// Every party, in the order of the columns.
     pub const ALL: [Party; 2] = [Party::Customer, Party::OvhCloud];
 }
+
+raci::__implement_defmt![Party, Customer, OvhCloud];
 
 /// The sections of "OKMS - Shared responsibilities"; each comes before its subsections.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -264,6 +278,14 @@ impl Section {
         Section::DataDestruction,
     ];
 }
+
+raci::__implement_defmt![
+    Section, BeforeSubscription, SpecifyService, ServiceAvailability, InstallService,
+    ServiceReversibilityModel, CustomerInformationSystemSetup, ServiceUsage, Operations,
+    DailyOperations, AccessManagement, Monitoring, Storage, Connectivity, Management,
+    BusinessContinuity, EventManagement, Incidents, Changes, Reversibility, ReversibilityModel,
+    DataRecovery, EndOfService, DestroyConfigurations, DataDestruction,
+];
 
 /// Where "OKMS - Shared responsibilities" comes from.
 pub const SOURCE: raci::Source = raci::Source::__new(

@@ -18,6 +18,10 @@ pub(crate) fn assembly() -> Result<(), Error> {
         return Ok(());
     }
     let target = root().join("target/assembly");
+    // An older output beside the new one could be taken for it.
+    if target.exists() {
+        fs::remove_dir_all(&target)?;
+    }
     let build = ["rustc", "--quiet", "--release", "--", "--emit", "asm", "-C", "debuginfo=0"];
     run(cargo(&root().join("tests/assembly")).args(build).env("CARGO_TARGET_DIR", &target))?;
     let mut text = String::new();

@@ -48,7 +48,7 @@ fn enumeration<'a, const LINES: usize>(
     about_all: &str,
     variants: impl Iterator<Item = (&'a str, [String; LINES])>,
 ) {
-    let mut all = Vec::new();
+    let mut names = Vec::new();
     code.line(DERIVES);
     code.block(format_args!("pub enum {name}"), |code| {
         for (variant, lines) in variants {
@@ -60,14 +60,17 @@ fn enumeration<'a, const LINES: usize>(
                 }
             }
             code.line(format_args!("{variant},"));
-            all.push(format!("{name}::{variant}"));
+            names.push(variant);
         }
     });
     code.line("");
     code.block(format_args!("impl {name}"), |code| {
         doc(code, about_all);
-        code.list(format_args!("pub const ALL: [{name}; {}] = ", all.len()), all.iter());
+        let all = names.iter().map(|variant| format!("{name}::{variant}"));
+        code.list(format_args!("pub const ALL: [{name}; {}] = ", names.len()), all);
     });
+    code.line("");
+    code.numbers("raci::__implement_defmt!", [name].iter().chain(&names));
     code.line("");
 }
 

@@ -47,8 +47,8 @@ fn facts(matrix: &Matrix, activity: &Activity) -> String {
     let holders = holders.filter(|(_, roles)| **roles != Roles::default());
     let facts = holders.map(|(party, roles)| {
         let held = FACTS.iter().filter(|(letter, _)| roles.contains(*letter));
-        let held: String = held.map(|(_, fact)| format!(" {fact}")).collect();
-        format!("{}:{held}; ", party.id.text)
+        let held: Vec<&str> = held.map(|(_, fact)| *fact).collect();
+        format!("{}: {}; ", party.id.text, held.join(" "))
     });
-    facts.collect()
+    facts.collect::<Vec<_>>().concat()
 }

@@ -9,7 +9,13 @@
 pub mod board;
 pub mod checks;
 pub mod expected;
+pub mod policy;
 pub mod steps;
+
+okms_raci::include_matrix! {
+    /// The same matrix as one of this crate's own.
+    pub mod own
+}
 
 /// Makes one of the `steps` a program that wants this many right answers, with
 /// the smallest panic handler there is.
