@@ -1,11 +1,7 @@
 //! What users of the library rely on.
 
 mod any_matrix;
-#[cfg(feature = "macros")]
-mod claims;
 mod documents;
-#[cfg(feature = "macros")]
-mod items;
 mod lookups;
 mod package;
 mod prebuilt;
@@ -14,9 +10,6 @@ mod render;
 mod role_sets;
 #[cfg(feature = "serde")]
 mod serialized;
-#[cfg(feature = "macros")]
-mod subsets;
-mod typed_facts;
 mod typed_text;
 
 use std::path::PathBuf;

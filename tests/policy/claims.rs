@@ -1,7 +1,5 @@
 //! Policy code that compiles: every form of claim, everywhere that one may stand.
 
-use crate::project_file;
-
 // Every example of the grammar in the documentation; a test compares them.
 okms_raci::assert_raci! {
     Customer is informed of DeployPatches;
@@ -33,8 +31,8 @@ okms_raci::assert_raci! {
 
 #[test]
 fn the_documentation_shows_claims_that_hold() {
-    let documentation = project_file("okms-raci/macros.rs");
-    let claims = project_file("tests/it/claims.rs");
+    let documentation = include_str!("../../okms-raci/macros.rs");
+    let claims = include_str!("claims.rs");
     let rows = documentation
         .lines()
         .filter(|line| line.starts_with("/// | ") && !line.ends_with("example |"));
