@@ -24,7 +24,7 @@ struct Unit<T = [u8; 2]>(T);
 #[raci(exactly one party is accountable for every activity except HandleIncidents)]
 impl<T> Unit<T> {
     #[raci(revision is "2025-10-21")]
-    const CONSTANT: Option<fn() -> Box<dyn Iterator<Item = u8>>> = None;
+    const CONSTANT: Option<fn() -> Option<Vec<u8>>> = None;
 
     #[raci(only Customer is accountable for MigrateKmipData)]
     fn method(&self) -> &T {
@@ -32,7 +32,9 @@ impl<T> Unit<T> {
     }
 
     #[okms_raci::raci(Customer is informed of DeployPatches)]
-    async fn asynchronous(&self) {}
+    async fn asynchronous(&self) {
+        std::future::ready(()).await;
+    }
 }
 
 trait Trait {
@@ -50,10 +52,9 @@ impl Trait for u8 {
     const CONSTANT: &'static [u8] = &[1, 2];
 }
 
-/// The outer docs.
+/// The docs.
 #[raci(Customer is informed of DeployPatches)]
 mod module {
-    //! The inner docs.
     #[super::raci(Customer is informed of DeployPatches)]
     pub(super) static STATIC: u8 = 5;
 

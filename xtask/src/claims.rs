@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::run::{Error, cargo, root};
+use crate::scratch::package;
 
 const LETTERS: [char; 4] = ['R', 'A', 'C', 'I'];
 const PARTIES: [&str; 2] = ["Customer", "OvhCloud"];
@@ -31,32 +32,38 @@ pub(crate) fn claims() -> Result<(), Error> {
     let yaml = fs::read_to_string(root().join("data/okms.yaml"))?;
     let rows = rows(&yaml);
     let (policy, lines) = policy(&rows);
-    let folder = root().join("target/claims");
+    let folder = package("claims")?;
     prepare(&folder)?;
     let (mut changes, mut refused) = (Vec::new(), 0);
     for (row, party, role) in cells(&rows) {
         let name = format!("m{row}_{party}_{role}");
-        let changed = changed(&yaml, &rows[row], party, LETTERS[role]);
-        let file = folder.join("generated").join(&name).with_extension("rs");
-        match okms_raci_codegen::generate(
-            &changed.replace("name: okms\n", &format!("name: {name}\n")),
-            "okms.yaml",
-        ) {
-            Ok(generated) => drop(generated.write_to(file)?),
-            Err(_) => {
-                refused += 1;
-                continue;
-            }
+        let yaml = with_change(&yaml, &rows[row], party, LETTERS[role]);
+        if write(&folder, &name, &yaml, &policy)? {
+            let breaks = [lines.rows[row], lines.roles[&(row, party, role)]].into();
+            changes.push(Change { name, cell: (row, party), breaks });
+        } else {
+            refused += 1;
         }
-        let code = format!(
-            "#![allow(dead_code)]\nokms_raci::include_matrix! {{ mod {name} }}\nokms_raci::assert_raci! {{ use crate::{name};\n{policy}}}\nfn main() {{}}\n"
-        );
-        fs::write(folder.join("src/bin").join(&name).with_extension("rs"), code)?;
-        let breaks = [lines.rows[row], lines.roles[&(row, party, role)]].into();
-        changes.push(Change { name, cell: (row, party), breaks });
     }
     let broken = broken(&folder)?;
     report(&changes, &broken, refused, lines.count)
+}
+
+/// Writes a binary with the policy on a changed matrix; `false` if codegen refuses the matrix.
+fn write(folder: &Path, name: &str, yaml: &str, policy: &str) -> Result<bool, Error> {
+    let yaml = yaml.replace("name: okms\n", &format!("name: {name}\n"));
+    let Ok(generated) = okms_raci_codegen::generate(&yaml, "okms.yaml") else {
+        return Ok(false);
+    };
+    generated.write_to(folder.join("generated").join(name).with_extension("rs"))?;
+    let code = format!(
+        "#![allow(dead_code)]\n\
+         okms_raci::include_matrix! {{ mod {name} }}\n\
+         okms_raci::assert_raci! {{ use crate::{name};\n\
+         {policy}}}\nfn main() {{}}\n"
+    );
+    fs::write(folder.join("src/bin").join(name).with_extension("rs"), code)?;
+    Ok(true)
 }
 
 /// How many lines come before the claims in each file.
@@ -73,7 +80,7 @@ fn policy(rows: &[Row]) -> (String, Lines) {
     let mut policy = String::new();
     let mut lines = Lines { rows: Vec::new(), roles: BTreeMap::new(), count: 0 };
     let mut add = |claim: String| {
-        policy += &format!("{claim};\n");
+        policy.extend([&claim, ";\n"]);
         lines.count += 1;
         BEFORE + lines.count
     };
@@ -103,7 +110,7 @@ fn rows(yaml: &str) -> Vec<Row> {
     for (line, text) in yaml.lines().enumerate() {
         let text = text.trim_start().trim_start_matches("- ");
         if let Some(id) = text.strip_prefix("id: ") {
-            activity = id.to_owned();
+            id.clone_into(&mut activity);
         } else if text.starts_with("roles: ") {
             let letters = PARTIES.map(|party| letters_of(text, party).to_owned());
             rows.push(Row { activity: activity.clone(), line, letters });
@@ -118,12 +125,13 @@ fn letters_of<'a>(line: &'a str, party: &str) -> &'a str {
 }
 
 /// The letter comes into the cell, or goes.
-fn changed(yaml: &str, row: &Row, party: usize, letter: char) -> String {
+fn with_change(yaml: &str, row: &Row, party: usize, letter: char) -> String {
     let mut letters = row.letters.clone();
-    letters[party] = match letters[party].contains(letter) {
-        true => letters[party].replace(letter, ""),
-        false => format!("{}{letter}", letters[party]),
-    };
+    if letters[party].contains(letter) {
+        letters[party] = letters[party].replace(letter, "");
+    } else {
+        letters[party].push(letter);
+    }
     let cells = PARTIES.iter().zip(&letters).filter(|(_, letters)| !letters.is_empty());
     let cells: Vec<String> = cells.map(|(party, letters)| format!("{party}: {letters}")).collect();
     let mut changed = String::new();
@@ -139,7 +147,7 @@ fn changed(yaml: &str, row: &Row, party: usize, letter: char) -> String {
     changed
 }
 
-/// A package with a binary for each change, and a build script that hands on generated code.
+/// Room for generated code, for a binary for each change, and a build script that hands the code on.
 fn prepare(folder: &Path) -> Result<(), Error> {
     for kind in ["generated", "src/bin"] {
         let path = folder.join(kind);
@@ -148,13 +156,6 @@ fn prepare(folder: &Path) -> Result<(), Error> {
         }
         fs::create_dir_all(path)?;
     }
-    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
-    let manifest = format!(
-        "[package]\nname = \"claims\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\nokms-raci = {{ path = {:?} }}\n\n[workspace]\n",
-        root()
-    );
-    fs::write(folder.join("Cargo.toml"), manifest)?;
     let build = r#"fn main() -> std::io::Result<()> {
     let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").unwrap());
     for file in std::fs::read_dir("generated")? {

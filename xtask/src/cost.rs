@@ -5,22 +5,15 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::run::{Error, cargo, root, run};
+use crate::run::{Error, cargo, run};
+use crate::scratch::package;
 
 const RUNS: usize = 5;
 const ACTIVITIES: [&str; 4] =
     ["ManageBackups", "DeployPatches", "ManageDataSecurity", "MaintainContinuityPlan"];
 
 pub(crate) fn cost() -> Result<(), Error> {
-    let folder = root().join("target/cost");
-    fs::create_dir_all(folder.join("src"))?;
-    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
-    let manifest = format!(
-        "[package]\nname = \"cost\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\nokms-raci = {{ path = {:?} }}\n\n[workspace]\n",
-        root()
-    );
-    fs::write(folder.join("Cargo.toml"), manifest)?;
+    let folder = package("cost")?;
     let none = least(&folder, &policy(0, 1))?;
     println!("cargo check of a crate without claims: {} ms, the least of {RUNS}", none.as_millis());
     println!("claims  in blocks of  more than none");

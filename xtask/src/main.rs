@@ -7,6 +7,7 @@ mod downstream;
 mod mutate;
 mod regenerate;
 mod run;
+mod scratch;
 
 use std::process::ExitCode;
 

@@ -143,7 +143,7 @@ fn sentence(tokens: &[TokenTree]) -> String {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 let inside: Vec<TokenTree> = group.stream().into_iter().collect();
-                sentence.push_str(&format!("{{ {} }}", self::sentence(&inside)));
+                sentence.extend(["{ ", &self::sentence(&inside), " }"]);
             }
             token => sentence.push_str(&token.to_string()),
         }

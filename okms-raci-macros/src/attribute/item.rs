@@ -23,9 +23,10 @@ pub(super) fn with(item: TokenStream, checks: &TokenStream, docs: &Docs) -> Toke
         Kind::Other => None,
     };
     let docs = docs.attributes();
-    match checked {
-        Some(rest) => quote!(#attributes #docs #rest),
-        None => quote!(#attributes #docs #(#rest)* #checks),
+    if let Some(rest) = checked {
+        quote!(#attributes #docs #rest)
+    } else {
+        quote!(#attributes #docs #(#rest)* #checks)
     }
 }
 
