@@ -84,6 +84,7 @@ fn a_fact_is_named_that_contradicts_the_claim() {
         "neither Customer nor Partner is accountable for TakeDump",
     );
     says(OneOf(Parties(0b111)), Any(RoleSet::I), 1, "no party is informed of CheckDump");
+    says(Only(Parties(PARTNER)), All(RoleSet::A), 1, "Partner is not accountable for CheckDump");
     says(Only(Parties(CUSTOMER)), All(RoleSet::R), 2, "Partner is responsible for Restore as well");
     says(Only(Parties(CUSTOMER | PARTNER)), All(RoleSet::R), 2, "");
     says(
