@@ -57,6 +57,7 @@ mod variations {
         ManageBackups is { Customer: -, OvhCloud: RA };
         OvhCloud is responsible for ManageBackups, DeployPatches and ManageDataSecurity;
         OvhCloud is responsible for ManageBackups, DeployPatches, and ManageDataSecurity;
+        OvhCloud is accountable for every activity in "3.1.2" except ManageControlPanelAccess, ManageCmkAccessPolicy;
         OvhCloud is responsible for every activity in section "3.1" except
             KeepServiceLogs, AdministrateKeysAndSecrets, ManageControlPanelAccess and ManageCmkAccessPolicy;
         Customer or OvhCloud is consulted on or informed of DeployPatches
