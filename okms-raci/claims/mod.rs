@@ -11,6 +11,8 @@ mod message;
 mod phrases;
 mod sense;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub use claim::{Activities, Claim, Held, Who};
