@@ -75,6 +75,7 @@ extern crate std;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+#[cfg(feature = "macros")]
 mod claims;
 #[cfg(feature = "defmt")]
 mod defmt_impls;
@@ -113,6 +114,7 @@ pub extern crate self as raci;
 /// For generated code; not part of the interface.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "macros")]
     pub use crate::claims::*;
     pub use crate::generated::*;
     pub use crate::key_table::KeyTable;

@@ -16,6 +16,7 @@ macro_rules! __implement_party {
 
             /// The party with exactly this id.
             #[must_use]
+            #[inline]
             pub const fn from_id(id: &str) -> ::core::option::Option<Party> {
                 let position = $crate::__private::index_of(tables::PARTY_IDS, id);
                 $crate::__private::item(Self::EACH, position)
@@ -36,6 +37,7 @@ macro_rules! __implement_party {
         }
 
         impl $crate::MatrixParty for Party {
+            #[inline]
             fn name(self) -> &'static str {
                 self.name()
             }
