@@ -8,9 +8,6 @@ mod titles;
 use crate::model::Matrix;
 use crate::report::Problem;
 
-/// Parties in one matrix.
-const MOST_PARTIES: usize = 16;
-
 /// Activities or sections in one matrix; their positions are `u16`.
 const MOST_ITEMS: usize = 65_000;
 
@@ -24,17 +21,11 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
 }
 
 fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {
-    let parties = matrix.parties.len();
-    if parties == 0 {
+    if matrix.parties.is_empty() {
         problems.push(
             Problem::error(None, "the matrix has no parties")
                 .help("add `parties:` with an item such as `- { id: Customer, name: Customer }`"),
         );
-    }
-    if parties > MOST_PARTIES {
-        let at = matrix.parties[MOST_PARTIES].id.at;
-        let message = format!("the matrix has {parties} parties; {MOST_PARTIES} is the most");
-        problems.push(Problem::error(at, message));
     }
     if matrix.activities.is_empty() {
         problems.push(

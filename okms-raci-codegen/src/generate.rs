@@ -6,8 +6,8 @@ use crate::emit::emit;
 use crate::model::Matrix;
 use crate::output;
 use crate::read::read;
-use crate::report::{Position, Problem, Report};
-use crate::yaml::{self, Positions};
+use crate::report::{Problem, Report};
+use crate::yaml;
 
 /// The Rust code of a matrix, and what is odd about the matrix.
 #[derive(Clone, Debug)]
@@ -68,10 +68,8 @@ impl Generated {
 /// # Ok::<(), okms_raci_codegen::Report>(())
 /// ```
 pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
-    let (matrix, problems) = match understand(yaml, Positions::Skip) {
-        (matrix, problems) if problems.is_empty() => (matrix, problems),
-        _ => understand(yaml, Positions::Find),
-    };
+    let mut problems = Vec::new();
+    let matrix = understand(yaml, &mut problems);
     let report = Report::new(file, yaml, problems);
     match matrix {
         Some(matrix) if !report.has_errors() => {
@@ -83,22 +81,23 @@ pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
     }
 }
 
-fn understand(yaml: &str, positions: Positions) -> (Option<Matrix>, Vec<Problem>) {
-    let root = match yaml::parse(yaml, positions) {
-        Ok(root) => root,
-        Err(error) => return (None, vec![syntax_problem(&error)]),
+/// The matrix as far as it can be read; what is wrong goes to `problems`.
+fn understand(yaml: &str, problems: &mut Vec<Problem>) -> Option<Matrix> {
+    let root = match yaml::parse(yaml) {
+        Ok(Some(root)) => root,
+        Ok(None) => {
+            let help = "a matrix starts with `format: 1`";
+            problems.push(Problem::error(None, "the file is empty").help(help));
+            return None;
+        }
+        Err(problem) => {
+            problems.push(problem);
+            return None;
+        }
     };
-    let mut problems = Vec::new();
-    let matrix = read(root, &mut problems);
-    check(&matrix, &mut problems);
-    (Some(matrix), problems)
-}
-
-fn syntax_problem(error: &serde_yaml::Error) -> Problem {
-    let at = error
-        .location()
-        .map(|location| Position { line: location.line(), column: location.column() });
-    Problem::error(at, format!("this is not YAML that can be read: {error}"))
+    let matrix = read(root, problems)?;
+    check(&matrix, problems);
+    Some(matrix)
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -12,6 +12,7 @@ mod keys;
 mod model;
 mod names;
 mod output;
+mod place;
 mod read;
 mod report;
 mod yaml;

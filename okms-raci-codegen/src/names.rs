@@ -48,11 +48,18 @@ pub(crate) fn kebab(id: &str) -> String {
     id.to_kebab_case()
 }
 
+/// A longer text is no misspelt name.
+const LONGEST_NAME: usize = 64;
+
 /// The known name that the text was probably meant to be.
 pub(crate) fn nearest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
+    if text.len() > LONGEST_NAME {
+        return None;
+    }
     let lower = text.to_lowercase();
     known
         .iter()
+        .filter(|name| name.len() <= LONGEST_NAME)
         .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), *name))
         .filter(|(distance, name)| *distance <= name.chars().count().div_ceil(3))
         .min()

@@ -72,7 +72,7 @@ fn refused(of: &str, id: &Text, reason: &str, from_title: bool) -> Problem {
 }
 
 fn duplicate(of: &str, id: &Text, first: &Text, from_title: bool) -> Problem {
-    let line = first.at.map_or_else(String::new, |at| format!(" in line {}", at.line));
+    let line = first.at.map_or_else(String::new, |at| format!(" in line {}", at.line()));
     let message = if id.text == first.text {
         format!("the id {} is that of {of}{line} already", id.text)
     } else {

@@ -9,7 +9,7 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     let mut seen: HashMap<&str, &Text> = HashMap::new();
     for number in matrix.sections.iter().filter_map(|section| section.number.as_ref()) {
         if let Some(first) = seen.insert(&number.text, number) {
-            let line = first.at.map_or_else(String::new, |at| format!(" in line {}", at.line));
+            let line = first.at.map_or_else(String::new, |at| format!(" in line {}", at.line()));
             let message =
                 format!("the number {:?} is that of a section{line} already", number.text);
             problems.push(Problem::error(number.at, message).help("give each a number of its own"));

@@ -41,7 +41,8 @@ fn same_titles(matrix: &Matrix, problems: &mut Vec<Problem>) {
         let before = seen.entry(&activity.title.text).or_default();
         let title = &activity.title;
         if let Some(same) = before.iter().find(|other| other.section == activity.section) {
-            let line = same.title.at.map_or_else(String::new, |at| format!(" in line {}", at.line));
+            let line =
+                same.title.at.map_or_else(String::new, |at| format!(" in line {}", at.line()));
             problems.push(
                 Problem::error(
                     title.at,

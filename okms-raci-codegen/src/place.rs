@@ -1,0 +1,32 @@
+//! Places in a text.
+
+use std::ops::Range;
+
+use crate::report::Position;
+
+/// A part of a text: where it starts, for people, and which bytes it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) start: Position,
+    bytes: (usize, usize),
+}
+
+impl Place {
+    /// `bytes` may end anywhere after the start; what is not in the first line is not shown.
+    pub(crate) fn new(start: Position, bytes: Range<usize>) -> Self {
+        Place { start, bytes: (bytes.start, bytes.end) }
+    }
+
+    pub(crate) fn line(self) -> usize {
+        self.start.line
+    }
+
+    pub(crate) fn bytes(self) -> Range<usize> {
+        self.bytes.0..self.bytes.1
+    }
+
+    /// From the start of this place to the end of another.
+    pub(crate) fn to(self, end: Place) -> Self {
+        Place { bytes: (self.bytes.0, end.bytes.1), ..self }
+    }
+}

@@ -1,0 +1,166 @@
+//! The keys and values of maps, the items of lists, text.
+
+use std::collections::HashSet;
+
+use super::Reader;
+use crate::model::Text;
+use crate::names::nearest;
+use crate::place::Place;
+use crate::yaml::{Node, Value};
+
+/// The entries of one map that are not read yet.
+pub(super) struct Fields {
+    /// What the map describes, such as `an activity`.
+    pub(super) of: &'static str,
+    pub(super) at: Option<Place>,
+    /// Whether it is a map at all; if not, that is noted already.
+    is_map: bool,
+    entries: Vec<(Text, Node)>,
+}
+
+impl Fields {
+    pub(super) fn take(&mut self, key: &str) -> Option<Node> {
+        let index = self.entries.iter().position(|(name, _)| name.text == key)?;
+        Some(self.entries.swap_remove(index).1)
+    }
+
+    pub(super) fn is_map(&self) -> bool {
+        self.is_map
+    }
+
+    pub(super) fn entries(self) -> Vec<(Text, Node)> {
+        self.entries
+    }
+}
+
+impl Reader<'_> {
+    /// The entries of a map, of which only those with a known key are kept, each once.
+    pub(super) fn fields(&mut self, node: Node, of: &'static str, known: &[&str]) -> Fields {
+        let is_map = matches!(node.value, Value::Map(_));
+        let mut fields = Fields { of, at: Some(node.at), is_map, entries: Vec::new() };
+        for (key, value) in self.map(node, of) {
+            if known.contains(&key.text.as_str()) {
+                fields.entries.push((key, value));
+                continue;
+            }
+            let help = match nearest(&key.text, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the keys of {of} are {}", known.join(", ")),
+            };
+            self.error_with_help(key.at, format!("{of} has no key {:?}", key.text), help);
+        }
+        fields
+    }
+
+    /// The entries of a map whose keys are text, each key once.
+    pub(super) fn map(&mut self, node: Node, of: &str) -> Vec<(Text, Node)> {
+        let Value::Map(entries) = node.value else {
+            let found = node.value.description();
+            let message = format!("expected the keys and values of {of}, found {found}");
+            self.error(Some(node.at), message);
+            return Vec::new();
+        };
+        let mut seen = HashSet::new();
+        let mut kept: Vec<(Text, Node)> = Vec::new();
+        for (key, value) in entries {
+            let Some(key) = self.key(key, of) else {
+                continue;
+            };
+            if seen.insert(key.text.clone()) {
+                kept.push((key, value));
+            } else {
+                let message = format!("{of} has the key `{}` twice", key.text);
+                self.error_with_help(key.at, message, "keep the one that is right");
+            }
+        }
+        kept
+    }
+
+    fn key(&mut self, key: Node, of: &str) -> Option<Text> {
+        let at = Some(key.at);
+        match key.value {
+            Value::Text(text) if text == "<<" => {
+                let help = "write the keys out; an alias for the whole value works too";
+                self.error_with_help(at, "merge keys are not read", help);
+                None
+            }
+            Value::Text(text) => Some(Text { text, at }),
+            value => {
+                let found = value.description();
+                self.error(at, format!("expected a key of {of}, found {found}"));
+                None
+            }
+        }
+    }
+
+    /// The items of a list; a key that is left out is an empty list.
+    pub(super) fn list(&mut self, fields: &mut Fields, key: &str) -> Vec<Node> {
+        match fields.take(key) {
+            None => Vec::new(),
+            Some(Node { value: Value::List(items), .. }) => items,
+            Some(Node { value, at }) => {
+                let message = format!("expected a list of {key}, found {}", value.description());
+                let help = match value {
+                    Value::Null => "leave the key out, or write the items below it",
+                    _ => "each item of a list starts with `- `",
+                };
+                self.error_with_help(Some(at), message, help);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The items of a list of text, such as `aliases`.
+    pub(super) fn texts(&mut self, fields: &mut Fields, key: &str) -> Vec<Text> {
+        let items = self.list(fields, key);
+        items.into_iter().filter_map(|item| self.text(item, key)).collect()
+    }
+
+    pub(super) fn text(&mut self, node: Node, what: &str) -> Option<Text> {
+        let at = Some(node.at);
+        match node.value {
+            Value::Text(text) if text.trim().is_empty() => {
+                self.error(at, format!("the {what} is empty"));
+                None
+            }
+            Value::Text(text) => Some(Text { text, at }),
+            Value::Number(_) | Value::Bool(_) => {
+                let found = node.value.description();
+                let message = format!("expected the {what} as text, found {found}");
+                let help = "put it in double quotes, so that YAML takes it as it stands";
+                self.error_with_help(at, message, help);
+                None
+            }
+            Value::Null => {
+                self.error_with_help(
+                    at,
+                    format!("the {what} is empty"),
+                    "write it after the colon",
+                );
+                None
+            }
+            value => {
+                let found = value.description();
+                self.error(at, format!("expected the {what} as text, found {found}"));
+                None
+            }
+        }
+    }
+
+    pub(super) fn optional(&mut self, fields: &mut Fields, key: &str) -> Option<Text> {
+        let node = fields.take(key)?;
+        self.text(node, key)
+    }
+
+    /// The text of a key that must be there; missing if it is not, which is noted.
+    pub(super) fn required(&mut self, fields: &mut Fields, key: &str) -> Text {
+        if let Some(node) = fields.take(key) {
+            return self.text(node, key).unwrap_or_else(Text::missing);
+        }
+        if fields.is_map {
+            let message = format!("{} needs a {key}", fields.of);
+            self.error_with_help(fields.at, message, format!("add `{key}: …`"));
+        }
+        Text::missing()
+    }
+}
