@@ -93,6 +93,8 @@ pub struct Vocabulary {
     pub plural: &'static str,
     /// The ids.
     pub ids: &'static [&'static str],
+    /// Former ids, each with the position of what was called so.
+    pub aliases: &'static [(&'static str, u16)],
     /// Other columns, as long as `ids`; an empty name is none.
     pub names: &'static [&'static [&'static str]],
 }
@@ -120,7 +122,10 @@ impl Vocabulary {
                 }
             }
         }
-        Err(self.error(text, Reason::Unknown { nearest: self.nearest(text) }))
+        match self.aliases.iter().find(|(former, _)| former.eq_ignore_ascii_case(text)) {
+            Some(&(_, position)) => Ok(usize::from(position)),
+            None => Err(self.error(text, Reason::Unknown { nearest: self.nearest(text) })),
+        }
     }
 
     fn columns(&self) -> impl Iterator<Item = &'static [&'static str]> {

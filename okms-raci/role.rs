@@ -96,6 +96,7 @@ impl FromStr for Role {
         const VOCABULARY: &Vocabulary = &Vocabulary {
             plural: "roles",
             ids: &["Responsible", "Accountable", "Consulted", "Informed"],
+            aliases: &[],
             names: &[&["R", "A", "C", "I"]],
         };
         VOCABULARY.position(text).map(|position| Role::ALL[position])

@@ -97,17 +97,25 @@ impl phf::PhfHash for AnyCase<'_> {
 }
 
 /// The entries of a perfect hash map: the keys at these positions, in this order.
+///
+/// Positions after that of the last key are those of the aliases.
 #[doc(hidden)]
 #[must_use]
 pub const fn entries<const N: usize>(
     keys: &[&'static str],
+    aliases: &[(&'static str, u16)],
     positions: &[u16; N],
 ) -> [(AnyCase<'static>, u16); N] {
     let mut entries = [(AnyCase(""), 0); N];
     let mut slot = 0;
     while slot < N {
-        let position = positions[slot];
-        entries[slot] = (AnyCase(keys[position as usize]), position);
+        let position = positions[slot] as usize;
+        entries[slot] = if position < keys.len() {
+            (AnyCase(keys[position]), position as u16)
+        } else {
+            let (alias, position) = aliases[position - keys.len()];
+            (AnyCase(alias), position)
+        };
         slot += 1;
     }
     entries

@@ -1,8 +1,10 @@
 //! What has to hold in a matrix, and what usually does.
 
+mod derives;
 mod ids;
 mod numbers;
 mod roles;
+mod texts;
 mod titles;
 
 use crate::model::Matrix;
@@ -16,8 +18,10 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     sizes(matrix, problems);
     ids::check(matrix, problems);
     titles::check(matrix, problems);
+    texts::check(matrix, problems);
     numbers::check(matrix, problems);
     roles::check(matrix, problems);
+    derives::check(matrix, problems);
 }
 
 fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {

@@ -6,6 +6,7 @@ mod check;
 mod code;
 mod compile;
 mod emit;
+mod file;
 mod generate;
 mod key_table;
 mod keys;
@@ -18,5 +19,6 @@ mod report;
 mod yaml;
 
 pub use compile::{CompileError, compile};
+pub use file::generate_file;
 pub use generate::{Generated, generate};
 pub use report::{Position, Problem, Report, Severity};

@@ -29,4 +29,13 @@ impl Place {
     pub(crate) fn to(self, end: Place) -> Self {
         Place { bytes: (self.bytes.0, end.bytes.1), ..self }
     }
+
+    /// The place of the byte at `offset`, counted through the text.
+    pub(crate) fn of_byte(text: &str, offset: usize) -> Self {
+        let before = &text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.matches('\n').count() + 1;
+        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+        Place::new(Position { line, column }, offset..offset + 1)
+    }
 }

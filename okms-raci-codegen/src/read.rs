@@ -126,9 +126,9 @@ impl<'a> Reader<'a> {
         let mut parties = Vec::new();
         for node in self.list(fields, "parties") {
             let mut fields = self.fields(node, "a party", &["id", "name", "aliases"]);
-            let id = self.required(&mut fields, "id");
+            let id = self.required_id(&mut fields);
             let name = self.required(&mut fields, "name");
-            let aliases = self.texts(&mut fields, "aliases");
+            let aliases = self.aliases(&mut fields);
             parties.push(Party { id, name, aliases });
         }
         self.too_many(&mut parties);

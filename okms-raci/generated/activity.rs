@@ -38,7 +38,7 @@ macro_rules! __implement_activity {
                 tables::ACTIVITY_TITLES[self as usize]
             }
 
-            /// The activity with exactly this id.
+            /// The activity with exactly this id, or once with it.
             #[must_use]
             #[inline]
             pub const fn from_id(id: &str) -> ::core::option::Option<Activity> {
@@ -46,7 +46,14 @@ macro_rules! __implement_activity {
                     ::core::option::Option::Some(position) => {
                         ::core::option::Option::Some(Self::EACH[position])
                     }
-                    ::core::option::Option::None => ::core::option::Option::None,
+                    ::core::option::Option::None => {
+                        match $crate::__private::position_of_former(tables::ACTIVITY_ALIASES, id) {
+                            ::core::option::Option::Some(position) => {
+                                ::core::option::Option::Some(Self::EACH[position])
+                            }
+                            ::core::option::Option::None => ::core::option::Option::None,
+                        }
+                    }
                 }
             }
 
@@ -99,6 +106,7 @@ macro_rules! __implement_activity {
             $crate::__private::Vocabulary {
                 plural: "activities",
                 ids: tables::ACTIVITY_IDS,
+                aliases: tables::ACTIVITY_ALIASES,
                 names: &[tables::ACTIVITY_TITLES],
             },
             |text| maps::ACTIVITY_BY_ID.get(text).or_else(|| maps::ACTIVITY_BY_TITLE.get(text))

@@ -14,14 +14,21 @@ macro_rules! __implement_party {
                 tables::PARTY_NAMES[self as usize]
             }
 
-            /// The party with exactly this id.
+            /// The party with exactly this id, or once with it.
             #[must_use]
             pub const fn from_id(id: &str) -> ::core::option::Option<Party> {
                 match $crate::__private::index_of(tables::PARTY_IDS, id) {
                     ::core::option::Option::Some(position) => {
                         ::core::option::Option::Some(Self::EACH[position])
                     }
-                    ::core::option::Option::None => ::core::option::Option::None,
+                    ::core::option::Option::None => {
+                        match $crate::__private::position_of_former(tables::PARTY_ALIASES, id) {
+                            ::core::option::Option::Some(position) => {
+                                ::core::option::Option::Some(Self::EACH[position])
+                            }
+                            ::core::option::Option::None => ::core::option::Option::None,
+                        }
+                    }
                 }
             }
         }
@@ -34,6 +41,7 @@ macro_rules! __implement_party {
             $crate::__private::Vocabulary {
                 plural: "parties",
                 ids: tables::PARTY_IDS,
+                aliases: tables::PARTY_ALIASES,
                 names: &[tables::PARTY_NAMES],
             },
             |_| ::core::option::Option::None

@@ -104,14 +104,21 @@ macro_rules! __implement_section {
                 )
             }
 
-            /// The section with exactly this id.
+            /// The section with exactly this id, or once with it.
             #[must_use]
             pub const fn from_id(id: &str) -> ::core::option::Option<Section> {
                 match $crate::__private::index_of(tables::SECTION_IDS, id) {
                     ::core::option::Option::Some(position) => {
                         ::core::option::Option::Some(Self::EACH[position])
                     }
-                    ::core::option::Option::None => ::core::option::Option::None,
+                    ::core::option::Option::None => {
+                        match $crate::__private::position_of_former(tables::SECTION_ALIASES, id) {
+                            ::core::option::Option::Some(position) => {
+                                ::core::option::Option::Some(Self::EACH[position])
+                            }
+                            ::core::option::Option::None => ::core::option::Option::None,
+                        }
+                    }
                 }
             }
 
@@ -136,6 +143,7 @@ macro_rules! __implement_section {
             $crate::__private::Vocabulary {
                 plural: "sections",
                 ids: tables::SECTION_IDS,
+                aliases: tables::SECTION_ALIASES,
                 names: &[tables::SECTION_NUMBERS, tables::SECTION_TITLES],
             },
             |text| maps::SECTION_BY_NUMBER.get(text)

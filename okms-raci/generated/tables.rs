@@ -15,6 +15,21 @@ pub const fn index_of(list: &[&str], text: &str) -> Option<usize> {
     None
 }
 
+/// The position of what was once called so.
+#[must_use]
+#[inline]
+pub const fn position_of_former(aliases: &[(&str, u16)], text: &str) -> Option<usize> {
+    let mut alias = 0;
+    while alias < aliases.len() {
+        let (former, position) = aliases[alias];
+        if equal(former.as_bytes(), text.as_bytes()) {
+            return Some(position as usize);
+        }
+        alias += 1;
+    }
+    None
+}
+
 /// The part of a list from `start` to before `end`; empty if the list has no such part.
 #[must_use]
 #[inline]

@@ -268,9 +268,9 @@ impl Section {
 /// Where "OKMS - Shared responsibilities" comes from.
 pub const SOURCE: raci::Source = raci::Source::__new(
     "OKMS - Shared responsibilities",
-    Some("OVHcloud"),
-    Some("KB0065217"),
-    Some("https://help.ovhcloud.com/csm/it-kms-raci?id=kb_article_view&sysparm_article=KB0065217"),
+    ::core::option::Option::Some("OVHcloud"),
+    ::core::option::Option::Some("KB0065217"),
+    ::core::option::Option::Some("https://help.ovhcloud.com/csm/it-kms-raci?id=kb_article_view&sysparm_article=KB0065217"),
     "2025-10-21",
     "2027b007fa9c494131de08dcaa38fb538289edd4d3fcfcc8db1c4ed160dd8b4a",
 );
@@ -353,6 +353,8 @@ mod tables {
         "destroy-stored-data",
     ];
 
+    pub(super) const ACTIVITY_ALIASES: &[(&str, u16); 0] = &[];
+
     pub(super) const ACTIVITY_TITLES: &[&str; 31] = &[
         "Provide personal data needed for service subscription",
         "Choose service location aligned with location of Instances",
@@ -427,6 +429,8 @@ mod tables {
 
     pub(super) const PARTY_IDS: &[&str; 2] = &["customer", "ovh-cloud"];
 
+    pub(super) const PARTY_ALIASES: &[(&str, u16); 0] = &[];
+
     pub(super) const PARTY_NAMES: &[&str; 2] = &["Customer", "OVHcloud"];
 
     pub(super) const SECTION_VARIANTS: &[&str; 24] = &[
@@ -482,6 +486,8 @@ mod tables {
         "destroy-configurations",
         "data-destruction",
     ];
+
+    pub(super) const SECTION_ALIASES: &[(&str, u16); 0] = &[];
 
     pub(super) const SECTION_NUMBERS: &[&str; 24] = &[
         "1",
@@ -606,13 +612,13 @@ pub mod maps {
     use super::raci::TextMap;
     use super::{Activity, Section, tables};
 
-    /// Activities by id.
+    /// Activities by id, the former ones included.
     pub static ACTIVITY_BY_ID: TextMap<Activity> =
         TextMap::__new(ACTIVITY_BY_ID_POSITIONS, &Activity::ALL);
     const ACTIVITY_BY_ID_POSITIONS: phf::Map<AnyCase<'static>, u16> = phf::Map {
         key: 0xe1b4_35a9_f095_e808,
         disps: ACTIVITY_BY_ID_DISPLACEMENTS,
-        entries: &entries(tables::ACTIVITY_IDS, ACTIVITY_BY_ID_ORDER),
+        entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, ACTIVITY_BY_ID_ORDER),
     };
     const ACTIVITY_BY_ID_DISPLACEMENTS: &[(u32, u32); 7] = &[
         (12, 5), (1, 15), (0, 0), (0, 7), (0, 10), (3, 15), (0, 25),
@@ -628,7 +634,7 @@ pub mod maps {
     const ACTIVITY_BY_TITLE_POSITIONS: phf::Map<AnyCase<'static>, u16> = phf::Map {
         key: 0xe207_de9e_b602_0399,
         disps: ACTIVITY_BY_TITLE_DISPLACEMENTS,
-        entries: &entries(tables::ACTIVITY_TITLES, ACTIVITY_BY_TITLE_ORDER),
+        entries: &entries(tables::ACTIVITY_TITLES, &[], ACTIVITY_BY_TITLE_ORDER),
     };
     const ACTIVITY_BY_TITLE_DISPLACEMENTS: &[(u32, u32); 7] = &[
         (0, 20), (15, 5), (0, 0), (11, 0), (8, 14), (0, 4), (0, 8),
@@ -644,7 +650,7 @@ pub mod maps {
     const SECTION_BY_NUMBER_POSITIONS: phf::Map<AnyCase<'static>, u16> = phf::Map {
         key: 0x3a55_cde4_8e4e_284e,
         disps: SECTION_BY_NUMBER_DISPLACEMENTS,
-        entries: &entries(tables::SECTION_NUMBERS, SECTION_BY_NUMBER_ORDER),
+        entries: &entries(tables::SECTION_NUMBERS, &[], SECTION_BY_NUMBER_ORDER),
     };
     const SECTION_BY_NUMBER_DISPLACEMENTS: &[(u32, u32); 5] = &[
         (5, 5), (0, 4), (0, 9), (4, 0), (0, 19),

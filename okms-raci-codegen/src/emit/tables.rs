@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::code::{Code, Hexadecimal, Literal};
 use crate::key_table::KeyTable;
-use crate::keys::unshared;
-use crate::model::Matrix;
+use crate::keys::{former_ids, unshared};
+use crate::model::{Matrix, Text};
 use crate::names::kebab;
 
 pub(super) fn tables(code: &mut Code, matrix: &Matrix) {
@@ -26,6 +26,7 @@ fn activities(code: &mut Code, matrix: &Matrix) {
     let titles = || activities.iter().map(|activity| activity.title.text.as_str());
     strings(code, "ACTIVITY_VARIANTS", activities.iter().map(|activity| activity.id.text.as_str()));
     strings(code, "ACTIVITY_IDS", ids.iter().map(String::as_str));
+    aliases(code, "ACTIVITY_ALIASES", activities.iter().map(|activity| &activity.aliases));
     strings(code, "ACTIVITY_TITLES", titles());
     key_table(code, "ACTIVITY_BY_ID", "ACTIVITY_IDS", ids.iter().map(String::as_str));
     key_table(code, "ACTIVITY_BY_TITLE", "ACTIVITY_TITLES", titles());
@@ -36,6 +37,7 @@ fn parties(code: &mut Code, matrix: &Matrix) {
     let ids: Vec<String> = parties.iter().map(|party| kebab(&party.id.text)).collect();
     strings(code, "PARTY_VARIANTS", parties.iter().map(|party| party.id.text.as_str()));
     strings(code, "PARTY_IDS", ids.iter().map(String::as_str));
+    aliases(code, "PARTY_ALIASES", parties.iter().map(|party| &party.aliases));
     strings(code, "PARTY_NAMES", parties.iter().map(|party| party.name.text.as_str()));
 }
 
@@ -46,6 +48,7 @@ fn sections(code: &mut Code, matrix: &Matrix) {
         || sections.iter().map(|section| section.number.as_ref().map_or("", |number| &number.text));
     strings(code, "SECTION_VARIANTS", sections.iter().map(|section| section.id.text.as_str()));
     strings(code, "SECTION_IDS", ids.iter().map(String::as_str));
+    aliases(code, "SECTION_ALIASES", sections.iter().map(|section| &section.aliases));
     strings(code, "SECTION_NUMBERS", numbers());
     strings(code, "SECTION_TITLES", sections.iter().map(|section| section.title.text.as_str()));
     key_table(code, "SECTION_BY_NUMBER", "SECTION_NUMBERS", numbers());
@@ -82,6 +85,16 @@ fn strings<'a>(code: &mut Code, name: &str, items: impl ExactSizeIterator<Item =
     code.line("");
     let head = format!("pub(super) const {name}: &[&str; {}] = &", items.len());
     code.list(head, items.map(Literal));
+}
+
+/// Former ids, each with the position of what was called so.
+fn aliases<'a>(code: &mut Code, name: &str, of_each: impl Iterator<Item = &'a Vec<Text>>) {
+    let aliases: Vec<String> = former_ids(of_each)
+        .map(|(alias, position)| format!("({}, {position})", Literal(&alias)))
+        .collect();
+    code.line("");
+    let head = format!("pub(super) const {name}: &[(&str, u16); {}] = &", aliases.len());
+    code.list(head, aliases.iter());
 }
 
 /// A table that finds each key that stands only once; an empty key is none.

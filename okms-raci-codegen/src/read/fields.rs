@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Reader;
 use crate::model::Text;
-use crate::names::nearest;
+use crate::names::{nearest, normalized};
 use crate::place::Place;
 use crate::yaml::{Node, Value};
 
@@ -110,7 +110,20 @@ impl Reader<'_> {
         }
     }
 
-    /// The items of a list of text, such as `aliases`.
+    /// An id that must be there.
+    pub(super) fn required_id(&mut self, fields: &mut Fields) -> Text {
+        let id = self.required(fields, "id");
+        Text { text: normalized(&id.text), ..id }
+    }
+
+    /// Former ids.
+    pub(super) fn aliases(&mut self, fields: &mut Fields) -> Vec<Text> {
+        let items = self.list(fields, "aliases");
+        let aliases = items.into_iter().filter_map(|item| self.text(item, "alias"));
+        aliases.map(|alias| Text { text: normalized(&alias.text), ..alias }).collect()
+    }
+
+    /// The items of a list of text.
     pub(super) fn texts(&mut self, fields: &mut Fields, key: &str) -> Vec<Text> {
         let items = self.list(fields, key);
         items.into_iter().filter_map(|item| self.text(item, key)).collect()

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::fields::Fields;
 use crate::model::{Activity, Party, Section, Text};
-use crate::names::variant_name;
+use crate::names::{normalized, variant_name};
 use crate::yaml::Node;
 
 impl Reader<'_> {
@@ -24,7 +24,7 @@ impl Reader<'_> {
         let number = self.optional(&mut fields, "number");
         let title = self.required(&mut fields, "title");
         let id = self.id(&mut fields, &title);
-        let aliases = self.texts(&mut fields, "aliases");
+        let aliases = self.aliases(&mut fields);
         let activities = self.list(&mut fields, "activities");
         let depth = 1 + parent.map_or(0, |parent| self.sections[parent].depth);
         let position = self.sections.len();
@@ -41,7 +41,7 @@ impl Reader<'_> {
         let mut fields = self.fields(node, "an activity", &keys);
         let title = self.required(&mut fields, "title");
         let id = self.id(&mut fields, &title);
-        let aliases = self.texts(&mut fields, "aliases");
+        let aliases = self.aliases(&mut fields);
         let problems_before = self.problems.len();
         let (roles, roles_at) = self.roles(&mut fields, parties);
         let roles_understood = self.problems.len() == problems_before && roles_at.is_some();
@@ -61,7 +61,10 @@ impl Reader<'_> {
     /// The id that is given, or one made from the title.
     fn id(&mut self, fields: &mut Fields, title: &Text) -> Text {
         match fields.take("id") {
-            Some(node) => self.text(node, "id").unwrap_or_else(Text::missing),
+            Some(node) => {
+                let id = self.text(node, "id").unwrap_or_else(Text::missing);
+                Text { text: normalized(&id.text), ..id }
+            }
             None if title.is_missing() => Text::missing(),
             None => Text { text: variant_name(&title.text), at: title.at },
         }
