@@ -33,7 +33,7 @@ impl KeyTable {
         if text.len() < self.shortest || text.len() > self.longest {
             return None;
         }
-        let position = self.slots[self.slot(text)] as usize;
+        let position = at(self.slots, self.slot(text)) as usize;
         if position < self.keys.len() && equal(self.keys[position].as_bytes(), text) {
             Some(position)
         } else {
@@ -51,12 +51,20 @@ impl KeyTable {
         let hash = match self.displacements {
             [_] => hash,
             displacements => {
-                let displacement = displacements[reduce(hash, displacements.len())];
+                let displacement = at(displacements, reduce(hash, displacements.len()));
                 displaced(hash, displacement, self.multiplier)
             }
         };
         reduce(hash, self.slots.len())
     }
+}
+
+/// The number at a position that `reduce` gave and so is in the list.
+///
+/// The compiler does not know that; to index would bring in what reports a panic.
+#[inline]
+const fn at(list: &[u16], position: usize) -> u16 {
+    if position < list.len() { list[position] } else { 0 }
 }
 
 #[inline]

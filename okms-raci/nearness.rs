@@ -42,27 +42,30 @@ enum Part {
 
 /// The Levenshtein distance from the text to the name or to the part of it that is nearest.
 fn edits(text: &[u8], name: &[u8], part: Part) -> u8 {
+    // How many edits lead from each start of the text to what of the name was read so far.
     let mut column = [0_u8; Nearness::LONGEST + 1];
-    let column = &mut column[..=text.len()];
     for (cell, edits) in column.iter_mut().zip(0..) {
         *cell = edits;
     }
-    let mut least = text.len() as u8;
+    let mut whole = text.len() as u8;
+    let mut least = whole;
+    let [top, column @ ..] = &mut column;
     for &b in name {
-        let mut diagonal = column[0];
+        let mut diagonal = *top;
         if part == Part::Whole {
-            column[0] = column[0].saturating_add(1);
+            *top = top.saturating_add(1);
         }
-        for (row, &a) in text.iter().enumerate() {
+        whole = *top;
+        for (cell, &a) in column.iter_mut().zip(text) {
             let changed = diagonal.saturating_add(u8::from(!a.eq_ignore_ascii_case(&b)));
-            diagonal = column[row + 1];
-            column[row + 1] =
-                changed.min(diagonal.saturating_add(1)).min(column[row].saturating_add(1));
+            diagonal = *cell;
+            whole = changed.min(diagonal.saturating_add(1)).min(whole.saturating_add(1));
+            *cell = whole;
         }
-        least = least.min(column[text.len()]);
+        least = least.min(whole);
     }
     match part {
-        Part::Whole => column[text.len()],
+        Part::Whole => whole,
         Part::Any => least,
     }
 }

@@ -58,7 +58,8 @@ impl ParseError {
         match self.reason {
             Reason::Unknown { .. } => None,
             Reason::Shared { positions, .. } => {
-                Some(positions.map(|position| self.vocabulary.ids[usize::from(position)]))
+                let id = |position| self.vocabulary.ids.get(usize::from(position));
+                Some(positions.map(|position| id(position).copied().unwrap_or_default()))
             }
         }
     }
@@ -100,15 +101,21 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The position of what is called so in any letter case, or exactly so if several are.
+    /// The one of `items` that is called so in any letter case, or exactly so if several are.
     ///
     /// # Errors
     ///
     /// If nothing is called so, or it cannot be told which is meant.
-    pub fn position(&'static self, text: &str) -> Result<usize, ParseError> {
+    pub fn item<T: Copy>(&'static self, items: &[T], text: &str) -> Result<T, ParseError> {
+        let position = self.position(text)?;
+        // There are as many items as ids; this only keeps panics out of the program.
+        items.get(position).copied().ok_or_else(|| self.unknown(text))
+    }
+
+    fn position(&'static self, text: &str) -> Result<usize, ParseError> {
         for column in self.columns() {
             let found = || called(column, text);
-            let exact = || found().filter(|&position| column[position] == text);
+            let exact = || found().filter(|&position| column.get(position) == Some(&text));
             match (found().next(), found().nth(1)) {
                 (None, _) => {}
                 (Some(position), None) => return Ok(position),
@@ -124,7 +131,7 @@ impl Vocabulary {
         }
         match self.aliases.iter().find(|(former, _)| former.eq_ignore_ascii_case(text)) {
             Some(&(_, position)) => Ok(usize::from(position)),
-            None => Err(self.error(text, Reason::Unknown { nearest: self.nearest(text) })),
+            None => Err(self.unknown(text)),
         }
     }
 
@@ -139,6 +146,10 @@ impl Vocabulary {
             .filter_map(|name| Some((Nearness::of(asked.as_str(), name)?, *name)))
             .min_by_key(|&(nearness, _)| nearness)
             .map(|(_, name)| name)
+    }
+
+    fn unknown(&'static self, text: &str) -> ParseError {
+        self.error(text, Reason::Unknown { nearest: self.nearest(text) })
     }
 
     fn error(&'static self, text: &str, reason: Reason) -> ParseError {
@@ -171,12 +182,15 @@ impl Excerpt {
             len -= 1;
         }
         let mut bytes = [0; Self::CAPACITY];
-        bytes[..len].copy_from_slice(&text.as_bytes()[..len]);
+        for (byte, &of_text) in bytes.iter_mut().zip(text.as_bytes()).take(len) {
+            *byte = of_text;
+        }
         Excerpt { bytes, len: len as u8, whole: len == text.len() }
     }
 
     fn as_str(&self) -> &str {
-        core::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
+        let bytes = self.bytes.get(..usize::from(self.len)).unwrap_or_default();
+        core::str::from_utf8(bytes).unwrap_or_default()
     }
 }
 

@@ -99,7 +99,7 @@ impl FromStr for Role {
             aliases: &[],
             names: &[&["R", "A", "C", "I"]],
         };
-        VOCABULARY.position(text).map(|position| Role::ALL[position])
+        VOCABULARY.item(&Role::ALL, text)
     }
 }
 

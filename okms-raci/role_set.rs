@@ -153,10 +153,7 @@ impl RoleSet {
     }
 
     /// The set from a cell of a generated table: bit 0 is R, bit 3 is I.
-    #[doc(hidden)]
-    #[must_use]
-    #[inline]
-    pub const fn __from_cell(cell: u8) -> RoleSet {
+    pub(crate) const fn from_cell(cell: u8) -> RoleSet {
         RoleSet(cell & 0b1111)
     }
 }

@@ -35,8 +35,24 @@ impl<V: Copy> TextMap<V> {
     /// The value for a text in any letter case.
     #[must_use]
     pub fn get(&self, text: &str) -> Option<V> {
-        let position = self.positions.get(&AnyCase(text))?;
-        self.values.get(usize::from(*position)).copied()
+        let (key, position) = self.entry(text)?;
+        if !key.0.eq_ignore_ascii_case(text) {
+            return None;
+        }
+        self.values.get(usize::from(position)).copied()
+    }
+
+    /// The only entry that the text can be, as in `phf::Map::get`.
+    ///
+    /// That one, for all that the compiler can tell, divides by zero in an empty map, which
+    /// would bring the code that reports a panic into every firmware.
+    fn entry(&self, text: &str) -> Option<(AnyCase<'static>, u16)> {
+        let phf::Map { key, disps, entries } = &self.positions;
+        let hashes = phf_shared::hash(&AnyCase(text), key);
+        let bucket = hashes.g.checked_rem(disps.len() as u32)?;
+        let &(first, second) = disps.get(bucket as usize)?;
+        let slot = phf_shared::displace(hashes.f1, hashes.f2, first, second);
+        entries.get(slot.checked_rem(entries.len() as u32)? as usize).copied()
     }
 
     /// The keys as they are published, and their values, in an order of the map's own.
@@ -68,20 +84,6 @@ impl<V: Copy + fmt::Debug> fmt::Debug for TextMap<V> {
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct AnyCase<'a>(&'a str);
-
-impl PartialEq for AnyCase<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.eq_ignore_ascii_case(other.0)
-    }
-}
-
-impl Eq for AnyCase<'_> {}
-
-impl<'a> phf_shared::PhfBorrow<AnyCase<'a>> for AnyCase<'static> {
-    fn borrow(&self) -> &AnyCase<'a> {
-        self
-    }
-}
 
 impl phf::PhfHash for AnyCase<'_> {
     /// The hash of the text in lower case, as codegen computes it.

@@ -1,4 +1,26 @@
-//! Draft
+//! Turns a RACI matrix written in YAML into Rust: enums, tables and static maps.
+//!
+//! This is the generator of [okms-raci], which is what generated code needs to
+//! compile. [`compile`] is for build scripts. [`generate`] takes text and gives
+//! text, and everything that is wrong with the matrix as a [`Report`].
+//!
+//! The way of a matrix: YAML text, nodes with positions, the model, checks on
+//! the model, Rust text. Each step notes all problems that it finds, so that one
+//! run shows them all, each with its place in the file and what to write instead:
+//!
+//! ```text
+//! error: there is no party "Custmer"
+//!   --> data/backup.yaml:26:22
+//!    |
+//! 26 |             roles: { Custmer: RA, Provider: I }
+//!    |                      ^^^^^^^
+//!    = help: did you mean `Customer`?
+//! ```
+//!
+//! The same YAML gives the same code, byte for byte, on any machine.
+//!
+//! [okms-raci]: https://docs.rs/okms-raci
+
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 

@@ -11,8 +11,9 @@ macro_rules! __implement_activity {
             #[must_use]
             #[inline]
             pub const fn roles(self, party: Party) -> $crate::RoleSet {
-                let cell = self as usize * Party::COUNT + party as usize;
-                $crate::RoleSet::__from_cell(tables::ROLES[cell])
+                const ROLES: &[$crate::RoleSet; Activity::COUNT * Party::COUNT] =
+                    &$crate::__private::role_sets(tables::ROLES);
+                ROLES[self as usize * Party::COUNT + party as usize]
             }
 
             /// Whether the party holds the role in this activity.
@@ -26,9 +27,11 @@ macro_rules! __implement_activity {
             #[must_use]
             #[inline]
             pub const fn section(self) -> Section {
-                const SECTIONS: &[u16; Activity::COUNT] =
-                    &$crate::__private::section_of_each(tables::SECTION_SIZES);
-                Section::EACH[SECTIONS[self as usize] as usize]
+                const SECTIONS: &[Section; Activity::COUNT] = &$crate::__private::items(
+                    Section::EACH,
+                    &$crate::__private::section_of_each(tables::SECTION_SIZES),
+                );
+                SECTIONS[self as usize]
             }
 
             /// The title, exactly as published.
@@ -42,31 +45,16 @@ macro_rules! __implement_activity {
             #[must_use]
             #[inline]
             pub const fn from_id(id: &str) -> ::core::option::Option<Activity> {
-                match tables::ACTIVITY_BY_ID.position(id) {
-                    ::core::option::Option::Some(position) => {
-                        ::core::option::Option::Some(Self::EACH[position])
-                    }
-                    ::core::option::Option::None => {
-                        match $crate::__private::position_of_former(tables::ACTIVITY_ALIASES, id) {
-                            ::core::option::Option::Some(position) => {
-                                ::core::option::Option::Some(Self::EACH[position])
-                            }
-                            ::core::option::Option::None => ::core::option::Option::None,
-                        }
-                    }
-                }
+                let position = tables::ACTIVITY_BY_ID.position(id);
+                let position = $crate::__private::or_former(position, tables::ACTIVITY_ALIASES, id);
+                $crate::__private::item(Self::EACH, position)
             }
 
             /// The activity with exactly this title; none if several have it.
             #[must_use]
             #[inline]
             pub const fn from_title(title: &str) -> ::core::option::Option<Activity> {
-                match tables::ACTIVITY_BY_TITLE.position(title) {
-                    ::core::option::Option::Some(position) => {
-                        ::core::option::Option::Some(Self::EACH[position])
-                    }
-                    ::core::option::Option::None => ::core::option::Option::None,
-                }
+                $crate::__private::item(Self::EACH, tables::ACTIVITY_BY_TITLE.position(title))
             }
 
             /// The activities in which the party holds the role, in published order.
@@ -94,7 +82,7 @@ macro_rules! __implement_activity {
                     held
                 };
                 let run = party as usize * 4 + role as usize;
-                $crate::__private::run(HELD, RUNS[run], RUNS[run + 1])
+                $crate::__private::part(HELD, RUNS[run], RUNS[run + 1])
             }
         }
 

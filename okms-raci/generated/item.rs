@@ -37,9 +37,7 @@ macro_rules! __implement_item {
                 let typed: fn(&str) -> ::core::option::Option<Self> = $typed;
                 match typed(text) {
                     ::core::option::Option::Some(item) => ::core::result::Result::Ok(item),
-                    ::core::option::Option::None => {
-                        VOCABULARY.position(text).map(|position| Self::EACH[position])
-                    }
+                    ::core::option::Option::None => VOCABULARY.item(Self::EACH, text),
                 }
             }
         }

@@ -10,8 +10,8 @@ mod section;
 mod tables;
 
 pub use tables::{
-    end_of_tree, held_by_runs, held_by_total, index_of, parents, position_of_former, run,
-    section_of_each, starts, starts_by_parent,
+    ends_of_trees, held_by_runs, held_by_total, index_of, item, items, or_former, parents, part,
+    role_sets, run, section_of_each, starts, starts_by_parent,
 };
 
 /// Implements a matrix over the items and tables of a generated module.

@@ -17,19 +17,9 @@ macro_rules! __implement_party {
             /// The party with exactly this id, or once with it.
             #[must_use]
             pub const fn from_id(id: &str) -> ::core::option::Option<Party> {
-                match $crate::__private::index_of(tables::PARTY_IDS, id) {
-                    ::core::option::Option::Some(position) => {
-                        ::core::option::Option::Some(Self::EACH[position])
-                    }
-                    ::core::option::Option::None => {
-                        match $crate::__private::position_of_former(tables::PARTY_ALIASES, id) {
-                            ::core::option::Option::Some(position) => {
-                                ::core::option::Option::Some(Self::EACH[position])
-                            }
-                            ::core::option::Option::None => ::core::option::Option::None,
-                        }
-                    }
-                }
+                let position = $crate::__private::index_of(tables::PARTY_IDS, id);
+                let position = $crate::__private::or_former(position, tables::PARTY_ALIASES, id);
+                $crate::__private::item(Self::EACH, position)
             }
         }
 

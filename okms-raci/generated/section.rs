@@ -8,18 +8,15 @@ macro_rules! __implement_section {
             pub const COUNT: usize = tables::SECTION_IDS.len();
 
             /// The sections that are not subsections, in published order.
-            pub const ROOTS: &'static [Section] = $crate::__private::run(
-                Self::BY_PARENT,
-                Self::CHILDREN_STARTS[0],
-                Self::CHILDREN_STARTS[1],
-            );
+            pub const ROOTS: &'static [Section] =
+                $crate::__private::run(Self::BY_PARENT, Self::CHILDREN_STARTS, 0);
 
             /// By section the position of its parent, counted from 1; 0 for none.
             const PARENTS: &'static [u16; Section::COUNT] =
                 &$crate::__private::parents(tables::SECTION_DEPTHS);
 
             /// Where in `BY_PARENT` the subsections of each start; the first run are the roots.
-            const CHILDREN_STARTS: &'static [usize; Section::COUNT + 2] =
+            const CHILDREN_STARTS: &'static [u16; Section::COUNT + 2] =
                 &$crate::__private::starts_by_parent(Self::PARENTS);
 
             /// All sections, those with the same parent side by side.
@@ -29,7 +26,7 @@ macro_rules! __implement_section {
                 let mut section = 0;
                 while section < Section::COUNT {
                     let parent = Self::PARENTS[section] as usize;
-                    by_parent[ends[parent]] = Section::EACH[section];
+                    by_parent[ends[parent] as usize] = Section::EACH[section];
                     ends[parent] += 1;
                     section += 1;
                 }
@@ -37,7 +34,7 @@ macro_rules! __implement_section {
             };
 
             /// Where in `Activity::ALL` the activities of each start.
-            const ACTIVITY_STARTS: &'static [usize; Section::COUNT + 1] =
+            const ACTIVITY_STARTS: &'static [u16; Section::COUNT + 1] =
                 &$crate::__private::starts(tables::SECTION_SIZES);
 
             /// The number, such as `"3.1.1"`; empty if the section has none.
@@ -64,74 +61,58 @@ macro_rules! __implement_section {
             /// The section that this one is a subsection of.
             #[must_use]
             pub const fn parent(self) -> ::core::option::Option<Section> {
-                match Self::PARENTS[self as usize] {
-                    0 => ::core::option::Option::None,
-                    parent => ::core::option::Option::Some(Self::EACH[parent as usize - 1]),
-                }
+                const PARENTS: &[::core::option::Option<Section>; Section::COUNT] = &{
+                    let mut parents = [::core::option::Option::None; Section::COUNT];
+                    let mut section = 0;
+                    while section < Section::COUNT {
+                        if let 1.. = Section::PARENTS[section] {
+                            let parent = Section::PARENTS[section] as usize - 1;
+                            parents[section] = ::core::option::Option::Some(Section::EACH[parent]);
+                        }
+                        section += 1;
+                    }
+                    parents
+                };
+                PARENTS[self as usize]
             }
 
             /// The direct subsections, in published order.
             #[must_use]
             pub const fn sections(self) -> &'static [Section] {
                 let parent = self as usize + 1;
-                $crate::__private::run(
-                    Self::BY_PARENT,
-                    Self::CHILDREN_STARTS[parent],
-                    Self::CHILDREN_STARTS[parent + 1],
-                )
+                $crate::__private::run(Self::BY_PARENT, Self::CHILDREN_STARTS, parent)
             }
 
             /// The activities that the section itself lists, in published order.
             #[must_use]
             pub const fn activities(self) -> &'static [Activity] {
-                let section = self as usize;
-                $crate::__private::run(
-                    Activity::EACH,
-                    Self::ACTIVITY_STARTS[section],
-                    Self::ACTIVITY_STARTS[section + 1],
-                )
+                $crate::__private::run(Activity::EACH, Self::ACTIVITY_STARTS, self as usize)
             }
 
             /// The activities of the section and of all sections below it, in published order.
             #[must_use]
             pub const fn all_activities(self) -> &'static [Activity] {
-                let section = self as usize;
-                let end = $crate::__private::end_of_tree(tables::SECTION_DEPTHS, section);
-                $crate::__private::run(
-                    Activity::EACH,
-                    Self::ACTIVITY_STARTS[section],
-                    Self::ACTIVITY_STARTS[end],
-                )
+                const ENDS: &[u16; Section::COUNT] = &$crate::__private::ends_of_trees(
+                    tables::SECTION_DEPTHS,
+                    Section::ACTIVITY_STARTS,
+                );
+                let (start, end) = (Self::ACTIVITY_STARTS[self as usize], ENDS[self as usize]);
+                $crate::__private::part(Activity::EACH, start as usize, end as usize)
             }
 
             /// The section with exactly this id, or once with it.
             #[must_use]
             pub const fn from_id(id: &str) -> ::core::option::Option<Section> {
-                match $crate::__private::index_of(tables::SECTION_IDS, id) {
-                    ::core::option::Option::Some(position) => {
-                        ::core::option::Option::Some(Self::EACH[position])
-                    }
-                    ::core::option::Option::None => {
-                        match $crate::__private::position_of_former(tables::SECTION_ALIASES, id) {
-                            ::core::option::Option::Some(position) => {
-                                ::core::option::Option::Some(Self::EACH[position])
-                            }
-                            ::core::option::Option::None => ::core::option::Option::None,
-                        }
-                    }
-                }
+                let position = $crate::__private::index_of(tables::SECTION_IDS, id);
+                let position = $crate::__private::or_former(position, tables::SECTION_ALIASES, id);
+                $crate::__private::item(Self::EACH, position)
             }
 
             /// The section with exactly this number.
             #[must_use]
             #[inline]
             pub const fn from_number(number: &str) -> ::core::option::Option<Section> {
-                match tables::SECTION_BY_NUMBER.position(number) {
-                    ::core::option::Option::Some(position) => {
-                        ::core::option::Option::Some(Self::EACH[position])
-                    }
-                    ::core::option::Option::None => ::core::option::Option::None,
-                }
+                $crate::__private::item(Self::EACH, tables::SECTION_BY_NUMBER.position(number))
             }
         }
 

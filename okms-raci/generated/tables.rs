@@ -1,5 +1,6 @@
 //! What follows from the tables of a generated module, computed in const code.
 
+use crate::RoleSet;
 use crate::key_table::equal;
 
 /// The position of the text in a short list.
@@ -15,10 +16,17 @@ pub const fn index_of(list: &[&str], text: &str) -> Option<usize> {
     None
 }
 
-/// The position of what was once called so.
+/// The position that a lookup found, or else that of what was once called so.
 #[must_use]
 #[inline]
-pub const fn position_of_former(aliases: &[(&str, u16)], text: &str) -> Option<usize> {
+pub const fn or_former(
+    position: Option<usize>,
+    aliases: &[(&str, u16)],
+    text: &str,
+) -> Option<usize> {
+    if position.is_some() {
+        return position;
+    }
     let mut alias = 0;
     while alias < aliases.len() {
         let (former, position) = aliases[alias];
@@ -30,13 +38,48 @@ pub const fn position_of_former(aliases: &[(&str, u16)], text: &str) -> Option<u
     None
 }
 
-/// The part of a list from `start` to before `end`; empty if the list has no such part.
+/// The item at the position that a lookup found.
 #[must_use]
 #[inline]
-pub const fn run<T>(list: &'static [T], start: usize, end: usize) -> &'static [T] {
+pub const fn item<T: Copy>(list: &[T], position: Option<usize>) -> Option<T> {
+    match position {
+        Some(position) if position < list.len() => Some(list[position]),
+        _ => None,
+    }
+}
+
+/// The items at these positions.
+#[must_use]
+pub const fn items<T: Copy, const N: usize>(list: &[T], positions: &[u16; N]) -> [T; N] {
+    let mut items = [list[0]; N];
+    let mut position = 0;
+    while position < N {
+        items[position] = list[positions[position] as usize];
+        position += 1;
+    }
+    items
+}
+
+/// The run of a list with this number, if `starts` says where each starts and where the last ends.
+#[must_use]
+#[inline]
+pub const fn run<T>(list: &'static [T], starts: &[u16], number: usize) -> &'static [T] {
+    match starts.split_at_checked(number) {
+        Some((_, &[start, end, ..])) => part(list, start as usize, end as usize),
+        _ => &[],
+    }
+}
+
+/// The part of a list from `start` to before `end`.
+///
+/// Empty if the list has no such part. There is none such; but a check that the compiler
+/// cannot leave out would bring the code that reports a panic into every firmware.
+#[must_use]
+#[inline]
+pub const fn part<T>(list: &'static [T], start: usize, end: usize) -> &'static [T] {
     match list.split_at_checked(end) {
         Some((head, _)) => match head.split_at_checked(start) {
-            Some((_, run)) => run,
+            Some((_, part)) => part,
             None => &[],
         },
         None => &[],
@@ -45,11 +88,11 @@ pub const fn run<T>(list: &'static [T], start: usize, end: usize) -> &'static [T
 
 /// The sums of all sizes before each: where each run starts in a list of all, and where the last ends.
 #[must_use]
-pub const fn starts<const STARTS: usize>(sizes: &[u16]) -> [usize; STARTS] {
+pub const fn starts<const STARTS: usize>(sizes: &[u16]) -> [u16; STARTS] {
     let mut starts = [0; STARTS];
     let mut position = 0;
     while position < sizes.len() {
-        starts[position + 1] = starts[position] + sizes[position] as usize;
+        starts[position + 1] = starts[position] + sizes[position];
         position += 1;
     }
     starts
@@ -92,7 +135,7 @@ pub const fn parents<const SECTIONS: usize>(depths: &[u8; SECTIONS]) -> [u16; SE
 
 /// Where the children of each parent start, if all sections are sorted by parent.
 #[must_use]
-pub const fn starts_by_parent<const STARTS: usize>(parents: &[u16]) -> [usize; STARTS] {
+pub const fn starts_by_parent<const STARTS: usize>(parents: &[u16]) -> [u16; STARTS] {
     let mut starts = [0; STARTS];
     let mut section = 0;
     while section < parents.len() {
@@ -107,14 +150,35 @@ pub const fn starts_by_parent<const STARTS: usize>(parents: &[u16]) -> [usize; S
     starts
 }
 
-/// The position after the last section below this one.
+/// By section where the activities of the sections below it end, from where those of each start.
 #[must_use]
-pub const fn end_of_tree(depths: &[u8], section: usize) -> usize {
-    let mut end = section + 1;
-    while end < depths.len() && depths[end] > depths[section] {
-        end += 1;
+pub const fn ends_of_trees<const SECTIONS: usize>(
+    depths: &[u8; SECTIONS],
+    activity_starts: &[u16],
+) -> [u16; SECTIONS] {
+    let mut ends = [0; SECTIONS];
+    let mut section = 0;
+    while section < SECTIONS {
+        let mut next = section + 1;
+        while next < SECTIONS && depths[next] > depths[section] {
+            next += 1;
+        }
+        ends[section] = activity_starts[next];
+        section += 1;
     }
-    end
+    ends
+}
+
+/// Each cell as a set.
+#[must_use]
+pub const fn role_sets<const CELLS: usize>(cells: &[u8; CELLS]) -> [RoleSet; CELLS] {
+    let mut sets = [RoleSet::NONE; CELLS];
+    let mut cell = 0;
+    while cell < CELLS {
+        sets[cell] = RoleSet::from_cell(cells[cell]);
+        cell += 1;
+    }
+    sets
 }
 
 /// How many roles all cells hold together.

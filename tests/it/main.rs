@@ -1,36 +1,25 @@
-//! Tests.
-use okms_raci::*;
-const KEYS: RoleSet = Activity::AdministrateKeysAndSecrets.roles(Party::Customer);
-const A: Option<Activity> = Activity::from_id("manage-backups");
-#[test]
-fn x() {
-    assert_eq!(KEYS, RoleSet::RA);
-    assert_eq!(A, Some(Activity::ManageBackups));
-    for a in Activity::ALL {
-        assert_eq!(Activity::from_id(a.id()), Some(a));
-        assert_eq!(Activity::from_title(a.title()), Some(a));
-        assert_eq!(a.title().to_uppercase().parse(), Ok(a));
-        assert_eq!(a.id().to_uppercase().parse(), Ok(a));
-        println!("{a:?} {} {}", a.section().number(), a);
+//! What users of the library rely on.
+
+mod any_matrix;
+mod documents;
+mod lookups;
+mod package;
+mod prebuilt;
+mod published;
+mod render;
+mod role_sets;
+#[cfg(feature = "serde")]
+mod serialized;
+mod typed_text;
+
+use std::path::PathBuf;
+
+/// The text of a file of the project.
+#[track_caller]
+fn project_file(path: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) => panic!("{}: {error}", path.display()),
     }
-    for s in Section::ALL {
-        assert_eq!(Section::from_number(s.number()), Some(s));
-        println!(
-            "{s:?} {} {:?} {:?} {:?} {}",
-            s.depth(),
-            s.parent(),
-            s.sections(),
-            s.activities(),
-            s.all_activities().len()
-        );
-    }
-    println!("{:?}", Section::ROOTS);
-    println!("{:?}", Activity::held_by(Party::Customer, Role::Accountable));
-    println!("{}", "manage backup".parse::<Activity>().unwrap_err());
-    println!("{}", "REVERSIBILITY model for CMK".parse::<Section>().unwrap_err());
-    println!("{}", "3.1.9".parse::<Section>().unwrap_err());
-    println!("{}", "Customr".parse::<Party>().unwrap_err());
-    println!("{}", "handle incident".parse::<Activity>().unwrap_err());
-    println!("{}", "zzzzz\n".parse::<Activity>().unwrap_err());
-    println!("{}", "r".parse::<Role>().unwrap());
 }

@@ -1,11 +1,32 @@
-//! Chores: `cargo xtask`.
-fn main() {
-    let yaml = std::fs::read_to_string("data/okms.yaml").unwrap();
-    match okms_raci_codegen::generate(&yaml, "data/okms.yaml") {
-        Ok(g) => {
-            println!("{:?}", g.write_to("okms-raci/prebuilt/okms.rs"));
-            println!("{}", g.warnings);
+//! Chores of the project: `cargo xtask`.
+
+mod downstream;
+mod mutate;
+mod regenerate;
+mod run;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask CHORE
+
+  regenerate  renew what is checked in but made from other files
+  downstream  build and run consumers of the packages as they would be published
+  mutate      change each fact of data/okms.yaml in turn and count the tests that notice";
+
+fn main() -> ExitCode {
+    let chores: Vec<String> = std::env::args().skip(1).collect();
+    let result = match chores.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["regenerate"] => regenerate::regenerate(),
+        ["downstream"] => downstream::downstream(),
+        ["mutate"] => mutate::mutate(),
+        _ => Err(USAGE.into()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
         }
-        Err(e) => println!("{e}"),
     }
 }

@@ -1,0 +1,155 @@
+use core::fmt::{self, Display, Write};
+
+use super::{Origin, Part, adapter};
+use crate::{Matrix, MatrixActivity, MatrixParty, MatrixSection};
+
+adapter! {
+    /// A matrix as a table for a terminal; made by [`text()`].
+    Text,
+    /// A matrix as a table for a terminal, its columns aligned with spaces.
+    ///
+    /// Titles that are too long for 80 columns are wrapped; [`Text::width`]
+    /// changes that. The whole matrix starts with its title and where it comes from.
+    text, width: usize = 80
+}
+
+/// The least width of the titles, however narrow the terminal is.
+const NARROWEST: usize = 20;
+
+/// How far titles of activities are indented.
+const INDENT: usize = 2;
+
+impl<M: Matrix> Text<M> {
+    /// Wraps titles so that lines have at most this many columns, if the names of the parties leave room.
+    #[must_use]
+    pub const fn width(mut self, columns: usize) -> Self {
+        self.width = columns;
+        self
+    }
+
+    fn title_width(&self) -> usize {
+        let roles: usize = M::PARTIES.iter().map(|&party| 2 + column_width(party)).sum();
+        self.width.saturating_sub(roles).max(NARROWEST)
+    }
+
+    fn write_section(&self, f: &mut fmt::Formatter<'_>, section: M::Section) -> fmt::Result {
+        let (number, title) = (section.number(), section.title());
+        let names = |party: M::Party| party.name();
+        let cells: Cells<M> = if section.activities().is_empty() { None } else { Some(&names) };
+        self.write_row(f, number, usize::from(!number.is_empty()), title, cells)
+    }
+
+    fn write_activity(&self, f: &mut fmt::Formatter<'_>, activity: M::Activity) -> fmt::Result {
+        let letters = |party| match activity.roles(party).letters() {
+            "" => "-",
+            letters => letters,
+        };
+        self.write_row(f, "", INDENT, activity.title(), Some(&letters))
+    }
+
+    /// A label, a gap, and the title beside it, with the cells at the end of the title's first line.
+    fn write_row(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        label: &str,
+        gap: usize,
+        title: &str,
+        cells: Cells<M>,
+    ) -> fmt::Result {
+        let margin = label.chars().count() + gap;
+        let width = self.title_width().saturating_sub(margin).max(1);
+        let mut lines = Lines { rest: title, width };
+        let first = lines.next().unwrap_or_default();
+        write!(f, "{label}{:gap$}", "")?;
+        match cells {
+            Some(cells) => write_cells::<M>(f, first, width, cells)?,
+            None => f.write_str(first)?,
+        }
+        f.write_char('\n')?;
+        lines.try_for_each(|line| writeln!(f, "{:margin$}{line}", ""))
+    }
+}
+
+/// What to write in the column of each party, if anything.
+type Cells<'a, M> = Option<&'a dyn Fn(<M as Matrix>::Party) -> &'static str>;
+
+fn write_cells<M: Matrix>(
+    f: &mut fmt::Formatter<'_>,
+    title: &str,
+    width: usize,
+    cell: &dyn Fn(M::Party) -> &'static str,
+) -> fmt::Result {
+    write!(f, "{title:width$}")?;
+    for (index, &party) in M::PARTIES.iter().enumerate() {
+        let is_last = index + 1 == M::PARTIES.len();
+        let column = if is_last { 0 } else { column_width(party) };
+        write!(f, "  {:column$}", cell(party))?;
+    }
+    Ok(())
+}
+
+/// The width of a party's column, which has its name and up to four letters.
+fn column_width<P: MatrixParty>(party: P) -> usize {
+    party.name().chars().count().max(4)
+}
+
+impl<M: Matrix> Display for Text<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole = matches!(self.part, Part::Whole);
+        if whole {
+            writeln!(f, "{}\n{}", M::SOURCE.title, Origin(M::SOURCE))?;
+        }
+        for (index, (section, activities)) in self.part.sections().enumerate() {
+            if whole || index > 0 {
+                f.write_char('\n')?;
+            }
+            self.write_section(f, section)?;
+            activities.iter().try_for_each(|&activity| self.write_activity(f, activity))?;
+        }
+        Ok(())
+    }
+}
+
+/// A text in lines of at most `width` characters, broken at spaces where there are any.
+struct Lines<'a> {
+    rest: &'a str,
+    width: usize,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let Some((end, after)) = self.rest.char_indices().nth(self.width) else {
+            return Some(core::mem::take(&mut self.rest));
+        };
+        let fitting = if after == ' ' { Some(end) } else { self.rest[..end].rfind(' ') };
+        let end = fitting.filter(|&end| end > 0).unwrap_or(end);
+        let (line, rest) = self.rest.split_at(end);
+        self.rest = rest.trim_start_matches(' ');
+        Some(line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::vec::Vec;
+
+    use super::Lines;
+
+    fn lines(rest: &str, width: usize) -> Vec<&str> {
+        Lines { rest, width }.collect()
+    }
+
+    #[test]
+    fn lines_break_at_spaces_and_only_else_in_words() {
+        assert_eq!(lines("Manage backups", 14), ["Manage backups"]);
+        assert_eq!(lines("Manage backups", 13), ["Manage", "backups"]);
+        assert_eq!(lines("Manage backups daily", 14), ["Manage backups", "daily"]);
+        assert_eq!(lines("Überwachung", 5), ["Überw", "achun", "g"]);
+        assert_eq!(lines("", 5), [""; 0]);
+    }
+}

@@ -1,0 +1,10 @@
+//! The dependency under another name.
+
+use duties as library;
+
+#[path = "../../consumer.rs"]
+mod consumer;
+
+fn main() {
+    consumer::check();
+}

@@ -1,0 +1,5 @@
+//! The step `maps`.
+#![no_std]
+#![no_main]
+
+firmware::step!(maps, 40);

@@ -1,0 +1,5 @@
+//! The step `parsed`.
+#![no_std]
+#![no_main]
+
+firmware::step!(parsed, 41);

@@ -1,0 +1,5 @@
+//! The step `roles`.
+#![no_std]
+#![no_main]
+
+firmware::step!(roles, 21);

@@ -1,0 +1,5 @@
+//! The step `text`.
+#![no_std]
+#![no_main]
+
+firmware::step!(text, 22);

@@ -1,0 +1,5 @@
+//! The step `titles`.
+#![no_std]
+#![no_main]
+
+firmware::step!(titles, 23);

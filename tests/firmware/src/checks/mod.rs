@@ -1,0 +1,52 @@
+//! All that the library says, compared with what it has to say.
+
+mod cells;
+mod rendered;
+mod sections;
+mod text;
+
+use core::fmt::{self, Debug, Write};
+use core::panic::Location;
+
+/// Runs all checks, reports to the console, and tells whether all held.
+pub fn run(console: &mut dyn Write) -> Result<bool, fmt::Error> {
+    let all: [(&str, fn(&mut Checks)); 4] = [
+        ("cells", cells::check),
+        ("sections", sections::check),
+        ("text", text::check),
+        ("rendered", rendered::check),
+    ];
+    let mut failed = 0;
+    for (name, check) in all {
+        let mut checks = Checks { console, held: 0, failed: 0 };
+        check(&mut checks);
+        let (held, failed_here) = (checks.held, checks.failed);
+        writeln!(console, "checks: {name}: {held} held, {failed_here} failed")?;
+        failed += failed_here;
+    }
+    Ok(failed == 0)
+}
+
+/// Counts what held and reports what did not.
+struct Checks<'a> {
+    console: &'a mut dyn Write,
+    held: u32,
+    failed: u32,
+}
+
+impl Checks<'_> {
+    #[track_caller]
+    fn equal<T: PartialEq + Debug>(&mut self, about: &str, found: T, expected: T) {
+        if found == expected {
+            self.held += 1;
+            return;
+        }
+        self.failed += 1;
+        let place = Location::caller();
+        // A console that does not take the report cannot take a word about that either.
+        let _ = writeln!(
+            self.console,
+            "{place}: {about}\n  found    {found:?}\n  expected {expected:?}"
+        );
+    }
+}

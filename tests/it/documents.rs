@@ -1,0 +1,31 @@
+//! The documents name only what exists.
+
+use std::path::Path;
+
+use crate::project_file;
+
+const DOCUMENTS: [&str; 4] = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "data/README.md"];
+
+/// Everything in backticks that looks like a path of the project, and every relative link.
+fn paths(text: &str) -> Vec<&str> {
+    let quoted = text.split("```").step_by(2).flat_map(|prose| prose.split('`').skip(1).step_by(2));
+    let linked = text.split("](").skip(1).filter_map(|link| link.split_once(')')).map(|(to, _)| to);
+    quoted
+        .chain(linked.filter(|link| !link.contains("://") && !link.starts_with('#')))
+        .filter(|path| !path.contains([' ', ':', '(', '$', '*', '"']))
+        .filter(|path| path.contains('/') || Path::new(path).extension().is_some())
+        .filter(|path| !path.starts_with("target/"))
+        .collect()
+}
+
+#[test]
+fn every_path_in_a_document_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for document in DOCUMENTS {
+        let folder = root.join(document).parent().unwrap().to_owned();
+        for path in paths(&project_file(document)) {
+            let exists = root.join(path).exists() || folder.join(path).exists();
+            assert!(exists, "{document} names {path}, which does not exist");
+        }
+    }
+}
