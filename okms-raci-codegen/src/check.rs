@@ -15,6 +15,10 @@ const MOST_ITEMS: usize = 65_000;
 
 /// Notes every problem of a matrix that could be read.
 pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+    // What could not be read is not missing.
+    if problems.is_empty() {
+        missing(matrix, problems);
+    }
     sizes(matrix, problems);
     ids::check(matrix, problems);
     titles::check(matrix, problems);
@@ -24,7 +28,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     derives::check(matrix, problems);
 }
 
-fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {
+fn missing(matrix: &Matrix, problems: &mut Vec<Problem>) {
     if matrix.parties.is_empty() {
         problems.push(
             Problem::error(None, "the matrix has no parties")
@@ -37,12 +41,15 @@ fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {
                 .help("add `activities:` to a section"),
         );
     }
+}
+
+fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {
     for (items, what) in
         [(matrix.activities.len(), "activities"), (matrix.sections.len(), "sections")]
     {
         if items > MOST_ITEMS {
             let message = format!("the matrix has {items} {what}; {MOST_ITEMS} is the most");
-            problems.push(Problem::error(None, message));
+            problems.push(Problem::error(None, message).help("split the matrix"));
         }
     }
 }

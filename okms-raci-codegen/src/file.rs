@@ -45,14 +45,15 @@ fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     }
     if metadata.len() > LONGEST {
         let message = format!("the file has {} bytes; {LONGEST} is the most", metadata.len());
-        return Err(Problem::error(None, message));
+        return Err(Problem::error(None, message).help("name the file of a matrix"));
     }
     fs::read(path).map_err(|error| cannot_read(path, &error))
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> Problem {
     if error.kind() != io::ErrorKind::NotFound {
-        return Problem::error(None, format!("the file cannot be read: {error}"));
+        let problem = Problem::error(None, format!("the file cannot be read: {error}"));
+        return problem.help("look at who may read it");
     }
     let problem = Problem::error(None, "there is no such file");
     match nearest_file(path) {

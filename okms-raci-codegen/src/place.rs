@@ -30,6 +30,11 @@ impl Place {
         Place { bytes: (self.bytes.0, end.bytes.1), ..self }
     }
 
+    /// For what starts with a sign of one byte.
+    pub(crate) fn first_byte(self) -> Self {
+        Place { bytes: (self.bytes.0, self.bytes.0 + 1), ..self }
+    }
+
     /// The place of the byte at `offset`, counted through the text.
     pub(crate) fn of_byte(text: &str, offset: usize) -> Self {
         let before = &text[..offset];

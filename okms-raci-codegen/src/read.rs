@@ -26,7 +26,7 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Problem>) -> Option<Matrix> {
     if !matches!(root.value, Value::Map(_)) {
         let found = root.value.description();
         let message = format!("expected a map that starts with `format: {FORMAT}`, found {found}");
-        reader.error(Some(root.at), message);
+        reader.error(Some(root.at), message, "write a matrix as keys and values");
         return None;
     }
     let keys = ["format", "name", "title", "source", "derive", "parties", "sections"];
@@ -50,24 +50,23 @@ struct Reader<'a> {
     sections: Vec<Section>,
     activities: Vec<Activity>,
     parties_left_out: HashSet<String>,
+    /// Whether the parties could be read; if not, who is none cannot be told.
+    parties_known: bool,
 }
 
 impl<'a> Reader<'a> {
     fn new(problems: &'a mut Vec<Problem>) -> Self {
-        let parties_left_out = HashSet::new();
-        Reader { problems, sections: Vec::new(), activities: Vec::new(), parties_left_out }
+        Reader {
+            problems,
+            sections: Vec::new(),
+            activities: Vec::new(),
+            parties_left_out: HashSet::new(),
+            parties_known: false,
+        }
     }
 
-    fn error(&mut self, at: Option<Place>, message: impl Into<String>) {
-        self.problems.push(Problem::error(at, message));
-    }
-
-    fn error_with_help(
-        &mut self,
-        at: Option<Place>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    /// Notes what is wrong and what to write instead.
+    fn error(&mut self, at: Option<Place>, message: impl Into<String>, help: impl Into<String>) {
         self.problems.push(Problem::error(at, message).help(help));
     }
 
@@ -82,8 +81,8 @@ impl<'a> Reader<'a> {
                 let message = format!(
                     "expected format {FORMAT}, which this version reads, found the number {format}"
                 );
-                let help = "an `okms-raci-codegen` that reads it is newer or older than this one";
-                self.error_with_help(Some(*at), message, help);
+                let help = format!("use a version of okms-raci-codegen that reads format {format}");
+                self.error(Some(*at), message, help);
                 true
             }
             _ => false,
@@ -97,15 +96,15 @@ impl<'a> Reader<'a> {
             Some(node) => {
                 let found = node.value.description();
                 let message = format!("expected the number of the format, found {found}");
-                self.error_with_help(Some(node.at), message, help);
+                self.error(Some(node.at), message, help);
             }
-            None => self.error_with_help(fields.at, "a matrix needs a format", help),
+            None => self.error(fields.at, "a matrix needs a format", help),
         }
     }
 
     fn source(&mut self, fields: &mut Fields) -> Source {
         let Some(node) = fields.take("source") else {
-            self.error_with_help(
+            self.error(
                 fields.at,
                 "a matrix needs a source",
                 "add `source: { revision: 2025-10-21 }` with the date of the text",
@@ -132,6 +131,8 @@ impl<'a> Reader<'a> {
             parties.push(Party { id, name, aliases });
         }
         self.too_many(&mut parties);
+        let ids: HashSet<&str> = parties.iter().map(|party| party.id.text.as_str()).collect();
+        self.parties_known = !ids.is_empty() && !ids.contains("") && ids.len() == parties.len();
         parties
     }
 
@@ -144,7 +145,7 @@ impl<'a> Reader<'a> {
         let left_out = parties.split_off(MOST_PARTIES);
         let message = format!("the matrix has {count} parties; {MOST_PARTIES} is the most");
         let help = "split the matrix, or let one party stand for several";
-        self.error_with_help(left_out[0].id.at, message, help);
+        self.error(left_out[0].id.at, message, help);
         self.parties_left_out = left_out.into_iter().map(|party| party.id.text).collect();
     }
 }

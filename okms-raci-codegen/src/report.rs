@@ -48,7 +48,7 @@ pub struct Problem {
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
-    /// The bytes of the file that it is about; empty if it is about the file as a whole.
+    /// The bytes of the file that it is about; may be empty.
     pub bytes: Range<usize>,
 }
 

@@ -6,6 +6,8 @@ mod syntax;
 
 pub(crate) use build::parse;
 
+use std::fmt::{self, Write};
+
 use crate::place::Place;
 
 #[derive(Clone, Debug)]
@@ -33,11 +35,31 @@ impl Value {
         match self {
             Value::Null => "nothing".to_owned(),
             Value::Bool(written) => format!("the truth value {written}"),
-            Value::Number(written) => format!("the number {written}"),
-            Value::Text(text) => format!("the text {text:?}"),
+            Value::Number(written) => format!("the number {}", Beginning(written)),
+            Value::Text(text) => format!("the text \"{}\"", Beginning(text)),
             Value::List(_) => "a list".to_owned(),
             Value::Map(_) => "a map".to_owned(),
             Value::Tagged(tag) => format!("a value with the tag {tag}"),
         }
+    }
+}
+
+/// As much of a text as a sentence can hold, in one line.
+pub(crate) struct Beginning<'a>(pub(crate) &'a str);
+
+impl Beginning<'_> {
+    const LONGEST: usize = 60;
+}
+
+impl fmt::Display for Beginning<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut chars = self.0.chars();
+        for c in chars.by_ref().take(Self::LONGEST) {
+            match c {
+                '\'' => f.write_char(c)?,
+                c => write!(f, "{}", c.escape_debug())?,
+            }
+        }
+        if chars.next().is_some() { f.write_char('…') } else { Ok(()) }
     }
 }

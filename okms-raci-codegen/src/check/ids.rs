@@ -113,7 +113,7 @@ fn refused_alias(of: &str, alias: &Text, reason: &str) -> Problem {
 
 fn duplicate(of: &str, id: &Text, first: &Text, from_title: bool) -> Problem {
     if id.at == first.at {
-        let message = format!("{of} with the id {} is repeated by an alias", id.text);
+        let message = format!("{of} with the id {} is repeated by a YAML alias", id.text);
         return Problem::error(id.at, message)
             .help("write the second one out, with an id of its own");
     }

@@ -60,20 +60,22 @@ fn unambiguous([of, title]: [&str; 2], items: &[Item<'_>], problems: &mut Vec<Pr
     let mut keys: HashMap<String, (&Item<'_>, &str)> = HashMap::new();
     for item in items {
         if let Some(number) = item.number {
-            keys.insert(number.text.to_ascii_lowercase(), (item, "number"));
+            keys.entry(number.text.to_ascii_lowercase()).or_insert((item, "number"));
         }
         for id in [item.id].into_iter().chain(item.aliases) {
-            keys.insert(kebab(&id.text).to_ascii_lowercase(), (item, "id"));
+            keys.entry(kebab(&id.text).to_ascii_lowercase()).or_insert((item, "id"));
         }
     }
     for item in items {
         let texts = [(item.number, "number"), (Some(item.title), title)];
         for (text, what) in texts.into_iter().filter_map(|(text, what)| Some((text?, what))) {
-            let Some(&(other, key)) = keys.get(&text.text.to_ascii_lowercase()) else {
+            let Some(&(other, key)) =
+                keys.get(&text.text.to_ascii_lowercase()).filter(|_| !text.is_missing())
+            else {
                 continue;
             };
-            // That two share a title is said where titles are checked.
-            if std::ptr::eq(item, other) || same_title(item, other) || text.is_missing() {
+            // That two share a title or a number is said where those are checked.
+            if std::ptr::eq(item, other) || same_title(item, other) || what == key {
                 continue;
             }
             let at = line(other.id);

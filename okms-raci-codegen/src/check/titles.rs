@@ -25,7 +25,11 @@ fn one_line(text: &Text, problems: &mut Vec<Problem>) {
         Some(control) => format!("the control character {control:?}"),
     };
     let message = format!("the text has {what} in it");
-    problems.push(Problem::error(text.at, message).help("write it as one line"));
+    let help = match control {
+        Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => "write it as one line",
+        _ => "remove it; a backslash in double quotes is written `\\\\`",
+    };
+    problems.push(Problem::error(text.at, message).help(help));
 }
 
 /// The texts that are shown to people.
@@ -50,6 +54,8 @@ fn same_titles(matrix: &Matrix, problems: &mut Vec<Problem>) {
         let same = in_section.insert((activity.section, &title.text), title);
         let other = anywhere.insert(title.text.to_ascii_lowercase(), activity);
         match (same, other) {
+            // One that an alias repeats has the same id too, which is said there.
+            (Some(same), _) if same.at == title.at => {}
             (Some(same), _) => problems.push(same_in_section(title, same)),
             (None, Some(other)) => problems.push(same_elsewhere(matrix, activity, other)),
             (None, None) => {}
@@ -66,16 +72,12 @@ fn same_in_section(title: &Text, same: &Text) -> Problem {
 
 fn same_elsewhere(matrix: &Matrix, activity: &Activity, other: &Activity) -> Problem {
     let line = other.title.at.map_or_else(String::new, |at| format!(" in line {}", at.line()));
-    let section = match other.section {
-        same if same == activity.section => "the same section".to_owned(),
-        other => format!("section {:?}", matrix.sections[other].title.text),
-    };
+    let section = &matrix.sections[other.section].title.text;
+    let other_one = format!("the activity{line}, of section {section:?}, has the");
     if activity.title.text == other.title.text {
-        let message = format!("an activity of {section} has the same title{line}");
         let help = "it stays, but neither of them can be found by its title";
-        return Problem::warning(activity.title.at, message).help(help);
+        return Problem::warning(activity.title.at, format!("{other_one} same title")).help(help);
     }
-    let message = format!("an activity of {section} has the title in another letter case{line}");
-    Problem::warning(activity.title.at, message)
+    Problem::warning(activity.title.at, format!("{other_one} title in another letter case"))
         .help("it stays, but only the exact letter case tells them apart")
 }

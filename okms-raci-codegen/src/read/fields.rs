@@ -6,7 +6,7 @@ use super::Reader;
 use crate::model::Text;
 use crate::names::{nearest, normalized};
 use crate::place::Place;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Beginning, Node, Value};
 
 /// The entries of one map that are not read yet.
 pub(super) struct Fields {
@@ -28,6 +28,10 @@ impl Fields {
         self.is_map
     }
 
+    fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(known, _)| known.text == key)
+    }
+
     pub(super) fn entries(self) -> Vec<(Text, Node)> {
         self.entries
     }
@@ -39,17 +43,28 @@ impl Reader<'_> {
         let is_map = matches!(node.value, Value::Map(_));
         let mut fields = Fields { of, at: Some(node.at), is_map, entries: Vec::new() };
         for (key, value) in self.map(node, of) {
-            if known.contains(&key.text.as_str()) {
-                fields.entries.push((key, value));
-                continue;
+            match self.known_key(key, of, known) {
+                Some(key) if !fields.has(&key.text) => fields.entries.push((key, value)),
+                _ => {}
             }
-            let help = match nearest(&key.text, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the keys of {of} are {}", known.join(", ")),
-            };
-            self.error_with_help(key.at, format!("{of} has no key {:?}", key.text), help);
         }
         fields
+    }
+
+    /// The key if there may be such a one. One that is misspelt counts as what
+    /// was probably meant: then what it is needed for is not missing as well.
+    fn known_key(&mut self, key: Text, of: &str, known: &[&str]) -> Option<Text> {
+        if known.contains(&key.text.as_str()) {
+            return Some(key);
+        }
+        let near = nearest(&key.text, known);
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the keys of {of} are {}", known.join(", ")),
+        };
+        let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
+        self.error(key.at, message, help);
+        near.map(|near| Text { text: near.to_owned(), at: key.at })
     }
 
     /// The entries of a map whose keys are text, each key once.
@@ -57,7 +72,7 @@ impl Reader<'_> {
         let Value::Map(entries) = node.value else {
             let found = node.value.description();
             let message = format!("expected the keys and values of {of}, found {found}");
-            self.error(Some(node.at), message);
+            self.error(Some(node.at), message, example(of));
             return Vec::new();
         };
         let mut seen = HashSet::new();
@@ -69,8 +84,8 @@ impl Reader<'_> {
             if seen.insert(key.text.clone()) {
                 kept.push((key, value));
             } else {
-                let message = format!("{of} has the key `{}` twice", key.text);
-                self.error_with_help(key.at, message, "keep the one that is right");
+                let message = format!("{of} has the key \"{}\" twice", Beginning(&key.text));
+                self.error(key.at, message, "keep the one that is right");
             }
         }
         kept
@@ -81,13 +96,13 @@ impl Reader<'_> {
         match key.value {
             Value::Text(text) if text == "<<" => {
                 let help = "write the keys out; an alias for the whole value works too";
-                self.error_with_help(at, "merge keys are not read", help);
+                self.error(at, "merge keys are not read", help);
                 None
             }
             Value::Text(text) => Some(Text { text, at }),
             value => {
                 let found = value.description();
-                self.error(at, format!("expected a key of {of}, found {found}"));
+                self.error(at, format!("expected a key of {of}, found {found}"), example(of));
                 None
             }
         }
@@ -104,7 +119,7 @@ impl Reader<'_> {
                     Value::Null => "leave the key out, or write the items below it",
                     _ => "each item of a list starts with `- `",
                 };
-                self.error_with_help(Some(at), message, help);
+                self.error(Some(at), message, help);
                 Vec::new()
             }
         }
@@ -131,33 +146,28 @@ impl Reader<'_> {
 
     pub(super) fn text(&mut self, node: Node, what: &str) -> Option<Text> {
         let at = Some(node.at);
-        match node.value {
-            Value::Text(text) if text.trim().is_empty() => {
-                self.error(at, format!("the {what} is empty"));
-                None
-            }
-            Value::Text(text) => Some(Text { text, at }),
-            Value::Number(_) | Value::Bool(_) => {
-                let found = node.value.description();
-                let message = format!("expected the {what} as text, found {found}");
-                let help = "put it in double quotes, so that YAML takes it as it stands";
-                self.error_with_help(at, message, help);
-                None
+        let found = match node.value {
+            Value::Text(text) if !text.trim().is_empty() => return Some(Text { text, at }),
+            Value::Text(_) => {
+                self.error(at, format!("the {what} is empty"), "write it between the quotes");
+                return None;
             }
             Value::Null => {
-                self.error_with_help(
-                    at,
-                    format!("the {what} is empty"),
-                    "write it after the colon",
-                );
-                None
+                self.error(at, format!("the {what} is empty"), "write it after the colon");
+                return None;
             }
-            value => {
-                let found = value.description();
-                self.error(at, format!("expected the {what} as text, found {found}"));
-                None
+            Value::Number(ref written) | Value::Bool(ref written) => {
+                let found = node.value.description();
+                let message = format!("expected the {what} as text, found {found}");
+                let help = format!("write \"{written}\", so that YAML takes it for text");
+                self.error(at, message, help);
+                return None;
             }
-        }
+            other => other.description(),
+        };
+        let message = format!("expected the {what} as text, found {found}");
+        self.error(at, message, "write one line of text, in double quotes if need be");
+        None
     }
 
     pub(super) fn optional(&mut self, fields: &mut Fields, key: &str) -> Option<Text> {
@@ -172,8 +182,21 @@ impl Reader<'_> {
         }
         if fields.is_map {
             let message = format!("{} needs a {key}", fields.of);
-            self.error_with_help(fields.at, message, format!("add `{key}: …`"));
+            self.error(fields.at, message, format!("add `{key}: …`"));
         }
         Text::missing()
+    }
+}
+
+/// How the keys and values of something are written.
+fn example(of: &str) -> &'static str {
+    match of {
+        "a party" => "write it as `- { id: Customer, name: Customer }`",
+        "a section" => "write it as `- title: …`, with `activities:` below the title",
+        "an activity" => "write it as `- title: …`, with `roles: …` below the title",
+        "roles" => "write them as `roles: { Customer: RA }`",
+        "a source" => "write it as `source: { revision: 2025-10-21 }`",
+        "an allow" => "write it as `allow: { several-accountable: \"…\" }` with the reason",
+        _ => "write it as `key: value`",
     }
 }

@@ -21,7 +21,7 @@ impl Reader<'_> {
             if fields.is_map() {
                 let example = parties.first().map_or("Party", |party| &party.id.text);
                 let help = format!("add `roles: {{ {example}: RA }}`");
-                self.error_with_help(fields.at, format!("{} needs roles", fields.of), help);
+                self.error(fields.at, format!("{} needs roles", fields.of), help);
             }
             return (roles, None);
         };
@@ -29,7 +29,7 @@ impl Reader<'_> {
         for (party, letters) in self.map(node, "roles") {
             match parties.iter().position(|known| known.id.text == party.text) {
                 Some(position) => roles[position] = self.letters(&letters),
-                None if self.parties_left_out.contains(&party.text) => {}
+                None if !self.parties_known || self.parties_left_out.contains(&party.text) => {}
                 None => self.unknown_party(&party, parties),
             }
         }
@@ -44,25 +44,25 @@ impl Reader<'_> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the parties of this matrix are {}", known.join(", ")),
         };
-        self.error_with_help(party.at, format!("there is no party {:?}", party.text), help);
+        self.error(party.at, format!("there is no party {:?}", party.text), help);
     }
 
     fn letters(&mut self, node: &Node) -> Roles {
         let at = Some(node.at);
         let Value::Text(letters) = &node.value else {
             let found = node.value.description();
-            self.error_with_help(at, format!("expected role letters, found {found}"), LETTERS);
+            self.error(at, format!("expected role letters, found {found}"), LETTERS);
             return Roles::default();
         };
         if letters.is_empty() {
-            self.error_with_help(at, "there are no role letters", LETTERS);
+            self.error(at, "there are no role letters", LETTERS);
         }
         let mut roles = Roles::default();
         for letter in letters.chars() {
             match Roles::of(letter) {
                 Some(role) if roles.contains(letter) => {
                     let message = format!("the role {letter} stands twice in {letters:?}");
-                    self.error_with_help(at, message, format!("write {letter} once"));
+                    self.error(at, message, format!("write {letter} once"));
                     roles = roles.union(role);
                 }
                 Some(role) => roles = roles.union(role),
@@ -77,13 +77,11 @@ impl Reader<'_> {
 
     fn unknown_letter(&mut self, at: Option<Place>, letter: char, letters: &str) {
         let message = format!("there is no role {letter:?}, found in {letters:?}");
-        let upper = letters.to_ascii_uppercase();
-        let help = if upper.chars().all(|letter| Roles::of(letter).is_some()) {
-            format!("role letters are upper case: {upper}")
-        } else {
-            LETTERS.to_owned()
+        let help = match meant(letters) {
+            Some(meant) => format!("write {meant}"),
+            None => LETTERS.to_owned(),
         };
-        self.error_with_help(at, message, help);
+        self.error(at, message, help);
     }
 
     pub(super) fn allowances(&mut self, fields: &mut Fields) -> Vec<Allowance> {
@@ -98,9 +96,18 @@ impl Reader<'_> {
             if !matches!(&reason.value, Value::Text(text) if !text.trim().is_empty()) {
                 let message = format!("`{}` is allowed without a reason", key.text);
                 let help = format!("say why: `allow: {{ {}: \"…\" }}`", key.text);
-                self.error_with_help(Some(reason.at), message, help);
+                self.error(Some(reason.at), message, help);
             }
         }
         allowances
     }
+}
+
+/// The role letters of a text in small letters or with something between the letters.
+fn meant(text: &str) -> Option<String> {
+    let is_between = |c: char| c.is_ascii_punctuation() || c.is_whitespace();
+    let letters: String = text.to_ascii_uppercase().chars().filter(|&c| !is_between(c)).collect();
+    let are_roles = !letters.is_empty() && letters.chars().all(|c| Roles::of(c).is_some());
+    let are_distinct = letters.char_indices().all(|(before, c)| !letters[..before].contains(c));
+    (are_roles && are_distinct).then_some(letters)
 }

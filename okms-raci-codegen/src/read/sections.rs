@@ -44,7 +44,8 @@ impl Reader<'_> {
         let aliases = self.aliases(&mut fields);
         let problems_before = self.problems.len();
         let (roles, roles_at) = self.roles(&mut fields, parties);
-        let roles_understood = self.problems.len() == problems_before && roles_at.is_some();
+        let roles_understood =
+            self.problems.len() == problems_before && roles_at.is_some() && self.parties_known;
         let allow = self.allowances(&mut fields);
         self.activities.push(Activity {
             id,

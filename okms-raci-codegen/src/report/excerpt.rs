@@ -56,7 +56,7 @@ fn visible(text: &str) -> String {
 /// Control characters, and those that change the direction of writing.
 fn is_obeyed(c: char) -> bool {
     c.is_control() && c != '\t'
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{61c}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn blank(c: char) -> char {

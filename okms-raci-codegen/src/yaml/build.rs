@@ -116,7 +116,7 @@ impl<'a> Builder<'a> {
                 (Event::SequenceEnd, end) => {
                     let at = match style {
                         StructureStyle::Flow => place(start).to(place(end)),
-                        StructureStyle::Block => place(start),
+                        StructureStyle::Block => place(start).first_byte(),
                     };
                     return Ok(Node { value: Value::List(items), at });
                 }
@@ -152,11 +152,13 @@ impl<'a> Builder<'a> {
     /// A copy of what an alias stands for, in the alias's place; what is in it stays where it is.
     fn copy(&mut self, anchor: usize, at: Place) -> Result<Node, Problem> {
         let Some(anchored) = self.anchors.get(&anchor) else {
-            let problem = Problem::error(Some(at), "the alias stands inside of what it repeats");
+            let problem =
+                Problem::error(Some(at), "the YAML alias stands inside of what it repeats");
             return Err(problem.help("write the value out"));
         };
         if self.depth + anchored.height > DEPTH {
-            let message = format!("with its aliases, the file is nested more than {DEPTH} times");
+            let message =
+                format!("with its YAML aliases, the file is nested more than {DEPTH} times");
             return Err(Problem::error(Some(at), message).help("nest sections less deep"));
         }
         self.budget = self.budget.checked_sub(anchored.cost).ok_or_else(|| too_much(at))?;
@@ -172,7 +174,7 @@ impl<'a> Builder<'a> {
 }
 
 fn too_much(at: Place) -> Problem {
-    Problem::error(Some(at), "the aliases of the file repeat too much")
+    Problem::error(Some(at), "the YAML aliases of the file repeat too much")
         .help("write values out instead of repeating what repeats others")
 }
 
@@ -259,7 +261,7 @@ mod tests {
             "6:5 g",
             "6:5 g",
             "4:5 e",
-            "3:3 ",
+            "3:3 -",
             "1:1 a",
         ];
         assert_eq!(found, expected);

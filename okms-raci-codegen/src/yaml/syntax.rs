@@ -11,29 +11,28 @@ pub(super) fn problem(error: &ScanError) -> Problem {
     let position = Position { line: marker.line(), column: marker.col() + 1 };
     let start = marker.byte_offset().unwrap_or(0);
     let (message, help) = explanation(error.kind());
-    let problem = Problem::error(Some(Place::new(position, start..start + 1)), message);
-    match help {
-        Some(help) => problem.help(help),
-        None => problem,
-    }
+    Problem::error(Some(Place::new(position, start..start)), message).help(help)
 }
 
-fn explanation(kind: &ErrorKind) -> (String, Option<&'static str>) {
+fn explanation(kind: &ErrorKind) -> (String, &'static str) {
     let (message, help) = match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
-        | ErrorKind::TabInPlainScalar
         | ErrorKind::TabAtBlockScalarStart => {
             ("YAML does not allow a tab here", "use spaces, the same number for each level")
         }
+        ErrorKind::TabInPlainScalar => (
+            "a line after this one starts with a tab",
+            "indent it with spaces, like the line above",
+        ),
         ErrorKind::RecursionLimitExceeded => {
             let message =
                 format!("lists and maps are nested in each other more than {NESTING} times");
-            return (message, Some("nest sections less deep"));
+            return (message, "nest sections less deep");
         }
         ErrorKind::UnknownAnchor => (
-            "no anchor of this name stands before the alias",
+            "no YAML anchor of this name stands before the alias",
             "write `&name` where the value stands first; text that starts with `*` needs quotes",
         ),
         ErrorKind::MappingValueNotAllowed => (
@@ -55,7 +54,9 @@ fn explanation(kind: &ErrorKind) -> (String, Option<&'static str>) {
             "there is no such escape in double quotes",
             "write `\\\\` for a backslash, or use single quotes",
         ),
-        ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => (
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::InvalidIndentation => (
             "the line fits none of the lists and maps above it",
             "indent it like the line that it belongs beside",
         ),
@@ -66,6 +67,13 @@ fn explanation(kind: &ErrorKind) -> (String, Option<&'static str>) {
             "expected a comma or the closing bracket",
             "put text that has a `: `, a comma or a bracket in it in double quotes",
         ),
+        ErrorKind::UnexpectedEof
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedNodeContent => {
+            ("expected a value", "look for a comma too many, or a bracket that is not closed")
+        }
         ErrorKind::DirectiveDisallowed => {
             ("YAML directives are not read", "remove the line that starts with %")
         }
@@ -73,17 +81,20 @@ fn explanation(kind: &ErrorKind) -> (String, Option<&'static str>) {
             ("there is a byte order mark inside the file", "remove the invisible character")
         }
         ErrorKind::UnclosedFlowCollection { open } => {
-            return (format!("the bracket `{open}` is never closed"), Some("close it"));
+            return (format!("the bracket `{open}` is never closed"), "close it");
         }
         ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
             let message = format!("YAML does not allow the character {character:?}");
-            return (message, Some("remove it"));
+            return (message, "remove it");
         }
         ErrorKind::UnexpectedCharacter { character } => {
             let message = format!("no value can start with {character:?}");
-            return (message, Some("put the text in double quotes"));
+            return (message, "put the text in double quotes");
         }
-        other => return (format!("this is not YAML: {other}"), None),
+        other => {
+            let help = "text with special characters in it needs double quotes";
+            return (format!("this is not YAML: {other}"), help);
+        }
     };
-    (message.to_owned(), Some(help))
+    (message.to_owned(), help)
 }
