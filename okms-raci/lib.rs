@@ -122,8 +122,14 @@ pub mod __private {
 /// ```
 #[macro_export]
 macro_rules! include_matrix {
-    ($(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
-        $(#[$attribute])*
+    ($visibility:vis mod $name:ident) => {
+        $crate::include_matrix! {
+            #[doc = ::core::concat!("The matrix `", ::core::stringify!($name), "`.")]
+            $visibility mod $name
+        }
+    };
+    ($(#[$attribute:meta])+ $visibility:vis mod $name:ident) => {
+        $(#[$attribute])+
         #[allow(dead_code, unreachable_pub, non_camel_case_types)]
         #[allow(clippy::all, clippy::pedantic)]
         $visibility mod $name {

@@ -74,8 +74,9 @@ fn unambiguous([of, title]: [&str; 2], items: &[Item<'_>], problems: &mut Vec<Pr
             else {
                 continue;
             };
-            // That two share a title or a number is said where those are checked.
-            if std::ptr::eq(item, other) || same_title(item, other) || what == key {
+            // That two have the same number, or two parties the same name, is said elsewhere.
+            let same_name = what == "name" && other.title.text.eq_ignore_ascii_case(&text.text);
+            if std::ptr::eq(item, other) || what == key || same_name {
                 continue;
             }
             let at = line(other.id);
@@ -87,10 +88,6 @@ fn unambiguous([of, title]: [&str; 2], items: &[Item<'_>], problems: &mut Vec<Pr
             problems.push(Problem::error(text.at, message).help(help));
         }
     }
-}
-
-fn same_title(item: &Item<'_>, other: &Item<'_>) -> bool {
-    item.title.text.eq_ignore_ascii_case(&other.title.text)
 }
 
 /// ` in line 12`.

@@ -62,7 +62,7 @@ fn hostile() -> Vec<(&'static str, String)> {
         ("many derives", format!("{HEAD}derive: [{}]", numbered(|n| format!("A{n}, ")))),
         (
             "many aliases",
-            format!("{HEAD}{party}- title: S\n  aliases: [{}]", numbered(|n| format!("A{n}, ")),),
+            format!("{HEAD}{party}- title: S\n  aliases: [{}]", numbered(|n| format!("A{n}, "))),
         ),
         (
             "the same title",
@@ -73,7 +73,7 @@ fn hostile() -> Vec<(&'static str, String)> {
         ),
         (
             "one alias of a long text",
-            format!("a: &a \"{}\"\nb: [{}]", repeated("x"), repeated("*a, "),),
+            format!("a: &a \"{}\"\nb: [{}]", repeated("x"), repeated("*a, ")),
         ),
         (
             "aliases of aliases",

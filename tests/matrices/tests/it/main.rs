@@ -1,0 +1,9 @@
+//! Matrices of every shape, compiled and read back cell by cell.
+//!
+//! What is expected comes from the YAML files, through another parser and
+//! nothing of codegen.
+
+mod lookups;
+mod naive;
+mod read_back;
+mod special;
