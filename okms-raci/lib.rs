@@ -57,6 +57,8 @@
 //!   Without it the build takes the same code from the package and compiles
 //!   `phf` and what that needs, nothing else.
 //! - `serde`: enums serialize as their ids, role sets as their letters.
+//! - `defmt`: enums log as their variants' names, role sets as their letters;
+//!   the texts stay on the host, out of the flash.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -69,8 +71,13 @@ extern crate std;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+mod claims;
+#[cfg(feature = "defmt")]
+mod defmt_impls;
 mod generated;
 mod key_table;
+#[cfg(feature = "macros")]
+mod macros;
 mod matrix;
 mod nearness;
 mod parse_error;
@@ -80,28 +87,40 @@ mod role_set;
 #[cfg(feature = "serde")]
 mod serde_impls;
 mod source;
+#[cfg(feature = "macros")]
+mod subsets;
 mod text_map;
+pub mod typed;
+mod words;
 
 pub use matrix::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection};
 pub use parse_error::ParseError;
 pub use role::Role;
 pub use role_set::{RoleSet, RoleSetIter};
 pub use source::Source;
+#[cfg(feature = "macros")]
+pub use subsets::NotInSubset;
 pub use text_map::TextMap;
 
-/// The crate itself under a path that generated code can import: Rust 1.85 refuses `use $crate as raci`.
+/// The crate itself, for generated code; and where `#[raci]` looks for it: the path of the attribute leads here, too.
 #[doc(hidden)]
-pub extern crate self as __raci;
+pub extern crate self as raci;
 
 /// For generated code; not part of the interface.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::claims::*;
     pub use crate::generated::*;
     pub use crate::key_table::KeyTable;
     pub use crate::parse_error::Vocabulary;
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_text;
-    pub use crate::text_map::{AnyCase, entries};
+    pub use crate::text_map::entries;
+    pub use crate::typed::Sealed;
+    #[cfg(feature = "defmt")]
+    pub use defmt;
+    #[cfg(feature = "macros")]
+    pub use okms_raci_macros as macros;
     pub use phf;
     #[cfg(feature = "serde")]
     pub use serde;
@@ -122,18 +141,42 @@ pub mod __private {
 /// ```
 #[macro_export]
 macro_rules! include_matrix {
+    (pub mod $name:ident) => {
+        $crate::include_matrix! {
+            #[doc = ::core::concat!("The matrix `", ::core::stringify!($name), "`.")]
+            pub mod $name
+        }
+    };
     ($visibility:vis mod $name:ident) => {
         $crate::include_matrix! {
             #[doc = ::core::concat!("The matrix `", ::core::stringify!($name), "`.")]
             $visibility mod $name
         }
     };
+    ($(#[$attribute:meta])+ pub mod $name:ident) => {
+        $crate::__include_matrix! { __exported_rows $(#[$attribute])+ pub mod $name }
+    };
     ($(#[$attribute:meta])+ $visibility:vis mod $name:ident) => {
-        $(#[$attribute])+
+        $crate::__include_matrix! { __own_rows $(#[$attribute])+ $visibility mod $name }
+    };
+    ($name:ident) => {
+        $crate::include_matrix! { mod $name }
+    };
+}
+
+/// The module of a matrix; `$rows` decides who may ask for its rows.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __include_matrix {
+    ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
+        $(#[$attribute])*
         #[allow(dead_code, unreachable_pub, non_camel_case_types)]
         #[allow(clippy::all, clippy::pedantic)]
         $visibility mod $name {
-            use $crate::__raci as raci;
+            #[doc(hidden)]
+            #[allow(unused_imports)]
+            pub use $crate::raci;
+            use $crate::$rows as __define_rows;
             ::core::include!(::core::concat!(
                 ::core::env!("OUT_DIR"),
                 "/",
@@ -142,10 +185,15 @@ macro_rules! include_matrix {
             ));
         }
     };
-    ($name:ident) => {
-        $crate::include_matrix! { mod $name }
-    };
 }
 
-include_matrix! { mod okms }
-pub use okms::{Activity, Okms, Party, SOURCE, Section, maps};
+#[cfg(feature = "macros")]
+pub use okms_raci_macros::raci;
+
+/// Private, so that the matrix is at the top of the crate only; its module is public, so that its rows are.
+mod published {
+    include_matrix! { pub mod okms }
+}
+#[doc(hidden)]
+pub use published::okms::__rows;
+pub use published::okms::{Activity, Okms, Party, SOURCE, Section, maps};

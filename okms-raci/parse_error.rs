@@ -1,6 +1,6 @@
 use core::fmt;
 
-use crate::nearness::Nearness;
+use crate::nearness::{Nearness, nearest};
 
 /// A text that names no activity, party, section or role, or more than one.
 ///
@@ -139,17 +139,8 @@ impl Vocabulary {
         core::iter::once(self.ids).chain(self.names.iter().copied())
     }
 
-    fn nearest(&self, text: &str) -> Option<&'static str> {
-        let asked = Excerpt::new(text);
-        self.columns()
-            .flatten()
-            .filter_map(|name| Some((Nearness::of(asked.as_str(), name)?, *name)))
-            .min_by_key(|&(nearness, _)| nearness)
-            .map(|(_, name)| name)
-    }
-
     fn unknown(&'static self, text: &str) -> ParseError {
-        self.error(text, Reason::Unknown { nearest: self.nearest(text) })
+        self.error(text, Reason::Unknown { nearest: nearest(text, self.ids, self.names) })
     }
 
     fn error(&'static self, text: &str, reason: Reason) -> ParseError {

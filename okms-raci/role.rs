@@ -14,6 +14,7 @@ use crate::parse_error::Vocabulary;
 /// assert_eq!(Role::Accountable.definition(), "accountable for the successful completion of the process");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[repr(u8)]
 pub enum Role {
     /// R: in charge of carrying out the process.

@@ -2,6 +2,9 @@ use core::fmt;
 use core::hash::Hasher;
 use core::iter::FusedIterator;
 
+use crate::key_table::mix;
+use crate::words::{ends, equal, lower};
+
 /// A static map from text that people type to a variant; ASCII letter case is ignored.
 ///
 /// The maps of a matrix are in its module `maps`, those of OKMS in
@@ -17,7 +20,9 @@ use core::iter::FusedIterator;
 /// assert_eq!(maps::ACTIVITY_BY_TITLE.len(), 31);
 /// ```
 pub struct TextMap<V: 'static> {
-    positions: phf::Map<AnyCase<'static>, u16>,
+    positions: phf::Map<&'static str, u16>,
+    /// Whether the hash reads the whole key, or its length and its first and last 8 bytes.
+    whole: bool,
     values: &'static [V],
 }
 
@@ -26,17 +31,18 @@ impl<V: Copy> TextMap<V> {
     #[doc(hidden)]
     #[must_use]
     pub const fn __new(
-        positions: phf::Map<AnyCase<'static>, u16>,
+        positions: phf::Map<&'static str, u16>,
+        whole: bool,
         values: &'static [V],
     ) -> TextMap<V> {
-        TextMap { positions, values }
+        TextMap { positions, whole, values }
     }
 
     /// The value for a text in any letter case.
     #[must_use]
     pub fn get(&self, text: &str) -> Option<V> {
         let (key, position) = self.entry(text)?;
-        if !key.0.eq_ignore_ascii_case(text) {
+        if !equal::<true>(key.as_bytes(), text.as_bytes()) {
             return None;
         }
         self.values.get(usize::from(position)).copied()
@@ -46,9 +52,13 @@ impl<V: Copy> TextMap<V> {
     ///
     /// That one, for all that the compiler can tell, divides by zero in an empty map, which
     /// would bring the code that reports a panic into every firmware.
-    fn entry(&self, text: &str) -> Option<(AnyCase<'static>, u16)> {
+    fn entry(&self, text: &str) -> Option<(&'static str, u16)> {
         let phf::Map { key, disps, entries } = &self.positions;
-        let hashes = phf_shared::hash(&AnyCase(text), key);
+        let hashes = if self.whole {
+            phf_shared::hash(&LowerCase(text.as_bytes()), key)
+        } else {
+            phf_shared::hash(&ends_hash(text.as_bytes()), key)
+        };
         let bucket = hashes.g.checked_rem(disps.len() as u32)?;
         let &(first, second) = disps.get(bucket as usize)?;
         let slot = phf_shared::displace(hashes.f1, hashes.f2, first, second);
@@ -58,7 +68,7 @@ impl<V: Copy> TextMap<V> {
     /// The keys as they are published, and their values, in an order of the map's own.
     #[must_use]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (&'static str, V)> + FusedIterator {
-        self.positions.entries().map(|(key, position)| (key.0, self.values[usize::from(*position)]))
+        self.positions.entries().map(|(key, position)| (*key, self.values[usize::from(*position)]))
     }
 
     /// How many keys there are.
@@ -80,20 +90,22 @@ impl<V: Copy + fmt::Debug> fmt::Debug for TextMap<V> {
     }
 }
 
-/// A key of a [`TextMap`]: text that is equal in any ASCII letter case.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct AnyCase<'a>(&'a str);
+fn ends_hash(text: &[u8]) -> u64 {
+    let (first, last) = ends(text);
+    mix(lower(first), lower(last), text.len())
+}
 
-impl phf::PhfHash for AnyCase<'_> {
-    /// The hash of the text in lower case, as codegen computes it.
+/// Text that hashes as if it were in lower case.
+struct LowerCase<'a>(&'a [u8]);
+
+impl phf::PhfHash for LowerCase<'_> {
     fn phf_hash<H: Hasher>(&self, state: &mut H) {
-        for chunk in self.0.as_bytes().chunks(64) {
-            let mut lower = [0; 64];
-            let lower = &mut lower[..chunk.len()];
-            lower.copy_from_slice(chunk);
-            lower.make_ascii_lowercase();
-            state.write(lower);
+        for chunk in self.0.chunks(64) {
+            let mut buffer = [0; 64];
+            for (lower, byte) in buffer.iter_mut().zip(chunk) {
+                *lower = byte.to_ascii_lowercase();
+            }
+            state.write(buffer.get(..chunk.len()).unwrap_or_default());
         }
     }
 }
@@ -107,16 +119,16 @@ pub const fn entries<const N: usize>(
     keys: &[&'static str],
     aliases: &[(&'static str, u16)],
     positions: &[u16; N],
-) -> [(AnyCase<'static>, u16); N] {
-    let mut entries = [(AnyCase(""), 0); N];
+) -> [(&'static str, u16); N] {
+    let mut entries = [("", 0); N];
     let mut slot = 0;
     while slot < N {
         let position = positions[slot] as usize;
         entries[slot] = if position < keys.len() {
-            (AnyCase(keys[position]), position as u16)
+            (keys[position], position as u16)
         } else {
             let (alias, position) = aliases[position - keys.len()];
-            (AnyCase(alias), position)
+            (alias, position)
         };
         slot += 1;
     }

@@ -6,6 +6,7 @@ mod numbers;
 mod roles;
 mod texts;
 mod titles;
+mod typed;
 
 use crate::model::Matrix;
 use crate::report::Problem;
@@ -26,6 +27,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     numbers::check(matrix, problems);
     roles::check(matrix, problems);
     derives::check(matrix, problems);
+    typed::check(matrix, problems);
 }
 
 fn missing(matrix: &Matrix, problems: &mut Vec<Problem>) {

@@ -7,7 +7,9 @@
 mod docs;
 mod items;
 mod maps;
+mod rows;
 mod tables;
+mod typed;
 
 use crate::code::Code;
 use crate::model::Matrix;
@@ -20,7 +22,9 @@ pub(crate) fn emit(matrix: &Matrix, sha256: &str) -> String {
     items::section(&mut code, matrix);
     items::source(&mut code, matrix, sha256);
     items::matrix(&mut code, matrix);
+    rows::rows(&mut code, matrix);
     tables::tables(&mut code, matrix);
     maps::maps(&mut code, matrix);
+    typed::typed(&mut code, matrix);
     code.into_text()
 }

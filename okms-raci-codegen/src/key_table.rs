@@ -25,8 +25,13 @@ impl KeyTable {
             return Self::empty();
         };
         let whole = !all_distinct(keys.iter().map(|(key, _)| ends_hash(key.as_bytes())).collect());
-        // A power of two: then the way from a hash to its slot is a shift.
-        let mut slot_count = (keys.len() * 2).next_power_of_two();
+        let mut slot_count = if keys.len() <= MOST_WITHOUT_DISPLACEMENT {
+            // A power of two: then the way from a hash to its slot is a shift.
+            (keys.len() * 2).next_power_of_two()
+        } else {
+            // Nearly full, so that the table stays in the processor's cache.
+            keys.len() + keys.len() / 8
+        };
         let mut multipliers = Multipliers(0);
         loop {
             for multiplier in multipliers.by_ref().take(256) {
@@ -123,7 +128,7 @@ impl Slots {
     }
 }
 
-fn all_distinct(mut hashes: Vec<u64>) -> bool {
+pub(crate) fn all_distinct(mut hashes: Vec<u64>) -> bool {
     hashes.sort_unstable();
     hashes.windows(2).all(|pair| pair[0] != pair[1])
 }
@@ -151,7 +156,8 @@ fn hash(key: &str, whole: bool, multiplier: u64) -> u64 {
     }
 }
 
-fn ends_hash(key: &[u8]) -> u64 {
+/// The hash that reads the length of a key and its first and last 8 bytes.
+pub(crate) fn ends_hash(key: &[u8]) -> u64 {
     let word = match (key.first_chunk(), key.last_chunk()) {
         (Some(first), Some(last)) => {
             u64::from_le_bytes(*first).rotate_left(25) ^ u64::from_le_bytes(*last)

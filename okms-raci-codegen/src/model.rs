@@ -28,6 +28,8 @@ pub(crate) struct Matrix {
     pub(crate) source: Source,
     /// Further traits to derive for the enums.
     pub(crate) derives: Vec<Text>,
+    /// Whether to generate parties and activities as types, too.
+    pub(crate) typed: bool,
     pub(crate) parties: Vec<Party>,
     /// A section comes before its subsections.
     pub(crate) sections: Vec<Section>,

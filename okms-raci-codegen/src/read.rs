@@ -29,7 +29,7 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Problem>) -> Option<Matrix> {
         reader.error(Some(root.at), message, "write a matrix as keys and values");
         return None;
     }
-    let keys = ["format", "name", "title", "source", "derive", "parties", "sections"];
+    let keys = ["format", "name", "title", "source", "derive", "typed", "parties", "sections"];
     if reader.is_other_format(&root) {
         return None;
     }
@@ -39,10 +39,11 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Problem>) -> Option<Matrix> {
     let title = reader.required(&mut fields, "title");
     let source = reader.source(&mut fields);
     let derives = reader.texts(&mut fields, "derive");
+    let typed = reader.flag(&mut fields, "typed");
     let parties = reader.parties(&mut fields);
     reader.sections_of(&mut fields, None, &parties);
     let Reader { sections, activities, .. } = reader;
-    Some(Matrix { name, title, source, derives, parties, sections, activities })
+    Some(Matrix { name, title, source, derives, typed, parties, sections, activities })
 }
 
 struct Reader<'a> {

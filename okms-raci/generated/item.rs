@@ -96,3 +96,47 @@ macro_rules! __implement_serde {
 macro_rules! __implement_serde {
     ($Item:ident) => {};
 }
+
+/// Logged by defmt as the variant's name, which only the host has.
+///
+/// defmt derives that for an enum that it sees. Here it sees one with the same
+/// variants in the same order, because the item's own is in code that does not
+/// know which features this crate has.
+#[cfg(feature = "defmt")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_defmt {
+    [$Item:ident $(, $Variant:ident)+ $(,)?] => {
+        const _: () = {
+            // The derive and `write!` look for the crate under this name.
+            use $crate::__private::defmt;
+
+            #[derive(defmt::Format)]
+            enum Name {
+                $($Variant,)+
+            }
+
+            impl defmt::Format for $Item {
+                fn format(&self, f: defmt::Formatter<'_>) {
+                    defmt::write!(f, "{}", Name::of(*self));
+                }
+            }
+
+            impl Name {
+                fn of(item: $Item) -> Name {
+                    match item {
+                        $($Item::$Variant => Name::$Variant,)+
+                    }
+                }
+            }
+        };
+    };
+}
+
+/// Nothing, without the feature `defmt`.
+#[cfg(not(feature = "defmt"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_defmt {
+    [$Item:ident $(, $Variant:ident)+ $(,)?] => {};
+}

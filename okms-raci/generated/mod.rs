@@ -6,8 +6,10 @@
 mod activity;
 mod item;
 mod party;
+mod rows;
 mod section;
 mod tables;
+mod typed;
 
 pub use tables::{
     ends_of_trees, held_by_runs, held_by_total, index_of, item, items, or_former, parents, part,
@@ -22,6 +24,24 @@ macro_rules! __implement_matrix {
         $crate::__implement_activity! {}
         $crate::__implement_party! {}
         $crate::__implement_section! {}
+
+        impl Activity {
+            /// What claims are checked against.
+            #[doc(hidden)]
+            pub const __TABLES: &'static $crate::__private::Tables = &$crate::__private::Tables {
+                activities: tables::ACTIVITY_VARIANTS,
+                activity_ids: tables::ACTIVITY_IDS,
+                activity_titles: tables::ACTIVITY_TITLES,
+                parties: tables::PARTY_VARIANTS,
+                party_names: tables::PARTY_NAMES,
+                section_numbers: tables::SECTION_NUMBERS,
+                section_titles: tables::SECTION_TITLES,
+                section_depths: tables::SECTION_DEPTHS,
+                section_sizes: tables::SECTION_SIZES,
+                roles: tables::ROLES,
+                revision: SOURCE.revision,
+            };
+        }
 
         impl $crate::Matrix for $Matrix {
             type Activity = Activity;

@@ -1,14 +1,14 @@
 //! What follows from the tables of a generated module, computed in const code.
 
 use crate::RoleSet;
-use crate::key_table::equal;
+use crate::words::equal;
 
 /// The position of the text in a short list.
 #[must_use]
 pub const fn index_of(list: &[&str], text: &str) -> Option<usize> {
     let mut position = 0;
     while position < list.len() {
-        if equal(list[position].as_bytes(), text.as_bytes()) {
+        if equal::<false>(list[position].as_bytes(), text.as_bytes()) {
             return Some(position);
         }
         position += 1;
@@ -30,7 +30,7 @@ pub const fn or_former(
     let mut alias = 0;
     while alias < aliases.len() {
         let (former, position) = aliases[alias];
-        if equal(former.as_bytes(), text.as_bytes()) {
+        if equal::<false>(former.as_bytes(), text.as_bytes()) {
             return Some(position as usize);
         }
         alias += 1;

@@ -34,22 +34,27 @@ const HEAVY = /9panicking|4core3fmt/;
 const [folder, pinnedFile, pin] = process.argv.slice(2);
 const faults = [];
 
-/** Sections of a 32-bit little-endian ELF file that are stored in flash, and all its symbols. */
-function elf(file) {
-  const bytes = readFileSync(file);
+/** What a 32-bit little-endian ELF file stores in flash. */
+function flash(bytes) {
   const word = (at) => bytes.readUInt32LE(at);
   const sections = Array.from({ length: bytes.readUInt16LE(0x30) }, (_, i) => {
     const at = word(0x20) + i * bytes.readUInt16LE(0x2e);
-    return { type: word(at + 4), flags: word(at + 8), start: word(at + 16), size: word(at + 20) };
+    const [type, flags, , start, size] = [4, 8, 12, 16, 20].map((field) => word(at + field));
+    return { type, flags, contents: bytes.subarray(start, start + size) };
   });
   const [PROGBITS, ALLOCATED, EXECUTABLE] = [1, 2, 4];
   const stored = sections.filter((s) => s.type === PROGBITS && s.flags & ALLOCATED);
-  const sum = (some) => some.reduce((total, s) => total + s.size, 0);
+  const contents = (some) => Buffer.concat(some.map((s) => s.contents));
   return {
-    code: sum(stored.filter((s) => s.flags & EXECUTABLE)),
-    data: sum(stored.filter((s) => !(s.flags & EXECUTABLE))),
-    heavy: HEAVY.test(bytes.toString("latin1")),
+    code: contents(stored.filter((s) => s.flags & EXECUTABLE)),
+    data: contents(stored.filter((s) => !(s.flags & EXECUTABLE))),
   };
+}
+
+function elf(file) {
+  const bytes = readFileSync(file);
+  const { code, data } = flash(bytes);
+  return { code: code.length, data: data.length, heavy: HEAVY.test(bytes.toString("latin1")) };
 }
 
 /** Sections of a WebAssembly module that an engine needs; names and notes are custom sections. */
@@ -93,6 +98,9 @@ for (const { step, added } of board) {
     if (added[part] > aim) faults.push(`${step} adds ${added[part]} bytes (${part}), more than ${aim}`);
   }
 }
+
+const logged = flash(readFileSync(`${folder}/thumbv7m-none-eabi/release/logged`));
+if (logged.data.includes("ManageBackups")) faults.push("defmt: the names are in the flash");
 
 const columns = ["step", "flash, bytes", "added", "of it code", "of it data", "wasm, bytes", "added"];
 const rows = board.map(({ step, all, added }, i) => {

@@ -1,5 +1,6 @@
 //! Chores of the project: `cargo xtask`.
 
+mod assembly;
 mod downstream;
 mod mutate;
 mod regenerate;
@@ -11,12 +12,14 @@ const USAGE: &str = "\
 usage: cargo xtask CHORE
 
   regenerate  renew what is checked in but made from other files
+  assembly    count the instructions of lookups
   downstream  build and run consumers of the packages as they would be published
   mutate      change each fact of data/okms.yaml in turn and count the tests that notice";
 
 fn main() -> ExitCode {
     let chores: Vec<String> = std::env::args().skip(1).collect();
     let result = match chores.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["assembly"] => assembly::assembly(),
         ["regenerate"] => regenerate::regenerate(),
         ["downstream"] => downstream::downstream(),
         ["mutate"] => mutate::mutate(),

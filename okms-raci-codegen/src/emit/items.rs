@@ -88,6 +88,9 @@ fn enumeration<'a>(
         }
     });
     code.line("");
+    let names = variants.iter().map(|variant| variant.id);
+    code.numbers("raci::__implement_defmt!", [name].into_iter().chain(names));
+    code.line("");
 }
 
 /// A constant for the id that a variant had once.
@@ -108,7 +111,7 @@ fn row(matrix: &Matrix, activity: &Activity) -> String {
 }
 
 /// `3.1.1 Daily operations`.
-fn section_line(section: &Section) -> String {
+pub(super) fn section_line(section: &Section) -> String {
     let title = markdown(&section.title.text);
     match &section.number {
         Some(number) => format!("{} {title}", markdown(&number.text)),

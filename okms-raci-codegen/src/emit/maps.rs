@@ -1,7 +1,10 @@
 //! The static maps for text that people type.
 
+use phf_generator::generate_hash;
+
 use super::docs::doc;
 use crate::code::{Code, Hexadecimal};
+use crate::key_table::{all_distinct, ends_hash};
 use crate::keys::{former_ids, unshared};
 use crate::model::Matrix;
 use crate::names::kebab;
@@ -18,7 +21,7 @@ pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
     doc(code, "Static maps from text in any ASCII letter case.");
     code.line("#[rustfmt::skip]");
     code.block("pub mod maps", |code| {
-        code.line("use super::raci::__private::{AnyCase, entries, phf};");
+        code.line("use super::raci::__private::{entries, phf};");
         code.line("use super::raci::TextMap;");
         code.line("use super::{Activity, Section, tables};");
         map(
@@ -58,14 +61,14 @@ fn map(
 ) {
     let keys = unshared(keys.map(|key| key.to_ascii_lowercase()));
     let texts: Vec<&str> = keys.iter().map(|(key, _)| key.as_str()).collect();
-    let hash = phf_generator::generate_hash(&texts);
+    let ends: Vec<u64> = texts.iter().map(|text| ends_hash(text.as_bytes())).collect();
+    let whole = !all_distinct(ends.clone());
+    let hash = if whole { generate_hash(&texts) } else { generate_hash(&ends) };
     code.line("");
     doc(code, about);
     code.line(format_args!("pub static {name}: TextMap<{value}> ="));
-    code.line(format_args!("    TextMap::__new({name}_POSITIONS, &{value}::ALL);"));
-    code.line(format_args!(
-        "const {name}_POSITIONS: phf::Map<AnyCase<'static>, u16> = phf::Map {{"
-    ));
+    code.line(format_args!("    TextMap::__new({name}_POSITIONS, {whole}, &{value}::ALL);"));
+    code.line(format_args!("const {name}_POSITIONS: phf::Map<&str, u16> = phf::Map {{"));
     code.line(format_args!("    key: {},", Hexadecimal(hash.key)));
     code.line(format_args!("    disps: {name}_DISPLACEMENTS,"));
     code.line(format_args!("    entries: &entries({keys_name}, {aliases_name}, {name}_ORDER),"));

@@ -175,6 +175,20 @@ impl Reader<'_> {
         self.text(node, key)
     }
 
+    /// A switch that is off when it is left out.
+    pub(super) fn flag(&mut self, fields: &mut Fields, key: &str) -> bool {
+        match fields.take(key) {
+            None => false,
+            Some(Node { value: Value::Bool(written), .. }) => written.eq_ignore_ascii_case("true"),
+            Some(Node { value, at }) => {
+                let message = format!("expected true or false, found {}", value.description());
+                let help = format!("write `{key}: true`, or leave it out");
+                self.error(Some(at), message, help);
+                false
+            }
+        }
+    }
+
     /// The text of a key that must be there; missing if it is not, which is noted.
     pub(super) fn required(&mut self, fields: &mut Fields, key: &str) -> Text {
         if let Some(node) = fields.take(key) {

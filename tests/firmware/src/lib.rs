@@ -11,6 +11,11 @@ pub mod checks;
 pub mod expected;
 pub mod steps;
 
+okms_raci::include_matrix! {
+    /// The same matrix as one of this crate's own.
+    pub mod own
+}
+
 /// Makes one of the `steps` a program that wants this many right answers, with
 /// the smallest panic handler there is.
 #[macro_export]

@@ -41,6 +41,7 @@ samples! {
     sixteen_parties SixteenParties,
     some Some,
     three_parties ThreeParties,
+    typed Typed,
     unicode Unicode,
     unnumbered Unnumbered,
     yaml_features YamlFeatures,

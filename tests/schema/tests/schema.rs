@@ -30,6 +30,7 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
             "same_party_name",
             "same_title_in_a_section",
             "section_title_is_the_number_of_another",
+            "typed_party_and_activity_of_one_id",
         ],
     ),
     (
@@ -55,6 +56,7 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
         ],
     ),
     ("It cannot ask for something at any depth.", &["no_activities"]),
+    ("It does not know what depends on `typed`.", &["typed_name_of_a_trait"]),
     ("It does not see YAML directives.", &["directive"]),
 ];
 

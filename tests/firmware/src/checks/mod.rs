@@ -8,16 +8,19 @@ mod text;
 use core::fmt::{self, Debug, Write};
 use core::panic::Location;
 
+type Check = fn(&mut Checks);
+
+const ALL: &[(&str, Check)] = &[
+    ("cells", cells::check),
+    ("sections", sections::check),
+    ("text", text::check),
+    ("rendered", rendered::check),
+];
+
 /// Runs all checks, reports to the console, and tells whether all held.
 pub fn run(console: &mut dyn Write) -> Result<bool, fmt::Error> {
-    let all: [(&str, fn(&mut Checks)); 4] = [
-        ("cells", cells::check),
-        ("sections", sections::check),
-        ("text", text::check),
-        ("rendered", rendered::check),
-    ];
     let mut failed = 0;
-    for (name, check) in all {
+    for (name, check) in ALL {
         let mut checks = Checks { console, held: 0, failed: 0 };
         check(&mut checks);
         let (held, failed_here) = (checks.held, checks.failed);
@@ -36,6 +39,7 @@ struct Checks<'a> {
 
 impl Checks<'_> {
     #[track_caller]
+    #[allow(clippy::needless_pass_by_value, reason = "values read better in a list of checks")]
     fn equal<T: PartialEq + Debug>(&mut self, about: &str, found: T, expected: T) {
         if found == expected {
             self.held += 1;

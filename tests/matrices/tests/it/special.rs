@@ -71,6 +71,17 @@ fn names_beyond_ascii_are_names() {
     assert_eq!("KÜNDE".parse::<unicode::Party>().unwrap_err().nearest(), Some("Künde"));
 }
 
+#[test]
+fn typed_facts_hold_where_they_are_asked_for() {
+    use matrices::typed::typed::{Customer, Provider, RestoreData, RunBackups};
+    use okms_raci::typed::{AccountableFor, InformedOf, ResponsibleFor};
+
+    fn holds<P: InformedOf<RunBackups> + ResponsibleFor<RestoreData>>(_: P) {}
+    fn answers<P: AccountableFor<RunBackups>>(_: P) {}
+    holds(Customer);
+    answers(Provider);
+}
+
 /// Code that works over any matrix finds its way without knowing it.
 #[test]
 fn several_matrices_live_side_by_side() {

@@ -1,0 +1,133 @@
+//! What a dependency costs its user: the first build, and the build after an edit.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+const HEAD: &str = "
+## Build cost
+
+Seconds of `cargo build` in a crate that has just this dependency, dev profile,
+sources present: the first build, with nothing compiled yet, and the build after
+an edit of the crate itself (median of five each). Crates are those that are
+compiled for it, the crate itself not counted.
+
+| | first build | ratio | after an edit | crates |
+| --- | --: | --: | --: | --: |
+";
+
+/// How often each build is timed.
+const RUNS: usize = 5;
+
+/// The name of each consumer, and its dependencies.
+fn consumers() -> Vec<(&'static str, String)> {
+    let ours = fs::canonicalize("..").unwrap_or_default().display().to_string();
+    vec![
+        ("okms-raci, lean", format!("okms-raci = {{ path = {ours:?}, default-features = false }}")),
+        ("okms-raci, default", format!("okms-raci = {{ path = {ours:?} }}")),
+        ("nothing", String::new()),
+        ("emojis", "emojis = \"0.9\"".to_owned()),
+        ("iso_currency", "iso_currency = \"0.7\"".to_owned()),
+        ("jiff-static", "jiff-static = \"0.2\"".to_owned()),
+        ("strum", "strum = { version = \"0.28\", features = [\"derive\"] }".to_owned()),
+        ("chrono-tz", "chrono-tz = \"0.10\"".to_owned()),
+    ]
+}
+
+pub(crate) fn report() -> Result<String, Box<dyn Error>> {
+    let mut text = String::from(HEAD);
+    let mut ours = None;
+    for (name, dependencies) in consumers() {
+        let consumer = Consumer::new(name, &dependencies)?;
+        let first = median(|| consumer.first_build())?;
+        let after_edit = median(|| consumer.build_after_edit())?;
+        let ours = ours.get_or_insert(first).as_secs_f64();
+        let (first, after_edit) = (first.as_secs_f64(), after_edit.as_secs_f64());
+        let crates = consumer.crates()?;
+        let ratio = first / ours;
+        writeln!(text, "| {name} | {first:.2} | {ratio:.1}x | {after_edit:.2} | {crates} |")?;
+    }
+    Ok(text)
+}
+
+fn median(
+    mut run: impl FnMut() -> Result<Duration, Box<dyn Error>>,
+) -> Result<Duration, Box<dyn Error>> {
+    let mut times = (0..RUNS).map(|_| run()).collect::<Result<Vec<_>, _>>()?;
+    times.sort();
+    Ok(times[RUNS / 2])
+}
+
+/// A crate with one source file.
+struct Consumer {
+    folder: PathBuf,
+}
+
+impl Consumer {
+    fn new(name: &str, dependencies: &str) -> Result<Self, Box<dyn Error>> {
+        let folder = env::temp_dir().join("build-cost").join(name.replace([' ', ','], "-"));
+        fs::create_dir_all(folder.join("src"))?;
+        let package = "[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2024\"\n";
+        let manifest = format!("{package}\n[workspace]\n\n[dependencies]\n{dependencies}\n");
+        fs::write(folder.join("Cargo.toml"), manifest)?;
+        fs::write(folder.join("src/lib.rs"), "")?;
+        let consumer = Consumer { folder };
+        succeed(consumer.cargo().arg("fetch"))?;
+        Ok(consumer)
+    }
+
+    fn cargo(&self) -> Command {
+        let mut cargo = Command::new("cargo");
+        cargo.current_dir(&self.folder).env("CARGO_TARGET_DIR", self.target());
+        cargo.stdout(Stdio::null()).stderr(Stdio::null());
+        cargo
+    }
+
+    fn target(&self) -> PathBuf {
+        self.folder.join("target")
+    }
+
+    fn first_build(&self) -> Result<Duration, Box<dyn Error>> {
+        remove(&self.target())?;
+        self.build()
+    }
+
+    fn build_after_edit(&self) -> Result<Duration, Box<dyn Error>> {
+        let source = self.folder.join("src/lib.rs");
+        let text = fs::read_to_string(&source)?;
+        fs::write(&source, format!("{text}// an edit\n"))?;
+        self.build()
+    }
+
+    fn build(&self) -> Result<Duration, Box<dyn Error>> {
+        let start = Instant::now();
+        succeed(self.cargo().args(["build", "--offline"]))?;
+        Ok(start.elapsed())
+    }
+
+    /// The lines of `cargo tree`, each crate once, without the crate itself.
+    fn crates(&self) -> Result<usize, Box<dyn Error>> {
+        let tree = ["tree", "--offline", "--edges", "normal,build", "--prefix", "none"];
+        let output = self.cargo().args(tree).stdout(Stdio::piped()).output()?;
+        let tree = String::from_utf8(output.stdout)?;
+        let mut crates: Vec<&str> =
+            tree.lines().skip(1).filter_map(|line| line.split(" (").next()).collect();
+        crates.sort_unstable();
+        crates.dedup();
+        Ok(crates.len())
+    }
+}
+
+fn succeed(command: &mut Command) -> Result<(), Box<dyn Error>> {
+    if command.status()?.success() { Ok(()) } else { Err(format!("failed: {command:?}").into()) }
+}
+
+fn remove(folder: &Path) -> Result<(), Box<dyn Error>> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(())
+}

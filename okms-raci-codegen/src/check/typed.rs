@@ -1,0 +1,37 @@
+//! Parties and activities as types share one module.
+
+use crate::model::Matrix;
+use crate::report::Problem;
+
+/// The names of the traits in that module.
+const TRAITS: [&str; 6] = [
+    "AccountableFor",
+    "ConsultedOn",
+    "InformedOf",
+    "ResponsibleFor",
+    "TypedActivity",
+    "TypedParty",
+];
+
+pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+    if !matrix.typed {
+        return;
+    }
+    let is_party = |id: &str| matrix.parties.iter().any(|party| party.id.text == id);
+    for activity in &matrix.activities {
+        let id = &activity.id;
+        if is_party(&id.text) {
+            let message = format!("both a party and an activity have the id `{}`", id.text);
+            problems.push(Problem::error(id.at, message).help(
+                "give one of them another `id`: with `typed: true` they are types of one module",
+            ));
+        }
+    }
+    let activities = matrix.activities.iter().map(|activity| &activity.id);
+    for id in matrix.parties.iter().map(|party| &party.id).chain(activities) {
+        if TRAITS.contains(&id.text.as_str()) {
+            let message = format!("`{}` is the name of a trait of typed facts", id.text);
+            problems.push(Problem::error(id.at, message).help("give another `id`"));
+        }
+    }
+}

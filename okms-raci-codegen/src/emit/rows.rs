@@ -1,0 +1,34 @@
+//! The rows as text, for macros that need them before there are types.
+
+use crate::code::{Code, Literal};
+use crate::model::{Matrix, Section};
+
+/// A call of the macro that the including module has chosen: one that other crates see, or one that they do not.
+pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
+    code.line("#[rustfmt::skip]");
+    code.line("__define_rows! {");
+    code.line(format_args!("    ($) __raci_rows_of_{}", matrix.name.text));
+    code.line(format_args!("    \"revision\" {}", Literal(&matrix.source.revision.text)));
+    for party in &matrix.parties {
+        let name = Literal(&party.name.text);
+        code.line(format_args!("    \"party {}\" {name}", party.id.text));
+    }
+    let mut activities = matrix.activities.iter().peekable();
+    for (position, section) in matrix.sections.iter().enumerate() {
+        code.line(format_args!("    {}", heading(section)));
+        while let Some(activity) = activities.next_if(|activity| activity.section == position) {
+            let letters: Vec<String> = activity.roles.iter().map(|roles| roles.letters()).collect();
+            let (id, title) = (&activity.id.text, Literal(&activity.title.text));
+            code.line(format_args!("    \"{id} {}\" {title}", letters.join(" ")));
+        }
+    }
+    code.line("}");
+    code.line("");
+}
+
+/// As many `#` as the section is deep, its id, its number, and its title.
+fn heading(section: &Section) -> String {
+    let hashes = "#".repeat(section.depth);
+    let number = section.number.as_ref().map_or("", |number| &number.text);
+    format!("\"{hashes} {}\" {} {}", section.id.text, Literal(number), Literal(&section.title.text))
+}

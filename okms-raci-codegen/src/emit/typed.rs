@@ -1,0 +1,54 @@
+//! Parties and activities as types, with a fact for each role.
+
+use super::docs::{doc, markdown};
+use super::items::section_line;
+use crate::code::Code;
+use crate::model::{Activity, Matrix, Roles};
+
+/// The traits of okms-raci's module `typed`, in the order R, A, C, I.
+const FACTS: [(char, &str); 4] =
+    [('R', "ResponsibleFor"), ('A', "AccountableFor"), ('C', "ConsultedOn"), ('I', "InformedOf")];
+
+pub(super) fn typed(code: &mut Code, matrix: &Matrix) {
+    if !matrix.typed {
+        return;
+    }
+    let title = markdown(&matrix.title.text);
+    doc(code, &format!("The parties and activities of \"{title}\" as types, for bounds."));
+    code.line("#[rustfmt::skip]");
+    code.block("pub mod typed", |code| {
+        code.block("super::raci::__implement_typed!", |code| {
+            code.block("parties", |code| parties(code, matrix));
+            code.block("activities", |code| activities(code, matrix));
+        });
+    });
+    code.line("");
+}
+
+fn parties(code: &mut Code, matrix: &Matrix) {
+    for party in &matrix.parties {
+        doc(code, &format!("{}.", markdown(&party.name.text)));
+        code.line(format_args!("{};", party.id.text));
+    }
+}
+
+fn activities(code: &mut Code, matrix: &Matrix) {
+    for activity in &matrix.activities {
+        let section = section_line(&matrix.sections[activity.section]);
+        doc(code, &format!("\"{}\", {section}.", markdown(&activity.title.text)));
+        let facts = facts(matrix, activity);
+        code.line(format_args!("{} {{ {facts}}}", activity.id.text));
+    }
+}
+
+/// `Customer: ResponsibleFor AccountableFor; OvhCloud: InformedOf; `
+fn facts(matrix: &Matrix, activity: &Activity) -> String {
+    let holders = matrix.parties.iter().zip(&activity.roles);
+    let holders = holders.filter(|(_, roles)| **roles != Roles::default());
+    let facts = holders.map(|(party, roles)| {
+        let held = FACTS.iter().filter(|(letter, _)| roles.contains(*letter));
+        let held: Vec<&str> = held.map(|(_, fact)| *fact).collect();
+        format!("{}: {}; ", party.id.text, held.join(" "))
+    });
+    facts.collect::<Vec<_>>().concat()
+}

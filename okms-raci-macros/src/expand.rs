@@ -1,0 +1,140 @@
+//! Claims to const code.
+
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::quote;
+
+use crate::claim::{Activities, Claim, Condition, Held, Kind, Roles, Section, Who};
+use crate::parse::is_name;
+
+/// One claim as a free constant.
+///
+/// The call has tokens of the claim at both ends and in between, so that the
+/// compiler underlines just these when it fails. What the compiler resolves
+/// other than the user's names has the span of a verb or of a literal, so that
+/// an editor finds nothing but the user's names at names.
+pub(crate) fn claim(claim: &Claim) -> TokenStream {
+    let (function, arguments) = match &claim.kind {
+        Kind::Holds(condition, activities) => ("holds", holds(condition, activities)),
+        Kind::Row(activity, cells) => ("row", row(activity, cells)),
+        Kind::Revision(revision) => ("revision", quote!(#revision)),
+    };
+    let call =
+        Call { first: claim.first, function: Ident::new(function, claim.verb), last: claim.last };
+    let call = call.with(quote!(Activity::__TABLES, #arguments));
+    let sections = sections(&claim.kind);
+    quote! { const _: () = { #sections #call }; }
+}
+
+/// Where the call of a function of `Claim` stands, as the compiler reports it.
+pub(crate) struct Call {
+    first: Span,
+    function: Ident,
+    last: Span,
+}
+
+impl Call {
+    /// At just one token.
+    pub(crate) fn at(span: Span, function: &str) -> Call {
+        Call { first: span, function: Ident::new(function, span), last: span }
+    }
+
+    pub(crate) fn with(self, arguments: TokenStream) -> TokenStream {
+        let mut open = Punct::new('<', Spacing::Alone);
+        open.set_span(self.first);
+        let mut parentheses = Group::new(Delimiter::Parenthesis, arguments);
+        parentheses.set_span(self.last);
+        let function = self.function;
+        let mut tokens = TokenStream::from(TokenTree::Punct(open));
+        tokens.extend(quote!(__raci::__private::Claim>::#function));
+        tokens.extend([TokenTree::Group(parentheses)]);
+        tokens
+    }
+}
+
+/// The sections that are searched; not as part of the call, where a wrong number would be reported twice.
+fn sections(kind: &Kind) -> TokenStream {
+    match kind {
+        Kind::Holds(_, Activities::Every { sections, .. }) => {
+            let sections = sections.iter().map(section);
+            quote!(let sections = [#(#sections as usize),*];)
+        }
+        _ => TokenStream::new(),
+    }
+}
+
+fn section(section: &Section) -> TokenStream {
+    match section {
+        Section::Name(name) => quote!(Section::#name),
+        Section::Number(number) => {
+            let arguments = quote!(Section::from_number(#number), Activity::__TABLES, #number);
+            Call::at(number.span(), "section").with(arguments)
+        }
+    }
+}
+
+fn holds(condition: &Condition, activities: &Activities) -> TokenStream {
+    let who = who(&condition.who);
+    let held = held(condition.held);
+    let activities = match activities {
+        Activities::Named(named) => quote!(Named(&[#(Activity::#named as usize),*])),
+        Activities::Every { except, .. } => {
+            quote!(Every { sections: &sections, except: &[#(Activity::#except as usize),*] })
+        }
+    };
+    quote! {
+        __raci::__private::Who::#who,
+        __raci::__private::Held::#held,
+        __raci::__private::Activities::#activities
+    }
+}
+
+fn who(who: &Who) -> TokenStream {
+    let parties = who.parties();
+    let parties = quote!(__raci::__private::Parties(#(1 << Party::#parties as u16)|*));
+    match who {
+        Who::Each(_) => quote!(Each(#parties)),
+        Who::OneOf(_) => quote!(OneOf(#parties)),
+        Who::Only(_) => quote!(Only(#parties)),
+        Who::Every => quote!(Every),
+        Who::ExactlyOne => quote!(ExactlyOne),
+        Who::AtLeastOne => quote!(AtLeastOne),
+        Who::AtMostOne => quote!(AtMostOne),
+    }
+}
+
+fn held(held: Held) -> TokenStream {
+    let (held, roles) = match held {
+        Held::All(roles) => (quote!(All), roles),
+        Held::Any(roles) => (quote!(Any), roles),
+        Held::None(roles) => (quote!(None), roles),
+    };
+    let roles = role_set(roles);
+    quote!(#held(#roles))
+}
+
+fn role_set(roles: Roles) -> TokenStream {
+    let letters = if roles == Roles::NONE { "NONE".to_owned() } else { roles.letters() };
+    let letters = Ident::new(&letters, Span::call_site());
+    quote!(__raci::RoleSet::#letters)
+}
+
+fn row(activity: &Ident, cells: &[(Ident, Roles)]) -> TokenStream {
+    let cells = cells.iter().map(|(party, roles)| {
+        let roles = role_set(*roles);
+        quote!((Party::#party as usize, #roles))
+    });
+    quote!(Activity::#activity as usize, &[#(#cells),*])
+}
+
+/// Names in what is no claim yet, where only an editor sees them.
+///
+/// rust-analyzer completes names in the expansion. The compiler, which has a
+/// mistake to report already, is told nothing of them.
+pub(crate) fn names_for_editors<'a>(tokens: impl Iterator<Item = &'a TokenTree>) -> TokenStream {
+    let names = tokens.filter(|token| is_name(token));
+    let names = names.map(|name| quote!(let _ = (Party::#name, Activity::#name, Section::#name);));
+    quote! {
+        #[cfg(rust_analyzer)]
+        const _: () = { #(#names)* };
+    }
+}

@@ -1,0 +1,69 @@
+//! The macros of `okms-raci`, which re-exports and documents them.
+//!
+//! This crate knows no matrix. What its macros generate reaches the library
+//! through the path that they are handed, so use them through `okms_raci`.
+
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod activity;
+mod assert_raci;
+mod attribute;
+mod claim;
+mod expand;
+mod literal;
+mod matrix;
+mod mistake;
+mod parse;
+mod rows;
+mod subset;
+mod tokens;
+mod words;
+
+use proc_macro::TokenStream;
+
+/// The engine of `okms_raci::assert_raci!`, which documents the grammar.
+#[proc_macro]
+pub fn assert_raci(input: TokenStream) -> TokenStream {
+    assert_raci::assert_raci(input.into()).into()
+}
+
+/// The engine of `okms_raci::activity!`.
+#[proc_macro]
+pub fn activity(input: TokenStream) -> TokenStream {
+    activity::activity(input.into()).into()
+}
+
+/// The engine of `okms_raci::subset!`.
+#[proc_macro]
+pub fn subset(input: TokenStream) -> TokenStream {
+    subset::subset(input.into()).into()
+}
+
+/// The second step of `okms_raci::subset!`, with the rows of the matrix.
+#[doc(hidden)]
+#[proc_macro]
+pub fn subset_of_rows(input: TokenStream) -> TokenStream {
+    subset::subset_of_rows(input.into()).into()
+}
+
+/// A claim about the matrix that belongs to an item.
+#[proc_macro_attribute]
+pub fn raci(input: TokenStream, item: TokenStream) -> TokenStream {
+    let written = proc_macro::Span::call_site().source_text();
+    attribute::raci(input.into(), item.into(), written.as_deref()).into()
+}
+
+/// The documentation of an item with `#[raci]`, with the rows of the matrix.
+#[doc(hidden)]
+#[proc_macro]
+pub fn docs_of_rows(input: TokenStream) -> TokenStream {
+    attribute::docs_of_rows(input.into()).into()
+}
+
+/// A module with `#[raci]`, with the rows of the matrix.
+#[doc(hidden)]
+#[proc_macro]
+pub fn module_of_rows(input: TokenStream) -> TokenStream {
+    attribute::module_of_rows(input.into()).into()
+}

@@ -1,0 +1,57 @@
+//! The enum of a subset, and its functions.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::input::Subset;
+use crate::rows::{Activity, Rows, markdown};
+
+pub(super) fn enumeration(
+    matrix: &TokenStream,
+    rows: &Rows,
+    subset: &Subset,
+    chosen: &[&Activity],
+) -> TokenStream {
+    let Subset { head, name, .. } = subset;
+    let variants: Vec<Ident> =
+        chosen.iter().map(|activity| Ident::new(&activity.id, Span::call_site())).collect();
+    let titles = chosen.iter().map(|activity| format!(" \"{}\"", markdown(&activity.title)));
+    let lines = chosen.iter().map(|activity| format!(" {}", rows.sentence(activity)));
+    let count = chosen.len();
+    quote! {
+        #head enum #name {
+            #(#[doc = #titles] #[doc = ""] #[doc = #lines] #variants,)*
+        }
+
+        #[allow(unused_imports, dead_code, non_local_definitions)]
+        const _: () = {
+            use #matrix::{raci as __raci, Activity, Party, Section};
+
+            impl #name {
+                /// How many activities there are.
+                pub const COUNT: usize = #count;
+
+                /// Each of the activities, in published order.
+                pub const ALL: [#name; #count] = [#(#name::#variants),*];
+
+                /// The same activity in the whole matrix.
+                #[must_use]
+                pub const fn activity(&self) -> Activity {
+                    match *self { #(#name::#variants => Activity::#variants,)* }
+                }
+
+                /// The same activity here, if it is one of these.
+                #[must_use]
+                pub const fn from_activity(activity: Activity) -> ::core::option::Option<#name> {
+                    match activity {
+                        #(Activity::#variants => ::core::option::Option::Some(#name::#variants),)*
+                        #[allow(unreachable_patterns)]
+                        _ => ::core::option::Option::None,
+                    }
+                }
+            }
+
+            __raci::__implement_subset! { Activity, Party, Section, #name }
+        };
+    }
+}

@@ -1,0 +1,37 @@
+//! The rows of a matrix for macros that need them before there are types.
+//!
+//! A generated module names a macro `__rows` that hands them to another one.
+//! `$dollar` is a dollar, which a macro that is made by a macro cannot have.
+
+/// Rows that macros in any crate may ask for, under a name at the top of the crate.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __exported_rows {
+    (($dollar:tt) $name:ident $($row:literal)*) => {
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! $name {
+            (($dollar($dollar callback:tt)*) $dollar($dollar input:tt)*) => {
+                $dollar($dollar callback)* ! { ($($row)*) $dollar($dollar input)* }
+            };
+        }
+        #[doc(hidden)]
+        pub use $name as __rows;
+    };
+}
+
+/// Rows that macros in the same crate may ask for.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __own_rows {
+    (($dollar:tt) $name:ident $($row:literal)*) => {
+        #[allow(unused_macros)]
+        macro_rules! __rows {
+            (($dollar($dollar callback:tt)*) $dollar($dollar input:tt)*) => {
+                $dollar($dollar callback)* ! { ($($row)*) $dollar($dollar input)* }
+            };
+        }
+        #[allow(unused_imports)]
+        pub(crate) use __rows;
+    };
+}

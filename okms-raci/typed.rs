@@ -1,0 +1,105 @@
+//! Facts as bounds: what a party has to be, so that code takes it.
+//!
+//! Each party and each activity is a type here, and each role that a party
+//! holds is an implemented trait: [`ResponsibleFor`], [`AccountableFor`],
+//! [`ConsultedOn`] or [`InformedOf`]. A function that asks for a fact can only
+//! be called while the matrix says so.
+//!
+//! ```
+//! use okms_raci::typed::{AdministrateKeysAndSecrets, Customer, ResponsibleFor, TypedParty};
+//!
+//! fn rotate<P: ResponsibleFor<AdministrateKeysAndSecrets>>(_by: P) -> &'static str
+//! where
+//!     P: TypedParty<Party = okms_raci::Party>,
+//! {
+//!     P::PARTY.name()
+//! }
+//!
+//! assert_eq!(rotate(Customer), "Customer");
+//! ```
+//!
+//! OVHcloud is not, so this does not compile:
+//!
+//! ```compile_fail,E0277
+//! use okms_raci::typed::{AdministrateKeysAndSecrets, OvhCloud, ResponsibleFor};
+//!
+//! fn rotate<P: ResponsibleFor<AdministrateKeysAndSecrets>>(_by: P) {}
+//!
+//! rotate(OvhCloud); // `OvhCloud` is not responsible for `AdministrateKeysAndSecrets`
+//! ```
+//!
+//! From the types a bridge leads to the enums:
+//!
+//! ```
+//! use okms_raci::{Activity, Party, typed};
+//!
+//! assert_eq!(typed::ManageBackups::ACTIVITY, Activity::ManageBackups);
+//! assert_eq!(typed::OvhCloud::PARTY, Party::OvhCloud);
+//! ```
+//!
+//! The traits are sealed: only generated code implements them. A matrix of your
+//! own gets such a module of its own if its YAML says `typed: true`.
+
+use crate::{MatrixActivity, MatrixParty};
+
+pub use crate::published::okms::typed::*;
+
+/// What generated code alone implements.
+#[doc(hidden)]
+pub trait Sealed {}
+
+/// A party as a type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no party of a matrix",
+    note = "the parties of OKMS are `okms_raci::typed::Customer` and `okms_raci::typed::OvhCloud`"
+)]
+pub trait TypedParty: Sealed + Copy {
+    /// The parties of the same matrix.
+    type Party: MatrixParty;
+    /// The same party as a variant.
+    const PARTY: Self::Party;
+}
+
+/// An activity as a type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no activity of a matrix",
+    note = "the activities of OKMS are types in `okms_raci::typed`, not variants of `okms_raci::Activity`"
+)]
+pub trait TypedActivity: Sealed + Copy {
+    /// The activities of the same matrix.
+    type Activity: MatrixActivity;
+    /// The same activity as a variant.
+    const ACTIVITY: Self::Activity;
+}
+
+/// A party that is in charge of carrying out the activity.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not responsible for `{A}`",
+    label = "the matrix does not say so",
+    note = "what is published for each activity stands in the docs of the enum `Activity`"
+)]
+pub trait ResponsibleFor<A: TypedActivity>: TypedParty {}
+
+/// A party that is accountable for the successful completion of the activity.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not accountable for `{A}`",
+    label = "the matrix does not say so",
+    note = "what is published for each activity stands in the docs of the enum `Activity`"
+)]
+pub trait AccountableFor<A: TypedActivity>: TypedParty {}
+
+/// A party that is consulted during the activity.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not consulted on `{A}`",
+    label = "the matrix does not say so",
+    note = "what is published for each activity stands in the docs of the enum `Activity`"
+)]
+pub trait ConsultedOn<A: TypedActivity>: TypedParty {}
+
+/// A party that is informed of the results of the activity.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not informed of `{A}`",
+    label = "the matrix does not say so",
+    note = "what is published for each activity stands in the docs of the enum `Activity`"
+)]
+pub trait InformedOf<A: TypedActivity>: TypedParty {}

@@ -1,0 +1,36 @@
+//! The whole matrix, logged with defmt; `decode` writes it out.
+//!
+//! From generated code outside the library, which reaches defmt through the library alone.
+#![no_std]
+#![no_main]
+
+use defmt_semihosting as _;
+use firmware::own::{Activity, Party, SOURCE};
+use okms_raci::Role;
+
+firmware::program!(log);
+
+fn log() -> bool {
+    defmt::println!("revision {=str}", SOURCE.revision);
+    for activity in Activity::ALL {
+        let [customer, ovh_cloud] = Party::ALL;
+        defmt::println!(
+            "{}: {}: {} {}, {} {}",
+            activity.section(),
+            activity,
+            customer,
+            activity.roles(customer),
+            ovh_cloud,
+            activity.roles(ovh_cloud),
+        );
+    }
+    for role in Role::ALL {
+        defmt::println!("{}", role);
+    }
+    true
+}
+
+#[panic_handler]
+fn panicked(_: &core::panic::PanicInfo) -> ! {
+    firmware::board::exit(false)
+}
