@@ -1,5 +1,6 @@
 use core::fmt;
 
+use crate::generated::Listed;
 use crate::nearness::{Nearness, nearest};
 
 /// A text that names no activity, party, section or role, or more than one.
@@ -101,15 +102,15 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The one of `items` that is called so in any letter case, or exactly so if several are.
+    /// The one that is called so in any letter case, or exactly so if several are.
     ///
     /// # Errors
     ///
     /// If nothing is called so, or it cannot be told which is meant.
-    pub fn item<T: Copy>(&'static self, items: &[T], text: &str) -> Result<T, ParseError> {
+    pub fn item<T: Listed>(&'static self, text: &str) -> Result<T, ParseError> {
         let position = self.position(text)?;
         // There are as many items as ids; this only keeps panics out of the program.
-        items.get(position).copied().ok_or_else(|| self.unknown(text))
+        T::EACH.get(position).copied().ok_or_else(|| self.unknown(text))
     }
 
     fn position(&'static self, text: &str) -> Result<usize, ParseError> {

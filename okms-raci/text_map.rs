@@ -1,7 +1,9 @@
 use core::fmt;
 use core::hash::Hasher;
 use core::iter::FusedIterator;
+use core::marker::PhantomData;
 
+use crate::generated::Listed;
 use crate::key_table::mix;
 use crate::words::{ends, equal, lower};
 
@@ -23,19 +25,15 @@ pub struct TextMap<V: 'static> {
     positions: phf::Map<&'static str, u16>,
     /// Whether the hash reads the whole key, or its length and its first and last 8 bytes.
     whole: bool,
-    values: &'static [V],
+    value: PhantomData<fn() -> V>,
 }
 
-impl<V: Copy> TextMap<V> {
+impl<V: Listed> TextMap<V> {
     /// For generated code.
     #[doc(hidden)]
     #[must_use]
-    pub const fn __new(
-        positions: phf::Map<&'static str, u16>,
-        whole: bool,
-        values: &'static [V],
-    ) -> TextMap<V> {
-        TextMap { positions, whole, values }
+    pub const fn __new(whole: bool, positions: phf::Map<&'static str, u16>) -> TextMap<V> {
+        TextMap { positions, whole, value: PhantomData }
     }
 
     /// The value for a text in any letter case.
@@ -45,7 +43,7 @@ impl<V: Copy> TextMap<V> {
         if !equal::<true>(key.as_bytes(), text.as_bytes()) {
             return None;
         }
-        self.values.get(usize::from(position)).copied()
+        V::EACH.get(usize::from(position)).copied()
     }
 
     /// The only entry that the text can be, as in `phf::Map::get`.
@@ -68,7 +66,7 @@ impl<V: Copy> TextMap<V> {
     /// The keys as they are published, and their values, in an order of the map's own.
     #[must_use]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (&'static str, V)> + FusedIterator {
-        self.positions.entries().map(|(key, position)| (*key, self.values[usize::from(*position)]))
+        self.positions.entries().map(|(key, position)| (*key, V::EACH[usize::from(*position)]))
     }
 
     /// How many keys there are.
@@ -84,7 +82,7 @@ impl<V: Copy> TextMap<V> {
     }
 }
 
-impl<V: Copy + fmt::Debug> fmt::Debug for TextMap<V> {
+impl<V: Listed + fmt::Debug> fmt::Debug for TextMap<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.entries()).finish()
     }

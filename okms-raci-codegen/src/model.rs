@@ -48,6 +48,8 @@ pub(crate) struct Source {
 #[derive(Clone, Debug)]
 pub(crate) struct Party {
     pub(crate) id: Text,
+    /// The id as people read it.
+    pub(crate) written: String,
     pub(crate) name: Text,
     pub(crate) aliases: Vec<Text>,
 }
@@ -56,6 +58,8 @@ pub(crate) struct Party {
 pub(crate) struct Section {
     pub(crate) number: Option<Text>,
     pub(crate) id: Text,
+    /// The id as people read it.
+    pub(crate) written: String,
     pub(crate) title: Text,
     pub(crate) aliases: Vec<Text>,
     /// From 1.
@@ -69,6 +73,8 @@ pub(crate) struct Section {
 #[derive(Clone, Debug)]
 pub(crate) struct Activity {
     pub(crate) id: Text,
+    /// The id as people read it.
+    pub(crate) written: String,
     pub(crate) title: Text,
     /// Former ids.
     pub(crate) aliases: Vec<Text>,

@@ -19,7 +19,6 @@ const MEMBERS: &[&str] = &[
     "BY_PARENT",
     "CHILDREN_STARTS",
     "COUNT",
-    "EACH",
     "PARENTS",
     "ROOTS",
     "activities",
@@ -47,7 +46,7 @@ pub(crate) fn refusal(id: &str) -> Option<&'static str> {
         Some("is a keyword of Rust")
     } else if !is_identifier(id) {
         Some("is not an identifier")
-    } else if kebab(id).is_empty() {
+    } else if !id.chars().any(char::is_alphanumeric) {
         Some("has no letter or digit in it")
     } else if MEMBERS.contains(&id) {
         Some("is the name of a constant or function of the generated enum")
@@ -65,7 +64,7 @@ pub(crate) fn is_identifier(text: &str) -> bool {
 
 /// An id as Rust reads it, which takes é in one character and in two for the same.
 pub(crate) fn normalized(id: &str) -> String {
-    id.nfc().collect()
+    if id.is_ascii() { id.to_owned() } else { id.nfc().collect() }
 }
 
 /// The variant name that a title, or any other text, gives.

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 
 use self::fields::Fields;
 use crate::model::{Activity, Matrix, Party, Section, Source, Text};
+use crate::names::kebab;
 use crate::place::Place;
 use crate::report::Problem;
 use crate::yaml::{Node, Value};
@@ -129,7 +130,8 @@ impl<'a> Reader<'a> {
             let id = self.required_id(&mut fields);
             let name = self.required(&mut fields, "name");
             let aliases = self.aliases(&mut fields);
-            parties.push(Party { id, name, aliases });
+            let written = kebab(&id.text);
+            parties.push(Party { id, written, name, aliases });
         }
         self.too_many(&mut parties);
         let ids: HashSet<&str> = parties.iter().map(|party| party.id.text.as_str()).collect();

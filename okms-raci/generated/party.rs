@@ -19,7 +19,7 @@ macro_rules! __implement_party {
             pub const fn from_id(id: &str) -> ::core::option::Option<Party> {
                 let position = $crate::__private::index_of(tables::PARTY_IDS, id);
                 let position = $crate::__private::or_former(position, tables::PARTY_ALIASES, id);
-                $crate::__private::item(Self::EACH, position)
+                $crate::__private::item(position)
             }
         }
 

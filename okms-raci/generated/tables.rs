@@ -38,16 +38,6 @@ pub const fn or_former(
     None
 }
 
-/// The item at the position that a lookup found.
-#[must_use]
-#[inline]
-pub const fn item<T: Copy>(list: &[T], position: Option<usize>) -> Option<T> {
-    match position {
-        Some(position) if position < list.len() => Some(list[position]),
-        _ => None,
-    }
-}
-
 /// The items at these positions.
 #[must_use]
 pub const fn items<T: Copy, const N: usize>(list: &[T], positions: &[u16; N]) -> [T; N] {
@@ -179,17 +169,6 @@ pub const fn role_sets<const CELLS: usize>(cells: &[u8; CELLS]) -> [RoleSet; CEL
         cell += 1;
     }
     sets
-}
-
-/// How many roles all cells hold together.
-#[must_use]
-pub const fn held_by_total(cells: &[u8]) -> usize {
-    let (mut total, mut cell) = (0, 0);
-    while cell < cells.len() {
-        total += cells[cell].count_ones() as usize;
-        cell += 1;
-    }
-    total
 }
 
 /// Where the activities of each party and role start, in a list sorted by party and role.

@@ -654,6 +654,9 @@ mod tables {
         0, 2, 0, 2, 1, 1, 0, 0, 5, 3, 5, 1, 1, 2, 1, 0, 2, 1, 0, 1, 1, 0, 1, 1,
     ];
 
+    /// How many roles all cells hold together.
+    pub(super) const HELD: usize = 81;
+
     /// A line for each activity, a byte for each party: bit 0 is R, 1 is A, 2 is C, 3 is I.
     pub(super) const ROLES: &[u8; 62] = b"\
         \x03\x08\
@@ -699,12 +702,11 @@ pub mod maps {
 
     /// Activities by id, the former ones included.
     pub static ACTIVITY_BY_ID: TextMap<Activity> =
-        TextMap::__new(ACTIVITY_BY_ID_POSITIONS, false, &Activity::ALL);
-    const ACTIVITY_BY_ID_POSITIONS: phf::Map<&str, u16> = phf::Map {
-        key: 0xe207_de9e_b602_0399,
-        disps: ACTIVITY_BY_ID_DISPLACEMENTS,
-        entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, ACTIVITY_BY_ID_ORDER),
-    };
+        TextMap::__new(false, phf::Map {
+            key: 0xe207_de9e_b602_0399,
+            disps: ACTIVITY_BY_ID_DISPLACEMENTS,
+            entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, ACTIVITY_BY_ID_ORDER),
+        });
     const ACTIVITY_BY_ID_DISPLACEMENTS: &[(u32, u32); 7] = &[
         (1, 30), (0, 2), (4, 5), (1, 23), (0, 6), (6, 0), (0, 12),
     ];
@@ -715,12 +717,11 @@ pub mod maps {
 
     /// Activities by title; one that several have is no key.
     pub static ACTIVITY_BY_TITLE: TextMap<Activity> =
-        TextMap::__new(ACTIVITY_BY_TITLE_POSITIONS, false, &Activity::ALL);
-    const ACTIVITY_BY_TITLE_POSITIONS: phf::Map<&str, u16> = phf::Map {
-        key: 0xe1b4_35a9_f095_e808,
-        disps: ACTIVITY_BY_TITLE_DISPLACEMENTS,
-        entries: &entries(tables::ACTIVITY_TITLES, &[], ACTIVITY_BY_TITLE_ORDER),
-    };
+        TextMap::__new(false, phf::Map {
+            key: 0xe1b4_35a9_f095_e808,
+            disps: ACTIVITY_BY_TITLE_DISPLACEMENTS,
+            entries: &entries(tables::ACTIVITY_TITLES, &[], ACTIVITY_BY_TITLE_ORDER),
+        });
     const ACTIVITY_BY_TITLE_DISPLACEMENTS: &[(u32, u32); 7] = &[
         (1, 22), (1, 26), (2, 6), (7, 30), (4, 5), (0, 2), (0, 0),
     ];
@@ -731,12 +732,11 @@ pub mod maps {
 
     /// Sections by number.
     pub static SECTION_BY_NUMBER: TextMap<Section> =
-        TextMap::__new(SECTION_BY_NUMBER_POSITIONS, false, &Section::ALL);
-    const SECTION_BY_NUMBER_POSITIONS: phf::Map<&str, u16> = phf::Map {
-        key: 0xe207_de9e_b602_0399,
-        disps: SECTION_BY_NUMBER_DISPLACEMENTS,
-        entries: &entries(tables::SECTION_NUMBERS, &[], SECTION_BY_NUMBER_ORDER),
-    };
+        TextMap::__new(false, phf::Map {
+            key: 0xe207_de9e_b602_0399,
+            disps: SECTION_BY_NUMBER_DISPLACEMENTS,
+            entries: &entries(tables::SECTION_NUMBERS, &[], SECTION_BY_NUMBER_ORDER),
+        });
     const SECTION_BY_NUMBER_DISPLACEMENTS: &[(u32, u32); 5] = &[
         (1, 2), (2, 14), (0, 5), (2, 0), (0, 17),
     ];

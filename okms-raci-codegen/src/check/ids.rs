@@ -1,5 +1,6 @@
 //! Ids are identifiers, and no two of a kind are the same.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::model::{Matrix, Text};
@@ -12,6 +13,7 @@ const TYPES: [&str; 3] = ["Activity", "Party", "Section"];
 /// An item that has an id.
 struct Item<'a> {
     id: &'a Text,
+    written: &'a str,
     /// The title that the id may be made from.
     title: Option<&'a Text>,
     aliases: &'a [Text],
@@ -21,18 +23,21 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     name(&matrix.name, problems);
     let parties = matrix.parties.iter().map(|party| Item {
         id: &party.id,
+        written: &party.written,
         title: None,
         aliases: &party.aliases,
     });
     unique("a party", parties, problems);
     let sections = matrix.sections.iter().map(|section| Item {
         id: &section.id,
+        written: &section.written,
         title: Some(&section.title),
         aliases: &section.aliases,
     });
     unique("a section", sections, problems);
     let activities = matrix.activities.iter().map(|activity| Item {
         id: &activity.id,
+        written: &activity.written,
         title: Some(&activity.title),
         aliases: &activity.aliases,
     });
@@ -59,19 +64,19 @@ fn name(name: &Text, problems: &mut Vec<Problem>) {
 
 fn unique<'a>(of: &str, items: impl Iterator<Item = Item<'a>>, problems: &mut Vec<Problem>) {
     let items: Vec<Item<'a>> = items.collect();
-    let mut seen: HashMap<String, &Text> = HashMap::new();
-    for Item { id, title, .. } in items.iter().filter(|item| !item.id.is_missing()) {
+    let mut seen: HashMap<Cow<'_, str>, &Text> = HashMap::new();
+    for Item { id, written, title, .. } in items.iter().filter(|item| !item.id.is_missing()) {
         let from_title = title.is_some_and(|title| title.at == id.at);
         if let Some(reason) = refusal(&id.text) {
             problems.push(refused(of, id, reason, from_title));
-        } else if let Some(first) = seen.insert(kebab(&id.text), id) {
+        } else if let Some(first) = seen.insert(Cow::Borrowed(*written), id) {
             problems.push(duplicate(of, id, first, from_title));
         }
     }
     for alias in items.iter().flat_map(|item| item.aliases) {
         if let Some(reason) = refusal(&alias.text) {
             problems.push(refused_alias(of, alias, reason));
-        } else if let Some(first) = seen.insert(kebab(&alias.text), alias) {
+        } else if let Some(first) = seen.insert(Cow::Owned(kebab(&alias.text)), alias) {
             let message =
                 format!("the alias {} is an id of {of}{} already", alias.text, line(first));
             let help = "an alias is a former id that nothing else is called now: remove it";

@@ -13,6 +13,7 @@ use crate::report::Problem;
 /// What an item can be asked for by.
 struct Item<'a> {
     id: &'a Text,
+    written: &'a str,
     aliases: &'a [Text],
     number: Option<&'a Text>,
     title: &'a Text,
@@ -21,6 +22,7 @@ struct Item<'a> {
 pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     let parties = matrix.parties.iter().map(|party| Item {
         id: &party.id,
+        written: &party.written,
         aliases: &party.aliases,
         number: None,
         title: &party.name,
@@ -30,6 +32,7 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     unambiguous(["party", "name"], &parties, problems);
     let sections = matrix.sections.iter().map(|section| Item {
         id: &section.id,
+        written: &section.written,
         aliases: &section.aliases,
         number: section.number.as_ref(),
         title: &section.title,
@@ -37,6 +40,7 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     unambiguous(["section", "title"], &sections.collect::<Vec<_>>(), problems);
     let activities = matrix.activities.iter().map(|activity| Item {
         id: &activity.id,
+        written: &activity.written,
         aliases: &activity.aliases,
         number: None,
         title: &activity.title,
@@ -62,8 +66,9 @@ fn unambiguous([of, title]: [&str; 2], items: &[Item<'_>], problems: &mut Vec<Pr
         if let Some(number) = item.number {
             keys.entry(number.text.to_ascii_lowercase()).or_insert((item, "number"));
         }
-        for id in [item.id].into_iter().chain(item.aliases) {
-            keys.entry(kebab(&id.text).to_ascii_lowercase()).or_insert((item, "id"));
+        keys.entry(item.written.to_owned()).or_insert((item, "id"));
+        for alias in item.aliases {
+            keys.entry(kebab(&alias.text)).or_insert((item, "id"));
         }
     }
     for item in items {

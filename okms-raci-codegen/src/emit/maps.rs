@@ -7,12 +7,11 @@ use crate::code::{Code, Hexadecimal};
 use crate::key_table::{all_distinct, ends_hash};
 use crate::keys::{former_ids, unshared};
 use crate::model::Matrix;
-use crate::names::kebab;
 
 pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
     let activities = &matrix.activities;
     let aliases = former_ids(activities.iter().map(|activity| &activity.aliases));
-    let ids = activities.iter().map(|activity| kebab(&activity.id.text));
+    let ids = activities.iter().map(|activity| activity.written.clone());
     let ids = ids.chain(aliases.map(|(alias, _)| alias));
     let titles = activities.iter().map(|activity| activity.title.text.clone());
     let numbers = matrix.sections.iter().map(|section| {
@@ -67,12 +66,14 @@ fn map(
     code.line("");
     doc(code, about);
     code.line(format_args!("pub static {name}: TextMap<{value}> ="));
-    code.line(format_args!("    TextMap::__new({name}_POSITIONS, {whole}, &{value}::ALL);"));
-    code.line(format_args!("const {name}_POSITIONS: phf::Map<&str, u16> = phf::Map {{"));
-    code.line(format_args!("    key: {},", Hexadecimal(hash.key)));
-    code.line(format_args!("    disps: {name}_DISPLACEMENTS,"));
-    code.line(format_args!("    entries: &entries({keys_name}, {aliases_name}, {name}_ORDER),"));
-    code.line("};");
+    // In the static itself: a constant of its own would be evaluated once more.
+    code.line(format_args!("    TextMap::__new({whole}, phf::Map {{"));
+    code.line(format_args!("        key: {},", Hexadecimal(hash.key)));
+    code.line(format_args!("        disps: {name}_DISPLACEMENTS,"));
+    code.line(format_args!(
+        "        entries: &entries({keys_name}, {aliases_name}, {name}_ORDER),"
+    ));
+    code.line("    });");
     let head = format!("const {name}_DISPLACEMENTS: &[(u32, u32); {}] = &", hash.disps.len());
     code.numbers(head, hash.disps.iter().map(|(d1, d2)| format!("({d1}, {d2})")));
     let head = format!("const {name}_ORDER: &[u16; {}] = &", hash.map.len());

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::fields::Fields;
 use crate::model::{Activity, Party, Section, Text};
-use crate::names::{normalized, variant_name};
+use crate::names::{kebab, normalized, variant_name};
 use crate::yaml::Node;
 
 impl Reader<'_> {
@@ -29,7 +29,8 @@ impl Reader<'_> {
         let depth = 1 + parent.map_or(0, |parent| self.sections[parent].depth);
         let position = self.sections.len();
         let size = activities.len();
-        self.sections.push(Section { number, id, title, aliases, depth, parent, size });
+        let written = kebab(&id.text);
+        self.sections.push(Section { number, id, written, title, aliases, depth, parent, size });
         for node in activities {
             self.activity(node, position, parties);
         }
@@ -48,6 +49,7 @@ impl Reader<'_> {
             self.problems.len() == problems_before && roles_at.is_some() && self.parties_known;
         let allow = self.allowances(&mut fields);
         self.activities.push(Activity {
+            written: kebab(&id.text),
             id,
             title,
             aliases,
