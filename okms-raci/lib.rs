@@ -102,7 +102,7 @@ pub use source::Source;
 pub use subsets::NotInSubset;
 pub use text_map::TextMap;
 
-/// The crate itself, for generated code; and where `#[raci]` looks for it: the path of the attribute leads here, too.
+/// The crate itself, for generated code and for `#[raci]`.
 #[doc(hidden)]
 pub extern crate self as raci;
 
@@ -187,6 +187,42 @@ macro_rules! __include_matrix {
     };
 }
 
+/// Checks claims that belong to an item, and writes them into its docs.
+///
+/// The claims are those of [`assert_raci!`], several with `;` in between. The
+/// item stays what it is; its docs get a line for each claim, with the row, its
+/// section and the revision.
+///
+/// ```
+/// use okms_raci::raci;
+///
+/// /// Gives the key a new version.
+/// #[raci(Customer is responsible for AdministrateKeysAndSecrets)]
+/// fn rotate() {}
+///
+/// struct Keys;
+///
+/// #[raci(Customer is responsible for KeepServiceLogs; OvhCloud has no role in KeepServiceLogs)]
+/// impl Keys {
+///     #[raci(only Customer is accountable for AdministrateKeysAndSecrets)]
+///     fn destroy(self) {}
+/// }
+/// # rotate(); Keys.destroy();
+/// ```
+///
+/// It goes on functions and methods that have a body, on constants and
+/// associated constants that have a value, and on every item that stands in a
+/// module: types, traits, impls, modules, statics, imports. `use path;` before
+/// the claims turns them on a matrix of your own.
+///
+/// # Other names of the crate
+///
+/// The attribute finds the library through the path that it is written with:
+/// there is a module `raci` of the same name, which is this crate. So it works
+/// whatever you call the dependency, and through re-exports. Where the source of
+/// the attribute cannot be read, as in the expansion of another macro, that
+/// takes the crate for `okms_raci`; if it has another name, write
+/// `use` and the name: `#[kms::raci(use kms; Customer is …)]`.
 #[cfg(feature = "macros")]
 pub use okms_raci_macros::raci;
 

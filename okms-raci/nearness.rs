@@ -98,7 +98,7 @@ enum Part {
 const fn edits(text: &[u8], name: &[u8], part: Part) -> u8 {
     // How many edits lead from each start of the text to what of the name was read so far.
     let mut column = [0_u8; Nearness::LONGEST + 1];
-    let mut cells = column.as_mut_slice();
+    let mut cells: &mut [u8] = &mut column;
     let mut edits = 0;
     while let [cell, below @ ..] = cells {
         *cell = edits;
@@ -115,7 +115,7 @@ const fn edits(text: &[u8], name: &[u8], part: Part) -> u8 {
             *top = top.saturating_add(1);
         }
         whole = *top;
-        let mut cells = column.as_mut_slice();
+        let mut cells: &mut [u8] = &mut *column;
         let mut text = text;
         while let ([cell, below @ ..], [a, rest_of_text @ ..]) = (cells, text) {
             let changed = diagonal.saturating_add(!a.eq_ignore_ascii_case(b) as u8);

@@ -98,7 +98,11 @@ struct LowerCase<'a>(&'a [u8]);
 
 impl phf::PhfHash for LowerCase<'_> {
     fn phf_hash<H: Hasher>(&self, state: &mut H) {
-        for chunk in self.0.chunks(64) {
+        let mut rest = self.0;
+        // And not `chunks`, whose split can panic for all that a compiler knows that optimises for size.
+        while !rest.is_empty() {
+            let (chunk, tail) = rest.split_at_checked(64).unwrap_or((rest, &[]));
+            rest = tail;
             let mut buffer = [0; 64];
             for (lower, byte) in buffer.iter_mut().zip(chunk) {
                 *lower = byte.to_ascii_lowercase();

@@ -7,6 +7,8 @@
 #![deny(missing_docs)]
 
 mod activity;
+#[cfg(test)]
+mod any_input;
 mod assert_raci;
 mod attribute;
 mod claim;

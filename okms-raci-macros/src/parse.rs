@@ -7,7 +7,7 @@ mod roles;
 mod row;
 mod who;
 
-use proc_macro2::TokenTree;
+use proc_macro2::{Span, TokenTree};
 
 use crate::claim::{Claim, Condition, Held, Kind, Roles, Who};
 use crate::mistake::{Mistake, Result};
@@ -61,9 +61,8 @@ fn revision(tokens: &mut Tokens) -> Result<Kind> {
     tokens.expect_word("is")?;
     match tokens.take_text() {
         Some(revision) => Ok(Kind::Revision(revision)),
-        None => {
-            Err(tokens.expected("the date of the published text, such as `\"2025-10-21\"`", &[]))
-        }
+        None => Err(tokens
+            .expected("the date of the published text in quotes, such as `\"2025-10-21\"`", &[])),
     }
 }
 
@@ -84,7 +83,7 @@ fn unexpected_rest(tokens: &Tokens) -> Mistake {
 pub(crate) fn condition(tokens: &mut Tokens, place: Place) -> Result<(Condition, bool)> {
     let subject = who::subject(tokens)?;
     let (held, not) = if subject.has_verb(tokens, &["has", "have"])? {
-        has(tokens, place)?
+        has(tokens, place, &subject)?
     } else {
         is(tokens, place, &subject)?
     };
@@ -99,27 +98,25 @@ pub(crate) fn condition(tokens: &mut Tokens, place: Place) -> Result<(Condition,
 }
 
 /// `no role in` or `a role in`, after the verb.
-fn has(tokens: &mut Tokens, place: Place) -> Result<(Held, proc_macro2::Span)> {
+fn has(tokens: &mut Tokens, place: Place, subject: &who::Subject) -> Result<(Held, Span)> {
+    let span = tokens.span();
     let no = tokens.take_word("no");
-    let span = match no {
-        Some(span) => span,
-        None if tokens.is_word("a") => tokens.expect_word("a")?,
-        None => return Err(tokens.expected("`a role` or `no role`", &["a", "no"])),
-    };
+    if let Some(no) = no {
+        subject.check_no_role(no)?;
+    } else if tokens.take_word("a").is_none() {
+        return Err(tokens.expected("`a role` or `no role`", &["a", "no"]));
+    }
     tokens.expect_word("role")?;
     if place == Place::Claim {
         tokens.expect_word("in")?;
     }
-    let held = if no.is_some() { Held::None(Roles::ALL) } else { Held::Any(Roles::ALL) };
+    let negative = no.is_some() || subject.no_party;
+    let held = if negative { Held::None(Roles::ALL) } else { Held::Any(Roles::ALL) };
     Ok((held, span))
 }
 
 /// `not responsible or accountable for`, after the verb.
-fn is(
-    tokens: &mut Tokens,
-    place: Place,
-    subject: &who::Subject,
-) -> Result<(Held, proc_macro2::Span)> {
+fn is(tokens: &mut Tokens, place: Place, subject: &who::Subject) -> Result<(Held, Span)> {
     let span = tokens.span();
     let not = tokens.take_word("not");
     if let Some(not) = not {

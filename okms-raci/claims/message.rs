@@ -53,8 +53,7 @@ impl Message {
         if number >= 10 {
             self.push_number(number / 10);
         }
-        let digits = "0123456789".split_at(number % 10).1;
-        self.push(digits.split_at(1).0);
+        self.copy(&[b'0' + (number % 10) as u8], 1);
     }
 
     /// Whether there is no room for much more.

@@ -8,7 +8,7 @@ import { dirname } from "node:path";
 
 const STEPS = {
   nothing: "nothing of ours",
-  constants: "const lookups",
+  constants: "const lookups and claims",
   roles: "run-time roles",
   text: "exact text lookup",
   titles: "titles",

@@ -74,6 +74,13 @@ fn the_source_is_the_published_page() {
 }
 
 #[test]
+fn the_digest_is_that_of_the_transcription() {
+    let digest = hmac_sha256::Hash::hash(crate::project_file("data/okms.yaml").as_bytes());
+    let digits: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(SOURCE.sha256, digits.concat());
+}
+
+#[test]
 fn the_names_of_the_parties_are_the_published_ones() {
     assert_eq!(Party::ALL.map(Party::name), ["Customer", "OVHcloud"]);
 }

@@ -2,6 +2,8 @@
 
 #[path = "../report/build_cost.rs"]
 mod build_cost;
+#[path = "../report/claims.rs"]
+mod claims;
 #[path = "../report/lookups.rs"]
 mod lookups;
 #[path = "../report/machine.rs"]
@@ -34,13 +36,15 @@ fn main() -> Result<(), Box<dyn Error>> {
                 machine::describe()?,
                 lookups::report()?,
                 build_cost::report()?,
+                claims::report()?,
                 fs::read_to_string("notes.md")?,
             ];
             fs::write("../BENCHMARKS.md", text.concat())?;
         }
         Some("lookups") => print!("{}", lookups::report()?),
         Some("build-cost") => print!("{}", build_cost::report()?),
-        Some(_) => return Err("the parts are lookups and build-cost".into()),
+        Some("claims") => print!("{}", claims::report()?),
+        Some(_) => return Err("the parts are lookups, build-cost and claims".into()),
     }
     Ok(())
 }

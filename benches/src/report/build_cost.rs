@@ -23,10 +23,15 @@ compiled for it, the crate itself not counted.
 const RUNS: usize = 5;
 
 /// The name of each consumer, and its dependencies.
-fn consumers() -> Vec<(&'static str, String)> {
-    let ours = fs::canonicalize("..").unwrap_or_default().display().to_string();
+fn consumers(ours: &str) -> Vec<(&'static str, String)> {
     vec![
         ("okms-raci, lean", format!("okms-raci = {{ path = {ours:?}, default-features = false }}")),
+        (
+            "okms-raci, lean and `macros`",
+            format!(
+                "okms-raci = {{ path = {ours:?}, default-features = false, features = [\"macros\"] }}"
+            ),
+        ),
         ("okms-raci, default", format!("okms-raci = {{ path = {ours:?} }}")),
         ("nothing", String::new()),
         ("emojis", "emojis = \"0.9\"".to_owned()),
@@ -39,21 +44,26 @@ fn consumers() -> Vec<(&'static str, String)> {
 
 pub(crate) fn report() -> Result<String, Box<dyn Error>> {
     let mut text = String::from(HEAD);
-    let mut ours = None;
-    for (name, dependencies) in consumers() {
+    let mut lean = None;
+    for (name, dependencies) in consumers(&ours()?) {
         let consumer = Consumer::new(name, &dependencies)?;
         let first = median(|| consumer.first_build())?;
-        let after_edit = median(|| consumer.build_after_edit())?;
-        let ours = ours.get_or_insert(first).as_secs_f64();
+        let after_edit = median(|| consumer.after_edit("build"))?;
+        let lean = lean.get_or_insert(first).as_secs_f64();
         let (first, after_edit) = (first.as_secs_f64(), after_edit.as_secs_f64());
         let crates = consumer.crates()?;
-        let ratio = first / ours;
+        let ratio = first / lean;
         writeln!(text, "| {name} | {first:.2} | {ratio:.1}x | {after_edit:.2} | {crates} |")?;
     }
     Ok(text)
 }
 
-fn median(
+/// The folder of the library.
+pub(crate) fn ours() -> Result<String, Box<dyn Error>> {
+    Ok(fs::canonicalize("..")?.display().to_string())
+}
+
+pub(crate) fn median(
     mut run: impl FnMut() -> Result<Duration, Box<dyn Error>>,
 ) -> Result<Duration, Box<dyn Error>> {
     let mut times = (0..RUNS).map(|_| run()).collect::<Result<Vec<_>, _>>()?;
@@ -62,13 +72,13 @@ fn median(
 }
 
 /// A crate with one source file.
-struct Consumer {
+pub(crate) struct Consumer {
     folder: PathBuf,
 }
 
 impl Consumer {
-    fn new(name: &str, dependencies: &str) -> Result<Self, Box<dyn Error>> {
-        let folder = env::temp_dir().join("build-cost").join(name.replace([' ', ','], "-"));
+    pub(crate) fn new(name: &str, dependencies: &str) -> Result<Self, Box<dyn Error>> {
+        let folder = env::temp_dir().join("build-cost").join(name.replace([' ', ',', '`'], "-"));
         fs::create_dir_all(folder.join("src"))?;
         let package = "[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2024\"\n";
         let manifest = format!("{package}\n[workspace]\n\n[dependencies]\n{dependencies}\n");
@@ -92,19 +102,24 @@ impl Consumer {
 
     fn first_build(&self) -> Result<Duration, Box<dyn Error>> {
         remove(&self.target())?;
-        self.build()
+        // A dependency from a registry is never built incrementally; ours comes by path.
+        Self::time(self.cargo().args(["build", "--offline"]).env("CARGO_INCREMENTAL", "0"))
     }
 
-    fn build_after_edit(&self) -> Result<Duration, Box<dyn Error>> {
-        let source = self.folder.join("src/lib.rs");
-        let text = fs::read_to_string(&source)?;
-        fs::write(&source, format!("{text}// an edit\n"))?;
-        self.build()
+    /// The time of a cargo command after an edit of the source.
+    pub(crate) fn after_edit(&self, command: &str) -> Result<Duration, Box<dyn Error>> {
+        let text = fs::read_to_string(self.source())?;
+        fs::write(self.source(), format!("{text}// an edit\n"))?;
+        Self::time(self.cargo().args([command, "--offline"]))
     }
 
-    fn build(&self) -> Result<Duration, Box<dyn Error>> {
+    pub(crate) fn source(&self) -> PathBuf {
+        self.folder.join("src/lib.rs")
+    }
+
+    fn time(command: &mut Command) -> Result<Duration, Box<dyn Error>> {
         let start = Instant::now();
-        succeed(self.cargo().args(["build", "--offline"]))?;
+        succeed(command)?;
         Ok(start.elapsed())
     }
 

@@ -30,7 +30,10 @@ fn every(tokens: &mut Tokens, negative: bool) -> Result<Activities> {
         let reason = if negative { "what is not so" } else { "what is so" };
         return Err(tokens.mistake(format!("write `{right} activity` in a claim about {reason}")));
     }
-    tokens.expect_word(right)?;
+    if tokens.take_word(right).is_none() {
+        let found = tokens.found();
+        return Err(tokens.mistake(format!("expected `{right} activity`, found {found}")));
+    }
     if tokens.is_nth_word(0, &["activities"]) {
         return Err(tokens.mistake(format!("write `{right} activity`, in the singular")));
     }

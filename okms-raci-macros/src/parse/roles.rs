@@ -33,7 +33,9 @@ pub(super) fn roles(tokens: &mut Tokens, place: Place) -> Result<RoleList> {
             return Err(Mistake::at(span, format!("`{}` stands here twice", ROLES[role])));
         }
         roles = roles.union(Roles(1 << role));
-        check_preposition_before(before, role, span)?;
+        if place == Place::Claim {
+            check_preposition_before(before, role, span)?;
+        }
         let followed = place == Place::Claim && preposition(tokens, role)?;
         before = Some((role, followed));
         if !goes_on(tokens, place) || !joins.take(tokens)? {

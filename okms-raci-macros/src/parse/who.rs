@@ -150,17 +150,16 @@ impl Subject {
         Err(tokens.expected(&format!("`{right}` or `{other}`"), &[right, other]))
     }
 
-    /// What may be denied.
+    /// Which parties `not` goes with.
     pub(super) fn check_not(&self, not: Span) -> Result<()> {
         let reason = match &self.who {
-            Who::Each(parties) if parties.len() == 1 => return Ok(()),
+            // Of `only`, `no role` is refused with the same reason as `not`.
             Who::Only(_) => return Ok(()),
+            Who::Each(parties) if parties.len() == 1 => return Ok(()),
             Who::Every if self.no_party => {
                 "`no party` with `not` denies twice: leave one of them out"
             }
-            Who::Every => {
-                "`every party` with `not` has two meanings: write `no party is …`, or a claim for each"
-            }
+            Who::Every => "`every party` with `not` has two meanings: write `no party is …`",
             Who::Each(_) | Who::OneOf(_) => {
                 "`not` of several parties has two meanings: write a claim for each"
             }
@@ -169,6 +168,22 @@ impl Subject {
             }
         };
         Err(Mistake::at(not, reason))
+    }
+
+    /// Which parties `no role` goes with.
+    pub(super) fn check_no_role(&self, no: Span) -> Result<()> {
+        let reason = match &self.who {
+            Who::Each(_) | Who::Only(_) => return Ok(()),
+            Who::Every if self.no_party => {
+                "`no party` with `no role` denies twice: leave one of them out"
+            }
+            Who::Every => "`every party` with `no role`: write `no party has a role`",
+            Who::OneOf(_) => "`or` with `no role` has two meanings: write a claim for each party",
+            Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne => {
+                "a number of parties with `no role` has two meanings: say how many do have a role"
+            }
+        };
+        Err(Mistake::at(no, reason))
     }
 
     /// Which lists of roles go with these parties.

@@ -23,7 +23,7 @@ pub(super) fn enumeration(
             #(#[doc = #titles] #[doc = ""] #[doc = #lines] #variants,)*
         }
 
-        #[allow(unused_imports, dead_code, non_local_definitions)]
+        #[allow(dead_code, non_local_definitions, unreachable_pub, unused_imports)]
         const _: () = {
             use #matrix::{raci as __raci, Activity, Party, Section};
 

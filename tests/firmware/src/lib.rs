@@ -9,6 +9,7 @@
 pub mod board;
 pub mod checks;
 pub mod expected;
+pub mod policy;
 pub mod steps;
 
 okms_raci::include_matrix! {

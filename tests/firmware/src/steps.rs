@@ -5,7 +5,9 @@
 
 use core::fmt::{self, Write};
 
-use okms_raci::{Activity, Okms, Party, Role, RoleSet, Section, maps, render};
+use okms_raci::{Activity, Okms, Party, Role, RoleSet, Section, maps, render, typed};
+
+use crate::policy::{OWN, rotate};
 
 /// What only the run knows; the same in all steps, so that no step is charged for it.
 #[derive(Clone, Copy, Debug)]
@@ -38,12 +40,12 @@ pub fn nothing(input: &Input) -> usize {
     input.text.len() + 3
 }
 
-/// Lookups in const code.
+/// Lookups in const code, claims, and a typed bound.
 pub fn constants(input: &Input) -> usize {
     const BACKUPS: Option<Activity> = Activity::from_id("manage-backups");
-    const KEYS: RoleSet = Activity::AdministrateKeysAndSecrets.roles(Party::Customer);
+    const KEYS: RoleSet = OWN.roles(Party::Customer);
     const RIGHT: usize = BACKUPS.is_some() as usize + KEYS.len();
-    input.text.len() + RIGHT
+    input.text.len() + RIGHT + rotate(typed::Customer) as usize
 }
 
 /// The roles of a party in an activity.

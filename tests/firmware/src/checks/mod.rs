@@ -1,6 +1,7 @@
 //! All that the library says, compared with what it has to say.
 
 mod cells;
+mod policy;
 mod rendered;
 mod sections;
 mod text;
@@ -14,6 +15,7 @@ const ALL: &[(&str, Check)] = &[
     ("cells", cells::check),
     ("sections", sections::check),
     ("text", text::check),
+    ("policy", policy::check),
     ("rendered", rendered::check),
 ];
 

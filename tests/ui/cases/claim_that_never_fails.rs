@@ -1,0 +1,6 @@
+okms_raci::assert_raci! {
+    Customer or OvhCloud is accountable for ManageBackups;
+    at least one party is accountable for every activity;
+}
+
+fn main() {}

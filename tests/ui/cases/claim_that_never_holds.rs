@@ -1,0 +1,6 @@
+okms_raci::assert_raci! {
+    no party is accountable for ManageBackups;
+    no party has a role in DeployPatches;
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    Customer is informed of every activity;
+}
+
+fn main() {}

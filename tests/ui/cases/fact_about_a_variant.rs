@@ -1,0 +1,6 @@
+use okms_raci::Activity;
+use okms_raci::typed::InformedOf;
+
+fn tell<P: InformedOf<Activity>>() {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use okms_raci::Party;
+use okms_raci::typed::{AccountableFor, ManageBackups};
+
+fn restore<P: AccountableFor<ManageBackups>>(_by: P) {}
+
+fn main() {
+    restore(Party::OvhCloud);
+}

@@ -1,0 +1,4 @@
+#[okms_raci::raci(Customer is responsible for AdministrateKeysAndSecret)]
+mod keys {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use okms_raci::raci;
+
+#[raci(OvhCloud is responsible for AdministrateKeysAndSecrets)]
+fn rotate() {}
+
+fn main() {
+    rotate();
+}

@@ -1,0 +1,6 @@
+#[okms_raci::raci]
+fn rotate() {}
+
+fn main() {
+    rotate();
+}

@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    at least one party is consulted on ManageBackups;
+}
+
+fn main() {}

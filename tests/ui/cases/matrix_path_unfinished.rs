@@ -1,0 +1,6 @@
+okms_raci::assert_raci! {
+    use crate::;
+    Customer is responsible for ManageBackups;
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    only Customer and OvhCloud are accountable for HandleIncidents;
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    every activity is accountable;
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    Custmer is responsible for KeepServiceLogs;
+}
+
+fn main() {}

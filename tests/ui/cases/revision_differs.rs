@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    revision is "2025-10-20";
+}
+
+fn main() {}

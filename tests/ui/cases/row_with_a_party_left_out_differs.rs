@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    DeployPatches is { OvhCloud: AR };
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+okms_raci::assert_raci! {
+    OvhCloud is responsible for KeepServiceLogs;
+    Customer is responsible for KeepServiceLogs;
+    Customer is informed of ManageBackups;
+    revision is "2024-01-01";
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+okms_raci::subset! {
+    pub enum Consulted where Customer is consulted
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+okms_raci::subset! {
+    pub struct Duty where Customer is responsible
+}
+
+fn main() {}

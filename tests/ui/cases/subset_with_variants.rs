@@ -1,0 +1,5 @@
+okms_raci::subset! {
+    enum Duty { KeepServiceLogs }
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    Customer must keep KeepServiceLogs;
+}
+
+fn main() {}

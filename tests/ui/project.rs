@@ -1,0 +1,87 @@
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{fs, io};
+
+/// A file with a mistake, and the file with what the compiler says about it.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The name of both files, which is that of the mistake.
+    pub name: String,
+    /// What is wrong.
+    pub code: PathBuf,
+    /// What is expected to be said.
+    pub expected: PathBuf,
+}
+
+/// The cases in the order of their names.
+///
+/// # Errors
+///
+/// Those of reading the folder.
+pub fn cases(folder: &Path) -> io::Result<Vec<Case>> {
+    let mut cases = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let code = entry?.path();
+        let name = code.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if code.extension().is_some_and(|extension| extension == "rs") {
+            cases.push(Case { name, expected: code.with_extension("stderr"), code });
+        }
+    }
+    cases.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(cases)
+}
+
+/// The version of the compiler, such as `1.95.0`.
+///
+/// # Errors
+///
+/// Those of starting it.
+pub fn compiler() -> io::Result<String> {
+    let output = Command::new("rustc").arg("--version").output()?;
+    let version = String::from_utf8_lossy(&output.stdout);
+    Ok(version.split(' ').nth(1).unwrap_or_default().to_owned())
+}
+
+/// By the name of the case, what the compiler says about it.
+///
+/// # Errors
+///
+/// If cargo cannot be started, or cannot build what the cases depend on.
+pub fn said(root: &Path, cases: &[Case]) -> io::Result<BTreeMap<String, String>> {
+    let folder = root.join("target/ui");
+    fs::create_dir_all(folder.join("src"))?;
+    fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
+    fs::write(folder.join("src/lib.rs"), "")?;
+    fs::write(folder.join("Cargo.toml"), manifest(root, cases))?;
+    let output = Command::new("cargo")
+        .args(["check", "--bins", "--keep-going", "--offline", "--quiet"])
+        .args(["--message-format", "json"])
+        .env_remove("RUSTFLAGS")
+        .current_dir(&folder)
+        .output()?;
+    let mut said: BTreeMap<String, String> = BTreeMap::new();
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let Ok(message) = serde_json::from_str::<serde_json::Value>(line) else { continue };
+        let target = message["target"]["name"].as_str();
+        let text = message["message"]["rendered"].as_str();
+        if let (Some(target), Some(text)) = (target, text) {
+            said.entry(target.to_owned()).or_default().push_str(text);
+        }
+    }
+    if said.is_empty() {
+        return Err(io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
+    }
+    Ok(said)
+}
+
+fn manifest(root: &Path, cases: &[Case]) -> String {
+    let mut manifest = format!(
+        "[package]\nname = \"cases\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+         [dependencies]\nokms-raci = {{ path = {root:?} }}\n\n[workspace]\n"
+    );
+    for Case { name, code, .. } in cases {
+        manifest += &format!("\n[[bin]]\nname = \"{name}\"\npath = {code:?}\n");
+    }
+    manifest
+}
