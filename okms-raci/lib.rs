@@ -133,6 +133,8 @@ pub mod __private {
 /// `Activity`, `Party` and `Section`, the constant `SOURCE`, the module `maps`,
 /// and a type named after the matrix that implements [`Matrix`].
 ///
+/// [`own_matrix`](mod@crate::own_matrix) leads there from a spreadsheet.
+///
 /// ```ignore
 /// okms_raci::include_matrix! {
 ///     /// Who looks after the backups.

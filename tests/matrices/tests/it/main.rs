@@ -3,6 +3,7 @@
 //! What is expected comes from the YAML files, through another parser and
 //! nothing of codegen.
 
+mod guide;
 mod lookups;
 mod naive;
 mod read_back;
