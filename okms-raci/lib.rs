@@ -106,6 +106,10 @@ pub use text_map::TextMap;
 #[doc(hidden)]
 pub extern crate self as raci;
 
+#[cfg(doc)]
+#[doc = include_str!("../docs/own-matrix.md")]
+pub mod own_matrix {}
+
 /// For generated code; not part of the interface.
 #[doc(hidden)]
 pub mod __private {
