@@ -175,6 +175,18 @@ macro_rules! include_matrix {
 #[macro_export]
 macro_rules! __include_matrix {
     ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
+        $crate::__include_matrix! {
+            $rows $(#[$attribute])* $visibility mod $name {
+                ::core::include!(::core::concat!(
+                    ::core::env!("OUT_DIR"),
+                    "/",
+                    ::core::stringify!($name),
+                    ".rs"
+                ));
+            }
+        }
+    };
+    ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident { $($code:tt)* }) => {
         $(#[$attribute])*
         #[allow(dead_code, unreachable_pub, non_camel_case_types)]
         #[allow(clippy::all, clippy::pedantic)]
@@ -183,12 +195,7 @@ macro_rules! __include_matrix {
             #[allow(unused_imports)]
             pub use $crate::raci;
             use $crate::$rows as __define_rows;
-            ::core::include!(::core::concat!(
-                ::core::env!("OUT_DIR"),
-                "/",
-                ::core::stringify!($name),
-                ".rs"
-            ));
+            $($code)*
         }
     };
 }

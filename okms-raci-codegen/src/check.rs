@@ -1,12 +1,12 @@
 //! What has to hold in a matrix, and what usually does.
 
-mod derives;
+pub(crate) mod derives;
 mod ids;
 mod numbers;
 mod roles;
 mod texts;
 mod titles;
-mod typed;
+pub(crate) mod typed;
 
 use crate::model::Matrix;
 use crate::report::Problem;
@@ -45,7 +45,7 @@ fn missing(matrix: &Matrix, problems: &mut Vec<Problem>) {
     }
 }
 
-fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(crate) fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {
     for (items, what) in
         [(matrix.activities.len(), "activities"), (matrix.sections.len(), "sections")]
     {

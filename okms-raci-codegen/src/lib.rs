@@ -38,9 +38,12 @@ mod output;
 mod place;
 mod read;
 mod report;
+mod salvage;
 mod yaml;
 
 pub use compile::{CompileError, compile};
 pub use file::generate_file;
 pub use generate::{Generated, generate};
 pub use report::{Position, Problem, Report, Severity};
+#[doc(hidden)]
+pub use salvage::salvage_file;

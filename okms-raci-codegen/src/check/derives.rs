@@ -21,7 +21,7 @@ const IMPLEMENTED: [&str; 11] = [
     "TryFrom",
 ];
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     let mut seen = HashSet::new();
     for derive in &matrix.derives {
         let last = derive.text.rsplit("::").next().unwrap_or_default();

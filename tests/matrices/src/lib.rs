@@ -1,5 +1,8 @@
 //! The accepted samples of okms-raci-codegen as modules: public matrices in a library.
 
+#[cfg(test)]
+mod salvaged;
+
 /// Includes the samples, each with the type of its matrix, and lists them.
 macro_rules! samples {
     ($($name:ident $Matrix:ident,)*) => {
@@ -45,4 +48,24 @@ samples! {
     unicode Unicode,
     unnumbered Unnumbered,
     yaml_features YamlFeatures,
+}
+
+#[cfg(test)]
+mod by_macro {
+    okms_raci::matrix! {
+        pub(crate) mod three_parties = "../../okms-raci-codegen/tests/accepted/three_parties.yaml";
+        /// The names are those of the build script's module; the type differs.
+        mod aliases = "../../okms-raci-codegen/tests/accepted/aliases.yaml";
+    }
+
+    #[test]
+    fn it_is_the_same_matrix() {
+        use okms_raci::render::markdown;
+
+        let by_macro = markdown::<three_parties::ThreeParties>().to_string();
+        let by_build_script = markdown::<crate::three_parties::ThreeParties>().to_string();
+        assert_eq!(by_macro, by_build_script);
+        assert_eq!(three_parties::SOURCE, crate::three_parties::SOURCE);
+        assert_eq!(aliases::Activity::from_id("do-backups"), Some(aliases::Activity::RunBackups));
+    }
 }
