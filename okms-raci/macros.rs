@@ -97,7 +97,7 @@
 /// [`include_matrix!`](crate::include_matrix) made:
 ///
 /// ```
-/// # mod crate_ { pub use okms_raci as backup; }
+/// # mod crate_ { pub mod backup { pub use okms_raci::*; } }
 /// # use crate_::backup;
 /// okms_raci::assert_raci! {
 ///     use backup;
