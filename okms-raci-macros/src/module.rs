@@ -98,11 +98,12 @@ impl Module {
 
     /// The file, found from the package's folder as build scripts do.
     fn file(&self) -> Result<PathBuf> {
+        if let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR") {
+            return Ok(Path::new(&folder).join(&self.path));
+        }
         let message =
             "CARGO_MANIFEST_DIR is not set: the path starts in the folder that cargo says";
-        let folder = std::env::var_os("CARGO_MANIFEST_DIR");
-        let folder = folder.ok_or_else(|| Mistake::at(self.path_span, message))?;
-        Ok(Path::new(&folder).join(&self.path))
+        Err(Mistake::at(self.path_span, message))
     }
 
     fn module(&self, library: &TokenStream, path: &Path, code: &str) -> TokenStream {

@@ -1,6 +1,6 @@
 //! Matrices of every shape, compiled and read back cell by cell.
 //!
-//! What is expected comes from the YAML files, through another parser and
+//! What is expected comes from the YAML files, not through codegen, and
 //! nothing of codegen.
 
 mod guide;
