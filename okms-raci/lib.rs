@@ -111,6 +111,10 @@ pub use text_map::TextMap;
 #[doc(hidden)]
 pub extern crate self as raci;
 
+#[cfg(doc)]
+#[doc = include_str!("../docs/own-matrix.md")]
+pub mod own_matrix {}
+
 /// For generated code; not part of the interface.
 #[doc(hidden)]
 pub mod __private {
@@ -139,6 +143,8 @@ pub mod __private {
 /// `Activity`, `Party` and `Section`, the constant `SOURCE`, the module `maps`,
 /// and a type named after the matrix that implements [`Matrix`].
 ///
+/// [`own_matrix`](mod@crate::own_matrix) leads there from a spreadsheet.
+///
 /// ```ignore
 /// okms_raci::include_matrix! {
 ///     /// Who looks after the backups.
@@ -147,11 +153,23 @@ pub mod __private {
 /// ```
 #[macro_export]
 macro_rules! include_matrix {
-    ($(#[$attribute:meta])* pub mod $name:ident) => {
-        $crate::__include_matrix! { __exported_rows $(#[$attribute])* pub mod $name }
+    (pub mod $name:ident) => {
+        $crate::include_matrix! {
+            #[doc = ::core::concat!("The matrix `", ::core::stringify!($name), "`.")]
+            pub mod $name
+        }
     };
-    ($(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
-        $crate::__include_matrix! { __own_rows $(#[$attribute])* $visibility mod $name }
+    ($visibility:vis mod $name:ident) => {
+        $crate::include_matrix! {
+            #[doc = ::core::concat!("The matrix `", ::core::stringify!($name), "`.")]
+            $visibility mod $name
+        }
+    };
+    ($(#[$attribute:meta])+ pub mod $name:ident) => {
+        $crate::__include_matrix! { __exported_rows $(#[$attribute])+ pub mod $name }
+    };
+    ($(#[$attribute:meta])+ $visibility:vis mod $name:ident) => {
+        $crate::__include_matrix! { __own_rows $(#[$attribute])+ $visibility mod $name }
     };
     ($name:ident) => {
         $crate::include_matrix! { mod $name }
@@ -163,6 +181,18 @@ macro_rules! include_matrix {
 #[macro_export]
 macro_rules! __include_matrix {
     ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
+        $crate::__include_matrix! {
+            $rows $(#[$attribute])* $visibility mod $name {
+                ::core::include!(::core::concat!(
+                    ::core::env!("OUT_DIR"),
+                    "/",
+                    ::core::stringify!($name),
+                    ".rs"
+                ));
+            }
+        }
+    };
+    ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident { $($code:tt)* }) => {
         $(#[$attribute])*
         #[allow(dead_code, unreachable_pub, non_camel_case_types)]
         #[allow(clippy::all, clippy::pedantic)]
@@ -171,12 +201,7 @@ macro_rules! __include_matrix {
             #[allow(unused_imports)]
             pub use $crate::raci;
             use $crate::$rows as __define_rows;
-            ::core::include!(::core::concat!(
-                ::core::env!("OUT_DIR"),
-                "/",
-                ::core::stringify!($name),
-                ".rs"
-            ));
+            $($code)*
         }
     };
 }

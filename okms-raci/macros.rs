@@ -117,6 +117,29 @@ macro_rules! assert_raci {
     ($($claims:tt)*) => { $crate::__private::macros::assert_raci! { ($crate) $($claims)* } };
 }
 
+/// Defines the module of a matrix of your own, from its YAML file.
+///
+/// The same module as [`include_matrix!`](crate::include_matrix) gives after a
+/// build script, token for token, without the build script. The file is found
+/// from the folder of the package's `Cargo.toml`, as in a build script, wherever
+/// the macro stands; the module has to be called like the matrix in it.
+///
+/// ```ignore
+/// okms_raci::matrix! {
+///     /// Who looks after the backups.
+///     pub mod backup = "data/backup.yaml";
+/// }
+/// ```
+///
+/// An edit of the file compiles the crate anew. What is wrong with the matrix is
+/// one error at the path, with all that there is to say; the names that could be
+/// read are defined all the same. What is odd about it is a warning there.
+#[cfg(feature = "matrix")]
+#[macro_export]
+macro_rules! matrix {
+    ($($module:tt)*) => { $crate::__private::macros::matrix! { ($crate) $($module)* } };
+}
+
 /// The activity with this title, looked up when the code is compiled.
 ///
 /// Takes a title or an id, exactly as published, or the number of the section

@@ -2,6 +2,7 @@ use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
+use crate::generated::Listed;
 use crate::{ParseError, Role, RoleSet, Source};
 
 /// A matrix, for code that works over any: [`Okms`](crate::Okms) or one of your own.
@@ -29,11 +30,11 @@ pub trait Matrix: Copy + Debug + 'static {
     /// Where the matrix comes from.
     const SOURCE: Source;
     /// Every activity, in published order.
-    const ACTIVITIES: &'static [Self::Activity];
+    const ACTIVITIES: &'static [Self::Activity] = <Self::Activity as Listed>::EACH;
     /// Every party, in the order of the columns.
-    const PARTIES: &'static [Self::Party];
+    const PARTIES: &'static [Self::Party] = <Self::Party as Listed>::EACH;
     /// Every section, in published order; a section comes before its subsections.
-    const SECTIONS: &'static [Self::Section];
+    const SECTIONS: &'static [Self::Section] = <Self::Section as Listed>::EACH;
 }
 
 /// What activities, parties and sections of any matrix have in common.
@@ -51,6 +52,7 @@ pub trait MatrixItem:
     + Sync
     + FromStr<Err = ParseError>
     + for<'a> TryFrom<&'a str, Error = ParseError>
+    + Listed
     + 'static
 {
     /// The stable id in kebab-case, such as `"manage-backups"`.

@@ -1,5 +1,6 @@
 use core::fmt;
 
+use crate::generated::Listed;
 use crate::nearness::{Nearness, nearest};
 
 /// A text that names no activity, party, section or role, or more than one.
@@ -99,21 +100,23 @@ pub struct Vocabulary {
     pub plural: &'static str,
     /// The ids.
     pub ids: &'static [&'static str],
+    /// Former ids, each with the position of what was called so.
+    pub aliases: &'static [(&'static str, u16)],
     /// Other columns, as long as `ids`; an empty name is none.
     pub names: &'static [&'static [&'static str]],
 }
 
 impl Vocabulary {
-    /// The one of `items` that is called so in any letter case, or exactly so if several are.
+    /// The one that is called so in any letter case, or exactly so if several are.
     ///
     /// # Errors
     ///
     /// If nothing is called so, or it cannot be told which is meant.
     #[inline]
-    pub fn item<T: Copy>(&'static self, items: &[T], text: &str) -> Result<T, ParseError> {
+    pub fn item<T: Listed>(&'static self, text: &str) -> Result<T, ParseError> {
         let position = self.position(text)?;
         // There are as many items as ids; this only keeps panics out of the program.
-        items.get(position).copied().ok_or_else(|| self.unknown(text))
+        T::EACH.get(position).copied().ok_or_else(|| self.unknown(text))
     }
 
     #[inline]
@@ -134,7 +137,10 @@ impl Vocabulary {
                 }
             }
         }
-        Err(self.unknown(text))
+        match self.aliases.iter().find(|(former, _)| former.eq_ignore_ascii_case(text)) {
+            Some(&(_, position)) => Ok(usize::from(position)),
+            None => Err(self.unknown(text)),
+        }
     }
 
     #[inline]

@@ -2,6 +2,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::ParseError;
+use crate::generated::Listed;
 use crate::parse_error::Vocabulary;
 
 /// What a party can be in an activity: one letter of a RACI matrix.
@@ -95,18 +96,23 @@ impl fmt::Display for Role {
     }
 }
 
+impl<const ANY: bool> Listed<ANY> for Role {
+    const EACH: &'static [Role] = &Role::ALL;
+    const VOCABULARY: &'static Vocabulary = &Vocabulary {
+        plural: "roles",
+        ids: &["Responsible", "Accountable", "Consulted", "Informed"],
+        aliases: &[],
+        names: &[&["R", "A", "C", "I"]],
+    };
+}
+
 /// From the name or the letter, in any letter case.
 impl FromStr for Role {
     type Err = ParseError;
 
     #[inline]
     fn from_str(text: &str) -> Result<Role, ParseError> {
-        const VOCABULARY: &Vocabulary = &Vocabulary {
-            plural: "roles",
-            ids: &["Responsible", "Accountable", "Consulted", "Informed"],
-            names: &[&["R", "A", "C", "I"]],
-        };
-        VOCABULARY.item(&Role::ALL, text)
+        <Role as Listed>::VOCABULARY.item(text)
     }
 }
 

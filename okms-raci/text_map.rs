@@ -1,7 +1,9 @@
 use core::fmt;
 use core::hash::Hasher;
 use core::iter::FusedIterator;
+use core::marker::PhantomData;
 
+use crate::generated::Listed;
 use crate::key_table::mix;
 use crate::words::{ends, equal, lower};
 
@@ -23,20 +25,16 @@ pub struct TextMap<V: 'static> {
     positions: phf::Map<&'static str, u16>,
     /// Whether the hash reads the whole key, or its length and its first and last 8 bytes.
     whole: bool,
-    values: &'static [V],
+    value: PhantomData<fn() -> V>,
 }
 
-impl<V: Copy> TextMap<V> {
+impl<V: Listed> TextMap<V> {
     /// For generated code.
     #[doc(hidden)]
     #[must_use]
     #[inline]
-    pub const fn __new(
-        positions: phf::Map<&'static str, u16>,
-        whole: bool,
-        values: &'static [V],
-    ) -> TextMap<V> {
-        TextMap { positions, whole, values }
+    pub const fn __new(whole: bool, positions: phf::Map<&'static str, u16>) -> TextMap<V> {
+        TextMap { positions, whole, value: PhantomData }
     }
 
     /// The value for a text in any letter case.
@@ -47,7 +45,7 @@ impl<V: Copy> TextMap<V> {
         if !equal::<true>(key.as_bytes(), text.as_bytes()) {
             return None;
         }
-        self.values.get(usize::from(position)).copied()
+        V::EACH.get(usize::from(position)).copied()
     }
 
     /// The only entry that the text can be, as in `phf::Map::get`.
@@ -72,7 +70,7 @@ impl<V: Copy> TextMap<V> {
     #[must_use]
     #[inline]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (&'static str, V)> + FusedIterator {
-        self.positions.entries().map(|(key, position)| (*key, self.values[usize::from(*position)]))
+        self.positions.entries().map(|(key, position)| (*key, V::EACH[usize::from(*position)]))
     }
 
     /// How many keys there are.
@@ -90,7 +88,7 @@ impl<V: Copy> TextMap<V> {
     }
 }
 
-impl<V: Copy + fmt::Debug> fmt::Debug for TextMap<V> {
+impl<V: Listed + fmt::Debug> fmt::Debug for TextMap<V> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.entries()).finish()
@@ -124,18 +122,26 @@ impl phf::PhfHash for LowerCase<'_> {
 }
 
 /// The entries of a perfect hash map: the keys at these positions, in this order.
+///
+/// Positions after that of the last key are those of the aliases.
 #[doc(hidden)]
 #[must_use]
 #[inline]
 pub const fn entries<const N: usize>(
     keys: &[&'static str],
+    aliases: &[(&'static str, u16)],
     positions: &[u16; N],
 ) -> [(&'static str, u16); N] {
     let mut entries = [("", 0); N];
     let mut slot = 0;
     while slot < N {
-        let position = positions[slot];
-        entries[slot] = (keys[position as usize], position);
+        let position = positions[slot] as usize;
+        entries[slot] = if position < keys.len() {
+            (keys[position], position as u16)
+        } else {
+            let (alias, position) = aliases[position - keys.len()];
+            (alias, position)
+        };
         slot += 1;
     }
     entries

@@ -1,42 +1,41 @@
 //! What has to hold in a matrix, and what usually does.
 
+pub(crate) mod derives;
 mod ids;
 mod numbers;
 mod roles;
+mod texts;
 mod titles;
-mod typed;
+pub(crate) mod typed;
 
 use crate::model::Matrix;
 use crate::report::Problem;
-
-/// Parties in one matrix.
-const MOST_PARTIES: usize = 16;
 
 /// Activities or sections in one matrix; their positions are `u16`.
 const MOST_ITEMS: usize = 65_000;
 
 /// Notes every problem of a matrix that could be read.
 pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+    // What could not be read is not missing.
+    if problems.is_empty() {
+        missing(matrix, problems);
+    }
     sizes(matrix, problems);
     ids::check(matrix, problems);
     titles::check(matrix, problems);
+    texts::check(matrix, problems);
     numbers::check(matrix, problems);
     roles::check(matrix, problems);
+    derives::check(matrix, problems);
     typed::check(matrix, problems);
 }
 
-fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {
-    let parties = matrix.parties.len();
-    if parties == 0 {
+fn missing(matrix: &Matrix, problems: &mut Vec<Problem>) {
+    if matrix.parties.is_empty() {
         problems.push(
             Problem::error(None, "the matrix has no parties")
                 .help("add `parties:` with an item such as `- { id: Customer, name: Customer }`"),
         );
-    }
-    if parties > MOST_PARTIES {
-        let at = matrix.parties[MOST_PARTIES].id.at;
-        let message = format!("the matrix has {parties} parties; {MOST_PARTIES} is the most");
-        problems.push(Problem::error(at, message));
     }
     if matrix.activities.is_empty() {
         problems.push(
@@ -44,12 +43,15 @@ fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {
                 .help("add `activities:` to a section"),
         );
     }
+}
+
+pub(crate) fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {
     for (items, what) in
         [(matrix.activities.len(), "activities"), (matrix.sections.len(), "sections")]
     {
         if items > MOST_ITEMS {
             let message = format!("the matrix has {items} {what}; {MOST_ITEMS} is the most");
-            problems.push(Problem::error(None, message));
+            problems.push(Problem::error(None, message).help("split the matrix"));
         }
     }
 }

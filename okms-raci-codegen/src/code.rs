@@ -45,8 +45,7 @@ impl Code {
     /// `head[items];` in one line if it fits, else with one item a line.
     pub(crate) fn list(&mut self, head: impl Display, items: impl Iterator<Item = impl Display>) {
         let items: Vec<String> = items.map(|item| item.to_string()).collect();
-        let one_line = format!("{head}[{}];", items.join(", "));
-        if self.depth * 4 + one_line.len() <= WIDTH {
+        if let Some(one_line) = self.in_one_line(&head, &items) {
             return self.line(one_line);
         }
         self.line(format_args!("{head}["));
@@ -58,6 +57,16 @@ impl Code {
         self.line("];");
     }
 
+    /// `head[items];` if it fits.
+    fn in_one_line(&self, head: impl Display, items: &[String]) -> Option<String> {
+        let least: usize = items.iter().map(|item| item.len() + 2).sum();
+        if least > WIDTH {
+            return None;
+        }
+        let one_line = format!("{head}[{}];", items.join(", "));
+        (self.depth * 4 + one_line.len() <= WIDTH).then_some(one_line)
+    }
+
     /// `head[items];` with as many items in a line as fit.
     pub(crate) fn numbers(
         &mut self,
@@ -65,8 +74,7 @@ impl Code {
         items: impl Iterator<Item = impl Display>,
     ) {
         let items: Vec<String> = items.map(|item| item.to_string()).collect();
-        let one_line = format!("{head}[{}];", items.join(", "));
-        if self.depth * 4 + one_line.len() <= WIDTH {
+        if let Some(one_line) = self.in_one_line(&head, &items) {
             return self.line(one_line);
         }
         self.line(format_args!("{head}["));
@@ -86,7 +94,9 @@ impl Code {
     }
 
     fn indent(&mut self) {
-        self.text.extend(std::iter::repeat_n(' ', self.depth * 4));
+        for _ in 0..self.depth {
+            self.text.push_str("    ");
+        }
     }
 }
 

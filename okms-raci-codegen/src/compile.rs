@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
-use std::{env, fmt, fs, io};
+use std::sync::{Mutex, PoisonError};
+use std::{env, fmt, io};
 
-use crate::generate::generate;
+use crate::file::generate_file;
 use crate::output;
 use crate::report::Report;
 
@@ -21,22 +24,41 @@ use crate::report::Report;
 /// # Errors
 ///
 /// If the file cannot be read, if anything is wrong with the matrix, if the
-/// code cannot be written, or if this is not a build script that cargo runs.
+/// build script compiled another of the same name, if the code cannot be
+/// written, or if this is not a build script that cargo runs.
 pub fn compile(path: impl AsRef<Path>) -> Result<(), CompileError> {
     let path = path.as_ref();
     let out_dir = PathBuf::from(variable("OUT_DIR")?);
     let manifest_dir = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     println!("cargo::rerun-if-changed={}", path.display());
-    let failed = |doing| move |source| CompileError::file(doing, path, source);
-    let yaml = fs::read_to_string(manifest_dir.join(path)).map_err(failed("read"))?;
     let file = path.display().to_string().replace('\\', "/");
-    let generated = generate(&yaml, &file).map_err(CompileError::from)?;
+    let generated = generate_file(manifest_dir.join(path), &file)?;
     for warning in generated.warnings.one_line_each() {
         println!("cargo::warning={warning}");
     }
+    claim_name(&generated.name, file)?;
     let included = output::included_file(&out_dir, &generated.name);
-    generated.write_to(&included).map_err(failed("write the code of"))?;
-    Ok(())
+    match generated.write_to(&included) {
+        Ok(_) => Ok(()),
+        Err(source) => Err(CompileError(Kind::Write { path: included, source })),
+    }
+}
+
+/// Notes which file a name is of; two matrices of one name would overwrite each other.
+fn claim_name(name: &str, file: String) -> Result<(), CompileError> {
+    static FILES: Mutex<BTreeMap<String, String>> = Mutex::new(BTreeMap::new());
+    let mut files = FILES.lock().unwrap_or_else(PoisonError::into_inner);
+    // Some file systems do not tell letter cases apart.
+    match files.entry(name.to_lowercase()) {
+        Entry::Occupied(entry) if *entry.get() != file => {
+            let files = [entry.get().clone(), file];
+            Err(CompileError(Kind::SameName { name: name.to_owned(), files }))
+        }
+        entry => {
+            entry.or_insert(file);
+            Ok(())
+        }
+    }
 }
 
 fn variable(name: &'static str) -> Result<std::ffi::OsString, CompileError> {
@@ -51,15 +73,12 @@ pub struct CompileError(Kind);
 
 enum Kind {
     NotInBuildScript(&'static str),
-    File { doing: &'static str, path: PathBuf, source: io::Error },
+    SameName { name: String, files: [String; 2] },
+    Write { path: PathBuf, source: io::Error },
     Matrix(Report),
 }
 
 impl CompileError {
-    fn file(doing: &'static str, path: &Path, source: io::Error) -> Self {
-        CompileError(Kind::File { doing, path: path.to_owned(), source })
-    }
-
     /// What is wrong with the matrix, if that is the reason.
     #[must_use]
     pub fn report(&self) -> Option<&Report> {
@@ -82,8 +101,12 @@ impl fmt::Display for CompileError {
             Kind::NotInBuildScript(name) => {
                 write!(f, "{name} is not set: `compile` works in a build script that cargo runs")
             }
-            Kind::File { doing, path, source } => {
-                write!(f, "cannot {doing} {}: {source}", path.display())
+            Kind::SameName { name, files: [first, second] } => write!(
+                f,
+                "the matrices of {first} and {second} have the same name, {name}; rename one of them"
+            ),
+            Kind::Write { path, source } => {
+                write!(f, "cannot write {}: {source}", path.display())
             }
             Kind::Matrix(report) => write!(f, "the matrix cannot be used\n\n{report}"),
         }
@@ -99,7 +122,7 @@ impl fmt::Debug for CompileError {
 impl std::error::Error for CompileError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
-            Kind::File { source, .. } => Some(source),
+            Kind::Write { source, .. } => Some(source),
             _ => None,
         }
     }

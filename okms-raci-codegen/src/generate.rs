@@ -6,8 +6,8 @@ use crate::emit::emit;
 use crate::model::Matrix;
 use crate::output;
 use crate::read::read;
-use crate::report::{Position, Problem, Report};
-use crate::yaml::{self, Positions};
+use crate::report::{Problem, Report};
+use crate::yaml::{self, Search};
 
 /// The Rust code of a matrix, and what is odd about the matrix.
 #[derive(Clone, Debug)]
@@ -68,9 +68,9 @@ impl Generated {
 /// # Ok::<(), okms_raci_codegen::Report>(())
 /// ```
 pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
-    let (matrix, problems) = match understand(yaml, Positions::Skip) {
+    let (matrix, problems) = match understand(yaml, Search::Skip) {
         (matrix, problems) if problems.is_empty() => (matrix, problems),
-        _ => understand(yaml, Positions::Find),
+        _ => understand(yaml, Search::Places),
     };
     let report = Report::new(file, yaml, problems);
     match matrix {
@@ -83,22 +83,22 @@ pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
     }
 }
 
-fn understand(yaml: &str, positions: Positions) -> (Option<Matrix>, Vec<Problem>) {
-    let root = match yaml::parse(yaml, positions) {
-        Ok(root) => root,
-        Err(error) => return (None, vec![syntax_problem(&error)]),
+/// The matrix as far as it can be read, and what is wrong with it.
+fn understand(yaml: &str, search: Search) -> (Option<Matrix>, Vec<Problem>) {
+    let root = match yaml::parse(yaml, search) {
+        Ok(Some(root)) => root,
+        Ok(None) => {
+            let help = "a matrix starts with `format: 1`";
+            return (None, vec![Problem::error(None, "the file is empty").help(help)]);
+        }
+        Err(problem) => return (None, vec![problem]),
     };
     let mut problems = Vec::new();
     let matrix = read(root, &mut problems);
-    check(&matrix, &mut problems);
-    (Some(matrix), problems)
-}
-
-fn syntax_problem(error: &serde_yaml::Error) -> Problem {
-    let at = error
-        .location()
-        .map(|location| Position { line: location.line(), column: location.column() });
-    Problem::error(at, format!("this is not YAML that can be read: {error}"))
+    if let Some(matrix) = &matrix {
+        check(matrix, &mut problems);
+    }
+    (matrix, problems)
 }
 
 fn hex(bytes: &[u8]) -> String {

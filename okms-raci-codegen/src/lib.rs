@@ -28,16 +28,22 @@ mod check;
 mod code;
 mod compile;
 mod emit;
+mod file;
 mod generate;
 mod key_table;
 mod keys;
 mod model;
 mod names;
 mod output;
+mod place;
 mod read;
 mod report;
+mod salvage;
 mod yaml;
 
 pub use compile::{CompileError, compile};
+pub use file::generate_file;
 pub use generate::{Generated, generate};
 pub use report::{Position, Problem, Report, Severity};
+#[doc(hidden)]
+pub use salvage::salvage_file;

@@ -1,6 +1,7 @@
 //! Ids: what may be one, what is made from them, and which is nearest to another.
 
 use heck::{ToKebabCase, ToUpperCamelCase};
+use unicode_normalization::UnicodeNormalization;
 
 /// The words that Rust keeps for itself, in any edition.
 const KEYWORDS: &[&str] = &[
@@ -11,36 +12,64 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// The constants of the generated enums, which a variant of the same name would hide.
-const CONSTANTS: &[&str] = &[
+/// What the generated enums have besides their variants; a variant of the same name would hide it.
+const MEMBERS: &[&str] = &[
     "ACTIVITY_STARTS",
     "ALL",
     "BY_PARENT",
     "CHILDREN_STARTS",
     "COUNT",
-    "EACH",
     "PARENTS",
     "ROOTS",
+    "activities",
+    "all_activities",
+    "depth",
+    "from_id",
+    "from_number",
+    "from_str",
+    "from_title",
+    "held_by",
+    "id",
+    "is",
+    "name",
+    "number",
+    "parent",
+    "roles",
+    "section",
+    "sections",
+    "title",
 ];
 
 /// Why a text cannot be an id.
 pub(crate) fn refusal(id: &str) -> Option<&'static str> {
-    let mut chars = id.chars();
-    let starts = chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
-    if !starts || !chars.all(unicode_ident::is_xid_continue) {
-        Some("is not an identifier")
-    } else if KEYWORDS.contains(&id) {
+    if KEYWORDS.contains(&id) {
         Some("is a keyword of Rust")
-    } else if CONSTANTS.contains(&id) {
-        Some("is the name of a constant of the generated enum")
+    } else if !is_identifier(id) {
+        Some("is not an identifier")
+    } else if !id.chars().any(char::is_alphanumeric) {
+        Some("has no letter or digit in it")
+    } else if MEMBERS.contains(&id) {
+        Some("is the name of a constant or function of the generated enum")
     } else {
         None
     }
 }
 
+/// Whether Rust would read the text as one identifier or keyword.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    let starts = chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
+    starts && chars.all(unicode_ident::is_xid_continue)
+}
+
+/// An id as Rust reads it, which takes é in one character and in two for the same.
+pub(crate) fn normalized(id: &str) -> String {
+    if id.is_ascii() { id.to_owned() } else { id.nfc().collect() }
+}
+
 /// The variant name that a title, or any other text, gives.
 pub(crate) fn variant_name(title: &str) -> String {
-    title.to_upper_camel_case()
+    normalized(title).to_upper_camel_case()
 }
 
 /// The id as people read it: `manage-backups` for `ManageBackups`.
@@ -48,11 +77,18 @@ pub(crate) fn kebab(id: &str) -> String {
     id.to_kebab_case()
 }
 
+/// A longer text is no misspelt name.
+const LONGEST_NAME: usize = 64;
+
 /// The known name that the text was probably meant to be.
 pub(crate) fn nearest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
+    if text.len() > LONGEST_NAME {
+        return None;
+    }
     let lower = text.to_lowercase();
     known
         .iter()
+        .filter(|name| name.len() <= LONGEST_NAME)
         .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), *name))
         .filter(|(distance, name)| *distance <= name.chars().count().div_ceil(3))
         .min()
@@ -61,7 +97,13 @@ pub(crate) fn nearest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{kebab, nearest, refusal, variant_name};
+    use super::{kebab, nearest, normalized, refusal, variant_name};
+
+    #[test]
+    fn an_accent_may_be_a_character_of_its_own() {
+        assert_eq!(variant_name("qualite\u{301} de service"), "QualitéDeService");
+        assert_eq!(normalized("Qualite\u{301}"), "Qualité");
+    }
 
     #[test]
     fn a_title_gives_a_variant_and_a_variant_an_id() {
@@ -74,7 +116,7 @@ mod tests {
     fn what_would_not_compile_is_no_id() {
         assert_eq!(refusal("ManageBackups"), None);
         assert_eq!(refusal("Überwachen"), None);
-        for id in ["", "2ndLevel", "Manage backups", "Self", "match", "ALL"] {
+        for id in ["", "2ndLevel", "Manage backups", "Self", "match", "ALL", "__", "title"] {
             assert!(refusal(id).is_some(), "{id:?}");
         }
     }

@@ -1,8 +1,14 @@
 //! What is wrong with a matrix, as data and as text.
 
+mod excerpt;
 mod text;
 
+use std::collections::HashSet;
 use std::fmt;
+use std::ops::Range;
+
+use self::excerpt::Excerpt;
+use crate::place::Place;
 
 /// A place in a text file; lines and columns count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +29,14 @@ pub enum Severity {
 }
 
 /// One thing that is wrong with a matrix.
+///
+/// ```
+/// let report = okms_raci_codegen::generate("format: 2", "backup.yaml").unwrap_err();
+/// let problem = report.problems().next().unwrap();
+/// assert_eq!(problem.at.map(|at| (at.line, at.column)), Some((1, 9)));
+/// assert_eq!(problem.bytes, 8..9);
+/// assert_eq!(problem.message, "expected format 1, which this version reads, found the number 2");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
@@ -34,14 +48,22 @@ pub struct Problem {
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
+    /// The bytes of the file that it is about; may be empty.
+    pub bytes: Range<usize>,
 }
 
 impl Problem {
-    pub(crate) fn error(at: Option<Position>, message: impl Into<String>) -> Self {
-        Problem { severity: Severity::Error, at, message: message.into(), help: None }
+    pub(crate) fn error(at: Option<Place>, message: impl Into<String>) -> Self {
+        Problem {
+            severity: Severity::Error,
+            at: at.map(|place| place.start),
+            message: message.into(),
+            help: None,
+            bytes: at.map_or(0..0, Place::bytes),
+        }
     }
 
-    pub(crate) fn warning(at: Option<Position>, message: impl Into<String>) -> Self {
+    pub(crate) fn warning(at: Option<Place>, message: impl Into<String>) -> Self {
         Problem { severity: Severity::Warning, ..Problem::error(at, message) }
     }
 
@@ -59,21 +81,21 @@ impl Problem {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Report {
     file: String,
-    /// By problem the line of the file that it is in.
-    problems: Vec<(Problem, Option<String>)>,
+    problems: Vec<(Problem, Option<Excerpt>)>,
 }
 
 impl Report {
     /// `text` is the content of the file, for the lines to show.
     pub(crate) fn new(file: &str, text: &str, mut problems: Vec<Problem>) -> Self {
         problems.sort_by_key(|problem| (problem.at, problem.severity));
-        let lines: Vec<&str> = text.lines().collect();
-        let with_line = |problem: Problem| {
-            let line = problem.at.and_then(|at| lines.get(at.line.checked_sub(1)?));
-            let line = line.map(|line| (*line).to_owned());
-            (problem, line)
+        // What an alias repeats is read again each time, with the same result.
+        let mut seen = HashSet::new();
+        problems.retain(|problem| seen.insert((problem.at, problem.message.clone())));
+        let with_excerpt = |problem: Problem| {
+            let excerpt = problem.at.map(|_| Excerpt::new(text, problem.bytes.clone()));
+            (problem, excerpt)
         };
-        Report { file: file.to_owned(), problems: problems.into_iter().map(with_line).collect() }
+        Report { file: file.to_owned(), problems: problems.into_iter().map(with_excerpt).collect() }
     }
 
     /// The file that the problems are in, as its path was given.

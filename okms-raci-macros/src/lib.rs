@@ -16,6 +16,8 @@ mod expand;
 mod literal;
 mod matrix;
 mod mistake;
+#[cfg(feature = "matrix")]
+mod module;
 mod parse;
 mod rows;
 mod subset;
@@ -34,6 +36,13 @@ pub fn assert_raci(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn activity(input: TokenStream) -> TokenStream {
     activity::activity(input.into()).into()
+}
+
+/// The engine of `okms_raci::matrix!`, which documents it.
+#[cfg(feature = "matrix")]
+#[proc_macro]
+pub fn matrix(input: TokenStream) -> TokenStream {
+    module::matrix(input.into()).into()
 }
 
 /// The engine of `okms_raci::subset!`.

@@ -11,9 +11,9 @@ macro_rules! __implement_activity {
             #[must_use]
             #[inline]
             pub const fn roles(self, party: Party) -> $crate::RoleSet {
-                const ROLES: &[$crate::RoleSet; Activity::COUNT * Party::COUNT] =
-                    &$crate::__private::role_sets(tables::ROLES);
-                ROLES[self as usize * Party::COUNT + party as usize]
+                $crate::__private::role_set::<Activity>(
+                    self as usize * Party::COUNT + party as usize,
+                )
             }
 
             /// Whether the party holds the role in this activity.
@@ -27,11 +27,7 @@ macro_rules! __implement_activity {
             #[must_use]
             #[inline]
             pub const fn section(self) -> Section {
-                const SECTIONS: &[Section; Activity::COUNT] = &$crate::__private::items(
-                    Section::EACH,
-                    &$crate::__private::section_of_each(tables::SECTION_SIZES),
-                );
-                SECTIONS[self as usize]
+                $crate::__private::section_of::<Activity>(self as usize)
             }
 
             /// The title, exactly as published.
@@ -41,48 +37,65 @@ macro_rules! __implement_activity {
                 tables::ACTIVITY_TITLES[self as usize]
             }
 
-            /// The activity with exactly this id.
+            /// The activity with exactly this id, or once with it.
             #[must_use]
             #[inline]
             pub const fn from_id(id: &str) -> ::core::option::Option<Activity> {
-                $crate::__private::item(Self::EACH, tables::ACTIVITY_BY_ID.position(id))
+                let position = tables::ACTIVITY_BY_ID.position(id);
+                let position = $crate::__private::or_former(position, tables::ACTIVITY_ALIASES, id);
+                $crate::__private::item(position)
             }
 
             /// The activity with exactly this title; none if several have it.
             #[must_use]
             #[inline]
             pub const fn from_title(title: &str) -> ::core::option::Option<Activity> {
-                $crate::__private::item(Self::EACH, tables::ACTIVITY_BY_TITLE.position(title))
+                $crate::__private::item(tables::ACTIVITY_BY_TITLE.position(title))
             }
 
             /// The activities in which the party holds the role, in published order.
             #[must_use]
             #[inline]
             pub const fn held_by(party: Party, role: $crate::Role) -> &'static [Activity] {
-                const TOTAL: usize = $crate::__private::held_by_total(tables::ROLES);
-                const RUNS: &[usize; Party::COUNT * 4 + 1] =
-                    &$crate::__private::held_by_runs(tables::ROLES, Party::COUNT);
-                const HELD: &[Activity; TOTAL] = &{
-                    let mut held = [Activity::EACH[0]; TOTAL];
-                    let mut ends = *RUNS;
-                    let mut cell = 0;
-                    while cell < tables::ROLES.len() {
-                        let mut role = 0;
-                        while role < 4 {
-                            if tables::ROLES[cell] & 1 << role != 0 {
-                                let run = (cell % Party::COUNT) * 4 + role;
-                                held[ends[run]] = Activity::EACH[cell / Party::COUNT];
-                                ends[run] += 1;
-                            }
-                            role += 1;
-                        }
-                        cell += 1;
-                    }
-                    held
-                };
-                let run = party as usize * 4 + role as usize;
-                $crate::__private::part(HELD, RUNS[run], RUNS[run + 1])
+                $crate::__private::held::<Activity>(party as usize, role as usize)
             }
+        }
+
+        impl<const ANY: bool> $crate::__private::Rows<ANY> for Activity {
+            type Section = Section;
+
+            const ROLES: &'static [$crate::RoleSet] =
+                &$crate::__private::role_sets::<{ Activity::COUNT * Party::COUNT }>(tables::ROLES);
+            const SECTIONS: &'static [Section] =
+                &$crate::__private::items::<Section, { Activity::COUNT }>(
+                    &Section::ALL,
+                    &$crate::__private::section_of_each(tables::SECTION_SIZES),
+                );
+            const HELD: &'static [Activity] = &{
+                let all = Activity::ALL;
+                let mut held = [all[0]; tables::HELD];
+                let mut ends = $crate::__private::held_by_runs::<{ Party::COUNT * 4 + 1 }>(
+                    tables::ROLES,
+                    Party::COUNT,
+                );
+                let mut cell = 0;
+                while cell < tables::ROLES.len() {
+                    let mut role = 0;
+                    while role < 4 {
+                        if tables::ROLES[cell] & 1 << role != 0 {
+                            let run = (cell % Party::COUNT) * 4 + role;
+                            held[ends[run]] = all[cell / Party::COUNT];
+                            ends[run] += 1;
+                        }
+                        role += 1;
+                    }
+                    cell += 1;
+                }
+                held
+            };
+            const HELD_STARTS: &'static [usize] = &$crate::__private::held_by_runs::<
+                { Party::COUNT * 4 + 1 },
+            >(tables::ROLES, Party::COUNT);
         }
 
         $crate::__implement_item! {
@@ -93,6 +106,7 @@ macro_rules! __implement_activity {
             $crate::__private::Vocabulary {
                 plural: "activities",
                 ids: tables::ACTIVITY_IDS,
+                aliases: tables::ACTIVITY_ALIASES,
                 names: &[tables::ACTIVITY_TITLES],
             },
             |text| maps::ACTIVITY_BY_ID.get(text).or_else(|| maps::ACTIVITY_BY_TITLE.get(text))

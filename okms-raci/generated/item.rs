@@ -6,15 +6,17 @@
 macro_rules! __implement_item {
     ($Item:ident, $variants:path, $ids:path, $shown:path, $vocabulary:expr, $typed:expr) => {
         impl $Item {
-            /// [`ALL`](Self::ALL) by reference, so that const code does not copy it.
-            const EACH: &'static [$Item; $Item::COUNT] = &$Item::ALL;
-
             /// The stable id in kebab-case.
             #[must_use]
             #[inline]
             pub const fn id(self) -> &'static str {
                 $ids[self as usize]
             }
+        }
+
+        impl<const ANY: bool> $crate::__private::Listed<ANY> for $Item {
+            const EACH: &'static [$Item] = &$Item::ALL;
+            const VOCABULARY: &'static $crate::__private::Vocabulary = &$vocabulary;
         }
 
         impl ::core::fmt::Debug for $Item {
@@ -36,12 +38,8 @@ macro_rules! __implement_item {
 
             #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ParseError> {
-                const VOCABULARY: &$crate::__private::Vocabulary = &$vocabulary;
                 let typed: fn(&str) -> ::core::option::Option<Self> = $typed;
-                match typed(text) {
-                    ::core::option::Option::Some(item) => ::core::result::Result::Ok(item),
-                    ::core::option::Option::None => VOCABULARY.item(Self::EACH, text),
-                }
+                $crate::__private::item_called(typed(text), text)
             }
         }
 

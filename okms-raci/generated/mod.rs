@@ -5,15 +5,19 @@
 
 mod activity;
 mod item;
+mod lists;
 mod party;
 mod rows;
 mod section;
 mod tables;
 mod typed;
 
+pub use lists::{
+    Listed, Rows, held, item, item_called, items_between, role_set, run_of_items, section_of,
+};
 pub use tables::{
-    ends_of_trees, held_by_runs, held_by_total, index_of, item, items, parents, part, role_sets,
-    run, section_of_each, starts, starts_by_parent,
+    ends_of_trees, held_by_runs, index_of, items, or_former, parents, part, role_sets, run,
+    section_of_each, starts, starts_by_parent,
 };
 
 /// Implements a matrix over the items and tables of a generated module.
@@ -33,9 +37,6 @@ macro_rules! __implement_matrix {
             type Section = Section;
 
             const SOURCE: $crate::Source = SOURCE;
-            const ACTIVITIES: &'static [Activity] = Activity::EACH;
-            const PARTIES: &'static [Party] = Party::EACH;
-            const SECTIONS: &'static [Section] = Section::EACH;
         }
     };
 }

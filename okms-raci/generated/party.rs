@@ -14,12 +14,13 @@ macro_rules! __implement_party {
                 tables::PARTY_NAMES[self as usize]
             }
 
-            /// The party with exactly this id.
+            /// The party with exactly this id, or once with it.
             #[must_use]
             #[inline]
             pub const fn from_id(id: &str) -> ::core::option::Option<Party> {
                 let position = $crate::__private::index_of(tables::PARTY_IDS, id);
-                $crate::__private::item(Self::EACH, position)
+                let position = $crate::__private::or_former(position, tables::PARTY_ALIASES, id);
+                $crate::__private::item(position)
             }
         }
 
@@ -31,6 +32,7 @@ macro_rules! __implement_party {
             $crate::__private::Vocabulary {
                 plural: "parties",
                 ids: tables::PARTY_IDS,
+                aliases: tables::PARTY_ALIASES,
                 names: &[tables::PARTY_NAMES],
             },
             |_| ::core::option::Option::None

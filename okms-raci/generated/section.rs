@@ -26,7 +26,7 @@ macro_rules! __implement_section {
                 let mut section = 0;
                 while section < Section::COUNT {
                     let parent = Self::PARENTS[section] as usize;
-                    by_parent[ends[parent] as usize] = Section::EACH[section];
+                    by_parent[ends[parent] as usize] = Section::ALL[section];
                     ends[parent] += 1;
                     section += 1;
                 }
@@ -68,7 +68,7 @@ macro_rules! __implement_section {
                     while section < Section::COUNT {
                         if let 1.. = Section::PARENTS[section] {
                             let parent = Section::PARENTS[section] as usize - 1;
-                            parents[section] = ::core::option::Option::Some(Section::EACH[parent]);
+                            parents[section] = ::core::option::Option::Some(Section::ALL[parent]);
                         }
                         section += 1;
                     }
@@ -89,7 +89,7 @@ macro_rules! __implement_section {
             #[must_use]
             #[inline]
             pub const fn activities(self) -> &'static [Activity] {
-                $crate::__private::run(Activity::EACH, Self::ACTIVITY_STARTS, self as usize)
+                $crate::__private::run_of_items(Self::ACTIVITY_STARTS, self as usize)
             }
 
             /// The activities of the section and of all sections below it, in published order.
@@ -101,22 +101,23 @@ macro_rules! __implement_section {
                     Section::ACTIVITY_STARTS,
                 );
                 let (start, end) = (Self::ACTIVITY_STARTS[self as usize], ENDS[self as usize]);
-                $crate::__private::part(Activity::EACH, start as usize, end as usize)
+                $crate::__private::items_between(start, end)
             }
 
-            /// The section with exactly this id.
+            /// The section with exactly this id, or once with it.
             #[must_use]
             #[inline]
             pub const fn from_id(id: &str) -> ::core::option::Option<Section> {
                 let position = $crate::__private::index_of(tables::SECTION_IDS, id);
-                $crate::__private::item(Self::EACH, position)
+                let position = $crate::__private::or_former(position, tables::SECTION_ALIASES, id);
+                $crate::__private::item(position)
             }
 
             /// The section with exactly this number.
             #[must_use]
             #[inline]
             pub const fn from_number(number: &str) -> ::core::option::Option<Section> {
-                $crate::__private::item(Self::EACH, tables::SECTION_BY_NUMBER.position(number))
+                $crate::__private::item(tables::SECTION_BY_NUMBER.position(number))
             }
         }
 
@@ -128,6 +129,7 @@ macro_rules! __implement_section {
             $crate::__private::Vocabulary {
                 plural: "sections",
                 ids: tables::SECTION_IDS,
+                aliases: tables::SECTION_ALIASES,
                 names: &[tables::SECTION_NUMBERS, tables::SECTION_TITLES],
             },
             |text| maps::SECTION_BY_NUMBER.get(text)

@@ -17,14 +17,26 @@ pub const fn index_of(list: &[&str], text: &str) -> Option<usize> {
     None
 }
 
-/// The item at the position that a lookup found.
+/// The position that a lookup found, or else that of what was once called so.
 #[must_use]
 #[inline]
-pub const fn item<T: Copy>(list: &[T], position: Option<usize>) -> Option<T> {
-    match position {
-        Some(position) if position < list.len() => Some(list[position]),
-        _ => None,
+pub const fn or_former(
+    position: Option<usize>,
+    aliases: &[(&str, u16)],
+    text: &str,
+) -> Option<usize> {
+    if position.is_some() {
+        return position;
     }
+    let mut alias = 0;
+    while alias < aliases.len() {
+        let (former, position) = aliases[alias];
+        if equal::<false>(former.as_bytes(), text.as_bytes()) {
+            return Some(position as usize);
+        }
+        alias += 1;
+    }
+    None
 }
 
 /// The items at these positions.
@@ -165,18 +177,6 @@ pub const fn role_sets<const CELLS: usize>(cells: &[u8; CELLS]) -> [RoleSet; CEL
         cell += 1;
     }
     sets
-}
-
-/// How many roles all cells hold together.
-#[must_use]
-#[inline]
-pub const fn held_by_total(cells: &[u8]) -> usize {
-    let (mut total, mut cell) = (0, 0);
-    while cell < cells.len() {
-        total += cells[cell].count_ones() as usize;
-        cell += 1;
-    }
-    total
 }
 
 /// Where the activities of each party and role start, in a list sorted by party and role.

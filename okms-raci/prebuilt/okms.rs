@@ -290,9 +290,9 @@ raci::__implement_defmt![
 /// Where "OKMS - Shared responsibilities" comes from.
 pub const SOURCE: raci::Source = raci::Source::__new(
     "OKMS - Shared responsibilities",
-    Some("OVHcloud"),
-    Some("KB0065217"),
-    Some("https://help.ovhcloud.com/csm/it-kms-raci?id=kb_article_view&sysparm_article=KB0065217"),
+    ::core::option::Option::Some("OVHcloud"),
+    ::core::option::Option::Some("KB0065217"),
+    ::core::option::Option::Some("https://help.ovhcloud.com/csm/it-kms-raci?id=kb_article_view&sysparm_article=KB0065217"),
     "2025-10-21",
     "7a8deeb2c5ef96cbb2bf1c4b214ca1250ef43eac267823257111bb4e68092f94",
 );
@@ -438,6 +438,8 @@ mod tables {
         "destroy-stored-data",
     ];
 
+    pub(super) const ACTIVITY_ALIASES: &[(&str, u16); 0] = &[];
+
     pub(super) const ACTIVITY_TITLES: &[&str; 31] = &[
         "Provide personal data needed for service subscription",
         "Choose service location aligned with location of Instances",
@@ -512,6 +514,8 @@ mod tables {
 
     pub(super) const PARTY_IDS: &[&str; 2] = &["customer", "ovh-cloud"];
 
+    pub(super) const PARTY_ALIASES: &[(&str, u16); 0] = &[];
+
     pub(super) const PARTY_NAMES: &[&str; 2] = &["Customer", "OVHcloud"];
 
     pub(super) const SECTION_VARIANTS: &[&str; 24] = &[
@@ -567,6 +571,8 @@ mod tables {
         "destroy-configurations",
         "data-destruction",
     ];
+
+    pub(super) const SECTION_ALIASES: &[(&str, u16); 0] = &[];
 
     pub(super) const SECTION_NUMBERS: &[&str; 24] = &[
         "1",
@@ -648,6 +654,9 @@ mod tables {
         0, 2, 0, 2, 1, 1, 0, 0, 5, 3, 5, 1, 1, 2, 1, 0, 2, 1, 0, 1, 1, 0, 1, 1,
     ];
 
+    /// How many roles all cells hold together.
+    pub(super) const HELD: usize = 81;
+
     /// A line for each activity, a byte for each party: bit 0 is R, 1 is A, 2 is C, 3 is I.
     pub(super) const ROLES: &[u8; 62] = b"\
         \x03\x08\
@@ -691,14 +700,13 @@ pub mod maps {
     use super::raci::TextMap;
     use super::{Activity, Section, tables};
 
-    /// Activities by id.
+    /// Activities by id, the former ones included.
     pub static ACTIVITY_BY_ID: TextMap<Activity> =
-        TextMap::__new(ACTIVITY_BY_ID_POSITIONS, false, &Activity::ALL);
-    const ACTIVITY_BY_ID_POSITIONS: phf::Map<&str, u16> = phf::Map {
-        key: 0xe207_de9e_b602_0399,
-        disps: ACTIVITY_BY_ID_DISPLACEMENTS,
-        entries: &entries(tables::ACTIVITY_IDS, ACTIVITY_BY_ID_ORDER),
-    };
+        TextMap::__new(false, phf::Map {
+            key: 0xe207_de9e_b602_0399,
+            disps: ACTIVITY_BY_ID_DISPLACEMENTS,
+            entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, ACTIVITY_BY_ID_ORDER),
+        });
     const ACTIVITY_BY_ID_DISPLACEMENTS: &[(u32, u32); 7] = &[
         (1, 30), (0, 2), (4, 5), (1, 23), (0, 6), (6, 0), (0, 12),
     ];
@@ -709,12 +717,11 @@ pub mod maps {
 
     /// Activities by title; one that several have is no key.
     pub static ACTIVITY_BY_TITLE: TextMap<Activity> =
-        TextMap::__new(ACTIVITY_BY_TITLE_POSITIONS, false, &Activity::ALL);
-    const ACTIVITY_BY_TITLE_POSITIONS: phf::Map<&str, u16> = phf::Map {
-        key: 0xe1b4_35a9_f095_e808,
-        disps: ACTIVITY_BY_TITLE_DISPLACEMENTS,
-        entries: &entries(tables::ACTIVITY_TITLES, ACTIVITY_BY_TITLE_ORDER),
-    };
+        TextMap::__new(false, phf::Map {
+            key: 0xe1b4_35a9_f095_e808,
+            disps: ACTIVITY_BY_TITLE_DISPLACEMENTS,
+            entries: &entries(tables::ACTIVITY_TITLES, &[], ACTIVITY_BY_TITLE_ORDER),
+        });
     const ACTIVITY_BY_TITLE_DISPLACEMENTS: &[(u32, u32); 7] = &[
         (1, 22), (1, 26), (2, 6), (7, 30), (4, 5), (0, 2), (0, 0),
     ];
@@ -725,12 +732,11 @@ pub mod maps {
 
     /// Sections by number.
     pub static SECTION_BY_NUMBER: TextMap<Section> =
-        TextMap::__new(SECTION_BY_NUMBER_POSITIONS, false, &Section::ALL);
-    const SECTION_BY_NUMBER_POSITIONS: phf::Map<&str, u16> = phf::Map {
-        key: 0xe207_de9e_b602_0399,
-        disps: SECTION_BY_NUMBER_DISPLACEMENTS,
-        entries: &entries(tables::SECTION_NUMBERS, SECTION_BY_NUMBER_ORDER),
-    };
+        TextMap::__new(false, phf::Map {
+            key: 0xe207_de9e_b602_0399,
+            disps: SECTION_BY_NUMBER_DISPLACEMENTS,
+            entries: &entries(tables::SECTION_NUMBERS, &[], SECTION_BY_NUMBER_ORDER),
+        });
     const SECTION_BY_NUMBER_DISPLACEMENTS: &[(u32, u32); 5] = &[
         (1, 2), (2, 14), (0, 5), (2, 0), (0, 17),
     ];

@@ -1,21 +1,46 @@
 //! Ids are identifiers, and no two of a kind are the same.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::model::{Matrix, Text};
 use crate::names::{kebab, refusal, variant_name};
 use crate::report::Problem;
 
-/// The items of a generated module; the type named after the matrix stands beside them.
-const ITEMS: [&str; 3] = ["Activity", "Party", "Section"];
+/// The types of a generated module; the one named after the matrix stands beside them.
+const TYPES: [&str; 3] = ["Activity", "Party", "Section"];
+
+/// An item that has an id.
+struct Item<'a> {
+    id: &'a Text,
+    written: &'a str,
+    /// The title that the id may be made from.
+    title: Option<&'a Text>,
+    aliases: &'a [Text],
+}
 
 pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     name(&matrix.name, problems);
-    let parties = matrix.parties.iter().map(|party| (&party.id, None));
+    let parties = matrix.parties.iter().map(|party| Item {
+        id: &party.id,
+        written: &party.written,
+        title: None,
+        aliases: &party.aliases,
+    });
     unique("a party", parties, problems);
-    let sections = matrix.sections.iter().map(|section| (&section.id, Some(&section.title)));
+    let sections = matrix.sections.iter().map(|section| Item {
+        id: &section.id,
+        written: &section.written,
+        title: Some(&section.title),
+        aliases: &section.aliases,
+    });
     unique("a section", sections, problems);
-    let activities = matrix.activities.iter().map(|activity| (&activity.id, Some(&activity.title)));
+    let activities = matrix.activities.iter().map(|activity| Item {
+        id: &activity.id,
+        written: &activity.written,
+        title: Some(&activity.title),
+        aliases: &activity.aliases,
+    });
     unique("an activity", activities, problems);
 }
 
@@ -25,33 +50,44 @@ fn name(name: &Text, problems: &mut Vec<Problem>) {
     }
     let type_name = variant_name(&name.text);
     if let Some(reason) = refusal(&name.text).or_else(|| refusal(&type_name)) {
-        problems.push(
-            Problem::error(name.at, format!("the name {:?} {reason}", name.text))
-                .help("write a short name in lower case, such as `backup`"),
-        );
-    } else if ITEMS.contains(&type_name.as_str()) {
+        let message = format!("the name {:?} {reason}", name.text);
+        let suggestion = kebab(&name.text).replace('-', "_");
+        problems.push(Problem::error(name.at, message).help(match refusal(&suggestion) {
+            None => format!("write `name: {suggestion}`"),
+            Some(_) => "write a short name in lower case, such as `backup`".to_owned(),
+        }));
+    } else if TYPES.contains(&type_name.as_str()) {
         let message = format!("the type of the matrix would be called {type_name}, as its enum is");
         problems.push(Problem::error(name.at, message).help("choose another name"));
     }
 }
 
-/// Each id with the title that it may be made from.
-fn unique<'a>(
-    of: &str,
-    ids: impl Iterator<Item = (&'a Text, Option<&'a Text>)>,
-    problems: &mut Vec<Problem>,
-) {
-    let mut seen: HashMap<String, &Text> = HashMap::new();
-    for (id, title) in ids.filter(|(id, _)| !id.is_missing()) {
+fn unique<'a>(of: &str, items: impl Iterator<Item = Item<'a>>, problems: &mut Vec<Problem>) {
+    let items: Vec<Item<'a>> = items.collect();
+    let mut seen: HashMap<Cow<'_, str>, &Text> = HashMap::new();
+    for Item { id, written, title, .. } in items.iter().filter(|item| !item.id.is_missing()) {
         let from_title = title.is_some_and(|title| title.at == id.at);
         if let Some(reason) = refusal(&id.text) {
             problems.push(refused(of, id, reason, from_title));
-            continue;
-        }
-        if let Some(first) = seen.insert(kebab(&id.text), id) {
+        } else if let Some(first) = seen.insert(Cow::Borrowed(*written), id) {
             problems.push(duplicate(of, id, first, from_title));
         }
     }
+    for alias in items.iter().flat_map(|item| item.aliases) {
+        if let Some(reason) = refusal(&alias.text) {
+            problems.push(refused_alias(of, alias, reason));
+        } else if let Some(first) = seen.insert(Cow::Owned(kebab(&alias.text)), alias) {
+            let message =
+                format!("the alias {} is an id of {of}{} already", alias.text, line(first));
+            let help = "an alias is a former id that nothing else is called now: remove it";
+            problems.push(Problem::error(alias.at, message).help(help));
+        }
+    }
+}
+
+/// ` in line 12`.
+fn line(text: &Text) -> String {
+    text.at.map_or_else(String::new, |at| format!(" in line {}", at.line()))
 }
 
 fn refused(of: &str, id: &Text, reason: &str, from_title: bool) -> Problem {
@@ -71,13 +107,31 @@ fn refused(of: &str, id: &Text, reason: &str, from_title: bool) -> Problem {
     }
 }
 
+fn refused_alias(of: &str, alias: &Text, reason: &str) -> Problem {
+    let message = format!("the alias {:?} of {of} {reason}", alias.text);
+    let suggestion = variant_name(&alias.text);
+    Problem::error(alias.at, message).help(match refusal(&suggestion) {
+        None => format!("write the former id as it was, such as `{suggestion}`"),
+        Some(_) => "write the former id as it was, such as `ManageBackups`".to_owned(),
+    })
+}
+
 fn duplicate(of: &str, id: &Text, first: &Text, from_title: bool) -> Problem {
-    let line = first.at.map_or_else(String::new, |at| format!(" in line {}", at.line));
+    if id.at == first.at {
+        let message = format!("{of} with the id {} is repeated by a YAML alias", id.text);
+        return Problem::error(id.at, message)
+            .help("write the second one out, with an id of its own");
+    }
     let message = if id.text == first.text {
-        format!("the id {} is that of {of}{line} already", id.text)
+        format!("the id {} is that of {of}{} already", id.text, line(first))
     } else {
         let written = kebab(&id.text);
-        format!("the id {} and {} of {of}{line} are both written {written:?}", id.text, first.text)
+        format!(
+            "the id {} and {} of {of}{} are both written {written:?}",
+            id.text,
+            first.text,
+            line(first)
+        )
     };
     Problem::error(id.at, message).help(if from_title {
         "it is made from the title: add an `id: …` of your own"

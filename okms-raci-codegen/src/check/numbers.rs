@@ -6,55 +6,54 @@ use crate::model::{Matrix, Section, Text};
 use crate::report::Problem;
 
 pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
-    let mut seen: HashMap<&str, &Text> = HashMap::new();
-    for number in matrix.sections.iter().filter_map(|section| section.number.as_ref()) {
-        if let Some(first) = seen.insert(&number.text, number) {
-            let line = first.at.map_or_else(String::new, |at| format!(" in line {}", at.line));
-            let message =
-                format!("the number {:?} is that of a section{line} already", number.text);
-            problems.push(Problem::error(number.at, message).help("give each a number of its own"));
-        }
-    }
-    sequence(matrix, problems);
-}
-
-/// Warns of numbers that do not extend their parent's by one more than their sibling's before.
-fn sequence(matrix: &Matrix, problems: &mut Vec<Problem>) {
+    let mut seen: HashMap<String, &Text> = HashMap::new();
     let mut last_child: HashMap<Option<usize>, u64> = HashMap::new();
     for section in &matrix.sections {
         let Some(number) = &section.number else {
             continue;
         };
-        let prefix = prefix(matrix, section);
-        let last = last_child.entry(section.parent).or_insert(0);
-        let expected = format!("{prefix}{}", last.saturating_add(1));
-        match number.text.strip_prefix(&prefix).map(str::parse::<u64>) {
-            None => problems.push(
-                Problem::warning(
-                    number.at,
-                    format!(
-                        "the number {:?} does not extend {:?}, its section's",
-                        number.text,
-                        prefix.trim_end_matches('.')
-                    ),
-                )
-                .help(format!("the next number here is {expected:?}")),
-            ),
-            Some(Ok(own)) => {
-                if own != last.saturating_add(1) {
-                    let message =
-                        format!("the number {:?} does not follow the one before", number.text);
-                    problems.push(
-                        Problem::warning(number.at, message)
-                            .help(format!("the next number here is {expected:?}")),
-                    );
-                }
-                *last = own;
-            }
-            // Letters and the like have no order that could be checked.
-            Some(Err(_)) => {}
+        if let Some(first) = seen.insert(number.text.to_ascii_lowercase(), number) {
+            problems.push(duplicate(number, first));
+        } else {
+            let last = last_child.entry(section.parent).or_insert(0);
+            problems.extend(out_of_step(matrix, section, number, last));
         }
     }
+}
+
+fn duplicate(number: &Text, first: &Text) -> Problem {
+    let line = first.at.map_or_else(String::new, |at| format!(" in line {}", at.line()));
+    let message = format!("the number {:?} is that of a section{line} already", number.text);
+    Problem::error(number.at, message).help("give each a number of its own")
+}
+
+/// A warning if the number does not extend its parent's by one more than that of its sibling before.
+fn out_of_step(
+    matrix: &Matrix,
+    section: &Section,
+    number: &Text,
+    last: &mut u64,
+) -> Option<Problem> {
+    let prefix = prefix(matrix, section);
+    let expected = last.saturating_add(1);
+    let next = format!("{prefix}{expected}");
+    let message = match number.text.strip_prefix(&prefix).map(str::parse::<u64>) {
+        None => {
+            let parent = prefix.trim_end_matches('.');
+            format!("the number {:?} does not extend {parent:?}, its section's", number.text)
+        }
+        Some(Ok(own)) => {
+            *last = own;
+            if own == expected {
+                return None;
+            }
+            format!("the number {:?} stands where {next:?} comes next", number.text)
+        }
+        // Letters and the like have no order that could be checked.
+        Some(Err(_)) => return None,
+    };
+    let help = format!("write {next:?}; if it is published so, it stays");
+    Some(Problem::warning(number.at, message).help(help))
 }
 
 /// What the numbers of a section's siblings start with.

@@ -7,18 +7,29 @@ use crate::report::Problem;
 
 pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     for text in texts(matrix) {
-        if let Some(control) = text.text.chars().find(|c| c.is_control()) {
-            let what = match control {
-                '\n' | '\r' => "a line break".to_owned(),
-                control => format!("the control character {control:?}"),
-            };
-            problems.push(
-                Problem::error(text.at, format!("the text has {what} in it"))
-                    .help("write it as one line"),
-            );
-        }
+        one_line(text, problems);
     }
     same_titles(matrix, problems);
+}
+
+fn one_line(text: &Text, problems: &mut Vec<Problem>) {
+    let control =
+        text.text.chars().find(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
+    let what = match control {
+        None if text.text.trim() != text.text => {
+            let message = "the text starts or ends with a space";
+            return problems.push(Problem::error(text.at, message).help("remove the space"));
+        }
+        None => return,
+        Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => "a line break".to_owned(),
+        Some(control) => format!("the control character {control:?}"),
+    };
+    let message = format!("the text has {what} in it");
+    let help = match control {
+        Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => "write it as one line",
+        _ => "remove it; a backslash in double quotes is written `\\\\`",
+    };
+    problems.push(Problem::error(text.at, message).help(help));
 }
 
 /// The texts that are shown to people.
@@ -36,28 +47,37 @@ fn texts(matrix: &Matrix) -> impl Iterator<Item = &Text> {
 }
 
 fn same_titles(matrix: &Matrix, problems: &mut Vec<Problem>) {
-    let mut seen: HashMap<&str, Vec<&Activity>> = HashMap::new();
+    let mut in_section: HashMap<(usize, &str), &Text> = HashMap::new();
+    let mut anywhere: HashMap<String, &Activity> = HashMap::new();
     for activity in matrix.activities.iter().filter(|activity| !activity.title.is_missing()) {
-        let before = seen.entry(&activity.title.text).or_default();
         let title = &activity.title;
-        if let Some(same) = before.iter().find(|other| other.section == activity.section) {
-            let line = same.title.at.map_or_else(String::new, |at| format!(" in line {}", at.line));
-            problems.push(
-                Problem::error(
-                    title.at,
-                    format!("the title is that of another activity of the section{line}"),
-                )
-                .help("if they differ, say in the titles how; if not, keep one"),
-            );
-        } else if let Some(other) = before.first() {
-            let section = &matrix.sections[other.section];
-            let message =
-                format!("an activity of section {:?} has the same title", section.title.text);
-            problems.push(
-                Problem::warning(title.at, message)
-                    .help("it stays, but neither of them can be found by its title"),
-            );
+        let same = in_section.insert((activity.section, &title.text), title);
+        let other = anywhere.insert(title.text.to_ascii_lowercase(), activity);
+        match (same, other) {
+            // One that an alias repeats has the same id too, which is said there.
+            (Some(same), _) if same.at == title.at => {}
+            (Some(same), _) => problems.push(same_in_section(title, same)),
+            (None, Some(other)) => problems.push(same_elsewhere(matrix, activity, other)),
+            (None, None) => {}
         }
-        before.push(activity);
     }
+}
+
+fn same_in_section(title: &Text, same: &Text) -> Problem {
+    let line = same.at.map_or_else(String::new, |at| format!(" in line {}", at.line()));
+    let message = format!("the title is that of another activity of the section{line}");
+    Problem::error(title.at, message)
+        .help("if they differ, say in the titles how; if not, keep one")
+}
+
+fn same_elsewhere(matrix: &Matrix, activity: &Activity, other: &Activity) -> Problem {
+    let line = other.title.at.map_or_else(String::new, |at| format!(" in line {}", at.line()));
+    let section = &matrix.sections[other.section].title.text;
+    let other_one = format!("the activity{line}, of section {section:?}, has the");
+    if activity.title.text == other.title.text {
+        let help = "it stays, but neither of them can be found by its title";
+        return Problem::warning(activity.title.at, format!("{other_one} same title")).help(help);
+    }
+    Problem::warning(activity.title.at, format!("{other_one} title in another letter case"))
+        .help("it stays, but only the exact letter case tells them apart")
 }

@@ -13,7 +13,7 @@ const TRAITS: [&str; 6] = [
     "TypedParty",
 ];
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     if !matrix.typed {
         return;
     }

@@ -4,11 +4,14 @@ use std::fmt::Write;
 
 use crate::code::{Code, Literal};
 
-/// A line of documentation.
+/// A line of documentation; may be empty.
 ///
 /// Text with characters that a comment may not show, such as marks that change
 /// the direction of writing, goes into an attribute with escapes.
 pub(super) fn doc(code: &mut Code, text: &str) {
+    if text.is_empty() {
+        return code.line("///");
+    }
     let shown = text.chars().all(|c| matches!(c, '"' | '\'' | '\\') || c.escape_debug().len() == 1);
     if shown {
         code.line(format_args!("/// {text}"));

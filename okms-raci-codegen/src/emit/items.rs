@@ -7,71 +7,99 @@ use crate::names::variant_name;
 
 const DERIVES: &str = "#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]";
 
+/// A variant in the making.
+struct Variant<'a> {
+    id: &'a str,
+    docs: Vec<String>,
+    aliases: &'a [Text],
+}
+
 pub(super) fn activity(code: &mut Code, matrix: &Matrix) {
     let title = markdown(&matrix.title.text);
     doc(code, &format!("What has to be done: the activities of \"{title}\", in published order."));
-    let variants = matrix.activities.iter().map(|activity| {
-        let section = &matrix.sections[activity.section];
-        let lines = [
+    let variants = matrix.activities.iter().map(|activity| Variant {
+        id: &activity.id.text,
+        docs: vec![
             format!("\"{}\"", markdown(&activity.title.text)),
             String::new(),
-            format!("{}. {}.", section_line(section), row(matrix, activity)),
-        ];
-        (activity.id.text.as_str(), lines)
+            format!(
+                "{}. {}.",
+                section_line(&matrix.sections[activity.section]),
+                row(matrix, activity)
+            ),
+        ],
+        aliases: &activity.aliases,
     });
-    enumeration(code, "Activity", "Every activity, in published order.", variants);
+    enumeration(code, matrix, "Activity", "Every activity, in published order.", variants);
 }
 
 pub(super) fn party(code: &mut Code, matrix: &Matrix) {
     let title = markdown(&matrix.title.text);
     doc(code, &format!("Who does it: the parties of \"{title}\", in the order of the columns."));
-    let variants = matrix
-        .parties
-        .iter()
-        .map(|party| (party.id.text.as_str(), [format!("{}.", markdown(&party.name.text))]));
-    enumeration(code, "Party", "Every party, in the order of the columns.", variants);
+    let variants = matrix.parties.iter().map(|party| Variant {
+        id: &party.id.text,
+        docs: vec![format!("{}.", markdown(&party.name.text))],
+        aliases: &party.aliases,
+    });
+    enumeration(code, matrix, "Party", "Every party, in the order of the columns.", variants);
 }
 
 pub(super) fn section(code: &mut Code, matrix: &Matrix) {
     let title = markdown(&matrix.title.text);
     doc(code, &format!("The sections of \"{title}\"; each comes before its subsections."));
-    let variants = matrix
-        .sections
-        .iter()
-        .map(|section| (section.id.text.as_str(), [format!("{}.", section_line(section))]));
-    enumeration(code, "Section", "Every section, in published order.", variants);
+    let variants = matrix.sections.iter().map(|section| Variant {
+        id: &section.id.text,
+        docs: vec![format!("{}.", section_line(section))],
+        aliases: &section.aliases,
+    });
+    enumeration(code, matrix, "Section", "Every section, in published order.", variants);
 }
 
-fn enumeration<'a, const LINES: usize>(
+fn enumeration<'a>(
     code: &mut Code,
+    matrix: &Matrix,
     name: &str,
     about_all: &str,
-    variants: impl Iterator<Item = (&'a str, [String; LINES])>,
+    variants: impl Iterator<Item = Variant<'a>>,
 ) {
-    let mut names = Vec::new();
+    let variants: Vec<Variant<'a>> = variants.collect();
     code.line(DERIVES);
+    if !matrix.derives.is_empty() {
+        let paths: Vec<&str> = matrix.derives.iter().map(|path| path.text.as_str()).collect();
+        code.line(format_args!("#[derive({})]", paths.join(", ")));
+    }
     code.block(format_args!("pub enum {name}"), |code| {
-        for (variant, lines) in variants {
-            for line in lines {
-                if line.is_empty() {
-                    code.line("///");
-                } else {
-                    doc(code, &line);
-                }
+        for variant in &variants {
+            for line in &variant.docs {
+                doc(code, line);
             }
-            code.line(format_args!("{variant},"));
-            names.push(variant);
+            code.line(format_args!("{},", variant.id));
         }
     });
     code.line("");
     code.block(format_args!("impl {name}"), |code| {
         doc(code, about_all);
-        let all = names.iter().map(|variant| format!("{name}::{variant}"));
-        code.list(format_args!("pub const ALL: [{name}; {}] = ", names.len()), all);
+        let all = variants.iter().map(|variant| format!("{name}::{}", variant.id));
+        code.list(format_args!("pub const ALL: [{name}; {}] = ", variants.len()), all);
+        for variant in &variants {
+            for alias in variant.aliases {
+                former(code, name, variant.id, &alias.text);
+            }
+        }
     });
     code.line("");
-    code.numbers("raci::__implement_defmt!", [name].iter().chain(&names));
+    let names = variants.iter().map(|variant| variant.id);
+    code.numbers("raci::__implement_defmt!", [name].into_iter().chain(names));
     code.line("");
+}
+
+/// A constant for the id that a variant had once.
+fn former(code: &mut Code, name: &str, id: &str, alias: &str) {
+    code.line("");
+    doc(code, &format!("The former name of [`{id}`](Self::{id})."));
+    code.line(format_args!("#[deprecated(note = \"it is called `{id}` now\")]"));
+    code.line("#[allow(non_upper_case_globals)]");
+    code.line(format_args!("pub const {alias}: {name} = {name}::{id};"));
 }
 
 /// `Customer RA, OVHcloud I`.
@@ -93,8 +121,8 @@ pub(super) fn section_line(section: &Section) -> String {
 
 pub(super) fn source(code: &mut Code, matrix: &Matrix, sha256: &str) {
     let optional = |text: &Option<Text>| match text {
-        Some(text) => format!("Some({})", Literal(&text.text)),
-        None => "None".to_owned(),
+        Some(text) => format!("::core::option::Option::Some({})", Literal(&text.text)),
+        None => "::core::option::Option::None".to_owned(),
     };
     let source = &matrix.source;
     doc(code, &format!("Where \"{}\" comes from.", markdown(&matrix.title.text)));

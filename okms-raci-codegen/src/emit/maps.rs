@@ -5,13 +5,15 @@ use phf_generator::generate_hash;
 use super::docs::doc;
 use crate::code::{Code, Hexadecimal};
 use crate::key_table::{all_distinct, ends_hash};
-use crate::keys::unshared;
+use crate::keys::{former_ids, unshared};
 use crate::model::Matrix;
-use crate::names::kebab;
 
 pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
-    let ids = matrix.activities.iter().map(|activity| kebab(&activity.id.text));
-    let titles = matrix.activities.iter().map(|activity| activity.title.text.clone());
+    let activities = &matrix.activities;
+    let aliases = former_ids(activities.iter().map(|activity| &activity.aliases));
+    let ids = activities.iter().map(|activity| activity.written.clone());
+    let ids = ids.chain(aliases.map(|(alias, _)| alias));
+    let titles = activities.iter().map(|activity| activity.title.text.clone());
     let numbers = matrix.sections.iter().map(|section| {
         section.number.as_ref().map_or_else(String::new, |number| number.text.clone())
     });
@@ -21,13 +23,20 @@ pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
         code.line("use super::raci::__private::{entries, phf};");
         code.line("use super::raci::TextMap;");
         code.line("use super::{Activity, Section, tables};");
-        map(code, "Activities by id.", "Activity", "ACTIVITY_BY_ID", "ACTIVITY_IDS", ids);
+        map(
+            code,
+            "Activities by id, the former ones included.",
+            "Activity",
+            "ACTIVITY_BY_ID",
+            ["tables::ACTIVITY_IDS", "tables::ACTIVITY_ALIASES"],
+            ids,
+        );
         map(
             code,
             "Activities by title; one that several have is no key.",
             "Activity",
             "ACTIVITY_BY_TITLE",
-            "ACTIVITY_TITLES",
+            ["tables::ACTIVITY_TITLES", "&[]"],
             titles,
         );
         map(
@@ -35,7 +44,7 @@ pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
             "Sections by number.",
             "Section",
             "SECTION_BY_NUMBER",
-            "SECTION_NUMBERS",
+            ["tables::SECTION_NUMBERS", "&[]"],
             numbers,
         );
     });
@@ -46,7 +55,7 @@ fn map(
     about: &str,
     value: &str,
     name: &str,
-    keys_name: &str,
+    [keys_name, aliases_name]: [&str; 2],
     keys: impl Iterator<Item = String>,
 ) {
     let keys = unshared(keys.map(|key| key.to_ascii_lowercase()));
@@ -57,12 +66,14 @@ fn map(
     code.line("");
     doc(code, about);
     code.line(format_args!("pub static {name}: TextMap<{value}> ="));
-    code.line(format_args!("    TextMap::__new({name}_POSITIONS, {whole}, &{value}::ALL);"));
-    code.line(format_args!("const {name}_POSITIONS: phf::Map<&str, u16> = phf::Map {{"));
-    code.line(format_args!("    key: {},", Hexadecimal(hash.key)));
-    code.line(format_args!("    disps: {name}_DISPLACEMENTS,"));
-    code.line(format_args!("    entries: &entries(tables::{keys_name}, {name}_ORDER),"));
-    code.line("};");
+    // In the static itself: a constant of its own would be evaluated once more.
+    code.line(format_args!("    TextMap::__new({whole}, phf::Map {{"));
+    code.line(format_args!("        key: {},", Hexadecimal(hash.key)));
+    code.line(format_args!("        disps: {name}_DISPLACEMENTS,"));
+    code.line(format_args!(
+        "        entries: &entries({keys_name}, {aliases_name}, {name}_ORDER),"
+    ));
+    code.line("    });");
     let head = format!("const {name}_DISPLACEMENTS: &[(u32, u32); {}] = &", hash.disps.len());
     code.numbers(head, hash.disps.iter().map(|(d1, d2)| format!("({d1}, {d2})")));
     let head = format!("const {name}_ORDER: &[u16; {}] = &", hash.map.len());

@@ -1,0 +1,3 @@
+fn main() -> Result<(), okms_raci_codegen::CompileError> {
+    okms_raci_codegen::compile("data/backup.yaml")
+}

@@ -1,0 +1,48 @@
+//! What is derived further is a path, and not there already.
+
+use std::collections::HashSet;
+
+use crate::model::{Matrix, Text};
+use crate::names::is_identifier;
+use crate::report::Problem;
+
+/// What the enums of every matrix implement.
+const IMPLEMENTED: [&str; 11] = [
+    "Clone",
+    "Copy",
+    "Debug",
+    "Display",
+    "Eq",
+    "FromStr",
+    "Hash",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "TryFrom",
+];
+
+pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+    let mut seen = HashSet::new();
+    for derive in &matrix.derives {
+        let last = derive.text.rsplit("::").next().unwrap_or_default();
+        let problem = |message: String| Problem::error(derive.at, message);
+        if !is_path(derive) {
+            let message = format!("{:?} is not the path of a derive macro", derive.text);
+            problems.push(problem(message).help("write it such as `schemars::JsonSchema`"));
+        } else if IMPLEMENTED.contains(&last) {
+            let message = format!("every enum of a matrix implements {last} already");
+            problems.push(problem(message).help("remove it"));
+        } else if last == "Default" {
+            let message = "no activity, party or section is the default one".to_owned();
+            problems.push(problem(message).help("remove `Default`"));
+        } else if !seen.insert(&derive.text) {
+            let message = format!("`{}` stands in the list twice", derive.text);
+            problems.push(problem(message).help("keep one"));
+        }
+    }
+}
+
+fn is_path(derive: &Text) -> bool {
+    let path = derive.text.strip_prefix("::").unwrap_or(&derive.text);
+    path.split("::").all(is_identifier)
+}

@@ -1,0 +1,101 @@
+//! Text that people type can mean one thing only.
+//!
+//! `FromStr` takes an id before a number and a number before a title, in any
+//! letter case. Where one item's title is another's id, it would give that
+//! other one without a word.
+
+use std::collections::HashMap;
+
+use crate::model::{Matrix, Text};
+use crate::names::kebab;
+use crate::report::Problem;
+
+/// What an item can be asked for by.
+struct Item<'a> {
+    id: &'a Text,
+    written: &'a str,
+    aliases: &'a [Text],
+    number: Option<&'a Text>,
+    title: &'a Text,
+}
+
+pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+    let parties = matrix.parties.iter().map(|party| Item {
+        id: &party.id,
+        written: &party.written,
+        aliases: &party.aliases,
+        number: None,
+        title: &party.name,
+    });
+    let parties: Vec<_> = parties.collect();
+    same_names(&parties, problems);
+    unambiguous(["party", "name"], &parties, problems);
+    let sections = matrix.sections.iter().map(|section| Item {
+        id: &section.id,
+        written: &section.written,
+        aliases: &section.aliases,
+        number: section.number.as_ref(),
+        title: &section.title,
+    });
+    unambiguous(["section", "title"], &sections.collect::<Vec<_>>(), problems);
+    let activities = matrix.activities.iter().map(|activity| Item {
+        id: &activity.id,
+        written: &activity.written,
+        aliases: &activity.aliases,
+        number: None,
+        title: &activity.title,
+    });
+    unambiguous(["activity", "title"], &activities.collect::<Vec<_>>(), problems);
+}
+
+fn same_names(parties: &[Item<'_>], problems: &mut Vec<Problem>) {
+    let mut seen: HashMap<String, &Text> = HashMap::new();
+    for name in parties.iter().map(|party| party.title).filter(|name| !name.is_missing()) {
+        if let Some(first) = seen.insert(name.text.to_ascii_lowercase(), name) {
+            let message =
+                format!("the name {:?} is that of the party{} already", name.text, line(first));
+            problems
+                .push(Problem::error(name.at, message).help("give each party a name of its own"));
+        }
+    }
+}
+
+fn unambiguous([of, title]: [&str; 2], items: &[Item<'_>], problems: &mut Vec<Problem>) {
+    let mut keys: HashMap<String, (&Item<'_>, &str)> = HashMap::new();
+    for item in items {
+        if let Some(number) = item.number {
+            keys.entry(number.text.to_ascii_lowercase()).or_insert((item, "number"));
+        }
+        keys.entry(item.written.to_owned()).or_insert((item, "id"));
+        for alias in item.aliases {
+            keys.entry(kebab(&alias.text)).or_insert((item, "id"));
+        }
+    }
+    for item in items {
+        let texts = [(item.number, "number"), (Some(item.title), title)];
+        for (text, what) in texts.into_iter().filter_map(|(text, what)| Some((text?, what))) {
+            let Some(&(other, key)) =
+                keys.get(&text.text.to_ascii_lowercase()).filter(|_| !text.is_missing())
+            else {
+                continue;
+            };
+            // That two have the same number, or two parties the same name, is said elsewhere.
+            let same_name = what == "name" && other.title.text.eq_ignore_ascii_case(&text.text);
+            if std::ptr::eq(item, other) || what == key || same_name {
+                continue;
+            }
+            let at = line(other.id);
+            let message = format!("the {what} {:?} is also the {key} of the {of}{at}", text.text);
+            let help = format!(
+                "whoever types it could mean either: give one of them another {}",
+                if key == "id" { "id" } else { what }
+            );
+            problems.push(Problem::error(text.at, message).help(help));
+        }
+    }
+}
+
+/// ` in line 12`.
+fn line(text: &Text) -> String {
+    text.at.map_or_else(String::new, |at| format!(" in line {}", at.line()))
+}

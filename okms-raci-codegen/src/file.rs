@@ -1,0 +1,88 @@
+//! A file to the text of a matrix.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::{fs, io};
+
+use crate::generate::{Generated, generate};
+use crate::names::nearest;
+use crate::place::Place;
+use crate::report::{Problem, Report};
+
+/// The longest file that is read, in bytes; far more than a matrix of any size needs.
+const LONGEST: u64 = 64 << 20;
+
+/// Generates the Rust code of a matrix from a YAML file.
+///
+/// As [`generate`] does from its text. `file` is the path to name in the report
+/// and in the code.
+///
+/// # Errors
+///
+/// A [`Report`] of everything that is wrong with the matrix, or of why the file
+/// cannot be read.
+pub fn generate_file(path: impl AsRef<Path>, file: &str) -> Result<Generated, Report> {
+    let path = path.as_ref();
+    let unreadable = |problem| Report::new(file, "", vec![problem]);
+    let bytes = read(path).map_err(unreadable)?;
+    match String::from_utf8(bytes) {
+        Ok(yaml) => generate(&yaml, file),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let problem = not_utf8(error.as_bytes(), valid);
+            let shown = String::from_utf8_lossy(error.as_bytes());
+            Err(Report::new(file, &shown, vec![problem]))
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+    let metadata = fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
+    if !metadata.is_file() {
+        let what = if metadata.is_dir() { "a folder" } else { "no ordinary file" };
+        let problem = Problem::error(None, format!("expected a YAML file, found {what}"));
+        return Err(problem.help("name the file itself, such as `data/backup.yaml`"));
+    }
+    if metadata.len() > LONGEST {
+        let message = format!("the file has {} bytes; {LONGEST} is the most", metadata.len());
+        return Err(Problem::error(None, message).help("name the file of a matrix"));
+    }
+    fs::read(path).map_err(|error| cannot_read(path, &error))
+}
+
+fn cannot_read(path: &Path, error: &io::Error) -> Problem {
+    if error.kind() != io::ErrorKind::NotFound {
+        let problem = Problem::error(None, format!("the file cannot be read: {error}"));
+        return problem.help("look at who may read it");
+    }
+    let problem = Problem::error(None, "there is no such file");
+    match nearest_file(path) {
+        Some(near) => problem.help(format!("did you mean `{near}`, in the same folder?")),
+        None => problem.help("a path starts in the folder of the package's Cargo.toml"),
+    }
+}
+
+fn nearest_file(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let entries = fs::read_dir(path.parent()?).ok()?;
+    let names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| {
+            let extension = Path::new(name).extension().and_then(OsStr::to_str);
+            matches!(extension, Some("yaml" | "yml"))
+        })
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    nearest(name, &names).map(str::to_owned)
+}
+
+/// `valid` is how many bytes are UTF-8 before the first that is not.
+fn not_utf8(bytes: &[u8], valid: usize) -> Problem {
+    let text = std::str::from_utf8(&bytes[..valid]).unwrap_or_default();
+    let message = format!("the byte 0x{:02x} is not UTF-8", bytes[valid]);
+    let help = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file looks like UTF-16: save it as UTF-8",
+        _ => "save the file as UTF-8",
+    };
+    Problem::error(Some(Place::of_range(text, valid..valid)), message).help(help)
+}

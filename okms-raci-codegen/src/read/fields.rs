@@ -1,0 +1,216 @@
+//! The keys and values of maps, the items of lists, text.
+
+use std::collections::HashSet;
+
+use super::Reader;
+use crate::model::Text;
+use crate::names::{nearest, normalized};
+use crate::place::Place;
+use crate::yaml::{Beginning, Node, Value};
+
+/// The entries of one map that are not read yet.
+pub(super) struct Fields {
+    /// What the map describes, such as `an activity`.
+    pub(super) of: &'static str,
+    pub(super) at: Option<Place>,
+    /// Whether it is a map at all; if not, that is noted already.
+    is_map: bool,
+    entries: Vec<(Text, Node)>,
+}
+
+impl Fields {
+    pub(super) fn take(&mut self, key: &str) -> Option<Node> {
+        let index = self.entries.iter().position(|(name, _)| name.text == key)?;
+        Some(self.entries.swap_remove(index).1)
+    }
+
+    pub(super) fn is_map(&self) -> bool {
+        self.is_map
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(known, _)| known.text == key)
+    }
+
+    pub(super) fn entries(self) -> Vec<(Text, Node)> {
+        self.entries
+    }
+}
+
+impl Reader<'_> {
+    /// The entries of a map, of which only those with a known key are kept, each once.
+    pub(super) fn fields(&mut self, node: Node, of: &'static str, known: &[&str]) -> Fields {
+        let is_map = matches!(node.value, Value::Map(_));
+        let mut fields = Fields { of, at: Some(node.at), is_map, entries: Vec::new() };
+        for (key, value) in self.map(node, of) {
+            match self.known_key(key, of, known) {
+                Some(key) if !fields.has(&key.text) => fields.entries.push((key, value)),
+                _ => {}
+            }
+        }
+        fields
+    }
+
+    /// The key if there may be such a one. One that is misspelt counts as what
+    /// was probably meant: then what it is needed for is not missing as well.
+    fn known_key(&mut self, key: Text, of: &str, known: &[&str]) -> Option<Text> {
+        if known.contains(&key.text.as_str()) {
+            return Some(key);
+        }
+        let near = nearest(&key.text, known);
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the keys of {of} are {}", known.join(", ")),
+        };
+        let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
+        self.error(key.at, message, help);
+        near.map(|near| Text { text: near.to_owned(), at: key.at })
+    }
+
+    /// The entries of a map whose keys are text, each key once.
+    pub(super) fn map(&mut self, node: Node, of: &str) -> Vec<(Text, Node)> {
+        let Value::Map(entries) = node.value else {
+            let found = node.value.description();
+            let message = format!("expected the keys and values of {of}, found {found}");
+            self.error(Some(node.at), message, example(of));
+            return Vec::new();
+        };
+        let mut seen = HashSet::new();
+        let mut kept: Vec<(Text, Node)> = Vec::new();
+        for (key, value) in entries {
+            let Some(key) = self.key(key, of) else {
+                continue;
+            };
+            if seen.insert(key.text.clone()) {
+                kept.push((key, value));
+            } else {
+                let message = format!("{of} has the key \"{}\" twice", Beginning(&key.text));
+                self.error(key.at, message, "keep the one that is right");
+            }
+        }
+        kept
+    }
+
+    fn key(&mut self, key: Node, of: &str) -> Option<Text> {
+        let at = Some(key.at);
+        match key.value {
+            Value::Text(text) if text == "<<" => {
+                let help = "write the keys out; an alias for the whole value works too";
+                self.error(at, "merge keys are not read", help);
+                None
+            }
+            Value::Text(text) => Some(Text { text, at }),
+            value => {
+                let found = value.description();
+                self.error(at, format!("expected a key of {of}, found {found}"), example(of));
+                None
+            }
+        }
+    }
+
+    /// The items of a list; a key that is left out is an empty list.
+    pub(super) fn list(&mut self, fields: &mut Fields, key: &str) -> Vec<Node> {
+        match fields.take(key) {
+            None => Vec::new(),
+            Some(Node { value: Value::List(items), .. }) => items,
+            Some(Node { value, at }) => {
+                let message = format!("expected a list of {key}, found {}", value.description());
+                let help = match value {
+                    Value::Null => "leave the key out, or write the items below it",
+                    _ => "each item of a list starts with `- `",
+                };
+                self.error(Some(at), message, help);
+                Vec::new()
+            }
+        }
+    }
+
+    /// An id that must be there.
+    pub(super) fn required_id(&mut self, fields: &mut Fields) -> Text {
+        let id = self.required(fields, "id");
+        Text { text: normalized(&id.text), ..id }
+    }
+
+    /// Former ids.
+    pub(super) fn aliases(&mut self, fields: &mut Fields) -> Vec<Text> {
+        let items = self.list(fields, "aliases");
+        let aliases = items.into_iter().filter_map(|item| self.text(item, "alias"));
+        aliases.map(|alias| Text { text: normalized(&alias.text), ..alias }).collect()
+    }
+
+    /// The items of a list of text.
+    pub(super) fn texts(&mut self, fields: &mut Fields, key: &str) -> Vec<Text> {
+        let items = self.list(fields, key);
+        items.into_iter().filter_map(|item| self.text(item, key)).collect()
+    }
+
+    pub(super) fn text(&mut self, node: Node, what: &str) -> Option<Text> {
+        let at = Some(node.at);
+        let found = match node.value {
+            Value::Text(text) if !text.trim().is_empty() => return Some(Text { text, at }),
+            Value::Text(_) => {
+                self.error(at, format!("the {what} is empty"), "write it between the quotes");
+                return None;
+            }
+            Value::Null => {
+                self.error(at, format!("the {what} is empty"), "write it after the colon");
+                return None;
+            }
+            Value::Number(ref written) | Value::Bool(ref written) => {
+                let found = node.value.description();
+                let message = format!("expected the {what} as text, found {found}");
+                let help = format!("write \"{written}\", so that YAML takes it for text");
+                self.error(at, message, help);
+                return None;
+            }
+            other => other.description(),
+        };
+        let message = format!("expected the {what} as text, found {found}");
+        self.error(at, message, "write one line of text, in double quotes if need be");
+        None
+    }
+
+    pub(super) fn optional(&mut self, fields: &mut Fields, key: &str) -> Option<Text> {
+        let node = fields.take(key)?;
+        self.text(node, key)
+    }
+
+    /// A switch that is off when it is left out.
+    pub(super) fn flag(&mut self, fields: &mut Fields, key: &str) -> bool {
+        match fields.take(key) {
+            None => false,
+            Some(Node { value: Value::Bool(written), .. }) => written.eq_ignore_ascii_case("true"),
+            Some(Node { value, at }) => {
+                let message = format!("expected true or false, found {}", value.description());
+                let help = format!("write `{key}: true`, or leave it out");
+                self.error(Some(at), message, help);
+                false
+            }
+        }
+    }
+
+    /// The text of a key that must be there; missing if it is not, which is noted.
+    pub(super) fn required(&mut self, fields: &mut Fields, key: &str) -> Text {
+        if let Some(node) = fields.take(key) {
+            return self.text(node, key).unwrap_or_else(Text::missing);
+        }
+        if fields.is_map {
+            let message = format!("{} needs a {key}", fields.of);
+            self.error(fields.at, message, format!("add `{key}: …`"));
+        }
+        Text::missing()
+    }
+}
+
+/// How the keys and values of something are written.
+fn example(of: &str) -> &'static str {
+    match of {
+        "a party" => "write it as `- { id: Customer, name: Customer }`",
+        "a section" => "write it as `- title: …`, with `activities:` below the title",
+        "an activity" => "write it as `- title: …`, with `roles: …` below the title",
+        "roles" => "write them as `roles: { Customer: RA }`",
+        "a source" => "write it as `source: { revision: 2025-10-21 }`",
+        "an allow" => "write it as `allow: { several-accountable: \"…\" }` with the reason",
+        _ => "write it as `key: value`",
+    }
+}

@@ -1,0 +1,113 @@
+//! What can be had of a matrix that cannot be used.
+//!
+//! A macro that finds mistakes in a matrix still defines the names that it
+//! could read: then the mistakes are reported, and nothing that follows from them.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use crate::check;
+use crate::emit::emit;
+use crate::model::{Activity, Matrix, Party, Roles, Section, Text};
+use crate::names::{kebab, refusal};
+use crate::read::read;
+use crate::yaml;
+
+/// The code of a matrix as far as it can be read; for the macros of okms-raci.
+///
+/// `name` stands for a name that cannot be used. There is nothing to be had
+/// of a file that is not YAML.
+#[doc(hidden)]
+#[must_use]
+pub fn salvage_file(path: &Path, name: &str) -> Option<String> {
+    let yaml = fs::read_to_string(path).ok()?;
+    let matrix = read(yaml::parse(&yaml, yaml::Search::Skip).ok()??, &mut Vec::new())?;
+    let matrix = salvaged(matrix, name);
+    let mut problems = Vec::new();
+    check::sizes(&matrix, &mut problems);
+    problems.is_empty().then(|| emit(&matrix, ""))
+}
+
+fn salvaged(mut matrix: Matrix, name: &str) -> Matrix {
+    name.clone_into(&mut matrix.name.text);
+    complete(&mut matrix);
+    let mut ids = Ids::default();
+    for party in &mut matrix.parties {
+        ids.repair(&mut party.id, &mut party.written, &mut party.aliases);
+    }
+    let mut ids = Ids::default();
+    for section in &mut matrix.sections {
+        ids.repair(&mut section.id, &mut section.written, &mut section.aliases);
+    }
+    let mut ids = Ids::default();
+    for activity in &mut matrix.activities {
+        ids.repair(&mut activity.id, &mut activity.written, &mut activity.aliases);
+    }
+    let mut problems = Vec::new();
+    check::typed::check(&matrix, &mut problems);
+    matrix.typed &= problems.is_empty();
+    problems.clear();
+    check::derives::check(&matrix, &mut problems);
+    if !problems.is_empty() {
+        matrix.derives.clear();
+    }
+    matrix
+}
+
+/// Adds what every matrix has.
+fn complete(matrix: &mut Matrix) {
+    if matrix.parties.is_empty() {
+        let [id, name] = [Text::missing(), Text::missing()];
+        matrix.parties.push(Party { id, written: String::new(), name, aliases: Vec::new() });
+        for activity in &mut matrix.activities {
+            activity.roles = vec![Roles::default()];
+        }
+    }
+    if matrix.sections.is_empty() {
+        matrix.sections.push(Section {
+            number: None,
+            id: Text::missing(),
+            written: String::new(),
+            title: Text::missing(),
+            aliases: Vec::new(),
+            depth: 1,
+            parent: None,
+            size: 0,
+        });
+    }
+    if matrix.activities.is_empty() {
+        matrix.sections[0].size = 1;
+        matrix.activities.push(Activity {
+            id: Text::missing(),
+            written: String::new(),
+            title: Text::missing(),
+            aliases: Vec::new(),
+            section: 0,
+            roles: vec![Roles::default(); matrix.parties.len()],
+            roles_at: None,
+            roles_understood: false,
+            allow: Vec::new(),
+        });
+    }
+}
+
+/// The ids of one kind so far, in their written form.
+#[derive(Default)]
+struct Ids(HashSet<String>);
+
+impl Ids {
+    /// Replaces an id that cannot be used, and leaves out such aliases.
+    fn repair(&mut self, id: &mut Text, written: &mut String, aliases: &mut Vec<Text>) {
+        if refusal(&id.text).is_some() || !self.0.insert(kebab(&id.text)) {
+            id.text = self.unnamed();
+            *written = kebab(&id.text);
+        }
+        aliases.retain(|alias| refusal(&alias.text).is_none() && self.0.insert(kebab(&alias.text)));
+    }
+
+    fn unnamed(&mut self) -> String {
+        let mut names = (1..).map(|number| format!("Unnamed{number}"));
+        names.find(|name| self.0.insert(kebab(name))).unwrap_or_default()
+    }
+}

@@ -1,0 +1,88 @@
+//! Files of every kind.
+
+use std::fs;
+use std::path::PathBuf;
+
+use okms_raci_codegen::{generate, generate_file};
+
+use crate::samples;
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/accepted")
+}
+
+#[test]
+fn the_same_file_gives_the_same_code() {
+    for sample in samples::of("accepted") {
+        let first = generate_file(&sample, "x.yaml").unwrap_or_else(|report| panic!("{report}"));
+        let again = generate_file(&sample, "x.yaml").unwrap_or_else(|report| panic!("{report}"));
+        assert_eq!(first.code, again.code);
+        let stem = sample.file_stem().unwrap().to_string_lossy().into_owned();
+        assert_eq!(first.name, stem, "a sample is called after the matrix in it");
+    }
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_change_nothing_but_the_digest() {
+    for sample in samples::of("accepted") {
+        let text = fs::read_to_string(&sample).unwrap().replace("\r\n", "\n");
+        let text = text.trim_start_matches('\u{feff}').to_owned();
+        let plain = generate(&text, "x.yaml").unwrap();
+        for other in [text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+            let other = generate(&other, "x.yaml").unwrap_or_else(|report| panic!("{report}"));
+            let digest =
+                |code: &str| code.lines().nth(2).unwrap()["// sha256: ".len()..].to_owned();
+            assert_ne!(digest(&plain.code), digest(&other.code));
+            let same = other.code.replace(&digest(&other.code), &digest(&plain.code));
+            assert!(same == plain.code, "{}", sample.display());
+        }
+    }
+}
+
+#[test]
+fn a_missing_file_is_named_with_the_nearest() {
+    let report = generate_file(folder().join("three_partys.yaml"), "data/three_partys.yaml");
+    let expected = "\
+error: there is no such file
+--> data/three_partys.yaml
+ = help: did you mean `three_parties.yaml`, in the same folder?
+
+1 error in data/three_partys.yaml";
+    assert_eq!(report.unwrap_err().to_string(), expected);
+    let report = generate_file(folder().join("no/such.yaml"), "no/such.yaml").unwrap_err();
+    assert_eq!(
+        report.problems().next().unwrap().help.as_deref(),
+        Some("a path starts in the folder of the package's Cargo.toml"),
+    );
+}
+
+#[test]
+fn a_folder_is_no_file() {
+    let report = generate_file(folder(), "data").unwrap_err();
+    let expected = "\
+error: expected a YAML file, found a folder
+--> data
+ = help: name the file itself, such as `data/backup.yaml`
+
+1 error in data";
+    assert_eq!(report.to_string(), expected);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_is_not_read_without_end() {
+    let report = generate_file("/dev/zero", "/dev/zero").unwrap_err();
+    let problem = report.problems().next().unwrap();
+    assert_eq!(problem.message, "expected a YAML file, found no ordinary file");
+}
+
+#[test]
+fn the_code_is_written_only_if_it_changed() {
+    let generated = generate_file(folder().join("one_party.yaml"), "x.yaml").unwrap();
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("one_party.rs");
+    let _ = fs::remove_file(&path);
+    assert!(generated.write_to(&path).unwrap());
+    assert!(!generated.write_to(&path).unwrap());
+    fs::write(&path, "something else").unwrap();
+    assert!(generated.write_to(&path).unwrap());
+}

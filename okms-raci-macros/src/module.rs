@@ -1,0 +1,247 @@
+//! `matrix!`: the module of a matrix, from its YAML file.
+
+use std::path::{Path, PathBuf};
+
+use okms_raci_codegen::{Generated, Severity, generate_file, salvage_file};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+use crate::assert_raci::library;
+use crate::literal::text;
+use crate::mistake::{Mistake, Result};
+use crate::tokens::Tokens;
+
+/// `(library) pub mod name = "path";`, as often as you like, to modules.
+pub(crate) fn matrix(input: TokenStream) -> TokenStream {
+    let mut tokens = Tokens::new(input, "the end of the macro");
+    let library = library(&mut tokens);
+    let mut modules = TokenStream::new();
+    while !tokens.is_at_end() {
+        match parse(&mut tokens) {
+            Ok(module) => modules.extend(module.expand(&library)),
+            Err(mistake) => {
+                modules.extend(mistake.to_tokens());
+                break;
+            }
+        }
+    }
+    modules
+}
+
+/// What is asked for.
+struct Module {
+    attributes: TokenStream,
+    visibility: TokenStream,
+    name: Ident,
+    path: String,
+    path_span: Span,
+}
+
+fn parse(tokens: &mut Tokens) -> Result<Module> {
+    let mut attributes = TokenStream::new();
+    while tokens.is_punct('#') {
+        attributes.extend(tokens.take());
+        attributes.extend(tokens.take());
+    }
+    let mut visibility = TokenStream::new();
+    if tokens.is_word("pub") {
+        visibility.extend(tokens.take());
+        visibility.extend(tokens.take_group().map(|within| quote!((#within))));
+    }
+    tokens.expect_word("mod")?;
+    let Some(name) = tokens.take_ident_if(true) else {
+        return Err(tokens.expected("a name for the module", &[]));
+    };
+    if tokens.take_punct('=').is_none() {
+        return Err(tokens.expected("`=` and the path of a YAML file in quotes", &[]));
+    }
+    let path_span = tokens.span();
+    let Some(path) = tokens.take_text().as_ref().and_then(text) else {
+        return Err(tokens.expected("the path of a YAML file in quotes", &[]));
+    };
+    if tokens.take_punct(';').is_none() && !tokens.is_at_end() {
+        return Err(tokens.expected("`;` after the path", &[]));
+    }
+    Ok(Module { attributes, visibility, name, path, path_span })
+}
+
+impl Module {
+    fn expand(self, library: &TokenStream) -> TokenStream {
+        let path = match self.file() {
+            Ok(path) => path,
+            Err(mistake) => return mistake.to_tokens(),
+        };
+        match generate_file(&path, &self.path.replace('\\', "/")) {
+            Ok(generated) if self.name != generated.name => {
+                let message = format!(
+                    "the matrix in this file is called `{0}`: write `mod {0}`",
+                    generated.name
+                );
+                let mistake = Mistake::at(self.name.span(), message).to_tokens();
+                let module = self.module(library, &path, &generated.code);
+                quote!(#mistake #module)
+            }
+            Ok(generated) => {
+                let warnings = self.warnings(&generated);
+                let module = self.module(library, &path, &generated.code);
+                quote!(#warnings #module)
+            }
+            Err(report) => {
+                let message = format!("the matrix cannot be used\n\n{report}");
+                let mistake = Mistake::at(self.path_span, message).to_tokens();
+                let salvaged = salvage_file(&path, &self.name.to_string());
+                let module = self.module(library, &path, &salvaged.unwrap_or_default());
+                quote!(#mistake #module)
+            }
+        }
+    }
+
+    /// The file, found from the package's folder as build scripts do.
+    fn file(&self) -> Result<PathBuf> {
+        if let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR") {
+            return Ok(Path::new(&folder).join(&self.path));
+        }
+        let message =
+            "CARGO_MANIFEST_DIR is not set: the path starts in the folder that cargo says";
+        Err(Mistake::at(self.path_span, message))
+    }
+
+    fn module(&self, library: &TokenStream, path: &Path, code: &str) -> TokenStream {
+        let Module { attributes, visibility, name, .. } = self;
+        let rows = if visibility.to_string() == "pub" {
+            quote!(__exported_rows)
+        } else {
+            quote!(__own_rows)
+        };
+        let attributes = if attributes.is_empty() {
+            let about = format!("The matrix `{name}`.");
+            quote!(#[doc = #about])
+        } else {
+            attributes.clone()
+        };
+        let code: TokenStream = code.parse().unwrap_or_default();
+        // Without code there is no name that a module could do with.
+        if code.is_empty() {
+            return quote!(#attributes #visibility mod #name {});
+        }
+        let watched = watched(path);
+        quote! {
+            #library::__include_matrix! {
+                #rows #attributes #visibility mod #name {
+                    #watched
+                    #code
+                }
+            }
+        }
+    }
+
+    /// A use of something deprecated for each warning: a macro has no other way to warn.
+    fn warnings(&self, generated: &Generated) -> TokenStream {
+        let warnings =
+            generated.warnings.problems().filter(|problem| problem.severity == Severity::Warning);
+        let texts = warnings.map(|problem| {
+            let at =
+                problem.at.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
+            let help = problem.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+            Literal::string(&format!("{}{at}: {}{help}", self.path, problem.message))
+        });
+        let odd = Ident::new("MATRIX_IS_ODD", self.path_span);
+        let uses = texts.map(|text| {
+            quote! {
+                const _: () = {
+                    #[deprecated(note = #text)]
+                    const #odd: () = ();
+                    #odd
+                };
+            }
+        });
+        uses.collect()
+    }
+}
+
+/// Compiles the crate anew when the file changes.
+fn watched(path: &Path) -> TokenStream {
+    match path.to_str() {
+        Some(path) => quote!(
+            const _: &[u8] = ::core::include_bytes!(#path);
+        ),
+        None => TokenStream::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use okms_raci_codegen::generate_file;
+    use proc_macro2::{TokenStream, TokenTree};
+    use quote::quote;
+
+    use super::matrix;
+
+    fn samples(folder: &str) -> Vec<PathBuf> {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../okms-raci-codegen/tests");
+        let entries = fs::read_dir(tests.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        entries.filter(|path| path.extension().is_some_and(|found| found == "yaml")).collect()
+    }
+
+    fn expanded(path: &Path) -> TokenStream {
+        let name: TokenStream = path.file_stem().unwrap().to_str().unwrap().parse().unwrap();
+        let path = path.to_str().unwrap();
+        matrix(quote!((okms_raci) pub mod #name = #path;))
+    }
+
+    /// What is in the last braces of all.
+    fn code(tokens: TokenStream) -> TokenStream {
+        match tokens.into_iter().last() {
+            Some(TokenTree::Group(group)) => group.stream(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_module_is_that_of_the_build_script_token_for_token() {
+        let samples = samples("accepted");
+        assert!(samples.len() > 20);
+        for path in samples {
+            let generated = generate_file(&path, "some.yaml").unwrap();
+            let expected: TokenStream = generated.code.parse().unwrap();
+            let module = code(code(expanded(&path)));
+            // The constant that cargo watches the file by ends with the first semicolon.
+            let is_end =
+                |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == ';');
+            let found: TokenStream =
+                module.into_iter().skip_while(|token| !is_end(token)).skip(1).collect();
+            assert!(found.to_string() == expected.to_string(), "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn a_refused_matrix_is_one_message_with_the_report() {
+        for path in samples("refused") {
+            let tokens = expanded(&path).to_string();
+            let file = path.to_str().unwrap();
+            let report = generate_file(&path, file).unwrap_err();
+            let message = format!("the matrix cannot be used\n\n{report}");
+            let literal = proc_macro2::Literal::string(&message).to_string();
+            assert!(tokens.contains(&literal), "{file}");
+            assert_eq!(tokens.matches("compile_error").count(), 1, "{file}");
+        }
+    }
+
+    #[test]
+    fn bad_input_is_answered_and_never_a_panic() {
+        for (input, expected) in [
+            (quote!(pub backup), "expected `mod`, found `backup`"),
+            (quote!(mod), "expected a name for the module, found the end of the macro"),
+            (quote!(mod backup), "expected `=` and the path of a YAML file in quotes"),
+            (quote!(mod backup = data), "expected the path of a YAML file in quotes, found `data`"),
+            (quote!(mod backup = "no/such.yaml"), "there is no such file"),
+            (quote!(mod backup = ""), "expected a YAML file, found a folder"),
+        ] {
+            let tokens = matrix(quote!((okms_raci) #input)).to_string();
+            assert!(tokens.contains(expected), "{tokens}");
+        }
+    }
+}

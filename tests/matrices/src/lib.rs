@@ -1,0 +1,71 @@
+//! The accepted samples of okms-raci-codegen as modules: public matrices in a library.
+
+#[cfg(test)]
+mod salvaged;
+
+/// Includes the samples, each with the type of its matrix, and lists them.
+macro_rules! samples {
+    ($($name:ident $Matrix:ident,)*) => {
+        $(okms_raci::include_matrix! { pub mod $name })*
+
+        /// The names of all samples.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// Calls a macro with the name and the type of each sample.
+        #[macro_export]
+        macro_rules! for_each_sample {
+            ($call:ident) => {
+                $($call! { $name $Matrix })*
+            };
+        }
+    };
+}
+
+samples! {
+    a_hundred AHundred,
+    aliases Aliases,
+    byte_order_mark ByteOrderMark,
+    clashing_keys ClashingKeys,
+    crlf Crlf,
+    deep_nesting DeepNesting,
+    derives Derives,
+    flow_style FlowStyle,
+    idle_party IdleParty,
+    ids_left_out IdsLeftOut,
+    json Json,
+    long_titles LongTitles,
+    lower_case_ids LowerCaseIds,
+    mixed_sections MixedSections,
+    one_party OneParty,
+    quotes Quotes,
+    right_to_left RightToLeft,
+    several_accountable SeveralAccountable,
+    shared_titles SharedTitles,
+    sixteen_parties SixteenParties,
+    some Some,
+    three_parties ThreeParties,
+    typed Typed,
+    unicode Unicode,
+    unnumbered Unnumbered,
+    yaml_features YamlFeatures,
+}
+
+#[cfg(test)]
+mod by_macro {
+    okms_raci::matrix! {
+        pub(crate) mod three_parties = "../../okms-raci-codegen/tests/accepted/three_parties.yaml";
+        /// The names are those of the build script's module; the type differs.
+        mod aliases = "../../okms-raci-codegen/tests/accepted/aliases.yaml";
+    }
+
+    #[test]
+    fn it_is_the_same_matrix() {
+        use okms_raci::render::markdown;
+
+        let by_macro = markdown::<three_parties::ThreeParties>().to_string();
+        let by_build_script = markdown::<crate::three_parties::ThreeParties>().to_string();
+        assert_eq!(by_macro, by_build_script);
+        assert_eq!(three_parties::SOURCE, crate::three_parties::SOURCE);
+        assert_eq!(aliases::Activity::from_id("do-backups"), Some(aliases::Activity::RunBackups));
+    }
+}

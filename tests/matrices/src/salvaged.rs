@@ -1,0 +1,28 @@
+//! What a macro defines where a matrix is refused, of every sample: it compiles.
+
+macro_rules! salvaged {
+    ($($name:ident)*) => {
+        $(okms_raci::__include_matrix! {
+            __own_rows #[doc = "What was read of a refused matrix."] mod $name {
+                ::core::include!(::core::concat!(
+                    ::core::env!("OUT_DIR"), "/refused_", ::core::stringify!($name), ".rs",
+                ));
+            }
+        })*
+
+        #[test]
+        fn there_is_something_of_most_matrices() {
+            assert!([$($name::Activity::COUNT),*].len() > 80);
+        }
+    };
+}
+
+include!(concat!(env!("OUT_DIR"), "/salvaged.rs"));
+
+#[test]
+fn names_that_could_be_read_are_defined() {
+    use many_mistakes::{Activity, Party};
+
+    assert_eq!(Activity::RunBackups.title(), "Run backups");
+    assert_eq!(Activity::RunBackups.roles(Party::Customer), okms_raci::RoleSet::I);
+}

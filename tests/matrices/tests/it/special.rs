@@ -1,0 +1,93 @@
+//! What only some samples have.
+
+use matrices::{aliases, clashing_keys, derives, ids_left_out, shared_titles, unicode};
+use okms_raci::{Matrix, MatrixItem};
+
+#[test]
+fn a_former_id_is_a_deprecated_constant() {
+    #[allow(deprecated)]
+    let former = (aliases::Activity::DoBackups, aliases::Party::Client, aliases::Section::Run);
+    let current =
+        (aliases::Activity::RunBackups, aliases::Party::Customer, aliases::Section::Operation);
+    assert_eq!(former, current);
+    #[allow(deprecated)]
+    let matched = matches!(aliases::Activity::RunBackups, aliases::Activity::ManageBackups);
+    assert!(matched);
+    assert_eq!(aliases::Activity::COUNT, 3);
+    assert_eq!(aliases::maps::ACTIVITY_BY_ID.len(), 6);
+    let in_const = const { aliases::Activity::from_id("drop-backups") };
+    assert_eq!(in_const, Some(aliases::Activity::DeleteBackups));
+    assert_eq!("DO-backups".parse(), Ok(aliases::Activity::RunBackups));
+}
+
+#[test]
+fn a_shared_title_is_answered_with_both_ids() {
+    let error = "test IT".parse::<shared_titles::Activity>().unwrap_err();
+    assert_eq!(error.shared_by(), Some(["test-of-backup", "test-of-archive"]));
+    assert_eq!("restore".parse(), Ok(shared_titles::Activity::RestoreOfArchive));
+    assert!("RESTORE".parse::<shared_titles::Activity>().is_err());
+    assert_eq!("Restore".parse(), Ok(shared_titles::Activity::RestoreOfBackup));
+}
+
+#[test]
+fn further_traits_are_derived() {
+    use strum::{IntoEnumIterator, VariantArray};
+
+    assert!(derives::Activity::iter().eq(derives::Activity::ALL));
+    assert_eq!(derives::Party::VARIANTS, derives::Party::ALL);
+    assert_eq!(derives::Section::iter().count(), derives::Section::COUNT);
+}
+
+#[test]
+fn ids_made_from_titles_are_names_as_well() {
+    use ids_left_out::{Activity, Section};
+
+    let names = Activity::ALL.map(|activity| format!("{activity:?}"));
+    let expected = [
+        "ImportExportStoredObjects",
+        "ManageCmkAccessPolicies",
+        "Überwachung24h",
+        "MandatoryChecksOfTls1Certificates",
+        "KeepTheCustomerSData",
+        "GivenId",
+        "HttpServerShutdown",
+    ];
+    assert_eq!(names, expected);
+    assert_eq!(Section::OperationMaintenance.number(), "1");
+}
+
+#[test]
+fn keys_alike_at_both_ends_are_told_apart() {
+    for activity in clashing_keys::Activity::ALL {
+        assert_eq!(clashing_keys::Activity::from_title(activity.title()), Some(activity));
+    }
+    assert_eq!(clashing_keys::Activity::from_id("maintain-exhaust-instances"), None);
+}
+
+#[test]
+fn names_beyond_ascii_are_names() {
+    assert_eq!(unicode::Activity::バックアップ.section(), unicode::Section::Été);
+    assert_eq!(unicode::Party::Überwacher.id(), "überwacher");
+    assert_eq!("KÜNDE".parse::<unicode::Party>().unwrap_err().nearest(), Some("Künde"));
+}
+
+#[test]
+fn typed_facts_hold_where_they_are_asked_for() {
+    use matrices::typed::typed::{Customer, Provider, RestoreData, RunBackups};
+    use okms_raci::typed::{AccountableFor, InformedOf, ResponsibleFor};
+
+    fn holds<P: InformedOf<RunBackups> + ResponsibleFor<RestoreData>>(_: P) {}
+    fn answers<P: AccountableFor<RunBackups>>(_: P) {}
+    holds(Customer);
+    answers(Provider);
+}
+
+/// Code that works over any matrix finds its way without knowing it.
+#[test]
+fn several_matrices_live_side_by_side() {
+    fn ids<M: Matrix>() -> Vec<&'static str> {
+        M::PARTIES.iter().map(|party| party.id()).collect()
+    }
+    assert_eq!(ids::<okms_raci::Okms>(), ["customer", "ovh-cloud"]);
+    assert_eq!(ids::<matrices::three_parties::ThreeParties>(), ["customer", "provider", "partner"]);
+}

@@ -1,0 +1,120 @@
+//! `data/matrix.schema.json` says of every sample what codegen says, where a schema can.
+//!
+//! `cargo test --manifest-path tests/schema/Cargo.toml`
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jsonschema::Validator;
+use okms_raci_codegen::generate_file;
+use serde_json::Value;
+
+/// Refused samples that are valid by the schema, by the reason why it cannot say what is wrong.
+const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
+    (
+        "It cannot compare values in different places of the document.",
+        &[
+            "activity_repeated_by_an_alias",
+            "alias_is_an_id",
+            "alias_is_the_title_of_another",
+            "alias_twice",
+            "duplicate_activity_id",
+            "duplicate_number",
+            "duplicate_party_id",
+            "duplicate_section_id",
+            "id_in_two_encodings",
+            "id_is_a_title_that_two_share",
+            "id_is_the_title_of_another",
+            "ids_with_the_same_written_form",
+            "party_name_is_the_id_of_another",
+            "same_party_name",
+            "same_title_in_a_section",
+            "section_title_is_the_number_of_another",
+            "typed_party_and_activity_of_one_id",
+        ],
+    ),
+    (
+        "It cannot know the parties of this matrix.",
+        &["misspelt_party", "one_long_line", "party_by_its_name", "unknown_party"],
+    ),
+    (
+        "It cannot count letters over the values of a map.",
+        &[
+            "allow_not_needed",
+            "nobody_accountable",
+            "several_accountable",
+            "several_accountable_three",
+        ],
+    ),
+    (
+        "It cannot make an id from a title.",
+        &[
+            "id_from_title_collides",
+            "id_from_title_is_empty",
+            "id_from_title_is_keyword",
+            "id_from_title_starts_with_digit",
+        ],
+    ),
+    ("It cannot ask for something at any depth.", &["no_activities"]),
+    ("It does not know what depends on `typed`.", &["typed_name_of_a_trait"]),
+    ("It does not see YAML directives.", &["directive"]),
+];
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../okms-raci-codegen/tests").join(name)
+}
+
+fn samples(name: &str) -> Vec<(String, PathBuf)> {
+    let entries = fs::read_dir(folder(name)).unwrap().map(|entry| entry.unwrap().path());
+    let mut samples: Vec<_> = entries
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), path))
+        .collect();
+    samples.sort();
+    samples
+}
+
+fn validator() -> Validator {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/matrix.schema.json");
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    jsonschema::meta::validate(&schema).expect("the schema is one");
+    jsonschema::validator_for(&schema).expect("the schema can be used")
+}
+
+/// The sample as JSON, unless it is not YAML at all.
+fn json(path: &Path) -> Option<Value> {
+    let text = fs::read_to_string(path).ok()?;
+    let yaml: serde_yaml::Value = serde_yaml::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    serde_json::to_value(yaml).ok()
+}
+
+#[test]
+fn every_accepted_sample_is_valid() {
+    let validator = validator();
+    let okms = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/okms.yaml");
+    let accepted = samples("accepted").into_iter().chain(samples("warned"));
+    for (name, path) in accepted.chain([("okms".to_owned(), okms)]) {
+        assert!(generate_file(&path, &name).is_ok());
+        let json = json(&path).unwrap_or_else(|| panic!("{name} is not read"));
+        let errors: Vec<_> = validator
+            .iter_errors(&json)
+            .map(|error| format!("{} at {}", error, error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{name}: {errors:#?}");
+    }
+}
+
+#[test]
+fn every_refused_sample_is_invalid_where_a_schema_can_say_so() {
+    let validator = validator();
+    let mut valid = Vec::new();
+    for (name, path) in samples("refused") {
+        assert!(generate_file(&path, &name).is_err());
+        if json(&path).is_some_and(|json| validator.is_valid(&json)) {
+            valid.push(name);
+        }
+    }
+    let mut expected: Vec<_> = BEYOND_A_SCHEMA.iter().flat_map(|(_, names)| *names).collect();
+    expected.sort();
+    assert_eq!(valid.iter().collect::<Vec<_>>(), expected);
+}
