@@ -126,7 +126,7 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_text;
     pub use crate::text_map::entries;
-    pub use crate::typed::Sealed;
+    pub use crate::typed::sealed::Sealed;
     #[cfg(feature = "defmt")]
     pub use defmt;
     #[cfg(feature = "macros")]
