@@ -6,7 +6,12 @@ pub(super) fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => Value::Bool(text.to_owned()),
-        _ if is_number(text) => Value::Number(text.to_owned()),
+        // Nearly all scalars are text that starts with a letter.
+        _ if text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c))
+            && is_number(text) =>
+        {
+            Value::Number(text.to_owned())
+        }
         _ => Value::Text(text.to_owned()),
     }
 }
