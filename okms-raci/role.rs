@@ -2,7 +2,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::ParseError;
-use crate::generated::Listed;
+use crate::generated::{Called, Listed};
 use crate::parse_error::Vocabulary;
 
 /// What a party can be in an activity: one letter of a RACI matrix.
@@ -98,6 +98,9 @@ impl fmt::Display for Role {
 
 impl<const ANY: bool> Listed<ANY> for Role {
     const EACH: &'static [Role] = &Role::ALL;
+}
+
+impl<const ANY: bool> Called<ANY> for Role {
     const VOCABULARY: &'static Vocabulary = &Vocabulary {
         plural: "roles",
         ids: &["Responsible", "Accountable", "Consulted", "Informed"],
@@ -112,7 +115,7 @@ impl FromStr for Role {
 
     #[inline]
     fn from_str(text: &str) -> Result<Role, ParseError> {
-        <Role as Listed>::VOCABULARY.item(text)
+        <Role as Called>::VOCABULARY.item(text)
     }
 }
 

@@ -68,11 +68,11 @@ macro_rules! __implement_activity {
                 &$crate::__private::role_sets::<{ Activity::COUNT * Party::COUNT }>(tables::ROLES);
             const SECTIONS: &'static [Section] =
                 &$crate::__private::items::<Section, { Activity::COUNT }>(
-                    &Section::ALL,
+                    <Section as $crate::__private::Listed<ANY>>::EACH,
                     &$crate::__private::section_of_each(tables::SECTION_SIZES),
                 );
             const HELD: &'static [Activity] = &{
-                let all = Activity::ALL;
+                let all = <Activity as $crate::__private::Listed<ANY>>::EACH;
                 let mut held = [all[0]; tables::HELD];
                 let mut ends = $crate::__private::held_by_runs::<{ Party::COUNT * 4 + 1 }>(
                     tables::ROLES,

@@ -14,8 +14,7 @@ macro_rules! __implement_item {
             }
         }
 
-        impl<const ANY: bool> $crate::__private::Listed<ANY> for $Item {
-            const EACH: &'static [$Item] = &$Item::ALL;
+        impl<const ANY: bool> $crate::__private::Called<ANY> for $Item {
             const VOCABULARY: &'static $crate::__private::Vocabulary = &$vocabulary;
         }
 

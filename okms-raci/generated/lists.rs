@@ -14,8 +14,26 @@ use crate::{ParseError, RoleSet};
 pub trait Listed<const ANY: bool = true>: Copy + 'static {
     /// Every item, in order.
     const EACH: &'static [Self];
+}
+
+/// An enum whose variants are found by what they are called.
+pub trait Called<const ANY: bool = true>: Listed {
     /// What they are called.
     const VOCABULARY: &'static Vocabulary;
+}
+
+/// Every item, in order, as an array.
+///
+/// # Panics
+///
+/// In const code, if there are not as many as codegen counted.
+#[must_use]
+#[inline]
+pub const fn all<T: Listed, const N: usize>() -> [T; N] {
+    match T::EACH.first_chunk() {
+        Some(all) => *all,
+        None => panic!("codegen counts the variants that it writes"),
+    }
 }
 
 /// Activities, with what the tables of their module say of each.
@@ -53,7 +71,7 @@ pub const fn section_of<T: Rows>(activity: usize) -> T::Section {
 ///
 /// If nothing is called so, or it cannot be told which is meant.
 #[inline]
-pub fn item_called<T: Listed>(typed: Option<T>, text: &str) -> Result<T, ParseError> {
+pub fn item_called<T: Called>(typed: Option<T>, text: &str) -> Result<T, ParseError> {
     match typed {
         Some(item) => Ok(item),
         None => T::VOCABULARY.item(text),

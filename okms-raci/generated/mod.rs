@@ -13,7 +13,8 @@ mod tables;
 mod typed;
 
 pub use lists::{
-    Listed, Rows, held, item, item_called, items_between, role_set, run_of_items, section_of,
+    Called, Listed, Rows, all, held, item, item_called, items_between, role_set, run_of_items,
+    section_of,
 };
 pub use tables::{
     ends_of_trees, held_by_runs, index_of, items, or_former, parents, part, role_sets, run,

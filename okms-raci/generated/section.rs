@@ -26,7 +26,8 @@ macro_rules! __implement_section {
                 let mut section = 0;
                 while section < Section::COUNT {
                     let parent = Self::PARENTS[section] as usize;
-                    by_parent[ends[parent] as usize] = Section::ALL[section];
+                    by_parent[ends[parent] as usize] =
+                        <Section as $crate::__private::Listed>::EACH[section];
                     ends[parent] += 1;
                     section += 1;
                 }
@@ -68,7 +69,9 @@ macro_rules! __implement_section {
                     while section < Section::COUNT {
                         if let 1.. = Section::PARENTS[section] {
                             let parent = Section::PARENTS[section] as usize - 1;
-                            parents[section] = ::core::option::Option::Some(Section::ALL[parent]);
+                            parents[section] = ::core::option::Option::Some(
+                                <Section as $crate::__private::Listed>::EACH[parent],
+                            );
                         }
                         section += 1;
                     }

@@ -133,7 +133,11 @@ pub enum Activity {
 
 impl Activity {
     /// Every activity, in published order.
-    pub const ALL: [Activity; 31] = [
+    pub const ALL: [Activity; 31] = raci::__private::all();
+}
+
+impl<const ANY: bool> raci::__private::Listed<ANY> for Activity {
+    const EACH: &'static [Activity] = &[
         Activity::ProvidePersonalData,
         Activity::ChooseServiceLocation,
         Activity::MaintainPhysicalInstances,
@@ -191,7 +195,11 @@ pub enum Party {
 
 impl Party {
     /// Every party, in the order of the columns.
-    pub const ALL: [Party; 2] = [Party::Customer, Party::OvhCloud];
+    pub const ALL: [Party; 2] = raci::__private::all();
+}
+
+impl<const ANY: bool> raci::__private::Listed<ANY> for Party {
+    const EACH: &'static [Party] = &[Party::Customer, Party::OvhCloud];
 }
 
 raci::__implement_defmt![Party, Customer, OvhCloud];
@@ -251,7 +259,11 @@ pub enum Section {
 
 impl Section {
     /// Every section, in published order.
-    pub const ALL: [Section; 24] = [
+    pub const ALL: [Section; 24] = raci::__private::all();
+}
+
+impl<const ANY: bool> raci::__private::Listed<ANY> for Section {
+    const EACH: &'static [Section] = &[
         Section::BeforeSubscription,
         Section::SpecifyService,
         Section::ServiceAvailability,

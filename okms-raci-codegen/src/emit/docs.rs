@@ -1,7 +1,5 @@
 //! Documentation of generated items: a title as Markdown, in a comment or an attribute.
 
-use std::fmt::Write;
-
 use crate::code::{Code, Literal};
 
 /// A line of documentation; may be empty.
@@ -12,7 +10,11 @@ pub(super) fn doc(code: &mut Code, text: &str) {
     if text.is_empty() {
         return code.line("///");
     }
-    let shown = text.chars().all(|c| matches!(c, '"' | '\'' | '\\') || c.escape_debug().len() == 1);
+    let is_shown = |c: char| match c {
+        ' '..='~' => true,
+        c => c.escape_debug().len() == 1,
+    };
+    let shown = text.chars().all(is_shown);
     if shown {
         code.line(format_args!("/// {text}"));
     } else {
@@ -28,8 +30,7 @@ pub(super) fn markdown(text: &str) -> String {
         {
             escaped.push('\\');
         }
-        // Writing to a string cannot fail.
-        let _ = write!(escaped, "{c}");
+        escaped.push(c);
     }
     escaped
 }

@@ -79,13 +79,19 @@ fn enumeration<'a>(
     code.line("");
     code.block(format_args!("impl {name}"), |code| {
         doc(code, about_all);
-        let all = variants.iter().map(|variant| format!("{name}::{}", variant.id));
-        code.list(format_args!("pub const ALL: [{name}; {}] = ", variants.len()), all);
+        let count = variants.len();
+        code.line(format_args!("pub const ALL: [{name}; {count}] = raci::__private::all();"));
         for variant in &variants {
             for alias in variant.aliases {
                 former(code, name, variant.id, &alias.text);
             }
         }
+    });
+    code.line("");
+    let head = format!("impl<const ANY: bool> raci::__private::Listed<ANY> for {name}");
+    code.block(head, |code| {
+        let all = variants.iter().map(|variant| format!("{name}::{}", variant.id));
+        code.list(format_args!("const EACH: &'static [{name}] = &"), all);
     });
     code.line("");
     let names = variants.iter().map(|variant| variant.id);
