@@ -71,7 +71,7 @@
 #[cfg(test)]
 extern crate std;
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "macros"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
 
