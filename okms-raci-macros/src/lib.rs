@@ -13,6 +13,7 @@ mod assert_raci;
 mod attribute;
 mod claim;
 mod expand;
+mod head;
 mod literal;
 mod matrix;
 mod mistake;

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use okms_raci_codegen::{Generated, Severity, generate_file, salvage_file};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
+use syn::Visibility;
 
 use crate::assert_raci::library;
+use crate::head::Head;
 use crate::literal::text;
 use crate::mistake::{Mistake, Result};
 use crate::tokens::Tokens;
@@ -30,24 +32,14 @@ pub(crate) fn matrix(input: TokenStream) -> TokenStream {
 
 /// What is asked for.
 struct Module {
-    attributes: TokenStream,
-    visibility: TokenStream,
+    head: Head,
     name: Ident,
     path: String,
     path_span: Span,
 }
 
 fn parse(tokens: &mut Tokens) -> Result<Module> {
-    let mut attributes = TokenStream::new();
-    while tokens.is_punct('#') {
-        attributes.extend(tokens.take());
-        attributes.extend(tokens.take());
-    }
-    let mut visibility = TokenStream::new();
-    if tokens.is_word("pub") {
-        visibility.extend(tokens.take());
-        visibility.extend(tokens.take_group().map(|within| quote!((#within))));
-    }
+    let head = Head::parse(tokens)?;
     tokens.expect_word("mod")?;
     let Some(name) = tokens.take_ident_if(true) else {
         return Err(tokens.expected("a name for the module", &[]));
@@ -62,7 +54,7 @@ fn parse(tokens: &mut Tokens) -> Result<Module> {
     if tokens.take_punct(';').is_none() && !tokens.is_at_end() {
         return Err(tokens.expected("`;` after the path", &[]));
     }
-    Ok(Module { attributes, visibility, name, path, path_span })
+    Ok(Module { head, name, path, path_span })
 }
 
 impl Module {
@@ -107,8 +99,8 @@ impl Module {
     }
 
     fn module(&self, library: &TokenStream, path: &Path, code: &str) -> TokenStream {
-        let Module { attributes, visibility, name, .. } = self;
-        let rows = if visibility.to_string() == "pub" {
+        let Module { head: Head { attributes, visibility }, name, .. } = self;
+        let rows = if matches!(visibility, Visibility::Public(_)) {
             quote!(__exported_rows)
         } else {
             quote!(__own_rows)

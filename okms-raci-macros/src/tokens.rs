@@ -65,6 +65,11 @@ impl Tokens {
         self.all[self.next..].iter().cloned().collect()
     }
 
+    /// Takes all tokens but the last `count`.
+    pub(crate) fn skip_to_last(&mut self, count: usize) {
+        self.next = self.all.len().saturating_sub(count);
+    }
+
     pub(crate) fn is_at_end(&self) -> bool {
         self.peek().is_none()
     }

@@ -1,10 +1,11 @@
 //! What a subset is asked to be.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::claim::{Condition, Section};
 use crate::expand::names_for_editors;
+use crate::head::Head;
 use crate::matrix::in_matrix;
 use crate::mistake::{Mistake, Result};
 use crate::parse::{self, Place};
@@ -12,8 +13,7 @@ use crate::tokens::Tokens;
 
 /// An enum, and the conditions for its activities.
 pub(super) struct Subset {
-    /// Attributes and visibility.
-    pub(super) head: TokenStream,
+    pub(super) head: Head,
     pub(super) name: Ident,
     pub(super) conditions: Vec<Condition>,
     pub(super) sections: Vec<Section>,
@@ -26,12 +26,7 @@ pub(super) struct Subset {
 
 /// A mistake after the name still gives an enum, so that one mistake is one message.
 pub(super) fn parse(tokens: &mut Tokens, note: &mut impl FnMut(Mistake)) -> Result<Subset> {
-    let mut head = TokenStream::new();
-    while tokens.is_punct('#') {
-        head.extend(tokens.take());
-        head.extend(tokens.take());
-    }
-    visibility(tokens, &mut head);
+    let head = Head::parse(tokens)?;
     tokens.expect_word("enum")?;
     let name = parse::name(tokens, "a name for the enum")?;
     let mut subset = Subset {
@@ -47,17 +42,6 @@ pub(super) fn parse(tokens: &mut Tokens, note: &mut impl FnMut(Mistake)) -> Resu
         note(mistake);
     }
     Ok(subset)
-}
-
-fn visibility(tokens: &mut Tokens, head: &mut TokenStream) {
-    if !tokens.is_word("pub") {
-        return;
-    }
-    head.extend(tokens.take());
-    if matches!(tokens.peek(), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis)
-    {
-        head.extend(tokens.take());
-    }
 }
 
 fn conditions(tokens: &mut Tokens, subset: &mut Subset) -> Result<()> {
