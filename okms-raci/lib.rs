@@ -13,6 +13,9 @@
 //! - [`SOURCE`] says which revision of the page you are looking at.
 //! - [`render`] writes a matrix as Markdown, as text, or as CSV.
 //! - [`Matrix`] is for code that works over any matrix; [`Okms`] implements it.
+//! - [`assert_raci!`], [`subset!`], [`activity!`] and [`#[raci]`](macro@raci) are for policy code:
+//!   statements about the matrix that stop compiling when they stop being true.
+//! - [`typed`] has parties and activities as types, for bounds.
 //!
 //! The library needs neither `std` nor an allocator, and no lookup panics.
 //!
@@ -53,9 +56,10 @@
 //!
 //! # Features
 //!
+//! - `macros` (default): the macros. Without it no `quote` and no `proc-macro2` is compiled.
 //! - `yaml` (default): generates the tables from data/okms.yaml at build time.
-//!   Without it the build takes the same code from the package and compiles
-//!   `phf` and what that needs, nothing else.
+//!   Without it, and without `macros`, the build takes the same code from the
+//!   package and compiles `phf` and what that needs, nothing else.
 //! - `serde`: enums serialize as their ids, role sets as their letters.
 //! - `defmt`: enums log as their variants' names, role sets as their letters;
 //!   the texts stay on the host, out of the flash.
@@ -71,6 +75,7 @@ extern crate std;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+#[cfg(feature = "macros")]
 mod claims;
 #[cfg(feature = "defmt")]
 mod defmt_impls;
@@ -113,6 +118,7 @@ pub mod own_matrix {}
 /// For generated code; not part of the interface.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "macros")]
     pub use crate::claims::*;
     pub use crate::generated::*;
     pub use crate::key_table::KeyTable;
@@ -120,7 +126,7 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_text;
     pub use crate::text_map::entries;
-    pub use crate::typed::Sealed;
+    pub use crate::typed::sealed::Sealed;
     #[cfg(feature = "defmt")]
     pub use defmt;
     #[cfg(feature = "macros")]

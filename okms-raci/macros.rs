@@ -97,12 +97,12 @@
 /// [`include_matrix!`](crate::include_matrix) made:
 ///
 /// ```
-/// # mod crate_ { pub mod backup { pub use okms_raci::*; } }
-/// # use crate_::backup;
+/// # mod backup { pub use okms_raci::{Activity, Party, Section, raci}; }
 /// okms_raci::assert_raci! {
-///     use backup;
+///     use crate::backup;
 ///     OvhCloud is responsible for ManageBackups;
 /// }
+/// # fn main() {}
 /// ```
 ///
 /// # What it expands to

@@ -40,12 +40,14 @@ enum Reason {
 impl ParseError {
     /// The text that was asked for; only its start if it is longer than 64 bytes.
     #[must_use]
+    #[inline]
     pub fn asked(&self) -> &str {
         self.asked.as_str()
     }
 
     /// The name, id, title or number that comes nearest, if one is near at all.
     #[must_use]
+    #[inline]
     pub fn nearest(&self) -> Option<&'static str> {
         match self.reason {
             Reason::Unknown { nearest } => nearest,
@@ -55,6 +57,7 @@ impl ParseError {
 
     /// The ids of the first two that share the text as their title, if it is no key for that reason.
     #[must_use]
+    #[inline]
     pub fn shared_by(&self) -> Option<[&'static str; 2]> {
         match self.reason {
             Reason::Unknown { .. } => None,
@@ -67,12 +70,14 @@ impl ParseError {
 
     /// How many there are to choose from.
     #[must_use]
+    #[inline]
     pub fn count(&self) -> usize {
         self.vocabulary.ids.len()
     }
 }
 
 impl fmt::Display for ParseError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (asked, plural, count) = (&self.asked, self.vocabulary.plural, self.count());
         if let (Reason::Shared { by, .. }, Some([first, second])) = (self.reason, self.shared_by())
@@ -107,12 +112,14 @@ impl Vocabulary {
     /// # Errors
     ///
     /// If nothing is called so, or it cannot be told which is meant.
+    #[inline]
     pub fn item<T: Listed>(&'static self, text: &str) -> Result<T, ParseError> {
         let position = self.position(text)?;
         // There are as many items as ids; this only keeps panics out of the program.
         T::EACH.get(position).copied().ok_or_else(|| self.unknown(text))
     }
 
+    #[inline]
     fn position(&'static self, text: &str) -> Result<usize, ParseError> {
         for column in self.columns() {
             let found = || called(column, text);
@@ -136,19 +143,23 @@ impl Vocabulary {
         }
     }
 
+    #[inline]
     fn columns(&self) -> impl Iterator<Item = &'static [&'static str]> {
         core::iter::once(self.ids).chain(self.names.iter().copied())
     }
 
+    #[inline]
     fn unknown(&'static self, text: &str) -> ParseError {
         self.error(text, Reason::Unknown { nearest: nearest(text, self.ids, self.names) })
     }
 
+    #[inline]
     fn error(&'static self, text: &str, reason: Reason) -> ParseError {
         ParseError { asked: Excerpt::new(text), vocabulary: self, reason }
     }
 }
 
+#[inline]
 fn called(column: &'static [&'static str], text: &str) -> impl Iterator<Item = usize> {
     column
         .iter()
@@ -168,6 +179,7 @@ struct Excerpt {
 impl Excerpt {
     const CAPACITY: usize = Nearness::LONGEST;
 
+    #[inline]
     fn new(text: &str) -> Excerpt {
         let mut len = text.len().min(Self::CAPACITY);
         while !text.is_char_boundary(len) {
@@ -180,6 +192,7 @@ impl Excerpt {
         Excerpt { bytes, len: len as u8, whole: len == text.len() }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         let bytes = self.bytes.get(..usize::from(self.len)).unwrap_or_default();
         core::str::from_utf8(bytes).unwrap_or_default()
@@ -187,6 +200,7 @@ impl Excerpt {
 }
 
 impl fmt::Debug for Excerpt {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}{}", self.as_str(), if self.whole { "" } else { "…" })
     }

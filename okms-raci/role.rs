@@ -35,6 +35,7 @@ impl Role {
 
     /// The letter that stands for the role in a matrix: `R`, `A`, `C` or `I`.
     #[must_use]
+    #[inline]
     pub const fn letter(self) -> char {
         match self {
             Role::Responsible => 'R',
@@ -46,6 +47,7 @@ impl Role {
 
     /// The role that an upper-case letter stands for.
     #[must_use]
+    #[inline]
     pub const fn from_letter(letter: char) -> Option<Role> {
         match letter {
             'R' => Some(Role::Responsible),
@@ -58,6 +60,7 @@ impl Role {
 
     /// The role in one word, such as `"Responsible"`.
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         match self {
             Role::Responsible => "Responsible",
@@ -69,6 +72,7 @@ impl Role {
 
     /// What holding the role means, as the published matrix defines it.
     #[must_use]
+    #[inline]
     pub const fn definition(self) -> &'static str {
         match self {
             Role::Responsible => "in charge of carrying out the process",
@@ -79,12 +83,14 @@ impl Role {
     }
 
     /// The bit that stands for the role in a [`RoleSet`](crate::RoleSet).
+    #[inline]
     pub(crate) const fn bit(self) -> u8 {
         1 << self as u8
     }
 }
 
 impl fmt::Display for Role {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
@@ -107,6 +113,7 @@ impl<const ANY: bool> Called<ANY> for Role {
 impl FromStr for Role {
     type Err = ParseError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Role, ParseError> {
         <Role as Called>::VOCABULARY.item(text)
     }
@@ -115,6 +122,7 @@ impl FromStr for Role {
 impl TryFrom<&str> for Role {
     type Error = ParseError;
 
+    #[inline]
     fn try_from(text: &str) -> Result<Role, ParseError> {
         text.parse()
     }

@@ -58,6 +58,7 @@ impl RoleSet {
 
     /// The set of just this role.
     #[must_use]
+    #[inline]
     pub const fn of(role: Role) -> RoleSet {
         RoleSet(role.bit())
     }
@@ -67,6 +68,7 @@ impl RoleSet {
     /// `None` for a letter that is not one of `R`, `A`, `C`, `I`, and for a
     /// letter that stands twice.
     #[must_use]
+    #[inline]
     pub const fn from_letters(letters: &str) -> Option<RoleSet> {
         let mut rest = letters.as_bytes();
         let mut set = RoleSet::NONE;
@@ -82,6 +84,7 @@ impl RoleSet {
 
     /// The letters of the set in the order R, A, C, I; `""` for the empty set.
     #[must_use]
+    #[inline]
     pub const fn letters(self) -> &'static str {
         const LETTERS: [&str; 16] = [
             "", "R", "A", "RA", "C", "RC", "AC", "RAC", "I", "RI", "AI", "RAI", "CI", "RCI", "ACI",
@@ -148,35 +151,41 @@ impl RoleSet {
 
     /// The roles of the set in the order R, A, C, I.
     #[must_use]
+    #[inline]
     pub const fn iter(self) -> RoleSetIter {
         RoleSetIter(self)
     }
 
     /// The set from a cell of a generated table: bit 0 is R, bit 3 is I.
+    #[inline]
     pub(crate) const fn from_cell(cell: u8) -> RoleSet {
         RoleSet(cell & 0b1111)
     }
 }
 
 impl fmt::Display for RoleSet {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(if self.is_empty() { "-" } else { self.letters() })
     }
 }
 
 impl fmt::Debug for RoleSet {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "RoleSet({self})")
     }
 }
 
 impl From<Role> for RoleSet {
+    #[inline]
     fn from(role: Role) -> RoleSet {
         RoleSet::of(role)
     }
 }
 
 impl FromIterator<Role> for RoleSet {
+    #[inline]
     fn from_iter<I: IntoIterator<Item = Role>>(roles: I) -> RoleSet {
         roles.into_iter().fold(RoleSet::NONE, |set, role| set | RoleSet::of(role))
     }
@@ -185,6 +194,7 @@ impl FromIterator<Role> for RoleSet {
 impl BitOr for RoleSet {
     type Output = RoleSet;
 
+    #[inline]
     fn bitor(self, other: RoleSet) -> RoleSet {
         self.union(other)
     }
@@ -193,6 +203,7 @@ impl BitOr for RoleSet {
 impl BitAnd for RoleSet {
     type Output = RoleSet;
 
+    #[inline]
     fn bitand(self, other: RoleSet) -> RoleSet {
         self.intersection(other)
     }
@@ -201,6 +212,7 @@ impl BitAnd for RoleSet {
 impl Sub for RoleSet {
     type Output = RoleSet;
 
+    #[inline]
     fn sub(self, other: RoleSet) -> RoleSet {
         self.difference(other)
     }
@@ -210,6 +222,7 @@ impl IntoIterator for RoleSet {
     type Item = Role;
     type IntoIter = RoleSetIter;
 
+    #[inline]
     fn into_iter(self) -> RoleSetIter {
         self.iter()
     }
@@ -222,12 +235,14 @@ pub struct RoleSetIter(RoleSet);
 impl Iterator for RoleSetIter {
     type Item = Role;
 
+    #[inline]
     fn next(&mut self) -> Option<Role> {
         let role = Role::ALL.into_iter().find(|&role| self.0.contains(role))?;
         self.0 = self.0 - RoleSet::of(role);
         Some(role)
     }
 
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.0.len(), Some(self.0.len()))
     }

@@ -28,12 +28,14 @@ impl NotInSubset {
     /// For generated code.
     #[doc(hidden)]
     #[must_use]
+    #[inline]
     pub const fn __new(title: &'static str, subset: &'static str, count: usize) -> NotInSubset {
         NotInSubset { title, subset, count }
     }
 }
 
 impl fmt::Display for NotInSubset {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let NotInSubset { title, subset, count } = self;
         write!(f, "{title:?} is not one of the {count} activities of {subset}")
@@ -50,36 +52,42 @@ macro_rules! __implement_subset {
         impl $Subset {
             /// The roles that the party holds in this activity.
             #[must_use]
+            #[inline]
             pub const fn roles(&self, party: $Party) -> $crate::RoleSet {
                 self.activity().roles(party)
             }
 
             /// Whether the party holds the role in this activity.
             #[must_use]
+            #[inline]
             pub const fn is(&self, party: $Party, role: $crate::Role) -> bool {
                 self.activity().is(party, role)
             }
 
             /// The section that lists this activity.
             #[must_use]
+            #[inline]
             pub const fn section(&self) -> $Section {
                 self.activity().section()
             }
 
             /// The title, exactly as published.
             #[must_use]
+            #[inline]
             pub const fn title(&self) -> &'static str {
                 self.activity().title()
             }
 
             /// The stable id in kebab-case.
             #[must_use]
+            #[inline]
             pub const fn id(&self) -> &'static str {
                 self.activity().id()
             }
 
             /// The activity with exactly this id, if it is one of these.
             #[must_use]
+            #[inline]
             pub const fn from_id(id: &str) -> ::core::option::Option<$Subset> {
                 match $Activity::from_id(id) {
                     ::core::option::Option::Some(activity) => $Subset::from_activity(activity),
@@ -89,6 +97,7 @@ macro_rules! __implement_subset {
 
             /// The activity with exactly this title, if it is one of these.
             #[must_use]
+            #[inline]
             pub const fn from_title(title: &str) -> ::core::option::Option<$Subset> {
                 match $Activity::from_title(title) {
                     ::core::option::Option::Some(activity) => $Subset::from_activity(activity),
@@ -98,12 +107,14 @@ macro_rules! __implement_subset {
         }
 
         impl ::core::fmt::Display for $Subset {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.title())
             }
         }
 
         impl ::core::convert::From<$Subset> for $Activity {
+            #[inline]
             fn from(activity: $Subset) -> $Activity {
                 activity.activity()
             }
@@ -112,6 +123,7 @@ macro_rules! __implement_subset {
         impl ::core::convert::TryFrom<$Activity> for $Subset {
             type Error = $crate::NotInSubset;
 
+            #[inline]
             fn try_from(
                 activity: $Activity,
             ) -> ::core::result::Result<$Subset, $crate::NotInSubset> {

@@ -32,12 +32,14 @@ impl<V: Listed> TextMap<V> {
     /// For generated code.
     #[doc(hidden)]
     #[must_use]
+    #[inline]
     pub const fn __new(whole: bool, positions: phf::Map<&'static str, u16>) -> TextMap<V> {
         TextMap { positions, whole, value: PhantomData }
     }
 
     /// The value for a text in any letter case.
     #[must_use]
+    #[inline]
     pub fn get(&self, text: &str) -> Option<V> {
         let (key, position) = self.entry(text)?;
         if !equal::<true>(key.as_bytes(), text.as_bytes()) {
@@ -50,6 +52,7 @@ impl<V: Listed> TextMap<V> {
     ///
     /// That one, for all that the compiler can tell, divides by zero in an empty map, which
     /// would bring the code that reports a panic into every firmware.
+    #[inline]
     fn entry(&self, text: &str) -> Option<(&'static str, u16)> {
         let phf::Map { key, disps, entries } = &self.positions;
         let hashes = if self.whole {
@@ -65,29 +68,34 @@ impl<V: Listed> TextMap<V> {
 
     /// The keys as they are published, and their values, in an order of the map's own.
     #[must_use]
+    #[inline]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (&'static str, V)> + FusedIterator {
         self.positions.entries().map(|(key, position)| (*key, V::EACH[usize::from(*position)]))
     }
 
     /// How many keys there are.
     #[must_use]
+    #[inline]
     pub const fn len(&self) -> usize {
         self.positions.len()
     }
 
     /// Whether there are no keys.
     #[must_use]
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.positions.is_empty()
     }
 }
 
 impl<V: Listed + fmt::Debug> fmt::Debug for TextMap<V> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.entries()).finish()
     }
 }
 
+#[inline]
 fn ends_hash(text: &[u8]) -> u64 {
     let (first, last) = ends(text);
     mix(lower(first), lower(last), text.len())
@@ -97,6 +105,7 @@ fn ends_hash(text: &[u8]) -> u64 {
 struct LowerCase<'a>(&'a [u8]);
 
 impl phf::PhfHash for LowerCase<'_> {
+    #[inline]
     fn phf_hash<H: Hasher>(&self, state: &mut H) {
         let mut rest = self.0;
         // And not `chunks`, whose split can panic for all that a compiler knows that optimises for size.
@@ -117,6 +126,7 @@ impl phf::PhfHash for LowerCase<'_> {
 /// Positions after that of the last key are those of the aliases.
 #[doc(hidden)]
 #[must_use]
+#[inline]
 pub const fn entries<const N: usize>(
     keys: &[&'static str],
     aliases: &[(&'static str, u16)],

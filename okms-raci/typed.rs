@@ -44,9 +44,11 @@ use crate::{MatrixActivity, MatrixParty};
 
 pub use crate::published::okms::typed::*;
 
-/// What generated code alone implements.
-#[doc(hidden)]
-pub trait Sealed {}
+pub(crate) mod sealed {
+    /// What generated code alone implements.
+    pub trait Sealed {}
+}
+use sealed::Sealed;
 
 /// A party as a type.
 #[diagnostic::on_unimplemented(

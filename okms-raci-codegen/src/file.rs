@@ -84,5 +84,5 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Problem {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file looks like UTF-16: save it as UTF-8",
         _ => "save the file as UTF-8",
     };
-    Problem::error(Some(Place::of_byte(text, valid)), message).help(help)
+    Problem::error(Some(Place::of_range(text, valid..valid)), message).help(help)
 }

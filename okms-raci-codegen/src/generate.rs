@@ -7,7 +7,7 @@ use crate::model::Matrix;
 use crate::output;
 use crate::read::read;
 use crate::report::{Problem, Report};
-use crate::yaml;
+use crate::yaml::{self, Search};
 
 /// The Rust code of a matrix, and what is odd about the matrix.
 #[derive(Clone, Debug)]
@@ -68,8 +68,10 @@ impl Generated {
 /// # Ok::<(), okms_raci_codegen::Report>(())
 /// ```
 pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
-    let mut problems = Vec::new();
-    let matrix = understand(yaml, &mut problems);
+    let (matrix, problems) = match understand(yaml, Search::Skip) {
+        (matrix, problems) if problems.is_empty() => (matrix, problems),
+        _ => understand(yaml, Search::Places),
+    };
     let report = Report::new(file, yaml, problems);
     match matrix {
         Some(matrix) if !report.has_errors() => {
@@ -81,23 +83,22 @@ pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
     }
 }
 
-/// The matrix as far as it can be read; what is wrong goes to `problems`.
-fn understand(yaml: &str, problems: &mut Vec<Problem>) -> Option<Matrix> {
-    let root = match yaml::parse(yaml) {
+/// The matrix as far as it can be read, and what is wrong with it.
+fn understand(yaml: &str, search: Search) -> (Option<Matrix>, Vec<Problem>) {
+    let root = match yaml::parse(yaml, search) {
         Ok(Some(root)) => root,
         Ok(None) => {
             let help = "a matrix starts with `format: 1`";
-            problems.push(Problem::error(None, "the file is empty").help(help));
-            return None;
+            return (None, vec![Problem::error(None, "the file is empty").help(help)]);
         }
-        Err(problem) => {
-            problems.push(problem);
-            return None;
-        }
+        Err(problem) => return (None, vec![problem]),
     };
-    let matrix = read(root, problems)?;
-    check(&matrix, problems);
-    Some(matrix)
+    let mut problems = Vec::new();
+    let matrix = read(root, &mut problems);
+    if let Some(matrix) = &matrix {
+        check(matrix, &mut problems);
+    }
+    (matrix, problems)
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -12,6 +12,10 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// That of something that cannot be told from what is around it.
+    pub(crate) const UNKNOWN: Place =
+        Place { start: Position { line: 1, column: 1 }, bytes: (0, 0) };
+
     /// `bytes` may end anywhere after the start; what is not in the first line is not shown.
     pub(crate) fn new(start: Position, bytes: Range<usize>) -> Self {
         Place { start, bytes: (bytes.start, bytes.end) }
@@ -25,22 +29,12 @@ impl Place {
         self.bytes.0..self.bytes.1
     }
 
-    /// From the start of this place to the end of another.
-    pub(crate) fn to(self, end: Place) -> Self {
-        Place { bytes: (self.bytes.0, end.bytes.1), ..self }
-    }
-
-    /// For what starts with a sign of one byte.
-    pub(crate) fn first_byte(self) -> Self {
-        Place { bytes: (self.bytes.0, self.bytes.0 + 1), ..self }
-    }
-
-    /// The place of the byte at `offset`, counted through the text.
-    pub(crate) fn of_byte(text: &str, offset: usize) -> Self {
-        let before = &text[..offset];
+    /// The place of these bytes of the text.
+    pub(crate) fn of_range(text: &str, bytes: Range<usize>) -> Self {
+        let before = &text[..bytes.start];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let line = before.matches('\n').count() + 1;
         let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
-        Place::new(Position { line, column }, offset..offset + 1)
+        Place::new(Position { line, column }, bytes)
     }
 }

@@ -1,10 +1,10 @@
 //! YAML text to a tree of nodes, each with its place in the text.
 
-mod build;
-mod scalar;
+mod places;
 mod syntax;
+mod visit;
 
-pub(crate) use build::parse;
+pub(crate) use visit::{Search, parse};
 
 use std::fmt::{self, Write};
 
@@ -30,6 +30,14 @@ pub(crate) enum Value {
 }
 
 impl Value {
+    /// A scalar as text.
+    fn written(&self) -> Option<&str> {
+        match self {
+            Value::Bool(written) | Value::Number(written) | Value::Text(written) => Some(written),
+            _ => None,
+        }
+    }
+
     /// What the value is, for a sentence that ends with "found …".
     pub(crate) fn description(&self) -> String {
         match self {

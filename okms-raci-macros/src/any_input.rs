@@ -96,7 +96,7 @@ const CLAIMS: &[&str] = &[
     "fn f();",
 ];
 
-const ROWS: &str = r###"
+pub(crate) const ROWS: &str = r###"
     "revision" "2025-10-21" "party Customer" "Customer" "party OvhCloud" "OVHcloud"
     "# ServiceUsage" "3" "Service usage" "## Operations" "3.1" "Operations"
     "ManageBackups - RA" "Manage backups" "HandleIncidents AI RA" "Handle incidents"

@@ -1,6 +1,6 @@
 //! `assert_raci!`: claims, one after the other.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::claim::Claim;
@@ -20,10 +20,7 @@ pub(crate) fn assert_raci(input: TokenStream) -> TokenStream {
 
 /// The path of the library, in the parentheses that come first.
 pub(crate) fn library(tokens: &mut Tokens) -> TokenStream {
-    match tokens.take() {
-        Some(TokenTree::Group(group)) => group.stream(),
-        _ => quote!(::okms_raci),
-    }
+    tokens.take_group().unwrap_or_else(|| quote!(::okms_raci))
 }
 
 /// The claims that are left, as items and as they were understood.

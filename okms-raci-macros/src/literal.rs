@@ -14,35 +14,31 @@ pub(crate) fn text(literal: &Literal) -> Option<String> {
     let mut text = String::with_capacity(escaped.len());
     let mut chars = escaped.chars();
     while let Some(c) = chars.next() {
-        if c == '\\' {
-            text.extend(unescaped(&mut chars)?);
-        } else {
+        if c != '\\' {
             text.push(c);
+        } else if chars.as_str().starts_with(['\n', '\r']) {
+            chars = chars.as_str().trim_start().chars();
+        } else {
+            text.push(unescaped(&mut chars)?);
         }
     }
     Some(text)
 }
 
-/// What stands for the escape after a backslash; nothing for a line break.
-fn unescaped(chars: &mut std::str::Chars<'_>) -> Option<Option<char>> {
-    let c = match chars.next()? {
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        '0' => '\0',
-        'x' => return digits(&chars.by_ref().take(2).collect::<String>()).map(Some),
+/// What stands for the escape after a backslash.
+fn unescaped(chars: &mut std::str::Chars<'_>) -> Option<char> {
+    match chars.next()? {
+        'n' => Some('\n'),
+        'r' => Some('\r'),
+        't' => Some('\t'),
+        '0' => Some('\0'),
+        'x' => digits(&chars.by_ref().take(2).collect::<String>()),
         'u' => {
-            let digits_in_braces: String = chars.by_ref().take_while(|&c| c != '}').collect();
-            return digits(&digits_in_braces.replace(['{', '_'], "")).map(Some);
+            let in_braces: String = chars.by_ref().take_while(|&c| c != '}').collect();
+            digits(&in_braces.replace(['{', '_'], ""))
         }
-        '\n' | '\r' => {
-            let rest = chars.as_str().trim_start();
-            *chars = rest.chars();
-            return Some(None);
-        }
-        c => c,
-    };
-    Some(Some(c))
+        c => Some(c),
+    }
 }
 
 fn digits(hexadecimal: &str) -> Option<char> {

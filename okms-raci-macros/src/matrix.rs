@@ -20,6 +20,8 @@ pub(crate) fn matrix(tokens: &mut Tokens) -> Result<Option<TokenStream>> {
             None => return Err(tokens.expected(what, &[])),
         }
         if tokens.take_punct(';').is_some() {
+            // rustfmt writes a comma after it where the macro has parentheses.
+            tokens.take_punct(',');
             return Ok(Some(path));
         }
         if !take_colons(tokens, &mut path) {

@@ -11,7 +11,7 @@ use crate::words::did_you_mean;
 /// opened, so that it reads as if it were written out.
 #[derive(Clone, Debug)]
 pub(crate) struct Tokens {
-    tokens: Vec<TokenTree>,
+    all: Vec<TokenTree>,
     next: usize,
     /// What comes after the last token, for messages.
     end: &'static str,
@@ -29,8 +29,8 @@ impl Tokens {
         Tokens::of(flat(group.stream()), end, group.span_close())
     }
 
-    fn of(tokens: Vec<TokenTree>, end: &'static str, end_span: Span) -> Self {
-        Tokens { tokens, next: 0, end, end_span }
+    fn of(all: Vec<TokenTree>, end: &'static str, end_span: Span) -> Self {
+        Tokens { all, next: 0, end, end_span }
     }
 
     /// What is left, cut at each semicolon.
@@ -57,12 +57,12 @@ impl Tokens {
 
     /// All tokens, read or not.
     pub(crate) fn all(&self) -> &[TokenTree] {
-        &self.tokens
+        &self.all
     }
 
     /// What is not read yet.
     pub(crate) fn rest(&self) -> TokenStream {
-        self.tokens[self.next..].iter().cloned().collect()
+        self.all[self.next..].iter().cloned().collect()
     }
 
     pub(crate) fn is_at_end(&self) -> bool {
@@ -74,7 +74,7 @@ impl Tokens {
     }
 
     pub(crate) fn peek_nth(&self, n: usize) -> Option<&TokenTree> {
-        self.tokens.get(self.next + n)
+        self.all.get(self.next + n)
     }
 
     pub(crate) fn take(&mut self) -> Option<TokenTree> {
@@ -154,12 +154,12 @@ impl Tokens {
 
     /// Where the token before the next one stands.
     pub(crate) fn last_span(&self) -> Span {
-        let last = self.next.checked_sub(1).and_then(|last| self.tokens.get(last));
+        let last = self.next.checked_sub(1).and_then(|last| self.all.get(last));
         last.map_or(self.end_span, TokenTree::span)
     }
 
     fn end_or_last_span(&self) -> Span {
-        self.tokens.last().map_or(self.end_span, TokenTree::span)
+        self.all.last().map_or(self.end_span, TokenTree::span)
     }
 
     /// What the next token is, for a sentence that ends with "found …".

@@ -94,7 +94,7 @@ impl<'a> Claim<'a> {
         }
     }
 
-    const fn problem(&self) -> Option<Message> {
+    pub(super) const fn problem(&self) -> Option<Message> {
         if let Some(message) = sense::problem(self) {
             return Some(message);
         }

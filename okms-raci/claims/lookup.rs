@@ -15,13 +15,11 @@ impl Claim<'_> {
     #[track_caller]
     #[must_use]
     pub const fn section<S: Copy>(found: Option<S>, tables: &Tables, number: &str) -> S {
-        match found {
-            Some(section) => section,
-            None => {
-                let message = no_section(tables, number);
-                panic!("{}", message.as_str())
-            }
+        if let Some(section) = found {
+            return section;
         }
+        let message = no_section(tables, number);
+        panic!("{}", message.as_str())
     }
 
     /// The activity that has a text as its id, as its title, or as its section's number and its title.

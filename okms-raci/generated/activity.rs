@@ -116,26 +116,32 @@ macro_rules! __implement_activity {
             type Party = Party;
             type Section = Section;
 
+            #[inline]
             fn roles(self, party: Party) -> $crate::RoleSet {
                 self.roles(party)
             }
 
+            #[inline]
             fn is(self, party: Party, role: $crate::Role) -> bool {
                 self.is(party, role)
             }
 
+            #[inline]
             fn section(self) -> Section {
                 self.section()
             }
 
+            #[inline]
             fn title(self) -> &'static str {
                 self.title()
             }
 
+            #[inline]
             fn from_title(title: &str) -> ::core::option::Option<Self> {
                 Self::from_title(title)
             }
 
+            #[inline]
             fn held_by(party: Party, role: $crate::Role) -> &'static [Self] {
                 Self::held_by(party, role)
             }

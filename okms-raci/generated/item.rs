@@ -19,12 +19,14 @@ macro_rules! __implement_item {
         }
 
         impl ::core::fmt::Debug for $Item {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad($variants[*self as usize])
             }
         }
 
         impl ::core::fmt::Display for $Item {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad($shown[*self as usize])
             }
@@ -33,6 +35,7 @@ macro_rules! __implement_item {
         impl ::core::str::FromStr for $Item {
             type Err = $crate::ParseError;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ParseError> {
                 let typed: fn(&str) -> ::core::option::Option<Self> = $typed;
                 $crate::__private::item_called(typed(text), text)
@@ -42,16 +45,19 @@ macro_rules! __implement_item {
         impl ::core::convert::TryFrom<&str> for $Item {
             type Error = $crate::ParseError;
 
+            #[inline]
             fn try_from(text: &str) -> ::core::result::Result<Self, $crate::ParseError> {
                 text.parse()
             }
         }
 
         impl $crate::MatrixItem for $Item {
+            #[inline]
             fn id(self) -> &'static str {
                 self.id()
             }
 
+            #[inline]
             fn from_id(id: &str) -> ::core::option::Option<Self> {
                 Self::from_id(id)
             }
@@ -68,6 +74,7 @@ macro_rules! __implement_item {
 macro_rules! __implement_serde {
     ($Item:ident) => {
         impl $crate::__private::serde::Serialize for $Item {
+            #[inline]
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -77,6 +84,7 @@ macro_rules! __implement_serde {
         }
 
         impl<'de> $crate::__private::serde::Deserialize<'de> for $Item {
+            #[inline]
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
@@ -114,12 +122,14 @@ macro_rules! __implement_defmt {
             }
 
             impl defmt::Format for $Item {
+                #[inline]
                 fn format(&self, f: defmt::Formatter<'_>) {
                     defmt::write!(f, "{}", Name::of(*self));
                 }
             }
 
             impl Name {
+                #[inline]
                 fn of(item: $Item) -> Name {
                     match item {
                         $($Item::$Variant => Name::$Variant,)+

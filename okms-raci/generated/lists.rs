@@ -65,6 +65,7 @@ pub const fn section_of<T: Rows>(activity: usize) -> T::Section {
 /// # Errors
 ///
 /// If nothing is called so, or it cannot be told which is meant.
+#[inline]
 pub fn item_called<T: Called>(typed: Option<T>, text: &str) -> Result<T, ParseError> {
     match typed {
         Some(item) => Ok(item),

@@ -30,23 +30,7 @@ macro_rules! __implement_matrix {
         $crate::__implement_party! {}
         $crate::__implement_section! {}
 
-        impl Activity {
-            /// What claims are checked against.
-            #[doc(hidden)]
-            pub const __TABLES: &'static $crate::__private::Tables = &$crate::__private::Tables {
-                activities: tables::ACTIVITY_VARIANTS,
-                activity_ids: tables::ACTIVITY_IDS,
-                activity_titles: tables::ACTIVITY_TITLES,
-                parties: tables::PARTY_VARIANTS,
-                party_names: tables::PARTY_NAMES,
-                section_numbers: tables::SECTION_NUMBERS,
-                section_titles: tables::SECTION_TITLES,
-                section_depths: tables::SECTION_DEPTHS,
-                section_sizes: tables::SECTION_SIZES,
-                roles: tables::ROLES,
-                revision: SOURCE.revision,
-            };
-        }
+        $crate::__implement_claims! {}
 
         impl $crate::Matrix for $Matrix {
             type Activity = Activity;
@@ -56,4 +40,12 @@ macro_rules! __implement_matrix {
             const SOURCE: $crate::Source = SOURCE;
         }
     };
+}
+
+/// Nothing, without the feature `macros`.
+#[cfg(not(feature = "macros"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_claims {
+    () => {};
 }

@@ -16,6 +16,7 @@ macro_rules! __implement_party {
 
             /// The party with exactly this id, or once with it.
             #[must_use]
+            #[inline]
             pub const fn from_id(id: &str) -> ::core::option::Option<Party> {
                 let position = $crate::__private::index_of(tables::PARTY_IDS, id);
                 let position = $crate::__private::or_former(position, tables::PARTY_ALIASES, id);
@@ -38,6 +39,7 @@ macro_rules! __implement_party {
         }
 
         impl $crate::MatrixParty for Party {
+            #[inline]
             fn name(self) -> &'static str {
                 self.name()
             }

@@ -61,6 +61,7 @@ macro_rules! __implement_section {
 
             /// The section that this one is a subsection of.
             #[must_use]
+            #[inline]
             pub const fn parent(self) -> ::core::option::Option<Section> {
                 const PARENTS: &[::core::option::Option<Section>; Section::COUNT] = &{
                     let mut parents = [::core::option::Option::None; Section::COUNT];
@@ -81,6 +82,7 @@ macro_rules! __implement_section {
 
             /// The direct subsections, in published order.
             #[must_use]
+            #[inline]
             pub const fn sections(self) -> &'static [Section] {
                 let parent = self as usize + 1;
                 $crate::__private::run(Self::BY_PARENT, Self::CHILDREN_STARTS, parent)
@@ -88,12 +90,14 @@ macro_rules! __implement_section {
 
             /// The activities that the section itself lists, in published order.
             #[must_use]
+            #[inline]
             pub const fn activities(self) -> &'static [Activity] {
                 $crate::__private::run_of_items(Self::ACTIVITY_STARTS, self as usize)
             }
 
             /// The activities of the section and of all sections below it, in published order.
             #[must_use]
+            #[inline]
             pub const fn all_activities(self) -> &'static [Activity] {
                 const ENDS: &[u16; Section::COUNT] = &$crate::__private::ends_of_trees(
                     tables::SECTION_DEPTHS,
@@ -105,6 +109,7 @@ macro_rules! __implement_section {
 
             /// The section with exactly this id, or once with it.
             #[must_use]
+            #[inline]
             pub const fn from_id(id: &str) -> ::core::option::Option<Section> {
                 let position = $crate::__private::index_of(tables::SECTION_IDS, id);
                 let position = $crate::__private::or_former(position, tables::SECTION_ALIASES, id);
@@ -136,34 +141,42 @@ macro_rules! __implement_section {
         impl $crate::MatrixSection for Section {
             type Activity = Activity;
 
+            #[inline]
             fn number(self) -> &'static str {
                 self.number()
             }
 
+            #[inline]
             fn title(self) -> &'static str {
                 self.title()
             }
 
+            #[inline]
             fn depth(self) -> usize {
                 self.depth()
             }
 
+            #[inline]
             fn parent(self) -> ::core::option::Option<Self> {
                 self.parent()
             }
 
+            #[inline]
             fn sections(self) -> &'static [Self] {
                 self.sections()
             }
 
+            #[inline]
             fn activities(self) -> &'static [Activity] {
                 self.activities()
             }
 
+            #[inline]
             fn all_activities(self) -> &'static [Activity] {
                 self.all_activities()
             }
 
+            #[inline]
             fn from_number(number: &str) -> ::core::option::Option<Self> {
                 Self::from_number(number)
             }

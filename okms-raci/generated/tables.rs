@@ -5,6 +5,7 @@ use crate::words::equal;
 
 /// The position of the text in a short list.
 #[must_use]
+#[inline]
 pub const fn index_of(list: &[&str], text: &str) -> Option<usize> {
     let mut position = 0;
     while position < list.len() {
@@ -40,6 +41,7 @@ pub const fn or_former(
 
 /// The items at these positions.
 #[must_use]
+#[inline]
 pub const fn items<T: Copy, const N: usize>(list: &[T], positions: &[u16; N]) -> [T; N] {
     let mut items = [list[0]; N];
     let mut position = 0;
@@ -78,6 +80,7 @@ pub const fn part<T>(list: &'static [T], start: usize, end: usize) -> &'static [
 
 /// The sums of all sizes before each: where each run starts in a list of all, and where the last ends.
 #[must_use]
+#[inline]
 pub const fn starts<const STARTS: usize>(sizes: &[u16]) -> [u16; STARTS] {
     let mut starts = [0; STARTS];
     let mut position = 0;
@@ -90,6 +93,7 @@ pub const fn starts<const STARTS: usize>(sizes: &[u16]) -> [u16; STARTS] {
 
 /// By activity the position of its section.
 #[must_use]
+#[inline]
 pub const fn section_of_each<const ACTIVITIES: usize>(sizes: &[u16]) -> [u16; ACTIVITIES] {
     let mut sections = [0; ACTIVITIES];
     let (mut activity, mut section) = (0, 0);
@@ -109,6 +113,7 @@ pub const fn section_of_each<const ACTIVITIES: usize>(sizes: &[u16]) -> [u16; AC
 ///
 /// A section's parent is the nearest one before it that is less deep.
 #[must_use]
+#[inline]
 pub const fn parents<const SECTIONS: usize>(depths: &[u8; SECTIONS]) -> [u16; SECTIONS] {
     let mut parents = [0; SECTIONS];
     let mut section = 1;
@@ -125,6 +130,7 @@ pub const fn parents<const SECTIONS: usize>(depths: &[u8; SECTIONS]) -> [u16; SE
 
 /// Where the children of each parent start, if all sections are sorted by parent.
 #[must_use]
+#[inline]
 pub const fn starts_by_parent<const STARTS: usize>(parents: &[u16]) -> [u16; STARTS] {
     let mut starts = [0; STARTS];
     let mut section = 0;
@@ -142,6 +148,7 @@ pub const fn starts_by_parent<const STARTS: usize>(parents: &[u16]) -> [u16; STA
 
 /// By section where the activities of the sections below it end, from where those of each start.
 #[must_use]
+#[inline]
 pub const fn ends_of_trees<const SECTIONS: usize>(
     depths: &[u8; SECTIONS],
     activity_starts: &[u16],
@@ -161,6 +168,7 @@ pub const fn ends_of_trees<const SECTIONS: usize>(
 
 /// Each cell as a set.
 #[must_use]
+#[inline]
 pub const fn role_sets<const CELLS: usize>(cells: &[u8; CELLS]) -> [RoleSet; CELLS] {
     let mut sets = [RoleSet::NONE; CELLS];
     let mut cell = 0;
@@ -173,6 +181,7 @@ pub const fn role_sets<const CELLS: usize>(cells: &[u8; CELLS]) -> [RoleSet; CEL
 
 /// Where the activities of each party and role start, in a list sorted by party and role.
 #[must_use]
+#[inline]
 pub const fn held_by_runs<const RUNS: usize>(cells: &[u8], parties: usize) -> [usize; RUNS] {
     let mut starts = [0; RUNS];
     let mut cell = 0;

@@ -14,6 +14,7 @@ adapter! {
 }
 
 impl<M: Matrix> Display for Csv<M> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("section,section_title,activity,title")?;
         for party in M::PARTIES {
@@ -39,6 +40,7 @@ impl<M: Matrix> Display for Csv<M> {
 struct Field<'a>(&'a str);
 
 impl Display for Field<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.0.contains([',', '"', '\n', '\r']) {
             return f.write_str(self.0);

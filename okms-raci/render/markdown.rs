@@ -13,6 +13,7 @@ adapter! {
 }
 
 impl<M: Matrix> Display for Markdown<M> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let whole = matches!(self.part, Part::Whole);
         if whole {
@@ -33,6 +34,7 @@ impl<M: Matrix> Display for Markdown<M> {
 }
 
 /// One level below the title of the matrix; Markdown has six.
+#[inline]
 fn heading<S: MatrixSection>(f: &mut fmt::Formatter<'_>, section: S) -> fmt::Result {
     for _ in 0..(section.depth() + 1).min(6) {
         f.write_char('#')?;
@@ -43,6 +45,7 @@ fn heading<S: MatrixSection>(f: &mut fmt::Formatter<'_>, section: S) -> fmt::Res
     writeln!(f, " {}", Escaped(section.title()))
 }
 
+#[inline]
 fn table<M: Matrix>(f: &mut fmt::Formatter<'_>, activities: &[M::Activity]) -> fmt::Result {
     f.write_str("\n| Activity |")?;
     for party in M::PARTIES {
@@ -65,6 +68,7 @@ fn table<M: Matrix>(f: &mut fmt::Formatter<'_>, activities: &[M::Activity]) -> f
 struct Escaped<T>(T);
 
 impl<T: Display> Display for Escaped<T> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(Escaping(f), "{}", self.0)
     }
@@ -73,6 +77,7 @@ impl<T: Display> Display for Escaped<T> {
 struct Escaping<'a, 'f>(&'a mut fmt::Formatter<'f>);
 
 impl Write for Escaping<'_, '_> {
+    #[inline]
     fn write_str(&mut self, text: &str) -> fmt::Result {
         text.chars().try_for_each(|c| {
             if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&') {

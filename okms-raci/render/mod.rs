@@ -40,6 +40,7 @@ enum Part<M: Matrix> {
 
 impl<M: Matrix> Part<M> {
     /// The sections to show, each with those of its own activities to show.
+    #[inline]
     fn sections(self) -> impl Iterator<Item = (M::Section, &'static [M::Activity])> {
         let shown = move |section: &M::Section| match self {
             Part::Whole => true,
@@ -55,10 +56,12 @@ impl<M: Matrix> Part<M> {
     }
 }
 
+#[inline]
 fn is_within<M: Matrix>(section: M::Section, top: M::Section) -> bool {
     core::iter::successors(Some(section), |section| section.parent()).any(|above| above == top)
 }
 
+#[inline]
 fn only<M: Matrix>(
     activities: &'static [M::Activity],
     wanted: M::Activity,
@@ -71,6 +74,7 @@ fn only<M: Matrix>(
 struct Origin(Source);
 
 impl fmt::Display for Origin {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for part in [self.0.publisher, self.0.article].into_iter().flatten() {
             write!(f, "{part}, ")?;
@@ -91,6 +95,7 @@ macro_rules! adapter {
 
         $(#[$about_function])*
         #[must_use]
+        #[inline]
         pub const fn $function<M: Matrix>() -> $Adapter<M> {
             $Adapter { part: Part::Whole $(, $field: $default)? }
         }
@@ -98,6 +103,7 @@ macro_rules! adapter {
         impl<M: Matrix> $Adapter<M> {
             /// Shows only this section and all below it.
             #[must_use]
+            #[inline]
             pub const fn section(mut self, section: M::Section) -> Self {
                 self.part = Part::Section(section);
                 self
@@ -105,6 +111,7 @@ macro_rules! adapter {
 
             /// Shows only this activity, under its section.
             #[must_use]
+            #[inline]
             pub const fn activity(mut self, activity: M::Activity) -> Self {
                 self.part = Part::Activity(activity);
                 self

@@ -22,16 +22,19 @@ const INDENT: usize = 2;
 impl<M: Matrix> Text<M> {
     /// Wraps titles so that lines have at most this many columns, if the names of the parties leave room.
     #[must_use]
+    #[inline]
     pub const fn width(mut self, columns: usize) -> Self {
         self.width = columns;
         self
     }
 
+    #[inline]
     fn title_width(&self) -> usize {
         let roles: usize = M::PARTIES.iter().map(|&party| 2 + column_width(party)).sum();
         self.width.saturating_sub(roles).max(NARROWEST)
     }
 
+    #[inline]
     fn write_section(&self, f: &mut fmt::Formatter<'_>, section: M::Section) -> fmt::Result {
         let (number, title) = (section.number(), section.title());
         let names = |party: M::Party| party.name();
@@ -39,6 +42,7 @@ impl<M: Matrix> Text<M> {
         self.write_row(f, number, usize::from(!number.is_empty()), title, cells)
     }
 
+    #[inline]
     fn write_activity(&self, f: &mut fmt::Formatter<'_>, activity: M::Activity) -> fmt::Result {
         let letters = |party| match activity.roles(party).letters() {
             "" => "-",
@@ -48,6 +52,7 @@ impl<M: Matrix> Text<M> {
     }
 
     /// A label, a gap, and the title beside it, with the cells at the end of the title's first line.
+    #[inline]
     fn write_row(
         &self,
         f: &mut fmt::Formatter<'_>,
@@ -73,6 +78,7 @@ impl<M: Matrix> Text<M> {
 /// What to write in the column of each party, if anything.
 type Cells<'a, M> = Option<&'a dyn Fn(<M as Matrix>::Party) -> &'static str>;
 
+#[inline]
 fn write_cells<M: Matrix>(
     f: &mut fmt::Formatter<'_>,
     title: &str,
@@ -89,11 +95,13 @@ fn write_cells<M: Matrix>(
 }
 
 /// The width of a party's column, which has its name and up to four letters.
+#[inline]
 fn column_width<P: MatrixParty>(party: P) -> usize {
     party.name().chars().count().max(4)
 }
 
 impl<M: Matrix> Display for Text<M> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let whole = matches!(self.part, Part::Whole);
         if whole {
@@ -119,6 +127,7 @@ struct Lines<'a> {
 impl<'a> Iterator for Lines<'a> {
     type Item = &'a str;
 
+    #[inline]
     fn next(&mut self) -> Option<&'a str> {
         if self.rest.is_empty() {
             return None;

@@ -29,3 +29,10 @@ fn every_path_in_a_document_exists() {
         }
     }
 }
+
+#[test]
+fn the_readme_shows_the_pinned_sizes() {
+    const PINNED: &str = "tests/firmware/pinned/1.85.0-build-std.md";
+    let shown = project_file("README.md").contains(&project_file(PINNED));
+    assert!(shown, "put the table of {PINNED} into README.md");
+}

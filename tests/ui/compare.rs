@@ -54,7 +54,7 @@ pub fn normalized(said: &str, root: &str, cases: &str) -> String {
             Some(place) if in_library => {
                 let file = place.split(".rs:").next().unwrap_or(place);
                 let file = file.rsplit('/').next().unwrap_or(file);
-                kept.push_str(&format!(" --> (in the library) {file}.rs\n"));
+                kept.extend([" --> (in the library) ", file, ".rs\n"]);
             }
             _ if is_summary => {}
             _ => {

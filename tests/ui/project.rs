@@ -76,12 +76,13 @@ pub fn said(root: &Path, cases: &[Case]) -> io::Result<BTreeMap<String, String>>
 }
 
 fn manifest(root: &Path, cases: &[Case]) -> String {
-    let mut manifest = format!(
+    let head = format!(
         "[package]\nname = \"cases\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\nokms-raci = {{ path = {root:?} }}\n\n[workspace]\n"
+         [dependencies]\nokms-raci = {{ path = '{}' }}\n\n[workspace]\n",
+        root.display()
     );
-    for Case { name, code, .. } in cases {
-        manifest += &format!("\n[[bin]]\nname = \"{name}\"\npath = {code:?}\n");
-    }
-    manifest
+    let bins = cases.iter().map(|Case { name, code, .. }| {
+        format!("\n[[bin]]\nname = \"{name}\"\npath = '{}'\n", code.display())
+    });
+    std::iter::once(head).chain(bins).collect()
 }

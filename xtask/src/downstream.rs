@@ -33,7 +33,11 @@ fn unpack_packages(target: &Path, packages: &Path) -> Result<(), Error> {
             fs::remove_dir_all(folder)?;
         }
     }
-    run(cargo(&root()).args(package).args(["--exclude", "xtask"]).arg("--target-dir").arg(target))?;
+    run(cargo(&root())
+        .args(package)
+        .args(["--exclude", "ui", "--exclude", "xtask"])
+        .arg("--target-dir")
+        .arg(target))?;
     fs::create_dir_all(packages)?;
     for entry in fs::read_dir(packed)? {
         let path = entry?.path();

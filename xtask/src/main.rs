@@ -1,10 +1,13 @@
 //! Chores of the project: `cargo xtask`.
 
 mod assembly;
+mod claims;
+mod cost;
 mod downstream;
 mod mutate;
 mod regenerate;
 mod run;
+mod scratch;
 
 use std::process::ExitCode;
 
@@ -14,12 +17,16 @@ usage: cargo xtask CHORE
   regenerate  renew what is checked in but made from other files
   assembly    count the instructions of lookups
   downstream  build and run consumers of the packages as they would be published
+  claims      change each cell of data/okms.yaml in turn and compare the claims that break
+  cost        measure what claims add to `cargo check`
   mutate      change each fact of data/okms.yaml in turn and count the tests that notice";
 
 fn main() -> ExitCode {
     let chores: Vec<String> = std::env::args().skip(1).collect();
     let result = match chores.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["assembly"] => assembly::assembly(),
+        ["claims"] => claims::claims(),
+        ["cost"] => cost::cost(),
         ["regenerate"] => regenerate::regenerate(),
         ["downstream"] => downstream::downstream(),
         ["mutate"] => mutate::mutate(),

@@ -35,3 +35,44 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    fn problems(yaml: &str) -> Vec<String> {
+        match crate::generate(yaml, "tea.yaml") {
+            Ok(_) => Vec::new(),
+            Err(report) => report.problems().map(|problem| problem.message.clone()).collect(),
+        }
+    }
+
+    fn yaml(typed: &str, party: &str, activity: &str) -> String {
+        format!(
+            "format: 1
+name: tea
+title: Tea
+source: {{ revision: 2026-01-31 }}
+typed: {typed}
+parties: [{{ id: {party}, name: Host }}]
+sections: [{{ title: Afternoon, activities: [{{ id: {activity}, title: Pour, roles: {{ {party}: RA }} }}] }}]
+"
+        )
+    }
+
+    #[test]
+    fn types_of_one_module_have_names_of_their_own() {
+        assert_eq!(problems(&yaml("true", "Host", "Pour")), [""; 0]);
+        assert_eq!(problems(&yaml("false", "Host", "Host")), [""; 0]);
+        assert_eq!(
+            problems(&yaml("true", "Host", "Host")),
+            ["both a party and an activity have the id `Host`"]
+        );
+        assert_eq!(
+            problems(&yaml("true", "InformedOf", "Pour")),
+            ["`InformedOf` is the name of a trait of typed facts"]
+        );
+        assert_eq!(
+            problems(&yaml("maybe", "Host", "Pour")),
+            ["expected true or false, found the text \"maybe\""]
+        );
+    }
+}

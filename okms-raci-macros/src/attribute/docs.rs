@@ -143,10 +143,54 @@ fn sentence(tokens: &[TokenTree]) -> String {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 let inside: Vec<TokenTree> = group.stream().into_iter().collect();
-                sentence.push_str(&format!("{{ {} }}", self::sentence(&inside)));
+                sentence.extend(["{ ", &self::sentence(&inside), " }"]);
             }
             token => sentence.push_str(&token.to_string()),
         }
     }
     sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{docs_of_rows, module_of_rows, sentence};
+    use crate::any_input::ROWS;
+
+    #[test]
+    fn a_line_of_docs_has_the_row_its_section_and_the_revision() {
+        let line = |input: &str| docs_of_rows(format!("({ROWS}) {input}").parse().unwrap());
+        assert_eq!(
+            line("\"OvhCloud is responsible for ManageBackups\" ManageBackups").to_string(),
+            r#"" **OvhCloud is responsible for ManageBackups.** 3.1 Operations, \"Manage backups\": Customer -, OVHcloud RA. Published 2025-10-21.""#
+        );
+        assert_eq!(
+            line("\"no party is consulted on any activity\"").to_string(),
+            r#"" **no party is consulted on any activity.** Published 2025-10-21.""#
+        );
+    }
+
+    #[test]
+    fn the_docs_of_a_module_come_after_its_own() {
+        let input =
+            format!("({ROWS}) [[\"A\"] [\"B\" HandleIncidents]] [#[doc = \"own\"]] mod m {{}}");
+        let module = module_of_rows(input.parse().unwrap()).to_string();
+        let places =
+            ["own", "**A.**", "**B.** 3.1 Operations", "mod m"].map(|text| module.find(text));
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{module}");
+    }
+
+    #[test]
+    fn a_claim_is_written_as_it_was() {
+        let written = |claim: &str| {
+            let tokens: Vec<_> =
+                claim.parse::<proc_macro2::TokenStream>().unwrap().into_iter().collect();
+            sentence(&tokens)
+        };
+        for claim in [
+            "HandleIncidents is { Customer: AI, OvhCloud: RA }",
+            "OvhCloud is accountable for every activity in \"3.1\" except A, B and C",
+        ] {
+            assert_eq!(written(claim), claim);
+        }
+    }
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 use super::docs::Docs;
+use crate::mistake::Mistake;
 
 /// The item with checks, and with docs after its own.
 ///
@@ -14,19 +15,31 @@ pub(super) fn with(item: TokenStream, checks: &TokenStream, docs: &Docs) -> Toke
     let (attributes, rest) = tokens.split_at(end_of_attributes(&tokens));
     let attributes: TokenStream = attributes.iter().cloned().collect();
     let checked = match kind(rest) {
-        Kind::Function => in_body(rest, checks),
-        Kind::Constant => in_value(rest, checks),
         Kind::Module => {
             let module = docs.in_module(&attributes, &rest.iter().cloned().collect());
             return quote!(#module #checks);
         }
-        Kind::Other => None,
+        Kind::Function => in_body(rest, checks).unwrap_or_else(|| without_room(rest)),
+        Kind::Constant => in_value(rest, checks).unwrap_or_else(|| without_room(rest)),
+        Kind::Other => quote!(#(#rest)* #checks),
     };
     let docs = docs.attributes();
-    match checked {
-        Some(rest) => quote!(#attributes #docs #rest),
-        None => quote!(#attributes #docs #(#rest)* #checks),
-    }
+    quote!(#attributes #docs #checked)
+}
+
+/// An item of a trait or of an `extern` block, with what is wrong about its claims.
+fn without_room(tokens: &[TokenTree]) -> TokenStream {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return TokenStream::new();
+    };
+    let mistake = Mistake::between(
+        first.span(),
+        last.span(),
+        "a claim is checked in the body of a function or in the value of a constant, and here is none: \
+         put it on the trait, or on the implementation",
+    );
+    let mistake = mistake.to_tokens();
+    quote!(#(#tokens)* #mistake)
 }
 
 fn end_of_attributes(tokens: &[TokenTree]) -> usize {

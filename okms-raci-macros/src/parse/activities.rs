@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Literal, TokenTree};
 
-use super::list::{Join, List, list};
+use super::list::{Join, Joins, List, list};
 use super::names::{check_repeats, name};
 use crate::claim::{Activities, Section};
 use crate::mistake::{Mistake, Result};
@@ -89,10 +89,17 @@ pub(crate) fn except(tokens: &mut Tokens) -> Result<Vec<Ident>> {
     if tokens.take_word("except").is_none() {
         return Ok(Vec::new());
     }
-    let names = list(tokens, |tokens| name(tokens, "an activity after `except`"))?;
-    check_repeats(&names.items)?;
-    Ok(names.items)
+    // However they are joined, it means the same.
+    let mut names = vec![name(tokens, AFTER_EXCEPT)?];
+    let mut joins = Joins::default();
+    while joins.take(tokens)? {
+        names.push(name(tokens, AFTER_EXCEPT)?);
+    }
+    check_repeats(&names)?;
+    Ok(names)
 }
+
+const AFTER_EXCEPT: &str = "an activity after `except`";
 
 /// That the list is joined with the word that has one meaning.
 fn check_join<T>(list: &List<T>, negative: bool) -> Result<()> {

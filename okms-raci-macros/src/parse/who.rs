@@ -13,7 +13,8 @@ use crate::words::nearest;
 
 /// The words that a claim may start with.
 const STARTS: &[&str] = &["only", "every", "no", "exactly", "at", "revision"];
-const OTHERS: &str = "`only`, `every party`, `no party`, `exactly one party`, `at least one party` or `at most one party`";
+const OTHERS: &str = "`only`, `every party`, `no party`, `exactly one party`, \
+    `at least one party` or `at most one party`";
 
 /// The parties of a claim, and what the rest of it has to fit.
 pub(super) struct Subject {
@@ -66,25 +67,31 @@ fn named(tokens: &mut Tokens) -> Result<Subject> {
 /// A misspelt or foreign word at the start is better named than what follows it.
 fn check_start(tokens: &Tokens) -> Result<()> {
     let Some(TokenTree::Ident(ident)) = tokens.peek() else { return Ok(()) };
-    let follows = tokens.is_nth_word(1, VERBS) || tokens.is_nth_word(1, &["and", "or"]);
-    let comma =
-        matches!(tokens.peek_nth(1), Some(TokenTree::Punct(punct)) if punct.as_char() == ',');
-    if follows && ident != "nobody" && ident != "none" && ident != "everybody" && ident != "nothing"
-        || comma
-    {
-        return Ok(());
-    }
     let found = ident.to_string();
     let instead = match found.as_str() {
-        "each" | "all" | "any" | "both" | "everybody" => "every party",
-        "nobody" | "none" | "neither" | "nothing" => "no party",
-        "one" | "just" => "exactly one party",
-        _ => match nearest(&found, STARTS) {
-            Some(near) => near,
-            None => return Ok(()),
-        },
+        "all" | "any" | "both" | "each" | "everybody" => Some("every party"),
+        "neither" | "nobody" | "none" | "nothing" => Some("no party"),
+        "just" | "one" => Some("exactly one party"),
+        _ if reads_like_a_party(tokens) => None,
+        _ => nearest(&found, STARTS),
     };
-    Err(tokens.mistake(format!("expected a party, found `{found}`; did you mean `{instead}`?")))
+    match instead {
+        None => Ok(()),
+        Some(instead) => {
+            Err(tokens
+                .mistake(format!("expected a party, found `{found}`; did you mean `{instead}`?")))
+        }
+    }
+}
+
+/// Whether a verb or another party follows, and not a date.
+fn reads_like_a_party(tokens: &Tokens) -> bool {
+    match tokens.peek_nth(1) {
+        Some(TokenTree::Punct(mark)) => mark.as_char() == ',',
+        Some(_) if matches!(tokens.peek_nth(2), Some(TokenTree::Literal(_))) => false,
+        Some(_) => tokens.is_nth_word(1, VERBS) || tokens.is_nth_word(1, &["and", "or"]),
+        None => false,
+    }
 }
 
 fn only(tokens: &mut Tokens) -> Result<Subject> {

@@ -57,7 +57,6 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
     ),
     ("It cannot ask for something at any depth.", &["no_activities"]),
     ("It does not know what depends on `typed`.", &["typed_name_of_a_trait"]),
-    ("It does not see YAML directives.", &["directive"]),
 ];
 
 fn folder(name: &str) -> PathBuf {

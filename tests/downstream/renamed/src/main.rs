@@ -4,7 +4,9 @@ use duties as library;
 
 #[path = "../../consumer.rs"]
 mod consumer;
+mod policy;
 
 fn main() {
+    policy::check();
     consumer::check();
 }

@@ -1,7 +1,6 @@
 //! Matrices of every shape, compiled and read back cell by cell.
 //!
-//! What is expected comes from the YAML files, through another parser and
-//! nothing of codegen.
+//! What is expected comes from the YAML files, and nothing of it through codegen.
 
 mod guide;
 mod lookups;
