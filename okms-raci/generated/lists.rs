@@ -23,6 +23,10 @@ pub trait Called<const ANY: bool = true>: Listed {
 }
 
 /// Every item, in order, as an array.
+///
+/// # Panics
+///
+/// When it is compiled, if there are fewer.
 #[must_use]
 pub const fn all<T: Listed, const N: usize>() -> [T; N] {
     match T::EACH.first_chunk() {
