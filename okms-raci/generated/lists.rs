@@ -26,7 +26,7 @@ pub trait Called<const ANY: bool = true>: Listed {
 ///
 /// # Panics
 ///
-/// In const code, if there are not as many as codegen counted.
+/// When it is compiled, if there are fewer.
 #[must_use]
 #[inline]
 pub const fn all<T: Listed, const N: usize>() -> [T; N] {
