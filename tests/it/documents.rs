@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::project_file;
 
-const DOCUMENTS: [&str; 4] = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "data/README.md"];
+const DOCUMENTS: [&str; 5] =
+    ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "data/README.md", "docs/own-matrix.md"];
 
 /// Everything in backticks that looks like a path of the project, and every relative link.
 fn paths(text: &str) -> Vec<&str> {
