@@ -56,10 +56,11 @@
 //!
 //! # Features
 //!
-//! - `macros` (default): the macros. Without it no `quote` and no `proc-macro2` is compiled.
+//! - `macros` (default): the macros.
 //! - `yaml` (default): generates the tables from data/okms.yaml at build time.
 //!   Without it, and without `macros`, the build takes the same code from the
 //!   package and compiles `phf` and what that needs, nothing else.
+//! - `matrix`: `matrix!`, for YAML files of your own without a build script.
 //! - `serde`: enums serialize as their ids, role sets as their letters.
 //! - `defmt`: enums log as their variants' names, role sets as their letters;
 //!   the texts stay on the host, out of the flash.
