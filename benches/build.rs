@@ -68,7 +68,7 @@ fn large_id(number: usize) -> String {
     let things = ["backups", "keys", "network-rules", "patches", "access-rights", "logs"];
     let verb = verbs[number % verbs.len()];
     let thing = things[number / verbs.len() % things.len()];
-    format!("{verb}-{thing}-of-tenant-{}", number / (verbs.len() * things.len()))
+    format!("{verb}-{thing}-of-tenant{}", number / (verbs.len() * things.len()))
 }
 
 fn large_matrix(activities: usize) -> String {
