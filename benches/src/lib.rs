@@ -94,36 +94,9 @@ macro_rules! group {
 #[must_use]
 pub fn groups() -> Vec<Group> {
     vec![
-        group!(
-            "ids",
-            shuffled(&peers::IDS),
-            IDS,
-            match_ids,
-            StrumIDS,
-            StrumPhfIDS,
-            PHF_IDS,
-            |text| Activity::from_id(text).map(|activity| activity as usize)
-        ),
-        group!(
-            "ids, in order",
-            in_order(&peers::IDS),
-            IDS,
-            match_ids,
-            StrumIDS,
-            StrumPhfIDS,
-            PHF_IDS,
-            |text| Activity::from_id(text).map(|activity| activity as usize)
-        ),
-        group!(
-            "ids, near misses",
-            shuffled(&near_misses(&peers::IDS)),
-            IDS,
-            match_ids,
-            StrumIDS,
-            StrumPhfIDS,
-            PHF_IDS,
-            |text| Activity::from_id(text).map(|activity| activity as usize)
-        ),
+        ids("ids", shuffled(&peers::IDS)),
+        ids("ids, in order", in_order(&peers::IDS)),
+        ids("ids, near misses", shuffled(&near_misses(&peers::IDS))),
         group!(
             "titles",
             shuffled(&peers::TITLES),
@@ -148,6 +121,12 @@ pub fn groups() -> Vec<Group> {
         any_case("titles, capitalized", capitalized),
         ten_thousand(),
     ]
+}
+
+fn ids(name: &'static str, texts: Vec<&'static str>) -> Group {
+    group!(name, texts, IDS, match_ids, StrumIDS, StrumPhfIDS, PHF_IDS, |text| {
+        Activity::from_id(text).map(|activity| activity as usize)
+    })
 }
 
 /// Titles as people type them: strum's map has them in lower case, and any other case makes it compare one by one.

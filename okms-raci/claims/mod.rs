@@ -38,6 +38,7 @@ macro_rules! __implement_claims {
                 section_sizes: tables::SECTION_SIZES,
                 roles: tables::ROLES,
                 revision: SOURCE.revision,
+                is_whole: !SOURCE.sha256.is_empty(),
             };
         }
     };

@@ -26,6 +26,9 @@ pub struct Tables {
     pub roles: &'static [u8],
     /// The date of the published text.
     pub revision: &'static str,
+    /// Whether the matrix could be read. Of one that could not, the names are
+    /// left; its mistakes are reported, and no claim is checked against it.
+    pub is_whole: bool,
 }
 
 impl Tables {

@@ -28,6 +28,7 @@ const TABLES: &Tables = &Tables {
         0b0010, 0b0010, 0b0000,
     ],
     revision: "2026-01-31",
+    is_whole: true,
 };
 
 /// The first line of what is said against the claim, without a name of the activity; "" if it holds.

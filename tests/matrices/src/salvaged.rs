@@ -26,3 +26,11 @@ fn names_that_could_be_read_are_defined() {
     assert_eq!(Activity::RunBackups.title(), "Run backups");
     assert_eq!(Activity::RunBackups.roles(Party::Customer), okms_raci::RoleSet::I);
 }
+
+// Its mistakes are reported already: no claim about it is another one.
+okms_raci::assert_raci! {
+    use crate::salvaged::misspelt_party;
+    Provider is responsible and accountable for RunBackups;
+    RestoreData is { Customer: I, Provider: RA };
+    revision is "2026-02-01";
+}
