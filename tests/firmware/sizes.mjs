@@ -112,6 +112,20 @@ const table = line(columns) + line(columns.map((_, i) => (i ? "---:" : "---"))) 
 console.log(table);
 console.log(`The ids are ${ID_BYTES} of the bytes that the exact text lookup adds.`);
 
+/**
+ * Whether the table is the pinned one, for the board to the byte. The order of constants follows
+ * from hashes of the folder's path and their gaps from the order: the linker of the board sorts
+ * them, that of WebAssembly cannot.
+ */
+function isAsPinned(pinned) {
+  const [WEB, GAPS] = [5, 32];
+  const [old, now] = [pinned, table].map((text) => text.trim().split("\n").map((row) => row.split("|").slice(1, -1)));
+  const number = (cell) => Number(cell.replaceAll(",", ""));
+  const isSame = (cell, before, column) =>
+    cell === before || (column >= WEB && Math.abs(number(cell) - number(before)) <= GAPS);
+  return old.length === now.length && now.every((row, i) => row.every((cell, j) => isSame(cell, old[i][j], j)));
+}
+
 if (pin && faults.length === 0) {
   mkdirSync(dirname(pinnedFile), { recursive: true });
   writeFileSync(pinnedFile, table);
@@ -120,7 +134,7 @@ if (pin && faults.length === 0) {
   console.log("Nothing is pinned while an aim is missed.");
 } else if (!existsSync(pinnedFile)) {
   console.log(`No figures are pinned for this toolchain, only the aims were checked; to pin them: tests/firmware/run --pin`);
-} else if (readFileSync(pinnedFile, "utf8") !== table) {
+} else if (!isAsPinned(readFileSync(pinnedFile, "utf8"))) {
   faults.push(`not the pinned figures; if they are right: tests/firmware/run --pin\n${readFileSync(pinnedFile, "utf8")}`);
 }
 for (const fault of faults) console.error(`sizes: ${fault}`);
