@@ -1,6 +1,6 @@
 //! Exact lookups on text, in const code and at run time.
 
-use crate::words::{ends, equal, short};
+use crate::words::{ends, equal};
 
 /// A perfect hash table over some of the `keys` of a matrix.
 ///
@@ -99,11 +99,14 @@ pub(crate) const fn mix(first: u64, last: u64, len: usize) -> u64 {
 const fn whole_hash(text: &[u8], multiplier: u64) -> u64 {
     let mut hash = text.len() as u64;
     let mut rest = text;
-    while let Some((chunk, tail)) = rest.split_first_chunk() {
-        hash = fold(hash ^ u64::from_le_bytes(*chunk), multiplier);
+    // Two words a step: each multiplication waits for the one before.
+    while let Some((pair, tail)) = rest.split_first_chunk::<16>() {
+        let (first, second) = ends(pair);
+        hash = fold(hash ^ first, multiplier ^ second);
         rest = tail;
     }
-    fold(hash ^ short(rest), multiplier)
+    let (first, last) = ends(rest);
+    fold(hash ^ first, multiplier ^ last)
 }
 
 /// Both halves of the 128-bit product: no bit of the factors gets lost.

@@ -22,7 +22,11 @@ use crate::words::{ends, equal, lower};
 /// assert_eq!(maps::ACTIVITY_BY_TITLE.len(), 31);
 /// ```
 pub struct TextMap<V: 'static> {
-    positions: phf::Map<&'static str, u16>,
+    texts: &'static [&'static str],
+    /// More texts, each with the position of its value; their numbers go on where those of `texts` end.
+    aliases: &'static [(&'static str, u16)],
+    /// The numbers of the texts that are keys.
+    numbers: phf::Map<u16, ()>,
     /// Whether the hash reads the whole key, or its length and its first and last 8 bytes.
     whole: bool,
     value: PhantomData<fn() -> V>,
@@ -33,28 +37,33 @@ impl<V: Listed> TextMap<V> {
     #[doc(hidden)]
     #[must_use]
     #[inline]
-    pub const fn __new(whole: bool, positions: phf::Map<&'static str, u16>) -> TextMap<V> {
-        TextMap { positions, whole, value: PhantomData }
+    pub const fn __new(
+        texts: &'static [&'static str],
+        aliases: &'static [(&'static str, u16)],
+        whole: bool,
+        numbers: phf::Map<u16, ()>,
+    ) -> TextMap<V> {
+        TextMap { texts, aliases, numbers, whole, value: PhantomData }
     }
 
     /// The value for a text in any letter case.
     #[must_use]
     #[inline]
     pub fn get(&self, text: &str) -> Option<V> {
-        let (key, position) = self.entry(text)?;
+        let (key, position) = self.entry(self.number(text)?)?;
         if !equal::<true>(key.as_bytes(), text.as_bytes()) {
             return None;
         }
-        V::EACH.get(usize::from(position)).copied()
+        V::EACH.get(position).copied()
     }
 
-    /// The only entry that the text can be, as in `phf::Map::get`.
+    /// The number of the only key that the text can be, as in `phf::Map::get`.
     ///
     /// That one, for all that the compiler can tell, divides by zero in an empty map, which
     /// would bring the code that reports a panic into every firmware.
     #[inline]
-    fn entry(&self, text: &str) -> Option<(&'static str, u16)> {
-        let phf::Map { key, disps, entries } = &self.positions;
+    fn number(&self, text: &str) -> Option<u16> {
+        let phf::Map { key, disps, entries } = &self.numbers;
         let hashes = if self.whole {
             phf_shared::hash(&LowerCase(text.as_bytes()), key)
         } else {
@@ -63,28 +72,43 @@ impl<V: Listed> TextMap<V> {
         let bucket = hashes.g.checked_rem(disps.len() as u32)?;
         let &(first, second) = disps.get(bucket as usize)?;
         let slot = phf_shared::displace(hashes.f1, hashes.f2, first, second);
-        entries.get(slot.checked_rem(entries.len() as u32)? as usize).copied()
+        let (number, ()) = entries.get(slot.checked_rem(entries.len() as u32)? as usize)?;
+        Some(*number)
+    }
+
+    /// The key with a number, and the position of its value.
+    #[inline]
+    fn entry(&self, number: u16) -> Option<(&'static str, usize)> {
+        let number = usize::from(number);
+        if let Some(text) = self.texts.get(number) {
+            return Some((text, number));
+        }
+        let &(alias, position) = self.aliases.get(number - self.texts.len())?;
+        Some((alias, usize::from(position)))
     }
 
     /// The keys as they are published, and their values, in an order of the map's own.
     #[must_use]
     #[inline]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (&'static str, V)> + FusedIterator {
-        self.positions.entries().map(|(key, position)| (*key, V::EACH[usize::from(*position)]))
+        self.numbers.keys().map(|&number| {
+            let (key, position) = self.entry(number).unwrap_or_default();
+            (key, V::EACH[position])
+        })
     }
 
     /// How many keys there are.
     #[must_use]
     #[inline]
     pub const fn len(&self) -> usize {
-        self.positions.len()
+        self.numbers.len()
     }
 
     /// Whether there are no keys.
     #[must_use]
     #[inline]
     pub const fn is_empty(&self) -> bool {
-        self.positions.is_empty()
+        self.numbers.is_empty()
     }
 }
 
@@ -119,30 +143,4 @@ impl phf::PhfHash for LowerCase<'_> {
             state.write(buffer.get(..chunk.len()).unwrap_or_default());
         }
     }
-}
-
-/// The entries of a perfect hash map: the keys at these positions, in this order.
-///
-/// Positions after that of the last key are those of the aliases.
-#[doc(hidden)]
-#[must_use]
-#[inline]
-pub const fn entries<const N: usize>(
-    keys: &[&'static str],
-    aliases: &[(&'static str, u16)],
-    positions: &[u16; N],
-) -> [(&'static str, u16); N] {
-    let mut entries = [("", 0); N];
-    let mut slot = 0;
-    while slot < N {
-        let position = positions[slot] as usize;
-        entries[slot] = if position < keys.len() {
-            (keys[position], position as u16)
-        } else {
-            let (alias, position) = aliases[position - keys.len()];
-            (alias, position)
-        };
-        slot += 1;
-    }
-    entries
 }

@@ -11,7 +11,7 @@ pub(crate) const fn ends(text: &[u8]) -> (u64, u64) {
 
 /// All bytes of a text of up to 7 bytes; those of different texts of the same length differ.
 #[inline(always)]
-pub(crate) const fn short(text: &[u8]) -> u64 {
+const fn short(text: &[u8]) -> u64 {
     match (text.first_chunk(), text.last_chunk()) {
         (Some(first), Some(last)) => {
             u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << 32

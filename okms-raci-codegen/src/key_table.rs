@@ -3,6 +3,8 @@
 //! The hash is the one of `KeyTable` in okms-raci; a key that it would not find
 //! there fails the tests of both.
 
+use crate::displacement::{self, Numbers, Placed};
+
 /// The numbers of a table; okms-raci says what each is for.
 #[derive(Clone, Debug)]
 pub(crate) struct KeyTable {
@@ -32,12 +34,16 @@ impl KeyTable {
             // Nearly full, so that the table stays in the processor's cache.
             keys.len() + keys.len() / 8
         };
-        let mut multipliers = Multipliers(0);
+        let mut multipliers = Numbers::new().map(|number| number | 1);
         loop {
             for multiplier in multipliers.by_ref().take(256) {
                 let hashes: Vec<u64> =
                     keys.iter().map(|(key, _)| hash(key, whole, multiplier)).collect();
-                if let Some((displacements, slots)) = place(keys, &hashes, multiplier, slot_count) {
+                if let Some(placed) = place(&hashes, multiplier, slot_count) {
+                    let displacements = placed.displacements.iter().map(|&d| d as u16).collect();
+                    // An empty slot may hold any position: the key there is compared all the same.
+                    let position = |slot: &Option<usize>| keys[slot.unwrap_or(0)].1;
+                    let slots = placed.slots.iter().map(position).collect();
                     return KeyTable { shortest, longest, whole, multiplier, displacements, slots };
                 }
             }
@@ -58,94 +64,23 @@ impl KeyTable {
     }
 }
 
-/// The displacements and slots for these hashes, if there are any.
-fn place(
-    keys: &[(String, u16)],
-    hashes: &[u64],
-    multiplier: u64,
-    slot_count: usize,
-) -> Option<(Vec<u16>, Vec<u16>)> {
-    let mut slots = Slots { positions: vec![None; slot_count] };
-    let displacements = if keys.len() <= MOST_WITHOUT_DISPLACEMENT {
-        let placed: Vec<(u64, u16)> =
-            hashes.iter().zip(keys).map(|(&hash, &(_, position))| (hash, position)).collect();
-        slots.fill(&placed)?;
-        vec![0]
-    } else {
-        displace(keys, hashes, multiplier, &mut slots)?
-    };
-    // An empty slot may hold any position: the key there is compared all the same.
-    let slots = slots.positions.into_iter().map(|slot| slot.unwrap_or(keys[0].1)).collect();
-    Some((displacements, slots))
-}
-
-/// Finds a displacement for each bucket, the fullest bucket first.
-fn displace(
-    keys: &[(String, u16)],
-    hashes: &[u64],
-    multiplier: u64,
-    slots: &mut Slots,
-) -> Option<Vec<u16>> {
-    let bucket_count = (keys.len() / 4).next_power_of_two();
-    let mut buckets: Vec<Vec<(u64, u16)>> = vec![Vec::new(); bucket_count];
-    for (&hash, &(_, position)) in hashes.iter().zip(keys) {
-        buckets[reduce(hash, bucket_count)].push((hash, position));
+/// A place for each key, if there is one with this multiplier.
+fn place(hashes: &[u64], multiplier: u64, slot_count: usize) -> Option<Placed> {
+    if hashes.len() <= MOST_WITHOUT_DISPLACEMENT {
+        let slot = |key, _| reduce(hashes[key], slot_count);
+        return displacement::place(&[(0..hashes.len()).collect()], slot_count, 1, slot);
     }
-    let mut order: Vec<usize> = (0..bucket_count).collect();
-    order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
-    let mut displacements = vec![0; bucket_count];
-    for bucket in order {
-        displacements[bucket] = (0..=u16::MAX).find(|&displacement| {
-            let moved: Vec<(u64, u16)> = buckets[bucket]
-                .iter()
-                .map(|&(hash, position)| (displaced(hash, displacement, multiplier), position))
-                .collect();
-            slots.fill(&moved).is_some()
-        })?;
-    }
-    Some(displacements)
-}
-
-struct Slots {
-    positions: Vec<Option<u16>>,
-}
-
-impl Slots {
-    /// Fills the slots of all these hashes, or none of them if two would share one.
-    fn fill(&mut self, placed: &[(u64, u16)]) -> Option<()> {
-        let count = self.positions.len();
-        for (index, &(hash, position)) in placed.iter().enumerate() {
-            let slot = &mut self.positions[reduce(hash, count)];
-            if slot.is_some() {
-                for &(hash, _) in &placed[..index] {
-                    self.positions[reduce(hash, count)] = None;
-                }
-                return None;
-            }
-            *slot = Some(position);
-        }
-        Some(())
-    }
+    let bucket_count = (hashes.len() / 4).next_power_of_two();
+    let of_keys = hashes.iter().map(|&hash| reduce(hash, bucket_count));
+    let buckets = displacement::buckets(bucket_count, of_keys);
+    displacement::place(&buckets, slot_count, 1 << 16, |key, displacement| {
+        reduce(displaced(hashes[key], displacement, multiplier), slot_count)
+    })
 }
 
 pub(crate) fn all_distinct(mut hashes: Vec<u64>) -> bool {
     hashes.sort_unstable();
     hashes.windows(2).all(|pair| pair[0] != pair[1])
-}
-
-/// Odd numbers without a pattern, always the same ones (SplitMix64).
-struct Multipliers(u64);
-
-impl Iterator for Multipliers {
-    type Item = u64;
-
-    fn next(&mut self) -> Option<u64> {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        Some(mixed ^ (mixed >> 31) | 1)
-    }
 }
 
 fn hash(key: &str, whole: bool, multiplier: u64) -> u64 {
@@ -158,20 +93,25 @@ fn hash(key: &str, whole: bool, multiplier: u64) -> u64 {
 
 /// The hash that reads the length of a key and its first and last 8 bytes.
 pub(crate) fn ends_hash(key: &[u8]) -> u64 {
-    let word = match (key.first_chunk(), key.last_chunk()) {
-        (Some(first), Some(last)) => {
-            u64::from_le_bytes(*first).rotate_left(25) ^ u64::from_le_bytes(*last)
-        }
-        _ => short_word(key),
-    };
-    word.wrapping_add(key.len() as u64)
+    let (first, last) = ends(key);
+    (first.rotate_left(25) ^ last).wrapping_add(key.len() as u64)
 }
 
 fn whole_hash(key: &[u8], multiplier: u64) -> u64 {
-    let chunks = key.chunks_exact(8);
-    let rest = short_word(chunks.remainder());
-    let words = chunks.map(|chunk| chunk.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)));
-    words.chain([rest]).fold(key.len() as u64, |hash, word| fold(hash ^ word, multiplier))
+    let chunks = key.chunks_exact(16);
+    let rest = ends(chunks.remainder());
+    chunks
+        .map(ends)
+        .chain([rest])
+        .fold(key.len() as u64, |hash, (first, second)| fold(hash ^ first, multiplier ^ second))
+}
+
+/// The first 8 bytes and the last; of a shorter text 0 and all of it.
+fn ends(key: &[u8]) -> (u64, u64) {
+    match (key.first_chunk(), key.last_chunk()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => (0, short_word(key)),
+    }
 }
 
 fn short_word(key: &[u8]) -> u64 {
@@ -183,7 +123,7 @@ fn short_word(key: &[u8]) -> u64 {
     }
 }
 
-fn displaced(hash: u64, displacement: u16, multiplier: u64) -> u64 {
+fn displaced(hash: u64, displacement: u32, multiplier: u64) -> u64 {
     let spread = u64::from(displacement).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (hash ^ (hash >> 32) ^ spread).wrapping_mul(multiplier)
 }

@@ -27,6 +27,7 @@
 mod check;
 mod code;
 mod compile;
+mod displacement;
 mod emit;
 mod file;
 mod generate;
@@ -39,6 +40,7 @@ mod place;
 mod read;
 mod report;
 mod salvage;
+mod text_map;
 mod yaml;
 
 pub use compile::{CompileError, compile};

@@ -1,6 +1,5 @@
 //! Ids: what may be one, what is made from them, and which is nearest to another.
 
-use heck::{ToKebabCase, ToUpperCamelCase};
 use unicode_normalization::UnicodeNormalization;
 
 /// The words that Rust keeps for itself, in any edition.
@@ -69,12 +68,86 @@ pub(crate) fn normalized(id: &str) -> String {
 
 /// The variant name that a title, or any other text, gives.
 pub(crate) fn variant_name(title: &str) -> String {
-    normalized(title).to_upper_camel_case()
+    let title = normalized(title);
+    let mut name = String::with_capacity(title.len());
+    for word in words(&title) {
+        // All of it, because the last sigma of a word has a form of its own.
+        let lower = word.to_lowercase();
+        let Some(first) = word.chars().next() else { continue };
+        name.extend(first.to_uppercase());
+        name.push_str(&lower[first.to_lowercase().map(char::len_utf8).sum()..]);
+    }
+    name
 }
 
 /// The id as people read it: `manage-backups` for `ManageBackups`.
 pub(crate) fn kebab(id: &str) -> String {
-    id.to_kebab_case()
+    let mut written = String::with_capacity(id.len() + id.len() / 4);
+    for word in words(id) {
+        if !written.is_empty() {
+            written.push('-');
+        }
+        written.push_str(&word.to_lowercase());
+    }
+    written
+}
+
+/// The words of a title or of an id: what stands between characters that are neither letters nor
+/// digits, or between a small letter and a capital, or before the capital that a small letter
+/// follows after other capitals, as in `TLS` `Certificates`.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let mut last = (0, Case::None);
+    // The case of the last letter of the word, and that of the last but one character's.
+    let (mut case_so_far, mut case_before_last) = (Case::None, Case::None);
+    for (position, c) in text.char_indices() {
+        let case = Case::of(c);
+        let end = match case {
+            Case::Between => Some(position),
+            Case::Upper if case_so_far == Case::Lower => Some(position),
+            Case::Lower if case_before_last == Case::Upper && last.1 == Case::Upper => Some(last.0),
+            _ => None,
+        };
+        if let (Some(begin), Some(end)) = (start, end) {
+            words.push(&text[begin..end]);
+            start = (case != Case::Between).then_some(end);
+            case_so_far = Case::None;
+        } else if case != Case::Between {
+            start = start.or(Some(position));
+        }
+        case_before_last = case_so_far;
+        if matches!(case, Case::Lower | Case::Upper) {
+            case_so_far = case;
+        }
+        last = (position, case);
+    }
+    words.extend(start.map(|start| &text[start..]));
+    words
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Lower,
+    Upper,
+    /// Of a digit, or of a letter of a script without capitals.
+    None,
+    /// Of what is neither a letter nor a digit.
+    Between,
+}
+
+impl Case {
+    fn of(c: char) -> Self {
+        if c.is_lowercase() {
+            Case::Lower
+        } else if c.is_uppercase() {
+            Case::Upper
+        } else if c.is_alphanumeric() {
+            Case::None
+        } else {
+            Case::Between
+        }
+    }
 }
 
 /// A longer text is no misspelt name.

@@ -708,52 +708,70 @@ mod tables {
 /// Static maps from text in any ASCII letter case.
 #[rustfmt::skip]
 pub mod maps {
-    use super::raci::__private::{entries, phf};
+    use super::raci::__private::phf;
     use super::raci::TextMap;
     use super::{Activity, Section, tables};
 
     /// Activities by id, the former ones included.
-    pub static ACTIVITY_BY_ID: TextMap<Activity> =
-        TextMap::__new(false, phf::Map {
-            key: 0xe207_de9e_b602_0399,
+    pub static ACTIVITY_BY_ID: TextMap<Activity> = TextMap::__new(
+        tables::ACTIVITY_IDS,
+        tables::ACTIVITY_ALIASES,
+        false,
+        phf::Map {
+            key: 0xe220_a839_7b1d_cdaf,
             disps: ACTIVITY_BY_ID_DISPLACEMENTS,
-            entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, ACTIVITY_BY_ID_ORDER),
-        });
-    const ACTIVITY_BY_ID_DISPLACEMENTS: &[(u32, u32); 7] = &[
-        (1, 30), (0, 2), (4, 5), (1, 23), (0, 6), (6, 0), (0, 12),
+            entries: ACTIVITY_BY_ID_ORDER,
+        },
+    );
+    const ACTIVITY_BY_ID_DISPLACEMENTS: &[(u32, u32); 11] = &[
+        (0, 1), (1, 0), (1, 0), (0, 0), (29, 0), (26, 1), (14, 1), (23, 0), (0, 1), (0, 0), (5, 0),
     ];
-    const ACTIVITY_BY_ID_ORDER: &[u16; 31] = &[
-        30, 25, 2, 24, 4, 22, 28, 5, 3, 14, 19, 0, 29, 9, 8, 1, 10, 23, 27, 13, 6, 17, 20, 21, 7,
-        26, 12, 11, 15, 16, 18,
+    const ACTIVITY_BY_ID_ORDER: &[(u16, ()); 31] = &[
+        (15, ()), (29, ()), (26, ()), (18, ()), (23, ()), (4, ()), (17, ()), (14, ()), (16, ()),
+        (21, ()), (2, ()), (20, ()), (8, ()), (7, ()), (3, ()), (5, ()), (10, ()), (13, ()),
+        (27, ()), (9, ()), (30, ()), (25, ()), (6, ()), (24, ()), (0, ()), (1, ()), (12, ()),
+        (22, ()), (19, ()), (11, ()), (28, ()),
     ];
 
     /// Activities by title; one that several have is no key.
-    pub static ACTIVITY_BY_TITLE: TextMap<Activity> =
-        TextMap::__new(false, phf::Map {
-            key: 0xe1b4_35a9_f095_e808,
+    pub static ACTIVITY_BY_TITLE: TextMap<Activity> = TextMap::__new(
+        tables::ACTIVITY_TITLES,
+        &[],
+        false,
+        phf::Map {
+            key: 0xe220_a839_7b1d_cdaf,
             disps: ACTIVITY_BY_TITLE_DISPLACEMENTS,
-            entries: &entries(tables::ACTIVITY_TITLES, &[], ACTIVITY_BY_TITLE_ORDER),
-        });
-    const ACTIVITY_BY_TITLE_DISPLACEMENTS: &[(u32, u32); 7] = &[
-        (1, 22), (1, 26), (2, 6), (7, 30), (4, 5), (0, 2), (0, 0),
+            entries: ACTIVITY_BY_TITLE_ORDER,
+        },
+    );
+    const ACTIVITY_BY_TITLE_DISPLACEMENTS: &[(u32, u32); 11] = &[
+        (0, 0), (8, 0), (0, 0), (10, 0), (20, 0), (2, 0), (13, 8), (0, 0), (5, 0), (19, 2), (1, 1),
     ];
-    const ACTIVITY_BY_TITLE_ORDER: &[u16; 31] = &[
-        21, 20, 24, 11, 22, 9, 1, 29, 10, 8, 5, 7, 15, 26, 2, 23, 6, 28, 19, 0, 4, 16, 30, 13, 14,
-        17, 27, 18, 12, 3, 25,
+    const ACTIVITY_BY_TITLE_ORDER: &[(u16, ()); 31] = &[
+        (1, ()), (18, ()), (16, ()), (27, ()), (0, ()), (17, ()), (7, ()), (25, ()), (4, ()),
+        (12, ()), (23, ()), (13, ()), (22, ()), (21, ()), (30, ()), (5, ()), (8, ()), (29, ()),
+        (9, ()), (28, ()), (19, ()), (10, ()), (14, ()), (11, ()), (2, ()), (15, ()), (24, ()),
+        (3, ()), (20, ()), (6, ()), (26, ()),
     ];
 
     /// Sections by number.
-    pub static SECTION_BY_NUMBER: TextMap<Section> =
-        TextMap::__new(false, phf::Map {
-            key: 0xe207_de9e_b602_0399,
+    pub static SECTION_BY_NUMBER: TextMap<Section> = TextMap::__new(
+        tables::SECTION_NUMBERS,
+        &[],
+        false,
+        phf::Map {
+            key: 0xe220_a839_7b1d_cdaf,
             disps: SECTION_BY_NUMBER_DISPLACEMENTS,
-            entries: &entries(tables::SECTION_NUMBERS, &[], SECTION_BY_NUMBER_ORDER),
-        });
-    const SECTION_BY_NUMBER_DISPLACEMENTS: &[(u32, u32); 5] = &[
-        (1, 2), (2, 14), (0, 5), (2, 0), (0, 17),
+            entries: SECTION_BY_NUMBER_ORDER,
+        },
+    );
+    const SECTION_BY_NUMBER_DISPLACEMENTS: &[(u32, u32); 8] = &[
+        (3, 0), (1, 0), (2, 0), (2, 3), (2, 0), (2, 1), (2, 0), (9, 0),
     ];
-    const SECTION_BY_NUMBER_ORDER: &[u16; 24] = &[
-        20, 13, 1, 15, 3, 11, 12, 22, 0, 19, 10, 14, 23, 4, 16, 7, 9, 6, 17, 21, 18, 5, 8, 2,
+    const SECTION_BY_NUMBER_ORDER: &[(u16, ()); 24] = &[
+        (17, ()), (9, ()), (21, ()), (22, ()), (1, ()), (16, ()), (6, ()), (12, ()), (13, ()),
+        (20, ()), (11, ()), (8, ()), (15, ()), (14, ()), (5, ()), (3, ()), (10, ()), (19, ()),
+        (4, ()), (2, ()), (7, ()), (23, ()), (0, ()), (18, ()),
     ];
 }
 /// The parties and activities of "OKMS - Shared responsibilities" as types, for bounds.

@@ -1,12 +1,10 @@
 //! The static maps for text that people type.
 
-use phf_generator::generate_hash;
-
 use super::docs::doc;
 use crate::code::{Code, Hexadecimal};
-use crate::key_table::{all_distinct, ends_hash};
 use crate::keys::{former_ids, unshared};
 use crate::model::Matrix;
+use crate::text_map::TextMap;
 
 pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
     let activities = &matrix.activities;
@@ -20,7 +18,7 @@ pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
     doc(code, "Static maps from text in any ASCII letter case.");
     code.line("#[rustfmt::skip]");
     code.block("pub mod maps", |code| {
-        code.line("use super::raci::__private::{entries, phf};");
+        code.line("use super::raci::__private::phf;");
         code.line("use super::raci::TextMap;");
         code.line("use super::{Activity, Section, tables};");
         map(
@@ -58,24 +56,23 @@ fn map(
     [keys_name, aliases_name]: [&str; 2],
     keys: impl Iterator<Item = String>,
 ) {
-    let keys = unshared(keys.map(|key| key.to_ascii_lowercase()));
-    let texts: Vec<&str> = keys.iter().map(|(key, _)| key.as_str()).collect();
-    let ends: Vec<u64> = texts.iter().map(|text| ends_hash(text.as_bytes())).collect();
-    let whole = !all_distinct(ends.clone());
-    let hash = if whole { generate_hash(&texts) } else { generate_hash(&ends) };
+    let map = TextMap::new(&unshared(keys.map(|key| key.to_ascii_lowercase())));
     code.line("");
     doc(code, about);
-    code.line(format_args!("pub static {name}: TextMap<{value}> ="));
-    // In the static itself: a constant of its own would be evaluated once more.
-    code.line(format_args!("    TextMap::__new({whole}, phf::Map {{"));
-    code.line(format_args!("        key: {},", Hexadecimal(hash.key)));
+    code.line(format_args!("pub static {name}: TextMap<{value}> = TextMap::__new("));
+    code.line(format_args!("    {keys_name},"));
+    code.line(format_args!("    {aliases_name},"));
+    code.line(format_args!("    {},", map.whole));
+    code.line("    phf::Map {");
+    code.line(format_args!("        key: {},", Hexadecimal(map.key)));
     code.line(format_args!("        disps: {name}_DISPLACEMENTS,"));
-    code.line(format_args!(
-        "        entries: &entries({keys_name}, {aliases_name}, {name}_ORDER),"
-    ));
-    code.line("    });");
-    let head = format!("const {name}_DISPLACEMENTS: &[(u32, u32); {}] = &", hash.disps.len());
-    code.numbers(head, hash.disps.iter().map(|(d1, d2)| format!("({d1}, {d2})")));
-    let head = format!("const {name}_ORDER: &[u16; {}] = &", hash.map.len());
-    code.numbers(head, hash.map.iter().map(|&index| keys[index].1));
+    code.line(format_args!("        entries: {name}_ORDER,"));
+    code.line("    },");
+    code.line(");");
+    let pairs = map.displacements.iter().map(|(first, second)| format!("({first}, {second})"));
+    let head = format!("const {name}_DISPLACEMENTS: &[(u32, u32); {}] = &", pairs.len());
+    code.numbers(head, pairs);
+    let entries = map.order.iter().map(|number| format!("({number}, ())"));
+    let head = format!("const {name}_ORDER: &[(u16, ()); {}] = &", entries.len());
+    code.numbers(head, entries);
 }
