@@ -1,20 +1,36 @@
 //! Which texts can be looked up.
 
-use std::collections::HashMap;
-
 use crate::model::Text;
 use crate::names::kebab;
+
+/// For each key the position of the last equal one before it.
+///
+/// Sorts, because a build script is not optimised, and there a hash takes several times as long.
+pub(crate) fn equal_before<K: Ord>(keys: &[K]) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    order.sort_by(|&a, &b| keys[a].cmp(&keys[b]));
+    let mut before = vec![None; keys.len()];
+    for pair in order.windows(2) {
+        if keys[pair[0]] == keys[pair[1]] {
+            before[pair[1]] = Some(pair[0]);
+        }
+    }
+    before
+}
 
 /// The texts that are not empty and stand only once, each with its position.
 pub(crate) fn unshared(texts: impl Iterator<Item = String>) -> Vec<(String, u16)> {
     let texts: Vec<String> = texts.collect();
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    for text in &texts {
-        *times.entry(text).or_default() += 1;
+    let before = equal_before(&texts);
+    let mut is_key: Vec<bool> = texts.iter().map(|text| !text.is_empty()).collect();
+    for (position, before) in before.iter().enumerate() {
+        if let Some(before) = before {
+            is_key[*before] = false;
+            is_key[position] = false;
+        }
     }
-    let is_key = |text: &str| !text.is_empty() && times[text] == 1;
-    let keys = texts.iter().zip(0..).filter(|(text, _)| is_key(text));
-    keys.map(|(text, position)| (text.clone(), position)).collect()
+    let keys = texts.into_iter().zip(0..).zip(is_key);
+    keys.filter(|(_, is_key)| *is_key).map(|(key, _)| key).collect()
 }
 
 /// The former ids of all items, each with the position of its item.

@@ -115,11 +115,14 @@ impl Allowable {
 pub(crate) struct Roles(pub(crate) u8);
 
 impl Roles {
-    const LETTERS: [char; 4] = ['R', 'A', 'C', 'I'];
-
     pub(crate) fn of(letter: char) -> Option<Roles> {
-        let bit = Self::LETTERS.iter().position(|&known| known == letter)?;
-        Some(Roles(1 << bit))
+        match letter {
+            'R' => Some(Roles(1)),
+            'A' => Some(Roles(2)),
+            'C' => Some(Roles(4)),
+            'I' => Some(Roles(8)),
+            _ => None,
+        }
     }
 
     pub(crate) fn contains(self, letter: char) -> bool {
@@ -131,8 +134,11 @@ impl Roles {
     }
 
     /// The letters in the order R, A, C, I, or `-`.
-    pub(crate) fn letters(self) -> String {
-        let letters: String = Self::LETTERS.into_iter().filter(|&l| self.contains(l)).collect();
-        if letters.is_empty() { "-".to_owned() } else { letters }
+    pub(crate) fn letters(self) -> &'static str {
+        const LETTERS: [&str; 16] = [
+            "-", "R", "A", "RA", "C", "RC", "AC", "RAC", "I", "RI", "AI", "RAI", "CI", "RCI",
+            "ACI", "RACI",
+        ];
+        LETTERS[usize::from(self.0 & 15)]
     }
 }

@@ -1,8 +1,8 @@
 //! Ids are identifiers, and no two of a kind are the same.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use crate::keys::equal_before;
 use crate::model::{Matrix, Text};
 use crate::names::{kebab, refusal, variant_name};
 use crate::report::Problem;
@@ -64,25 +64,35 @@ fn name(name: &Text, problems: &mut Vec<Problem>) {
 
 fn unique<'a>(of: &str, items: impl Iterator<Item = Item<'a>>, problems: &mut Vec<Problem>) {
     let items: Vec<Item<'a>> = items.collect();
-    let mut seen: HashMap<Cow<'_, str>, &Text> = HashMap::new();
+    let mut ids: Vec<(Cow<'_, str>, &Text, Kind)> = Vec::new();
     for Item { id, written, title, .. } in items.iter().filter(|item| !item.id.is_missing()) {
         let from_title = title.is_some_and(|title| title.at == id.at);
-        if let Some(reason) = refusal(&id.text) {
-            problems.push(refused(of, id, reason, from_title));
-        } else if let Some(first) = seen.insert(Cow::Borrowed(*written), id) {
-            problems.push(duplicate(of, id, first, from_title));
+        match refusal(&id.text) {
+            Some(reason) => problems.push(refused(of, id, reason, from_title)),
+            None => ids.push((Cow::Borrowed(*written), id, Kind::Id { from_title })),
         }
     }
     for alias in items.iter().flat_map(|item| item.aliases) {
-        if let Some(reason) = refusal(&alias.text) {
-            problems.push(refused_alias(of, alias, reason));
-        } else if let Some(first) = seen.insert(Cow::Owned(kebab(&alias.text)), alias) {
-            let message =
-                format!("the alias {} is an id of {of}{} already", alias.text, line(first));
-            let help = "an alias is a former id that nothing else is called now: remove it";
-            problems.push(Problem::error(alias.at, message).help(help));
+        match refusal(&alias.text) {
+            Some(reason) => problems.push(refused_alias(of, alias, reason)),
+            None => ids.push((Cow::Owned(kebab(&alias.text)), alias, Kind::Alias)),
         }
     }
+    let written: Vec<&str> = ids.iter().map(|(written, ..)| written.as_ref()).collect();
+    for (before, (_, id, kind)) in equal_before(&written).into_iter().zip(&ids) {
+        let Some(before) = before else { continue };
+        let first = ids[before].1;
+        problems.push(match *kind {
+            Kind::Id { from_title } => duplicate(of, id, first, from_title),
+            Kind::Alias => duplicate_alias(of, id, first),
+        });
+    }
+}
+
+/// Whether an id is one of today or a former one.
+enum Kind {
+    Id { from_title: bool },
+    Alias,
 }
 
 /// ` in line 12`.
@@ -138,4 +148,10 @@ fn duplicate(of: &str, id: &Text, first: &Text, from_title: bool) -> Problem {
     } else {
         "give each an id of its own"
     })
+}
+
+fn duplicate_alias(of: &str, alias: &Text, first: &Text) -> Problem {
+    let message = format!("the alias {} is an id of {of}{} already", alias.text, line(first));
+    Problem::error(alias.at, message)
+        .help("an alias is a former id that nothing else is called now: remove it")
 }

@@ -61,38 +61,48 @@ fn same_names(parties: &[Item<'_>], problems: &mut Vec<Problem>) {
 }
 
 fn unambiguous([of, title]: [&str; 2], items: &[Item<'_>], problems: &mut Vec<Problem>) {
-    let mut keys: HashMap<String, (&Item<'_>, &str)> = HashMap::new();
-    for item in items {
-        if let Some(number) = item.number {
-            keys.entry(number.text.to_ascii_lowercase()).or_insert((item, "number"));
-        }
-        keys.entry(item.written.to_owned()).or_insert((item, "id"));
-        for alias in item.aliases {
-            keys.entry(kebab(&alias.text)).or_insert((item, "id"));
-        }
-    }
+    let keys = keys(items);
     for item in items {
         let texts = [(item.number, "number"), (Some(item.title), title)];
         for (text, what) in texts.into_iter().filter_map(|(text, what)| Some((text?, what))) {
-            let Some(&(other, key)) =
-                keys.get(&text.text.to_ascii_lowercase()).filter(|_| !text.is_missing())
+            let typed = text.text.to_ascii_lowercase();
+            let first = keys.partition_point(|(key, ..)| *key < typed);
+            let Some((_, other, key)) =
+                keys.get(first).filter(|(key, ..)| *key == typed && !text.is_missing())
             else {
                 continue;
             };
             // That two have the same number, or two parties the same name, is said elsewhere.
             let same_name = what == "name" && other.title.text.eq_ignore_ascii_case(&text.text);
-            if std::ptr::eq(item, other) || what == key || same_name {
+            if std::ptr::eq(item, *other) || what == *key || same_name {
                 continue;
             }
             let at = line(other.id);
             let message = format!("the {what} {:?} is also the {key} of the {of}{at}", text.text);
             let help = format!(
                 "whoever types it could mean either: give one of them another {}",
-                if key == "id" { "id" } else { what }
+                if *key == "id" { "id" } else { what }
             );
             problems.push(Problem::error(text.at, message).help(help));
         }
     }
+}
+
+/// Each text that is taken for an id or a number, sorted, with the item and which of both it is; if
+/// several items have it, the first one stands before the others.
+fn keys<'a>(items: &'a [Item<'a>]) -> Vec<(String, &'a Item<'a>, &'static str)> {
+    let mut keys = Vec::new();
+    for item in items {
+        if let Some(number) = item.number {
+            keys.push((number.text.to_ascii_lowercase(), item, "number"));
+        }
+        keys.push((item.written.to_owned(), item, "id"));
+        for alias in item.aliases {
+            keys.push((kebab(&alias.text), item, "id"));
+        }
+    }
+    keys.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    keys
 }
 
 /// ` in line 12`.

@@ -1,7 +1,6 @@
 //! Titles and names are one line of text; the same title twice is looked at.
 
-use std::collections::HashMap;
-
+use crate::keys::equal_before;
 use crate::model::{Activity, Matrix, Text};
 use crate::report::Problem;
 
@@ -47,13 +46,15 @@ fn texts(matrix: &Matrix) -> impl Iterator<Item = &Text> {
 }
 
 fn same_titles(matrix: &Matrix, problems: &mut Vec<Problem>) {
-    let mut in_section: HashMap<(usize, &str), &Text> = HashMap::new();
-    let mut anywhere: HashMap<String, &Activity> = HashMap::new();
-    for activity in matrix.activities.iter().filter(|activity| !activity.title.is_missing()) {
+    let with_title = matrix.activities.iter().filter(|activity| !activity.title.is_missing());
+    let activities: Vec<&Activity> = with_title.collect();
+    let in_section = |activity: &&Activity| (activity.section, activity.title.text.clone());
+    let same = equal_before(&activities.iter().map(in_section).collect::<Vec<_>>());
+    let in_any_case = |activity: &&Activity| activity.title.text.to_ascii_lowercase();
+    let other = equal_before(&activities.iter().map(in_any_case).collect::<Vec<_>>());
+    for (activity, (same, other)) in activities.iter().zip(same.into_iter().zip(other)) {
         let title = &activity.title;
-        let same = in_section.insert((activity.section, &title.text), title);
-        let other = anywhere.insert(title.text.to_ascii_lowercase(), activity);
-        match (same, other) {
+        match (same.map(|same| &activities[same].title), other.map(|other| activities[other])) {
             // One that an alias repeats has the same id too, which is said there.
             (Some(same), _) if same.at == title.at => {}
             (Some(same), _) => problems.push(same_in_section(title, same)),

@@ -1,5 +1,7 @@
 //! The enums, the source and the type of the matrix.
 
+use std::borrow::Cow;
+
 use super::docs::{doc, markdown};
 use crate::code::{Code, Literal};
 use crate::model::{Activity, Matrix, Section, Text};
@@ -17,16 +19,14 @@ struct Variant<'a> {
 pub(super) fn activity(code: &mut Code, matrix: &Matrix) {
     let title = markdown(&matrix.title.text);
     doc(code, &format!("What has to be done: the activities of \"{title}\", in published order."));
+    let sections: Vec<String> = matrix.sections.iter().map(section_line).collect();
+    let parties: Vec<_> = matrix.parties.iter().map(|party| markdown(&party.name.text)).collect();
     let variants = matrix.activities.iter().map(|activity| Variant {
         id: &activity.id.text,
         docs: vec![
             format!("\"{}\"", markdown(&activity.title.text)),
             String::new(),
-            format!(
-                "{}. {}.",
-                section_line(&matrix.sections[activity.section]),
-                row(matrix, activity)
-            ),
+            format!("{}. {}.", sections[activity.section], row(&parties, activity)),
         ],
         aliases: &activity.aliases,
     });
@@ -109,10 +109,9 @@ fn former(code: &mut Code, name: &str, id: &str, alias: &str) {
 }
 
 /// `Customer RA, OVHcloud I`.
-fn row(matrix: &Matrix, activity: &Activity) -> String {
-    let cells = matrix.parties.iter().zip(&activity.roles);
-    let cells =
-        cells.map(|(party, roles)| format!("{} {}", markdown(&party.name.text), roles.letters()));
+fn row(parties: &[Cow<'_, str>], activity: &Activity) -> String {
+    let cells = parties.iter().zip(&activity.roles);
+    let cells = cells.map(|(party, roles)| format!("{party} {}", roles.letters()));
     cells.collect::<Vec<_>>().join(", ")
 }
 
@@ -121,7 +120,7 @@ pub(super) fn section_line(section: &Section) -> String {
     let title = markdown(&section.title.text);
     match &section.number {
         Some(number) => format!("{} {title}", markdown(&number.text)),
-        None => title,
+        None => title.into_owned(),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
     for (position, section) in matrix.sections.iter().enumerate() {
         code.line(format_args!("    {}", heading(section)));
         while let Some(activity) = activities.next_if(|activity| activity.section == position) {
-            let letters: Vec<String> = activity.roles.iter().map(|roles| roles.letters()).collect();
+            let letters: Vec<&str> = activity.roles.iter().map(|roles| roles.letters()).collect();
             let (id, title) = (&activity.id.text, Literal(&activity.title.text));
             code.line(format_args!("    \"{id} {}\" {title}", letters.join(" ")));
         }

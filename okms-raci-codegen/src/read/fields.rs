@@ -1,6 +1,6 @@
 //! The keys and values of maps, the items of lists, text.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::Reader;
 use crate::model::Text;
@@ -75,7 +75,7 @@ impl Reader<'_> {
             self.error(Some(node.at), message, example(of));
             return Vec::new();
         };
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         let mut kept: Vec<(Text, Node)> = Vec::new();
         for (key, value) in entries {
             let Some(key) = self.key(key, of) else {

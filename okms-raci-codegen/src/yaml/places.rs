@@ -1,6 +1,6 @@
 //! From the lines and columns of `serde_yaml` to the bytes of the text.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::Value;
@@ -11,15 +11,26 @@ use crate::report::{Position, Problem};
 /// them takes time in proportion to the square of that.
 const MOST_BRACKETS: usize = 5_000;
 
+/// The first byte after a byte order mark.
+fn start(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
 /// A text and where each of its lines starts.
 pub(super) struct Places<'a> {
     text: &'a str,
-    /// As editors have them.
-    lines: Vec<usize>,
-    /// As YAML has them, which also end at some other characters.
-    yaml_lines: Vec<usize>,
+    /// Found when the first place is asked for; most texts have nothing to report.
+    lines: OnceCell<Lines>,
     /// The last character that was looked for; the next one is mostly near, in a line of any length.
     reached: Cell<Reached>,
+}
+
+/// Where lines start.
+struct Lines {
+    /// As editors have them.
+    shown: Vec<usize>,
+    /// As YAML has them, which also end at some other characters.
+    yaml: Vec<usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -32,20 +43,13 @@ struct Reached {
 
 impl<'a> Places<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let (mut lines, mut yaml_lines) = (vec![first], vec![first]);
-        for (offset, c) in text.char_indices() {
-            let end = offset + c.len_utf8();
-            if c == '\n' {
-                lines.push(end);
-            }
-            let is_first_half = c == '\r' && text[end..].starts_with('\n');
-            if matches!(c, '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}') && !is_first_half {
-                yaml_lines.push(end);
-            }
-        }
+        let first = start(text);
         let reached = Reached { line_start: first, offset: first, column: 1 };
-        Places { text, lines, yaml_lines, reached: Cell::new(reached) }
+        Places { text, lines: OnceCell::new(), reached: Cell::new(reached) }
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(self.text))
     }
 
     /// The text after a byte order mark, which the parser takes for a document.
@@ -54,8 +58,8 @@ impl<'a> Places<'a> {
     }
 
     fn place(&self, bytes: Range<usize>) -> Place {
-        let line = self.lines.partition_point(|&start| start <= bytes.start).max(1);
-        let near = self.near(self.lines[line - 1], |near| near.offset <= bytes.start);
+        let line = self.lines().shown.partition_point(|&start| start <= bytes.start).max(1);
+        let near = self.near(self.lines().shown[line - 1], |near| near.offset <= bytes.start);
         let between = self.text.get(near.offset..bytes.start).unwrap_or_default();
         let column = near.column + between.chars().count();
         self.reached.set(Reached { offset: near.offset + between.len(), column, ..near });
@@ -87,16 +91,20 @@ impl<'a> Places<'a> {
     /// Refuses a text that would take very long just to find that it is nested too deep.
     pub(super) fn check_nesting(&self) -> Result<(), Problem> {
         let mut open = 0_usize;
-        for (offset, byte) in self.text.bytes().enumerate() {
+        let mut rest = self.text.as_bytes();
+        // Slices and not iterators, which take several times as long in a build script that is not optimised.
+        while let [byte, after @ ..] = rest {
             match byte {
                 b'[' | b'{' => open += 1,
                 b']' | b'}' => open = open.saturating_sub(1),
                 _ => {}
             }
             if open > MOST_BRACKETS {
+                let offset = self.text.len() - rest.len();
                 let at = self.place(offset..offset + 1);
                 return Err(super::syntax::nested_too_deep(Some(at)));
             }
+            rest = after;
         }
         Ok(())
     }
@@ -141,6 +149,11 @@ impl<'a> Places<'a> {
         (value, place)
     }
 
+    /// Whether a null is written there, and not left out.
+    pub(super) fn is_null(&self, at: Place) -> bool {
+        matches!(self.text.get(at.bytes()), Some("~" | "null" | "Null" | "NULL"))
+    }
+
     /// From the bracket before the first thing in it to the one that closes it, if both stand in one line.
     pub(super) fn brackets(&self, first: Place) -> Place {
         let start = self.text[..first.bytes().start].trim_end_matches(' ').len();
@@ -164,7 +177,7 @@ impl<'a> Places<'a> {
     /// The line `---` that starts a second document.
     pub(super) fn second_document(&self) -> Place {
         let is_mark = |start: &usize| self.text[*start..].starts_with("---");
-        let mut marks = self.lines.iter().copied().filter(is_mark);
+        let mut marks = self.lines().shown.iter().copied().filter(is_mark);
         let first = self.start().bytes().start;
         let second = marks.find(|&mark| mark > first);
         second.map_or_else(|| self.start(), |mark| self.place(mark..mark + 3))
@@ -177,7 +190,7 @@ impl<'a> Places<'a> {
 
     fn offset(&self, line: usize, column: usize) -> usize {
         let end = self.text.len();
-        let start = self.yaml_lines.get(line.saturating_sub(1)).copied().unwrap_or(end);
+        let start = self.lines().yaml.get(line.saturating_sub(1)).copied().unwrap_or(end);
         let near = self.near(start, |near| near.column <= column);
         let mut chars = self.text[near.offset..].char_indices();
         let offset = chars.nth(column.saturating_sub(near.column));
@@ -219,5 +232,22 @@ impl<'a> Places<'a> {
             }
         }
         self.text.len()
+    }
+}
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        let mut lines = Lines { shown: vec![start(text)], yaml: vec![start(text)] };
+        for (offset, c) in text.char_indices() {
+            let end = offset + c.len_utf8();
+            if c == '\n' {
+                lines.shown.push(end);
+            }
+            let is_first_half = c == '\r' && text[end..].starts_with('\n');
+            if matches!(c, '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}') && !is_first_half {
+                lines.yaml.push(end);
+            }
+        }
+        lines
     }
 }

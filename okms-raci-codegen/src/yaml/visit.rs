@@ -43,7 +43,9 @@ pub(crate) fn parse(text: &str, search: Search) -> Result<Option<Node>, Problem>
     let result = serde_yaml::Deserializer::from_str(places.without_mark()).deserialize_any(&seed);
     match seed.node(result) {
         Ok(Found { value: Value::Null, .. }) if places.is_blank() => Ok(None),
-        Ok(found) => Ok(Some(found.at(places.start()))),
+        Ok(Found { value, at }) => {
+            Ok(Some(Node { value, at: at.unwrap_or_else(|| places.start()) }))
+        }
         Err(error) if places.is_blank() && error.location().is_none() => Ok(None),
         Err(error) => Err(syntax::problem(&error, &places)),
     }
@@ -132,7 +134,7 @@ impl Places<'_> {
             // The message leaves out the very first position.
             None => self.scalar(value, 1, 1),
         };
-        let is_left_out = matches!(value, Value::Null);
+        let is_left_out = matches!(value, Value::Null) && !self.is_null(at);
         Found { value, at: (!is_left_out).then_some(at) }
     }
 }
@@ -142,6 +144,36 @@ impl<'de> DeserializeSeed<'de> for &Seed<'_> {
 
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
         deserializer.deserialize_any(self)
+    }
+}
+
+/// The seed of a key.
+struct Key<'a>(&'a Seed<'a>);
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = Found;
+
+    /// Without places the key is taken for text, which is fast; if it may be something else, that
+    /// is an error, and the text is read again.
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
+        if self.0.reading.places.is_some() {
+            return deserializer.deserialize_any(self.0);
+        }
+        let found = deserializer.deserialize_str(self.0)?;
+        match &found.value {
+            Value::Text(text) if !may_be_other_than_text(text) => Ok(found),
+            _ => Err(de::Error::custom("")),
+        }
+    }
+}
+
+/// Whether the text, if it is not in quotes, is nothing, a truth value or a number.
+fn may_be_other_than_text(text: &str) -> bool {
+    match text.as_bytes() {
+        [first, ..] if first.is_ascii_alphabetic() => {
+            ["null", "true", "false"].iter().any(|word| text.eq_ignore_ascii_case(word))
+        }
+        _ => true,
     }
 }
 
@@ -199,7 +231,7 @@ impl<'de> de::Visitor<'de> for &Seed<'_> {
         let mut entries: Vec<(Node, Node)> = Vec::new();
         loop {
             let seed = self.next();
-            let key = match access.next_key_seed(&seed) {
+            let key = match access.next_key_seed(Key(&seed)) {
                 Ok(None) => break,
                 Ok(Some(found)) => found,
                 Err(error) => seed.node(Err(error))?,
@@ -248,7 +280,7 @@ mod tests {
             "1:5 1.10",
             "1:11 \"é\"",
             "1:18 b",
-            "1:18 b",
+            "1:21 ~",
             "1:16 { b: ~ }",
             "1:4 [1.10, \"é\", { b: ~ }]",
             "2:1 \"c\"",
