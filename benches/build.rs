@@ -1,5 +1,8 @@
 //! Writes the peers' maps and enums over the keys of the matrix, and a large matrix of our own.
 
+#[path = "src/matrix.rs"]
+mod matrix;
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
@@ -9,7 +12,7 @@ use okms_raci::{Activity, Section};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let out_dir = env::var("OUT_DIR")?;
-    let yaml = large_matrix(10_000);
+    let yaml = matrix::yaml("large", 10_000);
     okms_raci_codegen::generate(&yaml, "large.yaml")?
         .write_to(Path::new(&out_dir).join("large.rs"))?;
     let mut code = String::new();
@@ -17,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     peers(&mut code, "titles", &Activity::ALL.map(Activity::title));
     peers(&mut code, "numbers", &Section::ALL.map(Section::number));
     any_case(&mut code, &Activity::ALL.map(Activity::title));
-    let large: Vec<String> = (0..10_000).map(large_id).collect();
+    let large: Vec<String> = (0..10_000).map(matrix::id).collect();
     let large: Vec<&str> = large.iter().map(String::as_str).collect();
     phf(&mut code, "LARGE", &large);
     writeln!(code, "pub static LARGE: [&str; {}] = {large:?};", large.len())?;
@@ -60,33 +63,4 @@ fn strum(code: &mut String, name: &str, on_enum: &str, on_each: &str, keys: &[&s
         let _ = writeln!(code, "#[strum(serialize = {key:?}{on_each})] V{index},");
     }
     let _ = writeln!(code, "}}");
-}
-
-/// An id such as ten thousand activities of one matrix have.
-fn large_id(number: usize) -> String {
-    let verbs = ["manage", "monitor", "restore", "review", "rotate", "archive", "approve"];
-    let things = ["backups", "keys", "network-rules", "patches", "access-rights", "logs"];
-    let verb = verbs[number % verbs.len()];
-    let thing = things[number / verbs.len() % things.len()];
-    format!("{verb}-{thing}-of-tenant{}", number / (verbs.len() * things.len()))
-}
-
-fn large_matrix(activities: usize) -> String {
-    let mut yaml = String::from(
-        "format: 1\nname: large\ntitle: Large\nsource: { revision: 2026-01-01 }\nparties:\n",
-    );
-    for party in ["Customer", "Provider", "Partner", "Auditor"] {
-        let _ = writeln!(yaml, "  - {{ id: {party}, name: {party} }}");
-    }
-    yaml.push_str("sections:\n  - title: All of it\n    activities:\n");
-    for number in 0..activities {
-        let id = large_id(number);
-        let variant: String =
-            id.split('-').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
-        let _ = writeln!(
-            yaml,
-            "      - {{ id: {variant}, title: {id} it, roles: {{ Provider: RA, Customer: I }} }}"
-        );
-    }
-    yaml
 }

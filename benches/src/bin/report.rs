@@ -4,13 +4,24 @@
 mod build_cost;
 #[path = "../report/claims.rs"]
 mod claims;
+#[path = "../report/consumer.rs"]
+mod consumer;
+#[path = "../report/enums.rs"]
+mod enums;
 #[path = "../report/lookups.rs"]
 mod lookups;
 #[path = "../report/machine.rs"]
 mod machine;
+#[path = "../report/measure.rs"]
+mod measure;
+#[path = "../report/scale.rs"]
+mod scale;
+#[path = "../report/sizes.rs"]
+mod sizes;
 
 use std::error::Error;
 use std::path::Path;
+use std::process::ExitCode;
 use std::{env, fs};
 
 /// What stands above the tables.
@@ -23,28 +34,36 @@ All of this is written by one command, run in the folder `benches/`:
 cargo run --release --bin report
 ```
 
-Ratios are to us: 2.0x takes twice as long as okms-raci does.
+Ratios are to us: 2.0x takes twice what okms-raci takes.
 ";
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    env::set_current_dir(folder)?;
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    if let Some(log) = env::var_os(measure::LOG) {
+        return measure::run_measured(Path::new(&log));
+    }
+    env::set_current_dir(env!("CARGO_MANIFEST_DIR"))?;
     match env::args().nth(1).as_deref() {
         None => {
             let text = [
                 HEAD.to_owned(),
                 machine::describe()?,
                 lookups::report()?,
+                sizes::report()?,
                 build_cost::report()?,
+                scale::report()?,
                 claims::report()?,
                 fs::read_to_string("notes.md")?,
             ];
             fs::write("../BENCHMARKS.md", text.concat())?;
         }
         Some("lookups") => print!("{}", lookups::report()?),
+        Some("sizes") => print!("{}", sizes::report()?),
         Some("build-cost") => print!("{}", build_cost::report()?),
+        Some("scale") => print!("{}", scale::report()?),
         Some("claims") => print!("{}", claims::report()?),
-        Some(_) => return Err("the parts are lookups, build-cost and claims".into()),
+        Some(_) => {
+            return Err("the parts are lookups, sizes, build-cost, scale and claims".into());
+        }
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }

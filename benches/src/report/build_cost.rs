@@ -2,10 +2,10 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use std::{env, fs};
+
+use crate::consumer::{Consumer, ours, remove, succeed};
 
 const HEAD: &str = "
 ## Build cost
@@ -47,20 +47,15 @@ pub(crate) fn report() -> Result<String, Box<dyn Error>> {
     let mut lean = None;
     for (name, dependencies) in consumers(&ours()?) {
         let consumer = Consumer::new(name, &dependencies)?;
-        let first = median(|| consumer.first_build())?;
-        let after_edit = median(|| consumer.after_edit("build"))?;
+        let first = median(|| first_build(&consumer))?;
+        let after_edit = median(|| after_edit(&consumer, "build"))?;
         let lean = lean.get_or_insert(first).as_secs_f64();
         let (first, after_edit) = (first.as_secs_f64(), after_edit.as_secs_f64());
-        let crates = consumer.crates()?;
+        let crates = crates(&consumer)?;
         let ratio = first / lean;
         writeln!(text, "| {name} | {first:.2} | {ratio:.1}x | {after_edit:.2} | {crates} |")?;
     }
     Ok(text)
-}
-
-/// The folder of the library.
-pub(crate) fn ours() -> Result<String, Box<dyn Error>> {
-    Ok(fs::canonicalize("..")?.display().to_string())
 }
 
 pub(crate) fn median(
@@ -71,78 +66,32 @@ pub(crate) fn median(
     Ok(times[RUNS / 2])
 }
 
-/// A crate with one source file.
-pub(crate) struct Consumer {
-    folder: PathBuf,
+fn first_build(consumer: &Consumer) -> Result<Duration, Box<dyn Error>> {
+    remove(&consumer.target())?;
+    // A dependency from a registry is never built incrementally; ours comes by path.
+    time(consumer.cargo().args(["build", "--offline"]).env("CARGO_INCREMENTAL", "0"))
 }
 
-impl Consumer {
-    pub(crate) fn new(name: &str, dependencies: &str) -> Result<Self, Box<dyn Error>> {
-        let folder = env::temp_dir().join("build-cost").join(name.replace([' ', ',', '`'], "-"));
-        fs::create_dir_all(folder.join("src"))?;
-        let package = "[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2024\"\n";
-        let manifest = format!("{package}\n[workspace]\n\n[dependencies]\n{dependencies}\n");
-        fs::write(folder.join("Cargo.toml"), manifest)?;
-        fs::write(folder.join("src/lib.rs"), "")?;
-        let consumer = Consumer { folder };
-        succeed(consumer.cargo().arg("fetch"))?;
-        Ok(consumer)
-    }
-
-    fn cargo(&self) -> Command {
-        let mut cargo = Command::new("cargo");
-        cargo.current_dir(&self.folder).env("CARGO_TARGET_DIR", self.target());
-        cargo.stdout(Stdio::null()).stderr(Stdio::null());
-        cargo
-    }
-
-    fn target(&self) -> PathBuf {
-        self.folder.join("target")
-    }
-
-    fn first_build(&self) -> Result<Duration, Box<dyn Error>> {
-        remove(&self.target())?;
-        // A dependency from a registry is never built incrementally; ours comes by path.
-        Self::time(self.cargo().args(["build", "--offline"]).env("CARGO_INCREMENTAL", "0"))
-    }
-
-    /// The time of a cargo command after an edit of the source.
-    pub(crate) fn after_edit(&self, command: &str) -> Result<Duration, Box<dyn Error>> {
-        let text = fs::read_to_string(self.source())?;
-        fs::write(self.source(), format!("{text}// an edit\n"))?;
-        Self::time(self.cargo().args([command, "--offline"]))
-    }
-
-    pub(crate) fn source(&self) -> PathBuf {
-        self.folder.join("src/lib.rs")
-    }
-
-    fn time(command: &mut Command) -> Result<Duration, Box<dyn Error>> {
-        let start = Instant::now();
-        succeed(command)?;
-        Ok(start.elapsed())
-    }
-
-    /// The lines of `cargo tree`, each crate once, without the crate itself.
-    fn crates(&self) -> Result<usize, Box<dyn Error>> {
-        let tree = ["tree", "--offline", "--edges", "normal,build", "--prefix", "none"];
-        let output = self.cargo().args(tree).stdout(Stdio::piped()).output()?;
-        let tree = String::from_utf8(output.stdout)?;
-        let mut crates: Vec<&str> =
-            tree.lines().skip(1).filter_map(|line| line.split(" (").next()).collect();
-        crates.sort_unstable();
-        crates.dedup();
-        Ok(crates.len())
-    }
+/// The time of a cargo command after an edit of the source.
+pub(crate) fn after_edit(consumer: &Consumer, command: &str) -> Result<Duration, Box<dyn Error>> {
+    consumer.edit()?;
+    time(consumer.cargo().args([command, "--offline"]))
 }
 
-fn succeed(command: &mut Command) -> Result<(), Box<dyn Error>> {
-    if command.status()?.success() { Ok(()) } else { Err(format!("failed: {command:?}").into()) }
+fn time(command: &mut Command) -> Result<Duration, Box<dyn Error>> {
+    let start = Instant::now();
+    succeed(command)?;
+    Ok(start.elapsed())
 }
 
-fn remove(folder: &Path) -> Result<(), Box<dyn Error>> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
-    }
-    Ok(())
+/// The lines of `cargo tree`, each crate once, without the crate itself.
+fn crates(consumer: &Consumer) -> Result<usize, Box<dyn Error>> {
+    let tree = ["tree", "--offline", "--edges", "normal,build", "--prefix", "none"];
+    let output = consumer.cargo().args(tree).stdout(Stdio::piped()).output()?;
+    let tree = String::from_utf8(output.stdout)?;
+    let mut crates: Vec<&str> =
+        tree.lines().skip(1).filter_map(|line| line.split(" (").next()).collect();
+    crates.sort_unstable();
+    crates.dedup();
+    Ok(crates.len())
 }

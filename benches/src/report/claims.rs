@@ -2,12 +2,12 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::fs;
 use std::time::Duration;
 
 use okms_raci::{Activity, Party, Role};
 
-use crate::build_cost::{Consumer, median, ours};
+use crate::build_cost::{after_edit, median};
+use crate::consumer::{Consumer, ours};
 
 const HEAD: &str = "
 ## Claims
@@ -33,9 +33,9 @@ pub(crate) fn report() -> Result<String, Box<dyn Error>> {
 
 fn check(name: &str, source: &str) -> Result<Duration, Box<dyn Error>> {
     let consumer = Consumer::new(name, &format!("okms-raci = {{ path = {:?} }}", ours()?))?;
-    fs::write(consumer.source(), source)?;
-    consumer.after_edit("check")?;
-    median(|| consumer.after_edit("check"))
+    consumer.write("src/lib.rs", source)?;
+    after_edit(&consumer, "check")?;
+    median(|| after_edit(&consumer, "check"))
 }
 
 /// Facts of the matrix, over and over.
