@@ -6,7 +6,7 @@ use quote::quote;
 use crate::claim::Claim;
 use crate::matrix::{in_matrix, matrix};
 use crate::tokens::Tokens;
-use crate::{expand, parse};
+use crate::{editor, expand, parse};
 
 /// `(library) use path; claim; claim;` to one constant a claim.
 pub(crate) fn assert_raci(input: TokenStream) -> TokenStream {
@@ -33,8 +33,8 @@ pub(crate) fn claims(tokens: &mut Tokens, matrix: &TokenStream) -> (TokenStream,
                 claims.push(claim);
             }
             Err(mistake) => {
+                items.extend(editor::names(part.all()));
                 items.extend(mistake.to_tokens());
-                items.extend(expand::names_for_editors(part.all().iter()));
             }
         }
     }

@@ -4,10 +4,11 @@ mod docs;
 mod item;
 mod written;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use crate::assert_raci::claims;
+use crate::editor;
 use crate::matrix::matrix;
 use crate::mistake::Mistake;
 use crate::tokens::Tokens;
@@ -22,17 +23,24 @@ pub(crate) use docs::{docs_of_rows, module_of_rows};
 pub(crate) fn raci(input: TokenStream, item: TokenStream, written: Option<&str>) -> TokenStream {
     let library = written.and_then(written::path).unwrap_or_else(|| quote!(::okms_raci));
     let mut tokens = Tokens::new(input, "the end of the claims");
-    let (checks, docs) = match matrix(&mut tokens) {
-        Err(mistake) => (mistake.to_tokens(), Docs::none()),
-        Ok(_) if tokens.is_at_end() => (no_claim(&tokens).to_tokens(), Docs::none()),
-        Ok(matrix) => {
-            let matrix = matrix.unwrap_or(library);
-            let sentences = docs::sentences(&tokens);
-            let (checks, claims) = claims(&mut tokens, &matrix);
-            (checks, Docs::new(matrix, &sentences, &claims))
-        }
+    let matrix = match matrix(&mut tokens) {
+        Ok(matrix) => matrix.unwrap_or(library),
+        Err(mistake) => return item::with(item, &mistake.to_tokens(), &Docs::none()),
     };
-    item::with(item, &checks, &docs)
+    let rest: Vec<TokenTree> = tokens.rest().into_iter().collect();
+    let names = editor::names_before_item(&rest, &matrix);
+    let (checks, docs) = checks(&mut tokens, matrix);
+    let item = item::with(item, &checks, &docs);
+    quote!(#names #item)
+}
+
+fn checks(tokens: &mut Tokens, matrix: TokenStream) -> (TokenStream, Docs) {
+    if tokens.is_at_end() {
+        return (no_claim(tokens).to_tokens(), Docs::none());
+    }
+    let sentences = docs::sentences(tokens);
+    let (checks, claims) = claims(tokens, &matrix);
+    (checks, Docs::new(matrix, &sentences, &claims))
 }
 
 fn no_claim(tokens: &Tokens) -> Mistake {

@@ -4,7 +4,6 @@ use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, To
 use quote::quote;
 
 use crate::claim::{Activities, Claim, Condition, Held, Kind, Roles, Section, Who};
-use crate::parse::is_name;
 
 /// One claim as a free constant.
 ///
@@ -125,34 +124,3 @@ fn row(activity: &Ident, cells: &[(Ident, Roles)]) -> TokenStream {
     });
     quote!(Activity::#activity as usize, &[#(#cells),*])
 }
-
-/// Names in what is no claim yet, where only an editor sees them.
-///
-/// rust-analyzer completes names in the expansion, as what they stand for
-/// first. The compiler, which has a mistake to report already, is told nothing
-/// of them.
-pub(crate) fn names_for_editors<'a>(tokens: impl Iterator<Item = &'a TokenTree>) -> TokenStream {
-    let mut names = TokenStream::new();
-    let mut before = quote!(Party::);
-    for token in tokens {
-        match token {
-            TokenTree::Ident(word) if word == "in" => before = quote!(Section::),
-            TokenTree::Ident(word) if BEFORE_ACTIVITIES.iter().any(|known| word == known) => {
-                before = quote!(Activity::);
-            }
-            name if is_name(name) => names.extend(quote! {
-                let _ = #before #name;
-                let _ = (Party::#name, Activity::#name, Section::#name);
-            }),
-            _ => {}
-        }
-    }
-    quote! {
-        #[cfg(rust_analyzer)]
-        const _: () = { #names };
-    }
-}
-
-/// The words that activities follow, in what is finished or not.
-const BEFORE_ACTIVITIES: [&str; 8] =
-    ["responsible", "accountable", "consulted", "informed", "for", "on", "of", "except"];

@@ -12,6 +12,7 @@ mod any_input;
 mod assert_raci;
 mod attribute;
 mod claim;
+mod editor;
 mod expand;
 mod head;
 mod literal;

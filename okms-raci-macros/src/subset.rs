@@ -51,5 +51,5 @@ pub(crate) fn subset_of_rows(input: TokenStream) -> TokenStream {
     let chosen = choose::activities(&rows, &subset, &mut note);
     let enumeration = enumeration::enumeration(&matrix, &rows, &subset, &chosen);
     let names = input::names(&subset, &mistakes, &matrix);
-    quote!(#mistakes #enumeration #names)
+    quote!(#names #mistakes #enumeration)
 }

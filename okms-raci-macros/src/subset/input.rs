@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::claim::{Condition, Section};
-use crate::expand::names_for_editors;
+use crate::editor;
 use crate::head::Head;
 use crate::matrix::in_matrix;
 use crate::mistake::{Mistake, Result};
@@ -86,7 +86,7 @@ fn conditions(tokens: &mut Tokens, subset: &mut Subset) -> Result<()> {
 /// The user's names, for the compiler if they are right, and for an editor in any case.
 pub(super) fn names(subset: &Subset, mistakes: &TokenStream, matrix: &TokenStream) -> TokenStream {
     if !mistakes.is_empty() {
-        return in_matrix(matrix, &names_for_editors(subset.tokens.iter()));
+        return in_matrix(matrix, &editor::names(&subset.tokens));
     }
     let parties = subset.conditions.iter().flat_map(|condition| condition.who.parties());
     let sections = subset.sections.iter().filter_map(|section| match section {
