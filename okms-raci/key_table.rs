@@ -1,6 +1,6 @@
 //! Exact lookups on text, in const code and at run time.
 
-use crate::words::{ends, equal};
+use crate::words::{ends, equal, pair};
 
 /// A perfect hash table over some of the `keys` of a matrix.
 ///
@@ -99,13 +99,18 @@ pub(crate) const fn mix(first: u64, last: u64, len: usize) -> u64 {
 const fn whole_hash(text: &[u8], multiplier: u64) -> u64 {
     let mut hash = text.len() as u64;
     let mut rest = text;
-    // Two words a step: each multiplication waits for the one before.
-    while let Some((pair, tail)) = rest.split_first_chunk::<16>() {
-        let (first, second) = ends(pair);
+    // Two words a step, because each multiplication waits for the one before.
+    while rest.len() > 16 {
+        let Some((chunk, tail)) = rest.split_first_chunk() else { break };
+        let (first, second) = pair(chunk);
         hash = fold(hash ^ first, multiplier ^ second);
         rest = tail;
     }
-    let (first, last) = ends(rest);
+    // The last pair may overlap the one before.
+    let (first, last) = match text.last_chunk() {
+        Some(chunk) => pair(chunk),
+        None => ends(text),
+    };
     fold(hash ^ first, multiplier ^ last)
 }
 

@@ -126,6 +126,7 @@ pub mod __private {
     pub use crate::parse_error::Vocabulary;
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_text;
+    pub use crate::text_map::entries;
     pub use crate::typed::sealed::Sealed;
     #[cfg(feature = "defmt")]
     pub use defmt;

@@ -144,3 +144,17 @@ impl phf::PhfHash for LowerCase<'_> {
         }
     }
 }
+
+/// The entries of a map whose keys are these numbers.
+#[doc(hidden)]
+#[must_use]
+#[inline]
+pub const fn entries<const N: usize>(numbers: &[u16; N]) -> [(u16, ()); N] {
+    let mut entries = [(0, ()); N];
+    let mut slot = 0;
+    while slot < N {
+        entries[slot].0 = numbers[slot];
+        slot += 1;
+    }
+    entries
+}

@@ -80,6 +80,13 @@ const fn difference<const ANY_CASE: bool>(a: u64, b: u64) -> u64 {
     if ANY_CASE { (a ^ b) & !letters(a) } else { a ^ b }
 }
 
+/// The two words of 16 bytes.
+#[inline(always)]
+pub(crate) const fn pair(bytes: &[u8; 16]) -> (u64, u64) {
+    let both = u128::from_le_bytes(*bytes);
+    (both as u64, (both >> 64) as u64)
+}
+
 #[cfg(test)]
 mod tests {
     use std::string::String;

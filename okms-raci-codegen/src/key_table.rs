@@ -98,12 +98,11 @@ pub(crate) fn ends_hash(key: &[u8]) -> u64 {
 }
 
 fn whole_hash(key: &[u8], multiplier: u64) -> u64 {
-    let chunks = key.chunks_exact(16);
-    let rest = ends(chunks.remainder());
-    chunks
-        .map(ends)
-        .chain([rest])
-        .fold(key.len() as u64, |hash, (first, second)| fold(hash ^ first, multiplier ^ second))
+    // The last step may overlap the one before.
+    let steps = key.len().div_ceil(16).saturating_sub(1);
+    let last = ends(key.last_chunk::<16>().map_or(key, |last| last));
+    let pairs = key.chunks(16).take(steps).map(ends).chain([last]);
+    pairs.fold(key.len() as u64, |hash, (first, second)| fold(hash ^ first, multiplier ^ second))
 }
 
 /// The first 8 bytes and the last; of a shorter text 0 and all of it.

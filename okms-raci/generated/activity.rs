@@ -4,9 +4,6 @@
 macro_rules! __implement_activity {
     () => {
         impl Activity {
-            /// How many activities there are.
-            pub const COUNT: usize = tables::ACTIVITY_IDS.len();
-
             /// The roles that the party holds in this activity.
             #[must_use]
             #[inline]

@@ -4,9 +4,6 @@
 macro_rules! __implement_party {
     () => {
         impl Party {
-            /// How many parties there are.
-            pub const COUNT: usize = tables::PARTY_IDS.len();
-
             /// The name, exactly as published.
             #[must_use]
             #[inline]

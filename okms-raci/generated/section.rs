@@ -4,9 +4,6 @@
 macro_rules! __implement_section {
     () => {
         impl Section {
-            /// How many sections there are.
-            pub const COUNT: usize = tables::SECTION_IDS.len();
-
             /// The sections that are not subsections, in published order.
             pub const ROOTS: &'static [Section] =
                 $crate::__private::run(Self::BY_PARENT, Self::CHILDREN_STARTS, 0);

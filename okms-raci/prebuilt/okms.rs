@@ -132,6 +132,9 @@ pub enum Activity {
 }
 
 impl Activity {
+    /// How many activities there are.
+    pub const COUNT: usize = 31;
+
     /// Every activity, in published order.
     pub const ALL: [Activity; 31] = raci::__private::all();
 }
@@ -194,6 +197,9 @@ pub enum Party {
 }
 
 impl Party {
+    /// How many parties there are.
+    pub const COUNT: usize = 2;
+
     /// Every party, in the order of the columns.
     pub const ALL: [Party; 2] = raci::__private::all();
 }
@@ -258,6 +264,9 @@ pub enum Section {
 }
 
 impl Section {
+    /// How many sections there are.
+    pub const COUNT: usize = 24;
+
     /// Every section, in published order.
     pub const ALL: [Section; 24] = raci::__private::all();
 }
@@ -708,7 +717,7 @@ mod tables {
 /// Static maps from text in any ASCII letter case.
 #[rustfmt::skip]
 pub mod maps {
-    use super::raci::__private::phf;
+    use super::raci::__private::{entries, phf};
     use super::raci::TextMap;
     use super::{Activity, Section, tables};
 
@@ -720,17 +729,15 @@ pub mod maps {
         phf::Map {
             key: 0xe220_a839_7b1d_cdaf,
             disps: ACTIVITY_BY_ID_DISPLACEMENTS,
-            entries: ACTIVITY_BY_ID_ORDER,
+            entries: &entries(ACTIVITY_BY_ID_ORDER),
         },
     );
     const ACTIVITY_BY_ID_DISPLACEMENTS: &[(u32, u32); 11] = &[
         (0, 1), (1, 0), (1, 0), (0, 0), (29, 0), (26, 1), (14, 1), (23, 0), (0, 1), (0, 0), (5, 0),
     ];
-    const ACTIVITY_BY_ID_ORDER: &[(u16, ()); 31] = &[
-        (15, ()), (29, ()), (26, ()), (18, ()), (23, ()), (4, ()), (17, ()), (14, ()), (16, ()),
-        (21, ()), (2, ()), (20, ()), (8, ()), (7, ()), (3, ()), (5, ()), (10, ()), (13, ()),
-        (27, ()), (9, ()), (30, ()), (25, ()), (6, ()), (24, ()), (0, ()), (1, ()), (12, ()),
-        (22, ()), (19, ()), (11, ()), (28, ()),
+    const ACTIVITY_BY_ID_ORDER: &[u16; 31] = &[
+        15, 29, 26, 18, 23, 4, 17, 14, 16, 21, 2, 20, 8, 7, 3, 5, 10, 13, 27, 9, 30, 25, 6, 24, 0,
+        1, 12, 22, 19, 11, 28,
     ];
 
     /// Activities by title; one that several have is no key.
@@ -741,17 +748,15 @@ pub mod maps {
         phf::Map {
             key: 0xe220_a839_7b1d_cdaf,
             disps: ACTIVITY_BY_TITLE_DISPLACEMENTS,
-            entries: ACTIVITY_BY_TITLE_ORDER,
+            entries: &entries(ACTIVITY_BY_TITLE_ORDER),
         },
     );
     const ACTIVITY_BY_TITLE_DISPLACEMENTS: &[(u32, u32); 11] = &[
         (0, 0), (8, 0), (0, 0), (10, 0), (20, 0), (2, 0), (13, 8), (0, 0), (5, 0), (19, 2), (1, 1),
     ];
-    const ACTIVITY_BY_TITLE_ORDER: &[(u16, ()); 31] = &[
-        (1, ()), (18, ()), (16, ()), (27, ()), (0, ()), (17, ()), (7, ()), (25, ()), (4, ()),
-        (12, ()), (23, ()), (13, ()), (22, ()), (21, ()), (30, ()), (5, ()), (8, ()), (29, ()),
-        (9, ()), (28, ()), (19, ()), (10, ()), (14, ()), (11, ()), (2, ()), (15, ()), (24, ()),
-        (3, ()), (20, ()), (6, ()), (26, ()),
+    const ACTIVITY_BY_TITLE_ORDER: &[u16; 31] = &[
+        1, 18, 16, 27, 0, 17, 7, 25, 4, 12, 23, 13, 22, 21, 30, 5, 8, 29, 9, 28, 19, 10, 14, 11, 2,
+        15, 24, 3, 20, 6, 26,
     ];
 
     /// Sections by number.
@@ -762,16 +767,14 @@ pub mod maps {
         phf::Map {
             key: 0xe220_a839_7b1d_cdaf,
             disps: SECTION_BY_NUMBER_DISPLACEMENTS,
-            entries: SECTION_BY_NUMBER_ORDER,
+            entries: &entries(SECTION_BY_NUMBER_ORDER),
         },
     );
     const SECTION_BY_NUMBER_DISPLACEMENTS: &[(u32, u32); 8] = &[
         (3, 0), (1, 0), (2, 0), (2, 3), (2, 0), (2, 1), (2, 0), (9, 0),
     ];
-    const SECTION_BY_NUMBER_ORDER: &[(u16, ()); 24] = &[
-        (17, ()), (9, ()), (21, ()), (22, ()), (1, ()), (16, ()), (6, ()), (12, ()), (13, ()),
-        (20, ()), (11, ()), (8, ()), (15, ()), (14, ()), (5, ()), (3, ()), (10, ()), (19, ()),
-        (4, ()), (2, ()), (7, ()), (23, ()), (0, ()), (18, ()),
+    const SECTION_BY_NUMBER_ORDER: &[u16; 24] = &[
+        17, 9, 21, 22, 1, 16, 6, 12, 13, 20, 11, 8, 15, 14, 5, 3, 10, 19, 4, 2, 7, 23, 0, 18,
     ];
 }
 /// The parties and activities of "OKMS - Shared responsibilities" as types, for bounds.

@@ -30,7 +30,13 @@ pub(super) fn activity(code: &mut Code, matrix: &Matrix) {
         ],
         aliases: &activity.aliases,
     });
-    enumeration(code, matrix, "Activity", "Every activity, in published order.", variants);
+    enumeration(
+        code,
+        matrix,
+        ["Activity", "activities"],
+        "Every activity, in published order.",
+        variants,
+    );
 }
 
 pub(super) fn party(code: &mut Code, matrix: &Matrix) {
@@ -41,7 +47,13 @@ pub(super) fn party(code: &mut Code, matrix: &Matrix) {
         docs: vec![format!("{}.", markdown(&party.name.text))],
         aliases: &party.aliases,
     });
-    enumeration(code, matrix, "Party", "Every party, in the order of the columns.", variants);
+    enumeration(
+        code,
+        matrix,
+        ["Party", "parties"],
+        "Every party, in the order of the columns.",
+        variants,
+    );
 }
 
 pub(super) fn section(code: &mut Code, matrix: &Matrix) {
@@ -52,13 +64,19 @@ pub(super) fn section(code: &mut Code, matrix: &Matrix) {
         docs: vec![format!("{}.", section_line(section))],
         aliases: &section.aliases,
     });
-    enumeration(code, matrix, "Section", "Every section, in published order.", variants);
+    enumeration(
+        code,
+        matrix,
+        ["Section", "sections"],
+        "Every section, in published order.",
+        variants,
+    );
 }
 
 fn enumeration<'a>(
     code: &mut Code,
     matrix: &Matrix,
-    name: &str,
+    [name, plural]: [&str; 2],
     about_all: &str,
     variants: impl Iterator<Item = Variant<'a>>,
 ) {
@@ -78,8 +96,11 @@ fn enumeration<'a>(
     });
     code.line("");
     code.block(format_args!("impl {name}"), |code| {
-        doc(code, about_all);
         let count = variants.len();
+        doc(code, &format!("How many {plural} there are."));
+        code.line(format_args!("pub const COUNT: usize = {count};"));
+        code.line("");
+        doc(code, about_all);
         code.line(format_args!("pub const ALL: [{name}; {count}] = raci::__private::all();"));
         for variant in &variants {
             for alias in variant.aliases {

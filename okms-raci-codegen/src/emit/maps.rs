@@ -18,7 +18,7 @@ pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
     doc(code, "Static maps from text in any ASCII letter case.");
     code.line("#[rustfmt::skip]");
     code.block("pub mod maps", |code| {
-        code.line("use super::raci::__private::phf;");
+        code.line("use super::raci::__private::{entries, phf};");
         code.line("use super::raci::TextMap;");
         code.line("use super::{Activity, Section, tables};");
         map(
@@ -66,13 +66,13 @@ fn map(
     code.line("    phf::Map {");
     code.line(format_args!("        key: {},", Hexadecimal(map.key)));
     code.line(format_args!("        disps: {name}_DISPLACEMENTS,"));
-    code.line(format_args!("        entries: {name}_ORDER,"));
+    code.line(format_args!("        entries: &entries({name}_ORDER),"));
     code.line("    },");
     code.line(");");
     let pairs = map.displacements.iter().map(|(first, second)| format!("({first}, {second})"));
     let head = format!("const {name}_DISPLACEMENTS: &[(u32, u32); {}] = &", pairs.len());
     code.numbers(head, pairs);
-    let entries = map.order.iter().map(|number| format!("({number}, ())"));
-    let head = format!("const {name}_ORDER: &[(u16, ()); {}] = &", entries.len());
-    code.numbers(head, entries);
+    // Numbers, because the compiler takes several times as long for as many pairs.
+    let head = format!("const {name}_ORDER: &[u16; {}] = &", map.order.len());
+    code.numbers(head, map.order.iter());
 }
