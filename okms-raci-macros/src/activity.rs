@@ -41,6 +41,7 @@ fn expand(matrix: &TokenStream, text: &Literal) -> TokenStream {
     quote!({
         #[allow(unused_imports)]
         use #matrix::{raci as __raci, Activity};
+        use __raci::__private::Claim as __Claim;
         #[allow(long_running_const_eval)]
         const ACTIVITY: Activity = #lookup;
         ACTIVITY

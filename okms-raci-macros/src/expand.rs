@@ -1,6 +1,6 @@
 //! Claims to const code.
 
-use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::claim::{Activities, Claim, Condition, Held, Kind, Roles, Section, Who};
@@ -13,15 +13,26 @@ use crate::claim::{Activities, Claim, Condition, Held, Kind, Roles, Section, Who
 /// an editor finds nothing but the user's names at names.
 pub(crate) fn claim(claim: &Claim) -> TokenStream {
     let (function, arguments) = match &claim.kind {
+        Kind::Holds(
+            Condition { who: Who::Each(parties), held: Held::All(roles) },
+            Activities::Named(activities),
+        ) if parties.len() == 1 && activities.len() == 1 => {
+            let roles = Literal::u8_unsuffixed(roles.0);
+            ("is", quote!(#(Party::#parties as usize)*, #roles, #(Activity::#activities as usize)*))
+        }
         Kind::Holds(condition, activities) => ("holds", holds(condition, activities)),
         Kind::Row(activity, cells) => ("row", row(activity, cells)),
         Kind::Revision(revision) => ("revision", quote!(#revision)),
     };
     let call =
         Call { first: claim.first, function: Ident::new(function, claim.verb), last: claim.last };
-    let call = call.with(quote!(Activity::__TABLES, #arguments));
+    let call = call.with(quote!(__TABLES, #arguments));
     let sections = sections(&claim.kind);
-    quote! { const _: () = { #sections #call }; }
+    if sections.is_empty() {
+        quote!(const _: () = #call;)
+    } else {
+        quote!(const _: () = { #sections #call };)
+    }
 }
 
 /// Where the call of a function of `Claim` stands, as the compiler reports it.
@@ -44,7 +55,7 @@ impl Call {
         parentheses.set_span(self.last);
         let function = self.function;
         let mut tokens = TokenStream::from(TokenTree::Punct(open));
-        tokens.extend(quote!(__raci::__private::Claim>::#function));
+        tokens.extend(quote!(__Claim>::#function));
         tokens.extend([TokenTree::Group(parentheses)]);
         tokens
     }
@@ -65,7 +76,7 @@ fn section(section: &Section) -> TokenStream {
     match section {
         Section::Name(name) => quote!(Section::#name),
         Section::Number(number) => {
-            let arguments = quote!(Section::from_number(#number), Activity::__TABLES, #number);
+            let arguments = quote!(Section::from_number(#number), __TABLES, #number);
             Call::at(number.span(), "section").with(arguments)
         }
     }

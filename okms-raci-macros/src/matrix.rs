@@ -47,6 +47,8 @@ pub(crate) fn in_matrix(matrix: &TokenStream, items: &TokenStream) -> TokenStrea
         #[allow(long_running_const_eval, unexpected_cfgs, unused_imports)]
         const _: () = {
             use #matrix::{raci as __raci, Activity, Party, Section};
+            use __raci::__private::Claim as __Claim;
+            const __TABLES: &__raci::__private::Tables = Activity::__TABLES;
             #items
         };
     }

@@ -41,7 +41,9 @@ pub(crate) fn claim(tokens: &mut Tokens) -> Result<Claim> {
 }
 
 fn is_verb(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Ident(word) if VERBS.iter().any(|verb| word == verb))
+    let TokenTree::Ident(word) = token else { return false };
+    let word = word.to_string();
+    VERBS.iter().any(|verb| word == *verb)
 }
 
 fn kind(tokens: &mut Tokens) -> Result<Kind> {

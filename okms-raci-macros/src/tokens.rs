@@ -91,7 +91,10 @@ impl Tokens {
     /// Whether the nth token from here is one of the words.
     pub(crate) fn is_nth_word(&self, n: usize, words: &[&str]) -> bool {
         match self.peek_nth(n) {
-            Some(TokenTree::Ident(ident)) => words.iter().any(|word| ident == word),
+            Some(TokenTree::Ident(ident)) => {
+                let ident = ident.to_string();
+                words.iter().any(|word| ident == *word)
+            }
             _ => false,
         }
     }

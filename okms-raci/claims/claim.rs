@@ -81,6 +81,24 @@ impl Held {
 }
 
 impl<'a> Claim<'a> {
+    /// Checks that a party holds these roles, bits as in a cell, in one activity.
+    ///
+    /// Most claims say just that; this way there is the least in it for the compiler to do.
+    ///
+    /// # Panics
+    ///
+    /// As [`holds`](Claim::holds).
+    #[track_caller]
+    pub const fn is(tables: &Tables, party: usize, roles: u8, activity: usize) {
+        let roles = RoleSet::from_cell(roles);
+        let is_whole = tables.is_whole && tables.parties.len() > 1;
+        if is_whole && tables.cell(activity, party).contains_all(roles) {
+            return;
+        }
+        let who = Who::Each(Parties(1 << party));
+        Claim::holds(tables, who, Held::All(roles), Activities::Named(&[activity]));
+    }
+
     /// Checks a claim about who holds which roles.
     ///
     /// # Panics

@@ -40,7 +40,8 @@ pub(crate) fn name(tokens: &mut Tokens, what: &str) -> Result<Ident> {
 pub(crate) fn is_name(token: &TokenTree) -> bool {
     match token {
         TokenTree::Ident(ident) => {
-            !WORDS.iter().chain(KEYWORDS).chain(&ROLES).any(|word| ident == word)
+            let name = ident.to_string();
+            !WORDS.iter().chain(KEYWORDS).chain(&ROLES).any(|word| name == *word)
         }
         _ => false,
     }
