@@ -1,33 +1,22 @@
 //! What stands before `enum` and `mod`: attributes and visibility.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Visibility};
+use proc_macro2::{Delimiter, TokenStream};
+use quote::ToTokens;
 
-use crate::mistake::{Mistake, Result};
+use crate::mistake::Result;
 use crate::tokens::Tokens;
 
 /// The attributes and the visibility that the user gives an item.
 pub(crate) struct Head {
     pub(crate) attributes: TokenStream,
-    pub(crate) visibility: Visibility,
+    pub(crate) visibility: TokenStream,
 }
 
 impl Head {
     /// Takes them off the tokens; either may be missing.
     pub(crate) fn parse(tokens: &mut Tokens) -> Result<Self> {
-        let parser = |input: ParseStream<'_>| {
-            let attributes = input.call(Attribute::parse_outer)?;
-            let visibility = input.parse()?;
-            let rest: TokenStream = input.parse()?;
-            Ok((attributes, visibility, rest))
-        };
-        let (attributes, visibility, rest) = parser
-            .parse2(tokens.rest())
-            .map_err(|error| Mistake::at(error.span(), error.to_string()))?;
-        tokens.skip_to_last(rest.into_iter().count());
-        Ok(Head { attributes: quote!(#(#attributes)*), visibility })
+        let attributes = attributes(tokens)?;
+        Ok(Head { attributes, visibility: visibility(tokens) })
     }
 }
 
@@ -36,4 +25,29 @@ impl ToTokens for Head {
         self.attributes.to_tokens(tokens);
         self.visibility.to_tokens(tokens);
     }
+}
+
+/// `#[…]`, as often as it stands there; what is in the brackets is up to the compiler.
+fn attributes(tokens: &mut Tokens) -> Result<TokenStream> {
+    let mut attributes = TokenStream::new();
+    while tokens.is_punct('#') {
+        attributes.extend(tokens.take());
+        if !tokens.is_group(Delimiter::Bracket) {
+            return Err(tokens.expected("`[` after `#`, as in `#[derive(Debug)]`", &[]));
+        }
+        attributes.extend(tokens.take());
+    }
+    Ok(attributes)
+}
+
+/// `pub`, `pub(crate)` and the like, or nothing.
+fn visibility(tokens: &mut Tokens) -> TokenStream {
+    let mut visibility = TokenStream::new();
+    if tokens.is_word("pub") {
+        visibility.extend(tokens.take());
+        if tokens.is_group(Delimiter::Parenthesis) {
+            visibility.extend(tokens.take());
+        }
+    }
+    visibility
 }

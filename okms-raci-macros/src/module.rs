@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use okms_raci_codegen::{Generated, Severity, generate_file, salvage_file};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
-use syn::Visibility;
 
 use crate::assert_raci::library;
 use crate::head::Head;
@@ -100,7 +99,7 @@ impl Module {
 
     fn module(&self, library: &TokenStream, path: &Path, code: &str) -> TokenStream {
         let Module { head: Head { attributes, visibility }, name, .. } = self;
-        let rows = if matches!(visibility, Visibility::Public(_)) {
+        let rows = if visibility.to_string() == "pub" {
             quote!(__exported_rows)
         } else {
             quote!(__own_rows)

@@ -65,11 +65,6 @@ impl Tokens {
         self.all[self.next..].iter().cloned().collect()
     }
 
-    /// Takes all tokens but the last `count`.
-    pub(crate) fn skip_to_last(&mut self, count: usize) {
-        self.next = self.all.len().saturating_sub(count);
-    }
-
     pub(crate) fn is_at_end(&self) -> bool {
         self.peek().is_none()
     }
@@ -105,6 +100,10 @@ impl Tokens {
 
     pub(crate) fn is_punct(&self, mark: char) -> bool {
         matches!(self.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == mark)
+    }
+
+    pub(crate) fn is_group(&self, delimiter: Delimiter) -> bool {
+        matches!(self.peek(), Some(TokenTree::Group(group)) if group.delimiter() == delimiter)
     }
 
     pub(crate) fn take_word(&mut self, word: &str) -> Option<Span> {
