@@ -7,6 +7,8 @@ use std::{env, fs};
 
 use okms_raci_benches::{Candidate, Group, groups};
 
+use crate::measure::program;
+
 const HEAD: &str = "
 ## Lookups
 
@@ -61,10 +63,9 @@ fn instructions(group: &Group, candidate: &Candidate) -> Result<f64, Box<dyn Err
 }
 
 fn count(group: &Group, candidate: &Candidate, rounds: usize) -> Result<f64, Box<dyn Error>> {
-    let once = env::current_exe()?.with_file_name("once");
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(once)
+        .arg(program("once")?)
         .args([group.name, candidate.name, &rounds.to_string()])
         .output()
         .map_err(|error| format!("valgrind counts the instructions: {error}"))?;

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::os::unix::process::ExitStatusExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, ExitStatus};
 use std::thread::sleep;
 use std::time::Duration;
@@ -35,6 +35,13 @@ pub(crate) struct Cost {
     pub(crate) seconds: f64,
     pub(crate) megabytes: f64,
     pub(crate) stopped: bool,
+}
+
+/// A program of this package, which cargo has put beside this one.
+///
+/// Also this one is found by its name: `cargo bench` puts a new file in its place meanwhile.
+pub(crate) fn program(name: &str) -> Result<PathBuf, Box<dyn Error>> {
+    Ok(env::current_exe()?.with_file_name(name))
 }
 
 /// The least time and the least memory of some runs, or those of the one that was stopped.

@@ -2,15 +2,15 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::{env, fs};
 
 use serde_json::Value;
 
 use crate::consumer::{Consumer, remove};
 use crate::enums;
-use crate::measure::{Cost, MOST_MEGABYTES, MOST_SECONDS, cost, least};
+use crate::measure::{Cost, MOST_MEGABYTES, MOST_SECONDS, cost, least, program};
 
 const HEAD: &str = "
 ## Scale
@@ -109,7 +109,7 @@ fn check(consumer: &Consumer) -> Result<Cost, Box<dyn Error>> {
         remove(&consumer.target().join("debug/incremental"))?;
         consumer.edit()?;
         let mut check = consumer.cargo();
-        check.args(["check", "--offline"]).env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?);
+        check.args(["check", "--offline"]).env("RUSTC_WORKSPACE_WRAPPER", program("report")?);
         cost(&mut check, &consumer.folder.join("cost"))
     })
 }
@@ -122,7 +122,7 @@ fn generation(raci: &Consumer, checked: Cost) -> Result<String, Box<dyn Error>> 
     for size in SIZES {
         raci.write("scale.yaml", &enums::yaml(size))?;
         let Cost { seconds, megabytes, .. } = least(|| {
-            let mut run = Command::new(env::current_exe()?);
+            let mut run = Command::new(program("report")?);
             run.arg(&script).stdout(Stdio::null());
             run.env("CARGO_MANIFEST_DIR", &raci.folder).env("OUT_DIR", raci.target());
             cost(&mut run, &raci.folder.join("cost"))
