@@ -1,5 +1,7 @@
 //! Perfect hashing: a number for each bucket that moves all of its keys to free slots.
 
+use crate::order::order;
+
 /// What each bucket is moved by, and which key each slot has.
 pub(crate) struct Placed {
     pub(crate) displacements: Vec<u32>,
@@ -15,8 +17,7 @@ pub(crate) fn place(
     limit: u32,
     slot: impl Fn(usize, u32) -> usize,
 ) -> Option<Placed> {
-    let mut order: Vec<usize> = (0..buckets.len()).collect();
-    order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
+    let order = order(buckets.len(), &|a, b| buckets[b].len().cmp(&buckets[a].len()));
     let mut displacements = vec![0; buckets.len()];
     let mut slots = vec![None; slot_count];
     for bucket in order {

@@ -23,7 +23,7 @@ const LONGEST: u64 = 64 << 20;
 /// cannot be read.
 pub fn generate_file(path: impl AsRef<Path>, file: &str) -> Result<Generated, Report> {
     let path = path.as_ref();
-    let unreadable = |problem| Report::new(file, "", vec![problem]);
+    let unreadable = |problem| Report::new(file, "", &[problem]);
     let bytes = read(path).map_err(unreadable)?;
     match String::from_utf8(bytes) {
         Ok(yaml) => generate(&yaml, file),
@@ -31,7 +31,7 @@ pub fn generate_file(path: impl AsRef<Path>, file: &str) -> Result<Generated, Re
             let valid = error.utf8_error().valid_up_to();
             let problem = not_utf8(error.as_bytes(), valid);
             let shown = String::from_utf8_lossy(error.as_bytes());
-            Err(Report::new(file, &shown, vec![problem]))
+            Err(Report::new(file, &shown, &[problem]))
         }
     }
 }

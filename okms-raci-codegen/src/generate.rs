@@ -72,7 +72,7 @@ pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
         (matrix, problems) if problems.is_empty() => (matrix, problems),
         _ => understand(yaml, Search::Places),
     };
-    let report = Report::new(file, yaml, problems);
+    let report = Report::new(file, yaml, &problems);
     match matrix {
         Some(matrix) if !report.has_errors() => {
             let sha256 = hex(&hmac_sha256::Hash::hash(yaml.as_bytes()));

@@ -4,6 +4,7 @@
 //! there fails the tests of both.
 
 use crate::displacement::{self, Numbers, Placed};
+use crate::order::order;
 
 /// The numbers of a table; okms-raci says what each is for.
 #[derive(Clone, Debug)]
@@ -26,7 +27,8 @@ impl KeyTable {
         let (Some(shortest), Some(longest)) = (lengths().min(), lengths().max()) else {
             return Self::empty();
         };
-        let whole = !all_distinct(keys.iter().map(|(key, _)| ends_hash(key.as_bytes())).collect());
+        let ends: Vec<u64> = keys.iter().map(|(key, _)| ends_hash(key.as_bytes())).collect();
+        let whole = !all_distinct(&ends);
         let mut slot_count = if keys.len() <= MOST_WITHOUT_DISPLACEMENT {
             // A power of two: then the way from a hash to its slot is a shift.
             (keys.len() * 2).next_power_of_two()
@@ -78,9 +80,9 @@ fn place(hashes: &[u64], multiplier: u64, slot_count: usize) -> Option<Placed> {
     })
 }
 
-pub(crate) fn all_distinct(mut hashes: Vec<u64>) -> bool {
-    hashes.sort_unstable();
-    hashes.windows(2).all(|pair| pair[0] != pair[1])
+pub(crate) fn all_distinct(hashes: &[u64]) -> bool {
+    let order = order(hashes.len(), &|a, b| hashes[a].cmp(&hashes[b]));
+    order.windows(2).all(|pair| hashes[pair[0]] != hashes[pair[1]])
 }
 
 fn hash(key: &str, whole: bool, multiplier: u64) -> u64 {

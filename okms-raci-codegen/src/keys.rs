@@ -2,26 +2,12 @@
 
 use crate::model::Text;
 use crate::names::kebab;
-
-/// For each key the position of the last equal one before it.
-///
-/// Sorts, because a build script is not optimised, and there a hash takes several times as long.
-pub(crate) fn equal_before<K: Ord>(keys: &[K]) -> Vec<Option<usize>> {
-    let mut order: Vec<usize> = (0..keys.len()).collect();
-    order.sort_by(|&a, &b| keys[a].cmp(&keys[b]));
-    let mut before = vec![None; keys.len()];
-    for pair in order.windows(2) {
-        if keys[pair[0]] == keys[pair[1]] {
-            before[pair[1]] = Some(pair[0]);
-        }
-    }
-    before
-}
+use crate::order::equal_before;
 
 /// The texts that are not empty and stand only once, each with its position.
 pub(crate) fn unshared(texts: impl Iterator<Item = String>) -> Vec<(String, u16)> {
     let texts: Vec<String> = texts.collect();
-    let before = equal_before(&texts);
+    let before = equal_before(texts.len(), &|a, b| texts[a].cmp(&texts[b]));
     let mut is_key: Vec<bool> = texts.iter().map(|text| !text.is_empty()).collect();
     for (position, before) in before.iter().enumerate() {
         if let Some(before) = before {

@@ -35,6 +35,7 @@ mod key_table;
 mod keys;
 mod model;
 mod names;
+mod order;
 mod output;
 mod place;
 mod read;

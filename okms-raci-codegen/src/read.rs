@@ -11,6 +11,7 @@ use std::collections::HashSet;
 use self::fields::Fields;
 use crate::model::{Activity, Matrix, Party, Section, Source, Text};
 use crate::names::kebab;
+use crate::order::equal_before;
 use crate::place::Place;
 use crate::report::Problem;
 use crate::yaml::{Node, Value};
@@ -134,8 +135,11 @@ impl<'a> Reader<'a> {
             parties.push(Party { id, written, name, aliases });
         }
         self.too_many(&mut parties);
-        let ids: HashSet<&str> = parties.iter().map(|party| party.id.text.as_str()).collect();
-        self.parties_known = !ids.is_empty() && !ids.contains("") && ids.len() == parties.len();
+        let id = |at: usize| &parties[at].id.text;
+        let before = equal_before(parties.len(), &|a, b| id(a).cmp(id(b)));
+        let are_distinct = before.iter().all(Option::is_none);
+        let are_there = parties.iter().all(|party| !party.id.is_missing());
+        self.parties_known = !parties.is_empty() && are_there && are_distinct;
         parties
     }
 

@@ -3,11 +3,11 @@
 mod excerpt;
 mod text;
 
-use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
 use self::excerpt::Excerpt;
+use crate::order::{equal_before, order};
 use crate::place::Place;
 
 /// A place in a text file; lines and columns count from 1, columns in characters.
@@ -86,16 +86,19 @@ pub struct Report {
 
 impl Report {
     /// `text` is the content of the file, for the lines to show.
-    pub(crate) fn new(file: &str, text: &str, mut problems: Vec<Problem>) -> Self {
-        problems.sort_by_key(|problem| (problem.at, problem.severity));
+    pub(crate) fn new(file: &str, text: &str, problems: &[Problem]) -> Self {
+        let place = |at: usize| (problems[at].at, problems[at].severity);
+        let order = order(problems.len(), &|a, b| place(a).cmp(&place(b)));
         // What an alias repeats is read again each time, with the same result.
-        let mut seen = HashSet::new();
-        problems.retain(|problem| seen.insert((problem.at, problem.message.clone())));
-        let with_excerpt = |problem: Problem| {
+        let result = |at: usize| (problems[at].at, &problems[at].message);
+        let before = equal_before(problems.len(), &|a, b| result(a).cmp(&result(b)));
+        let with_excerpt = |problem: &Problem| {
             let excerpt = problem.at.map(|_| Excerpt::new(text, problem.bytes.clone()));
-            (problem, excerpt)
+            (problem.clone(), excerpt)
         };
-        Report { file: file.to_owned(), problems: problems.into_iter().map(with_excerpt).collect() }
+        let new = order.into_iter().filter(|&at| before[at].is_none());
+        let problems = new.map(|at| with_excerpt(&problems[at])).collect();
+        Report { file: file.to_owned(), problems }
     }
 
     /// The file that the problems are in, as its path was given.

@@ -19,7 +19,7 @@ impl TextMap {
     /// A map over texts in lower case of which no two are equal, each with its number.
     pub(crate) fn new(texts: &[(String, u16)]) -> Self {
         let ends: Vec<u64> = texts.iter().map(|(text, _)| ends_hash(text.as_bytes())).collect();
-        let whole = !all_distinct(ends.clone());
+        let whole = !all_distinct(&ends);
         let mut keys = Numbers::new();
         loop {
             // There is always one more.

@@ -1,9 +1,8 @@
 //! What is derived further is a path, and not there already.
 
-use std::collections::HashSet;
-
 use crate::model::{Matrix, Text};
 use crate::names::is_identifier;
+use crate::order::equal_before;
 use crate::report::Problem;
 
 /// What the enums of every matrix implement.
@@ -22,8 +21,9 @@ const IMPLEMENTED: [&str; 11] = [
 ];
 
 pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
-    let mut seen = HashSet::new();
-    for derive in &matrix.derives {
+    let derives = &matrix.derives;
+    let before = equal_before(derives.len(), &|a, b| derives[a].text.cmp(&derives[b].text));
+    for (derive, before) in derives.iter().zip(before) {
         let last = derive.text.rsplit("::").next().unwrap_or_default();
         let problem = |message: String| Problem::error(derive.at, message);
         if !is_path(derive) {
@@ -35,7 +35,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
         } else if last == "Default" {
             let message = "no activity, party or section is the default one".to_owned();
             problems.push(problem(message).help("remove `Default`"));
-        } else if !seen.insert(&derive.text) {
+        } else if before.is_some() {
             let message = format!("`{}` stands in the list twice", derive.text);
             problems.push(problem(message).help("keep one"));
         }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::keys::equal_before;
 use crate::model::{Matrix, Text};
 use crate::names::{kebab, refusal, variant_name};
+use crate::order::equal_before;
 use crate::report::Problem;
 
 /// The types of a generated module; the one named after the matrix stands beside them.
@@ -78,8 +78,8 @@ fn unique<'a>(of: &str, items: impl Iterator<Item = Item<'a>>, problems: &mut Ve
             None => ids.push((Cow::Owned(kebab(&alias.text)), alias, Kind::Alias)),
         }
     }
-    let written: Vec<&str> = ids.iter().map(|(written, ..)| written.as_ref()).collect();
-    for (before, (_, id, kind)) in equal_before(&written).into_iter().zip(&ids) {
+    let before = equal_before(ids.len(), &|a, b| ids[a].0.cmp(&ids[b].0));
+    for (before, (_, id, kind)) in before.into_iter().zip(&ids) {
         let Some(before) = before else { continue };
         let first = ids[before].1;
         problems.push(match *kind {

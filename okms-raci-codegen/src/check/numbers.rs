@@ -1,21 +1,24 @@
 //! No two sections have the same number; numbers follow the nesting.
 
-use std::collections::HashMap;
-
 use crate::model::{Matrix, Section, Text};
+use crate::order::equal_before;
 use crate::report::Problem;
 
 pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
-    let mut seen: HashMap<String, &Text> = HashMap::new();
-    let mut last_child: HashMap<Option<usize>, u64> = HashMap::new();
-    for section in &matrix.sections {
-        let Some(number) = &section.number else {
-            continue;
-        };
-        if let Some(first) = seen.insert(number.text.to_ascii_lowercase(), number) {
-            problems.push(duplicate(number, first));
+    let numbers: Vec<(&Section, &Text)> = matrix
+        .sections
+        .iter()
+        .filter_map(|section| Some((section, section.number.as_ref()?)))
+        .collect();
+    let in_any_case = |at: usize| numbers[at].1.text.to_ascii_lowercase();
+    let before = equal_before(numbers.len(), &|a, b| in_any_case(a).cmp(&in_any_case(b)));
+    // By position of the section that they are in; those that are in none come last.
+    let mut last_children = vec![0; matrix.sections.len() + 1];
+    for ((section, number), before) in numbers.iter().zip(before) {
+        if let Some(before) = before {
+            problems.push(duplicate(number, numbers[before].1));
         } else {
-            let last = last_child.entry(section.parent).or_insert(0);
+            let last = &mut last_children[section.parent.unwrap_or(matrix.sections.len())];
             problems.extend(out_of_step(matrix, section, number, last));
         }
     }

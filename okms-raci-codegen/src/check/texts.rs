@@ -4,10 +4,9 @@
 //! letter case. Where one item's title is another's id, it would give that
 //! other one without a word.
 
-use std::collections::HashMap;
-
 use crate::model::{Matrix, Text};
 use crate::names::kebab;
+use crate::order::{equal_before, order};
 use crate::report::Problem;
 
 /// What an item can be asked for by.
@@ -49,14 +48,15 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
 }
 
 fn same_names(parties: &[Item<'_>], problems: &mut Vec<Problem>) {
-    let mut seen: HashMap<String, &Text> = HashMap::new();
-    for name in parties.iter().map(|party| party.title).filter(|name| !name.is_missing()) {
-        if let Some(first) = seen.insert(name.text.to_ascii_lowercase(), name) {
-            let message =
-                format!("the name {:?} is that of the party{} already", name.text, line(first));
-            problems
-                .push(Problem::error(name.at, message).help("give each party a name of its own"));
-        }
+    let names: Vec<&Text> =
+        parties.iter().map(|party| party.title).filter(|name| !name.is_missing()).collect();
+    let in_any_case = |at: usize| names[at].text.to_ascii_lowercase();
+    let before = equal_before(names.len(), &|a, b| in_any_case(a).cmp(&in_any_case(b)));
+    for (name, before) in names.iter().zip(before) {
+        let Some(before) = before else { continue };
+        let line = line(names[before]);
+        let message = format!("the name {:?} is that of the party{line} already", name.text);
+        problems.push(Problem::error(name.at, message).help("give each party a name of its own"));
     }
 }
 
@@ -101,8 +101,12 @@ fn keys<'a>(items: &'a [Item<'a>]) -> Vec<(String, &'a Item<'a>, &'static str)> 
             keys.push((kebab(&alias.text), item, "id"));
         }
     }
-    keys.sort_by(|(a, ..), (b, ..)| a.cmp(b));
-    keys
+    let order = order(keys.len(), &|a, b| keys[a].0.cmp(&keys[b].0));
+    let taken = order.into_iter().map(|at| {
+        let (key, item, what) = &mut keys[at];
+        (std::mem::take(key), *item, *what)
+    });
+    taken.collect()
 }
 
 /// ` in line 12`.

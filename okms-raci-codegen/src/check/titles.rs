@@ -1,7 +1,7 @@
 //! Titles and names are one line of text; the same title twice is looked at.
 
-use crate::keys::equal_before;
 use crate::model::{Activity, Matrix, Text};
+use crate::order::equal_before;
 use crate::report::Problem;
 
 pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
@@ -48,10 +48,11 @@ fn texts(matrix: &Matrix) -> impl Iterator<Item = &Text> {
 fn same_titles(matrix: &Matrix, problems: &mut Vec<Problem>) {
     let with_title = matrix.activities.iter().filter(|activity| !activity.title.is_missing());
     let activities: Vec<&Activity> = with_title.collect();
-    let in_section = |activity: &&Activity| (activity.section, activity.title.text.clone());
-    let same = equal_before(&activities.iter().map(in_section).collect::<Vec<_>>());
-    let in_any_case = |activity: &&Activity| activity.title.text.to_ascii_lowercase();
-    let other = equal_before(&activities.iter().map(in_any_case).collect::<Vec<_>>());
+    let in_section = |at: usize| (activities[at].section, &activities[at].title.text);
+    let same = equal_before(activities.len(), &|a, b| in_section(a).cmp(&in_section(b)));
+    let titles: Vec<String> =
+        activities.iter().map(|activity| activity.title.text.to_ascii_lowercase()).collect();
+    let other = equal_before(activities.len(), &|a, b| titles[a].cmp(&titles[b]));
     for (activity, (same, other)) in activities.iter().zip(same.into_iter().zip(other)) {
         let title = &activity.title;
         match (same.map(|same| &activities[same].title), other.map(|other| activities[other])) {

@@ -1,10 +1,9 @@
 //! The keys and values of maps, the items of lists, text.
 
-use std::collections::BTreeSet;
-
 use super::Reader;
 use crate::model::Text;
 use crate::names::{nearest, normalized};
+use crate::order::equal_before;
 use crate::place::Place;
 use crate::yaml::{Beginning, Node, Value};
 
@@ -75,20 +74,24 @@ impl Reader<'_> {
             self.error(Some(node.at), message, example(of));
             return Vec::new();
         };
-        let mut seen = BTreeSet::new();
         let mut kept: Vec<(Text, Node)> = Vec::new();
         for (key, value) in entries {
-            let Some(key) = self.key(key, of) else {
-                continue;
-            };
-            if seen.insert(key.text.clone()) {
-                kept.push((key, value));
+            kept.extend(self.key(key, of).map(|key| (key, value)));
+        }
+        let before = equal_before(kept.len(), &|a, b| kept[a].0.text.cmp(&kept[b].0.text));
+        if before.iter().all(Option::is_none) {
+            return kept;
+        }
+        let mut once = Vec::new();
+        for ((key, value), before) in kept.into_iter().zip(before) {
+            if before.is_none() {
+                once.push((key, value));
             } else {
                 let message = format!("{of} has the key \"{}\" twice", Beginning(&key.text));
                 self.error(key.at, message, "keep the one that is right");
             }
         }
-        kept
+        once
     }
 
     fn key(&mut self, key: Node, of: &str) -> Option<Text> {
