@@ -39,9 +39,8 @@ impl KeyTable {
         let mut multipliers = Numbers::new().map(|number| number | 1);
         loop {
             for multiplier in multipliers.by_ref().take(256) {
-                let hashes: Vec<u64> =
-                    keys.iter().map(|(key, _)| hash(key, whole, multiplier)).collect();
-                if let Some(placed) = place(&hashes, multiplier, slot_count) {
+                let hash = |key: usize| hash(&keys[key].0, whole, multiplier);
+                if let Some(placed) = place(keys.len(), hash, multiplier, slot_count) {
                     let displacements = placed.displacements.iter().map(|&d| d as u16).collect();
                     // An empty slot may hold any position: the key there is compared all the same.
                     let position = |slot: &Option<usize>| keys[slot.unwrap_or(0)].1;
@@ -67,11 +66,18 @@ impl KeyTable {
 }
 
 /// A place for each key, if there is one with this multiplier.
-fn place(hashes: &[u64], multiplier: u64, slot_count: usize) -> Option<Placed> {
-    if hashes.len() <= MOST_WITHOUT_DISPLACEMENT {
-        let slot = |key, _| reduce(hashes[key], slot_count);
-        return displacement::place(&[(0..hashes.len()).collect()], slot_count, 1, slot);
+fn place(
+    count: usize,
+    hash: impl Fn(usize) -> u64,
+    multiplier: u64,
+    slot_count: usize,
+) -> Option<Placed> {
+    if count <= MOST_WITHOUT_DISPLACEMENT {
+        // Most multipliers fail after a few keys; the others need not be hashed then.
+        let slot = |key, _| reduce(hash(key), slot_count);
+        return displacement::place(&[(0..count).collect()], slot_count, 1, slot);
     }
+    let hashes: Vec<u64> = (0..count).map(hash).collect();
     let bucket_count = (hashes.len() / 4).next_power_of_two();
     let of_keys = hashes.iter().map(|&hash| reduce(hash, bucket_count));
     let buckets = displacement::buckets(bucket_count, of_keys);
