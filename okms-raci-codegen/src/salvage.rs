@@ -22,7 +22,8 @@ use crate::yaml;
 #[must_use]
 pub fn salvage_file(path: &Path, name: &str) -> Option<String> {
     let yaml = fs::read_to_string(path).ok()?;
-    let matrix = read(yaml::parse(&yaml, yaml::Search::Skip).ok()??, &mut Vec::new())?;
+    // With places, because without them any key that may not be text is an error.
+    let matrix = read(yaml::parse(&yaml, yaml::Search::Places).ok()??, &mut Vec::new())?;
     let matrix = salvaged(matrix, name);
     let mut problems = Vec::new();
     check::sizes(&matrix, &mut problems);

@@ -27,6 +27,11 @@ fn names_that_could_be_read_are_defined() {
     assert_eq!(Activity::RunBackups.roles(Party::Customer), okms_raci::RoleSet::I);
 }
 
+#[test]
+fn a_key_that_is_not_text_takes_no_names_away() {
+    assert_eq!(key_is_null::Activity::BoilWater.title(), "Boil water");
+}
+
 // Its mistakes are reported already: no claim about it is another one.
 okms_raci::assert_raci! {
     use crate::salvaged::misspelt_party;
