@@ -5,6 +5,9 @@ use phf_shared::{Hashes, displace, hash};
 use crate::displacement::{self, Numbers, Placed};
 use crate::key_table::{all_distinct, ends_hash};
 
+/// After so many tries without a place for a bucket, another key is likelier to have one.
+const MOST_TRIES: u32 = 1 << 20;
+
 /// The numbers of a map; `TextMap` in okms-raci hashes the same way.
 #[derive(Clone, Debug)]
 pub(crate) struct TextMap {
@@ -49,7 +52,7 @@ fn place(hashes: &[Hashes]) -> Option<Placed> {
     let bucket_count = count.div_ceil(3);
     let of_texts = hashes.iter().map(|hashes| hashes.g as usize % bucket_count);
     let buckets = displacement::buckets(bucket_count, of_texts);
-    let limit = u32::try_from(count * count).unwrap_or(u32::MAX);
+    let limit = u32::try_from(count * count).map_or(MOST_TRIES, |all| all.min(MOST_TRIES));
     displacement::place(&buckets, count, limit, |text, displacement| {
         let Hashes { f1, f2, .. } = hashes[text];
         let (first, second) = pair(displacement, count);
