@@ -15,13 +15,14 @@ impl Nearness {
     /// `None` if more than a third of the text would have to change.
     ///
     /// A name that has the text as a part, give or take some edits, is one edit further away than the part.
+    /// One or two bytes are a part of too many names.
     pub(crate) const fn of(text: &[u8], name: &[u8]) -> Option<Nearness> {
         if text.is_empty() || name.is_empty() || text.len() > Self::LONGEST {
             return None;
         }
         let whole = edits(text, name, Part::Whole);
         let part = edits(text, name, Part::Any).saturating_add(1);
-        let edits = if text.len() < 4 { whole } else { least(whole, part) };
+        let edits = if text.len() < 3 { whole } else { least(whole, part) };
         if edits as usize <= text.len().div_ceil(3) {
             Some(Nearness { edits, step: step(text, name) })
         } else {
@@ -150,12 +151,15 @@ mod tests {
         let titles = ["Manage backups", "Handle incidents (tickets)", "Deploy patches"];
         assert_eq!(nearest_of("manage bakcups", &titles), Some("Manage backups"));
         assert_eq!(nearest_of("handle incident", &titles), Some("Handle incidents (tickets)"));
+        assert_eq!(nearest_of("ovh", &["Customer", "OvhCloud"]), Some("OvhCloud"));
         assert_eq!(nearest_of("3.1.9", &["3.1", "3.1.1", "3.1.7", "3.2.1"]), Some("3.1.7"));
     }
 
     #[test]
     fn what_is_far_is_not_offered() {
         assert_eq!(nearest_of("zzz", &["Manage backups"]), None);
+        assert_eq!(nearest_of("bag", &["Manage backups"]), None);
+        assert_eq!(nearest_of("ba", &["Manage backups"]), None);
         assert_eq!(nearest_of("", &["a"]), None);
         assert_eq!(nearest_of(&"a".repeat(65), &["aaaa"]), None);
     }

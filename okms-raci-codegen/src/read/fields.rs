@@ -105,7 +105,13 @@ impl Reader<'_> {
             Value::Text(text) => Some(Text { text, at }),
             value => {
                 let found = value.description();
-                self.error(at, format!("expected a key of {of}, found {found}"), example(of));
+                let help = match value {
+                    Value::Null => {
+                        "YAML takes `~` and `null` for nothing: put such a name in quotes"
+                    }
+                    _ => example(of),
+                };
+                self.error(at, format!("expected a key of {of}, found {found}"), help);
                 None
             }
         }
