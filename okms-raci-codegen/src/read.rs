@@ -37,7 +37,7 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Problem>) -> Option<Matrix> {
     }
     let mut fields = reader.fields(root, "a matrix", &keys);
     reader.format(&mut fields);
-    let name = reader.required(&mut fields, "name");
+    let name = reader.required_id(&mut fields, "name");
     let title = reader.required(&mut fields, "title");
     let source = reader.source(&mut fields);
     let derives = reader.texts(&mut fields, "derive");
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
         let mut parties = Vec::new();
         for node in self.list(fields, "parties") {
             let mut fields = self.fields(node, "a party", &["id", "name", "aliases"]);
-            let id = self.required_id(&mut fields);
+            let id = self.required_id(&mut fields, "id");
             let name = self.required(&mut fields, "name");
             let aliases = self.aliases(&mut fields);
             let written = kebab(&id.text);

@@ -87,7 +87,7 @@ impl Reader<'_> {
             if before.is_none() {
                 once.push((key, value));
             } else {
-                let message = format!("{of} has the key \"{}\" twice", Beginning(&key.text));
+                let message = format!("the key \"{}\" stands twice in {of}", Beginning(&key.text));
                 self.error(key.at, message, "keep the one that is right");
             }
         }
@@ -102,7 +102,8 @@ impl Reader<'_> {
                 self.error(at, "merge keys are not read", help);
                 None
             }
-            Value::Text(text) => Some(Text { text, at }),
+            // A key may be the id of a party.
+            Value::Text(text) => Some(Text { text: normalized(&text), at }),
             value => {
                 let found = value.description();
                 let help = match value {
@@ -135,8 +136,8 @@ impl Reader<'_> {
     }
 
     /// An id that must be there.
-    pub(super) fn required_id(&mut self, fields: &mut Fields) -> Text {
-        let id = self.required(fields, "id");
+    pub(super) fn required_id(&mut self, fields: &mut Fields, key: &str) -> Text {
+        let id = self.required(fields, key);
         Text { text: normalized(&id.text), ..id }
     }
 

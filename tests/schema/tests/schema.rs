@@ -26,6 +26,7 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
             "id_is_a_title_that_two_share",
             "id_is_the_title_of_another",
             "ids_with_the_same_written_form",
+            "party_in_two_encodings",
             "party_name_is_the_id_of_another",
             "same_party_name",
             "same_title_in_a_section",
