@@ -19,6 +19,10 @@
 //!
 //! The same YAML gives the same code, byte for byte, on any machine.
 //!
+//! The feature `unicode`, on by default, takes ids beyond ASCII; it knows which
+//! encodings of an accent Rust takes for the same. Titles may have any
+//! characters without it.
+//!
 //! [okms-raci]: https://docs.rs/okms-raci
 
 #![forbid(unsafe_code)]
