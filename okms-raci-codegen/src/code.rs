@@ -43,9 +43,8 @@ impl Code {
     }
 
     /// `head[items];` in one line if it fits, else with one item a line.
-    pub(crate) fn list(&mut self, head: impl Display, items: impl Iterator<Item = impl Display>) {
-        let items: Vec<String> = items.map(|item| item.to_string()).collect();
-        if let Some(one_line) = self.in_one_line(&head, &items) {
+    pub(crate) fn list(&mut self, head: &str, items: &[String]) {
+        if let Some(one_line) = self.in_one_line(head, items) {
             return self.line(one_line);
         }
         self.line(format_args!("{head}["));
@@ -58,7 +57,7 @@ impl Code {
     }
 
     /// `head[items];` if it fits.
-    fn in_one_line(&self, head: impl Display, items: &[String]) -> Option<String> {
+    fn in_one_line(&self, head: &str, items: &[String]) -> Option<String> {
         let least: usize = items.iter().map(|item| item.len() + 2).sum();
         if least > WIDTH {
             return None;
@@ -68,13 +67,8 @@ impl Code {
     }
 
     /// `head[items];` with as many items in a line as fit.
-    pub(crate) fn numbers(
-        &mut self,
-        head: impl Display,
-        items: impl Iterator<Item = impl Display>,
-    ) {
-        let items: Vec<String> = items.map(|item| item.to_string()).collect();
-        if let Some(one_line) = self.in_one_line(&head, &items) {
+    pub(crate) fn dense_list(&mut self, head: &str, items: &[String]) {
+        if let Some(one_line) = self.in_one_line(head, items) {
             return self.line(one_line);
         }
         self.line(format_args!("{head}["));

@@ -15,7 +15,7 @@ pub(crate) fn place(
     buckets: &[Vec<usize>],
     slot_count: usize,
     limit: u32,
-    slot: impl Fn(usize, u32) -> usize,
+    slot: &dyn Fn(usize, u32) -> usize,
 ) -> Option<Placed> {
     let order = order(buckets.len(), &|a, b| buckets[b].len().cmp(&buckets[a].len()));
     let mut displacements = vec![0; buckets.len()];
@@ -23,14 +23,14 @@ pub(crate) fn place(
     for bucket in order {
         let keys = &buckets[bucket];
         displacements[bucket] = (0..limit).find(|&displacement| {
-            fill(&mut slots, keys, |key| slot(key, displacement)).is_some()
+            fill(&mut slots, keys, &|key| slot(key, displacement)).is_some()
         })?;
     }
     Some(Placed { displacements, slots })
 }
 
 /// Fills the slots of all these keys, or none of them if one is taken.
-fn fill(slots: &mut [Option<usize>], keys: &[usize], slot: impl Fn(usize) -> usize) -> Option<()> {
+fn fill(slots: &mut [Option<usize>], keys: &[usize], slot: &dyn Fn(usize) -> usize) -> Option<()> {
     let Some((&key, rest)) = keys.split_first() else {
         return Some(());
     };

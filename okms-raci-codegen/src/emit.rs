@@ -28,3 +28,8 @@ pub(crate) fn emit(matrix: &Matrix, sha256: &str) -> String {
     typed::typed(&mut code, matrix);
     code.into_text()
 }
+
+/// The same part of each item.
+fn column<'a, T, Part: ?Sized>(items: &'a [T], part: fn(&'a T) -> &'a Part) -> Vec<&'a Part> {
+    items.iter().map(part).collect()
+}

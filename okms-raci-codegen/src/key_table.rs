@@ -75,13 +75,13 @@ fn place(
     if count <= MOST_WITHOUT_DISPLACEMENT {
         // Most multipliers fail after a few keys; the others need not be hashed then.
         let slot = |key, _| reduce(hash(key), slot_count);
-        return displacement::place(&[(0..count).collect()], slot_count, 1, slot);
+        return displacement::place(&[(0..count).collect()], slot_count, 1, &slot);
     }
     let hashes: Vec<u64> = (0..count).map(hash).collect();
     let bucket_count = (hashes.len() / 4).next_power_of_two();
     let of_keys = hashes.iter().map(|&hash| reduce(hash, bucket_count));
     let buckets = displacement::buckets(bucket_count, of_keys);
-    displacement::place(&buckets, slot_count, 1 << 16, |key, displacement| {
+    displacement::place(&buckets, slot_count, 1 << 16, &|key, displacement| {
         reduce(displaced(hashes[key], displacement, multiplier), slot_count)
     })
 }

@@ -5,8 +5,7 @@ use crate::names::kebab;
 use crate::order::equal_before;
 
 /// The texts that are not empty and stand only once, each with its position.
-pub(crate) fn unshared(texts: impl Iterator<Item = String>) -> Vec<(String, u16)> {
-    let texts: Vec<String> = texts.collect();
+pub(crate) fn unshared(texts: Vec<String>) -> Vec<(String, u16)> {
     let before = equal_before(texts.len(), &|a, b| texts[a].cmp(&texts[b]));
     let mut is_key: Vec<bool> = texts.iter().map(|text| !text.is_empty()).collect();
     for (position, before) in before.iter().enumerate() {
@@ -20,11 +19,10 @@ pub(crate) fn unshared(texts: impl Iterator<Item = String>) -> Vec<(String, u16)
 }
 
 /// The former ids of all items, each with the position of its item.
-pub(crate) fn former_ids<'a>(
-    aliases_of_each: impl Iterator<Item = &'a Vec<Text>>,
-) -> impl Iterator<Item = (String, u16)> {
-    let with_position = |(aliases, position): (&'a Vec<Text>, u16)| {
-        aliases.iter().map(move |alias| (kebab(&alias.text), position))
-    };
-    aliases_of_each.zip(0..).flat_map(with_position)
+pub(crate) fn former_ids(aliases_of_each: &[&[Text]]) -> Vec<(String, u16)> {
+    let mut former_ids = Vec::new();
+    for (aliases, position) in aliases_of_each.iter().zip(0..) {
+        former_ids.extend(aliases.iter().map(|alias| (kebab(&alias.text), position)));
+    }
+    former_ids
 }

@@ -70,6 +70,13 @@ pub(crate) struct Section {
     pub(crate) size: usize,
 }
 
+impl Section {
+    /// Empty if the section is not numbered.
+    pub(crate) fn number_or_empty(&self) -> &str {
+        self.number.as_ref().map_or("", |number| &number.text)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Activity {
     pub(crate) id: Text,

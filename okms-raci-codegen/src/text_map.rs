@@ -53,7 +53,7 @@ fn place(hashes: &[Hashes]) -> Option<Placed> {
     let of_texts = hashes.iter().map(|hashes| hashes.g as usize % bucket_count);
     let buckets = displacement::buckets(bucket_count, of_texts);
     let limit = u32::try_from(count * count).map_or(MOST_TRIES, |all| all.min(MOST_TRIES));
-    displacement::place(&buckets, count, limit, |text, displacement| {
+    displacement::place(&buckets, count, limit, &|text, displacement| {
         let Hashes { f1, f2, .. } = hashes[text];
         let (first, second) = pair(displacement, count);
         displace(f1, f2, first, second) as usize % count

@@ -27,21 +27,21 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
         title: None,
         aliases: &party.aliases,
     });
-    unique("a party", parties, problems);
+    unique("a party", &parties.collect::<Vec<_>>(), problems);
     let sections = matrix.sections.iter().map(|section| Item {
         id: &section.id,
         written: &section.written,
         title: Some(&section.title),
         aliases: &section.aliases,
     });
-    unique("a section", sections, problems);
+    unique("a section", &sections.collect::<Vec<_>>(), problems);
     let activities = matrix.activities.iter().map(|activity| Item {
         id: &activity.id,
         written: &activity.written,
         title: Some(&activity.title),
         aliases: &activity.aliases,
     });
-    unique("an activity", activities, problems);
+    unique("an activity", &activities.collect::<Vec<_>>(), problems);
 }
 
 fn name(name: &Text, problems: &mut Vec<Problem>) {
@@ -62,8 +62,7 @@ fn name(name: &Text, problems: &mut Vec<Problem>) {
     }
 }
 
-fn unique<'a>(of: &str, items: impl Iterator<Item = Item<'a>>, problems: &mut Vec<Problem>) {
-    let items: Vec<Item<'a>> = items.collect();
+fn unique(of: &str, items: &[Item<'_>], problems: &mut Vec<Problem>) {
     let mut ids: Vec<(Cow<'_, str>, &Text, Kind)> = Vec::new();
     for Item { id, written, title, .. } in items.iter().filter(|item| !item.id.is_missing()) {
         let from_title = title.is_some_and(|title| title.at == id.at);

@@ -35,7 +35,7 @@ pub(super) fn activity(code: &mut Code, matrix: &Matrix) {
         matrix,
         ["Activity", "activities"],
         "Every activity, in published order.",
-        variants,
+        &variants.collect::<Vec<_>>(),
     );
 }
 
@@ -52,7 +52,7 @@ pub(super) fn party(code: &mut Code, matrix: &Matrix) {
         matrix,
         ["Party", "parties"],
         "Every party, in the order of the columns.",
-        variants,
+        &variants.collect::<Vec<_>>(),
     );
 }
 
@@ -69,25 +69,24 @@ pub(super) fn section(code: &mut Code, matrix: &Matrix) {
         matrix,
         ["Section", "sections"],
         "Every section, in published order.",
-        variants,
+        &variants.collect::<Vec<_>>(),
     );
 }
 
-fn enumeration<'a>(
+fn enumeration(
     code: &mut Code,
     matrix: &Matrix,
     [name, plural]: [&str; 2],
     about_all: &str,
-    variants: impl Iterator<Item = Variant<'a>>,
+    variants: &[Variant<'_>],
 ) {
-    let variants: Vec<Variant<'a>> = variants.collect();
     code.line(DERIVES);
     if !matrix.derives.is_empty() {
         let paths: Vec<&str> = matrix.derives.iter().map(|path| path.text.as_str()).collect();
         code.line(format_args!("#[derive({})]", paths.join(", ")));
     }
     code.block(format_args!("pub enum {name}"), |code| {
-        for variant in &variants {
+        for variant in variants {
             for line in &variant.docs {
                 doc(code, line);
             }
@@ -102,7 +101,7 @@ fn enumeration<'a>(
         code.line("");
         doc(code, about_all);
         code.line(format_args!("pub const ALL: [{name}; {count}] = raci::__private::all();"));
-        for variant in &variants {
+        for variant in variants {
             for alias in variant.aliases {
                 former(code, name, variant.id, &alias.text);
             }
@@ -112,11 +111,13 @@ fn enumeration<'a>(
     let head = format!("impl<const ANY: bool> raci::__private::Listed<ANY> for {name}");
     code.block(head, |code| {
         let all = variants.iter().map(|variant| format!("{name}::{}", variant.id));
-        code.list(format_args!("const EACH: &'static [{name}] = &"), all);
+        let all: Vec<String> = all.collect();
+        code.list(&format!("const EACH: &'static [{name}] = &"), &all);
     });
     code.line("");
-    let names = variants.iter().map(|variant| variant.id);
-    code.numbers("raci::__implement_defmt!", [name].into_iter().chain(names));
+    let mut names = vec![name.to_owned()];
+    names.extend(variants.iter().map(|variant| variant.id.to_owned()));
+    code.dense_list("raci::__implement_defmt!", &names);
     code.line("");
 }
 

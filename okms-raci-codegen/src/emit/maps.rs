@@ -1,20 +1,20 @@
 //! The static maps for text that people type.
 
+use super::column;
 use super::docs::doc;
+use super::tables::integers;
 use crate::code::{Code, Hexadecimal};
 use crate::keys::{former_ids, unshared};
-use crate::model::Matrix;
+use crate::model::{Matrix, Section};
 use crate::text_map::TextMap;
 
 pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
     let activities = &matrix.activities;
-    let aliases = former_ids(activities.iter().map(|activity| &activity.aliases));
-    let ids = activities.iter().map(|activity| activity.written.clone());
-    let ids = ids.chain(aliases.map(|(alias, _)| alias));
-    let titles = activities.iter().map(|activity| activity.title.text.clone());
-    let numbers = matrix.sections.iter().map(|section| {
-        section.number.as_ref().map_or_else(String::new, |number| number.text.clone())
-    });
+    let mut ids = in_lower_case(&column(activities, |activity| activity.written.as_str()));
+    let former = former_ids(&column(activities, |activity| activity.aliases.as_slice()));
+    ids.extend(former.into_iter().map(|(alias, _)| alias.to_ascii_lowercase()));
+    let titles = in_lower_case(&column(activities, |activity| activity.title.text.as_str()));
+    let numbers = in_lower_case(&column(&matrix.sections, Section::number_or_empty));
     doc(code, "Static maps from text in any ASCII letter case.");
     code.line("#[rustfmt::skip]");
     code.block("pub mod maps", |code| {
@@ -54,9 +54,9 @@ fn map(
     value: &str,
     name: &str,
     [keys_name, aliases_name]: [&str; 2],
-    keys: impl Iterator<Item = String>,
+    keys: Vec<String>,
 ) {
-    let map = TextMap::new(&unshared(keys.map(|key| key.to_ascii_lowercase())));
+    let map = TextMap::new(&unshared(keys));
     code.line("");
     doc(code, about);
     code.line(format_args!("pub static {name}: TextMap<{value}> = TextMap::__new("));
@@ -69,10 +69,16 @@ fn map(
     code.line(format_args!("        entries: &entries({name}_ORDER),"));
     code.line("    },");
     code.line(");");
-    let pairs = map.displacements.iter().map(|(first, second)| format!("({first}, {second})"));
-    let head = format!("const {name}_DISPLACEMENTS: &[(u32, u32); {}] = &", pairs.len());
-    code.numbers(head, pairs);
+    let mut pairs = Vec::new();
+    for (first, second) in &map.displacements {
+        pairs.push(format!("({first}, {second})"));
+    }
+    let count = pairs.len();
+    code.dense_list(&format!("const {name}_DISPLACEMENTS: &[(u32, u32); {count}] = &"), &pairs);
     // Numbers, because the compiler takes several times as long for as many pairs.
-    let head = format!("const {name}_ORDER: &[u16; {}] = &", map.order.len());
-    code.numbers(head, map.order.iter());
+    integers(code, &format!("const {name}_ORDER: &[u16"), &map.order);
+}
+
+fn in_lower_case(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| text.to_ascii_lowercase()).collect()
 }

@@ -29,6 +29,6 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
 /// As many `#` as the section is deep, its id, its number, and its title.
 fn heading(section: &Section) -> String {
     let hashes = "#".repeat(section.depth);
-    let number = section.number.as_ref().map_or("", |number| &number.text);
-    format!("\"{hashes} {}\" {} {}", section.id.text, Literal(number), Literal(&section.title.text))
+    let (number, title) = (Literal(section.number_or_empty()), Literal(&section.title.text));
+    format!("\"{hashes} {}\" {number} {title}", section.id.text)
 }

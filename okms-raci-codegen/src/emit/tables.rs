@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use super::column;
 use crate::code::{Code, Hexadecimal, Literal};
 use crate::key_table::KeyTable;
 use crate::keys::{former_ids, unshared};
-use crate::model::{Matrix, Text};
+use crate::model::{Matrix, Section, Text};
 
 pub(super) fn tables(code: &mut Code, matrix: &Matrix) {
     code.line("#[rustfmt::skip]");
@@ -21,44 +22,43 @@ pub(super) fn tables(code: &mut Code, matrix: &Matrix) {
 
 fn activities(code: &mut Code, matrix: &Matrix) {
     let activities = &matrix.activities;
-    let ids: Vec<&str> = activities.iter().map(|activity| activity.written.as_str()).collect();
-    let titles = || activities.iter().map(|activity| activity.title.text.as_str());
-    strings(code, "ACTIVITY_VARIANTS", activities.iter().map(|activity| activity.id.text.as_str()));
-    strings(code, "ACTIVITY_IDS", ids.iter().copied());
-    aliases(code, "ACTIVITY_ALIASES", activities.iter().map(|activity| &activity.aliases));
-    strings(code, "ACTIVITY_TITLES", titles());
-    key_table(code, "ACTIVITY_BY_ID", "ACTIVITY_IDS", ids.iter().copied());
-    key_table(code, "ACTIVITY_BY_TITLE", "ACTIVITY_TITLES", titles());
+    let ids = column(activities, |activity| activity.written.as_str());
+    let titles = column(activities, |activity| activity.title.text.as_str());
+    let variants = column(activities, |activity| activity.id.text.as_str());
+    strings(code, "ACTIVITY_VARIANTS", &variants);
+    strings(code, "ACTIVITY_IDS", &ids);
+    let former = column(activities, |activity| activity.aliases.as_slice());
+    aliases(code, "ACTIVITY_ALIASES", &former);
+    strings(code, "ACTIVITY_TITLES", &titles);
+    key_table(code, "ACTIVITY_BY_ID", "ACTIVITY_IDS", &ids);
+    key_table(code, "ACTIVITY_BY_TITLE", "ACTIVITY_TITLES", &titles);
 }
 
 fn parties(code: &mut Code, matrix: &Matrix) {
     let parties = &matrix.parties;
-    let ids: Vec<&str> = parties.iter().map(|party| party.written.as_str()).collect();
-    strings(code, "PARTY_VARIANTS", parties.iter().map(|party| party.id.text.as_str()));
-    strings(code, "PARTY_IDS", ids.iter().copied());
-    aliases(code, "PARTY_ALIASES", parties.iter().map(|party| &party.aliases));
-    strings(code, "PARTY_NAMES", parties.iter().map(|party| party.name.text.as_str()));
+    strings(code, "PARTY_VARIANTS", &column(parties, |party| party.id.text.as_str()));
+    strings(code, "PARTY_IDS", &column(parties, |party| party.written.as_str()));
+    aliases(code, "PARTY_ALIASES", &column(parties, |party| party.aliases.as_slice()));
+    strings(code, "PARTY_NAMES", &column(parties, |party| party.name.text.as_str()));
 }
 
 fn sections(code: &mut Code, matrix: &Matrix) {
     let sections = &matrix.sections;
-    let ids: Vec<&str> = sections.iter().map(|section| section.written.as_str()).collect();
-    let numbers =
-        || sections.iter().map(|section| section.number.as_ref().map_or("", |number| &number.text));
-    strings(code, "SECTION_VARIANTS", sections.iter().map(|section| section.id.text.as_str()));
-    strings(code, "SECTION_IDS", ids.iter().copied());
-    aliases(code, "SECTION_ALIASES", sections.iter().map(|section| &section.aliases));
-    strings(code, "SECTION_NUMBERS", numbers());
-    strings(code, "SECTION_TITLES", sections.iter().map(|section| section.title.text.as_str()));
-    key_table(code, "SECTION_BY_NUMBER", "SECTION_NUMBERS", numbers());
+    let numbers = column(sections, Section::number_or_empty);
+    strings(code, "SECTION_VARIANTS", &column(sections, |section| section.id.text.as_str()));
+    strings(code, "SECTION_IDS", &column(sections, |section| section.written.as_str()));
+    aliases(code, "SECTION_ALIASES", &column(sections, |section| section.aliases.as_slice()));
+    strings(code, "SECTION_NUMBERS", &numbers);
+    strings(code, "SECTION_TITLES", &column(sections, |section| section.title.text.as_str()));
+    key_table(code, "SECTION_BY_NUMBER", "SECTION_NUMBERS", &numbers);
+    let depths: Vec<u16> = sections.iter().map(|section| section.depth as u16).collect();
     code.line("");
     code.line("/// How deep each section is nested.");
-    let head = format!("pub(super) const SECTION_DEPTHS: &[u8; {}] = &", sections.len());
-    code.numbers(head, sections.iter().map(|section| section.depth));
+    integers(code, "pub(super) const SECTION_DEPTHS: &[u8", &depths);
+    let sizes: Vec<u16> = sections.iter().map(|section| section.size as u16).collect();
     code.line("");
     code.line("/// How many activities each section lists itself.");
-    let head = format!("pub(super) const SECTION_SIZES: &[u16; {}] = &", sections.len());
-    code.numbers(head, sections.iter().map(|section| section.size));
+    integers(code, "pub(super) const SECTION_SIZES: &[u16", &sizes);
 }
 
 /// One byte a cell; a byte string, because a long list of numbers is slower to compile.
@@ -85,30 +85,26 @@ fn roles(code: &mut Code, matrix: &Matrix) {
     code.line("\";");
 }
 
-fn strings<'a>(code: &mut Code, name: &str, items: impl ExactSizeIterator<Item = &'a str>) {
+fn strings(code: &mut Code, name: &str, items: &[&str]) {
+    let literals: Vec<String> = items.iter().map(|item| Literal(item).to_string()).collect();
     code.line("");
-    let head = format!("pub(super) const {name}: &[&str; {}] = &", items.len());
-    code.list(head, items.map(Literal));
+    code.list(&format!("pub(super) const {name}: &[&str; {}] = &", items.len()), &literals);
 }
 
 /// Former ids, each with the position of what was called so.
-fn aliases<'a>(code: &mut Code, name: &str, of_each: impl Iterator<Item = &'a Vec<Text>>) {
-    let aliases: Vec<String> = former_ids(of_each)
-        .map(|(alias, position)| format!("({}, {position})", Literal(&alias)))
-        .collect();
+fn aliases(code: &mut Code, name: &str, of_each: &[&[Text]]) {
+    let mut aliases = Vec::new();
+    for (alias, position) in former_ids(of_each) {
+        aliases.push(format!("({}, {position})", Literal(&alias)));
+    }
     code.line("");
-    let head = format!("pub(super) const {name}: &[(&str, u16); {}] = &", aliases.len());
-    code.list(head, aliases.iter());
+    let count = aliases.len();
+    code.list(&format!("pub(super) const {name}: &[(&str, u16); {count}] = &"), &aliases);
 }
 
 /// A table that finds each key that stands only once; an empty key is none.
-fn key_table<'a>(
-    code: &mut Code,
-    name: &str,
-    keys_name: &str,
-    keys: impl Iterator<Item = &'a str>,
-) {
-    let table = KeyTable::new(&unshared(keys.map(str::to_owned)));
+fn key_table(code: &mut Code, name: &str, keys_name: &str, keys: &[&str]) {
+    let table = KeyTable::new(&unshared(keys.iter().copied().map(str::to_owned).collect()));
     code.line("");
     code.line(format_args!("pub(super) const {name}: KeyTable = KeyTable {{"));
     code.line(format_args!("    keys: {keys_name},"));
@@ -119,8 +115,12 @@ fn key_table<'a>(
     code.line(format_args!("    displacements: {name}_DISPLACEMENTS,"));
     code.line(format_args!("    slots: {name}_SLOTS,"));
     code.line("};");
-    let head = format!("const {name}_DISPLACEMENTS: &[u16; {}] = &", table.displacements.len());
-    code.numbers(head, table.displacements.iter());
-    let head = format!("const {name}_SLOTS: &[u16; {}] = &", table.slots.len());
-    code.numbers(head, table.slots.iter());
+    integers(code, &format!("const {name}_DISPLACEMENTS: &[u16"), &table.displacements);
+    integers(code, &format!("const {name}_SLOTS: &[u16"), &table.slots);
+}
+
+/// `head; count] = &[numbers];`
+pub(super) fn integers(code: &mut Code, head: &str, numbers: &[u16]) {
+    let decimals: Vec<String> = numbers.iter().map(u16::to_string).collect();
+    code.dense_list(&format!("{head}; {}] = &", numbers.len()), &decimals);
 }
