@@ -12,15 +12,15 @@ const HEAD: &str = "
 
 Seconds of `cargo build` in a crate that has just this dependency, dev profile,
 sources present: the first build, with nothing compiled yet, and the build after
-an edit of the crate itself (median of five each). Crates are those that are
-compiled for it, the crate itself not counted.
+an edit of the crate itself. Least of seven rounds, in which all take turns. Crates
+are those that are compiled for it, the crate itself not counted.
 
 | | first build | ratio | after an edit | crates |
 | --- | --: | --: | --: | --: |
 ";
 
-/// How often each build is timed.
-const RUNS: usize = 5;
+/// How often each command is timed.
+const ROUNDS: usize = 7;
 
 /// The name of each consumer, and its dependencies.
 fn consumers(ours: &str) -> Vec<(&'static str, String)> {
@@ -44,26 +44,35 @@ fn consumers(ours: &str) -> Vec<(&'static str, String)> {
 
 pub(crate) fn report() -> Result<String, Box<dyn Error>> {
     let mut text = String::from(HEAD);
-    let mut lean = None;
-    for (name, dependencies) in consumers(&ours()?) {
-        let consumer = Consumer::new(name, &dependencies)?;
-        let first = median(|| first_build(&consumer))?;
-        let after_edit = median(|| after_edit(&consumer, "build"))?;
-        let lean = lean.get_or_insert(first).as_secs_f64();
-        let (first, after_edit) = (first.as_secs_f64(), after_edit.as_secs_f64());
-        let crates = crates(&consumer)?;
-        let ratio = first / lean;
-        writeln!(text, "| {name} | {first:.2} | {ratio:.1}x | {after_edit:.2} | {crates} |")?;
+    let consumers: Vec<(&str, Consumer)> = consumers(&ours()?)
+        .into_iter()
+        .map(|(name, dependencies)| Ok((name, Consumer::new(name, &dependencies)?)))
+        .collect::<Result<_, Box<dyn Error>>>()?;
+    let first = least_times(consumers.len(), |at| first_build(&consumers[at].1))?;
+    let after_edit = least_times(consumers.len(), |at| after_edit(&consumers[at].1, "build"))?;
+    for (((name, consumer), first_build), after_edit) in
+        consumers.iter().zip(&first).zip(after_edit)
+    {
+        let crates = crates(consumer)?;
+        let ratio = first_build / first[0];
+        writeln!(text, "| {name} | {first_build:.2} | {ratio:.1}x | {after_edit:.2} | {crates} |")?;
     }
     Ok(text)
 }
 
-pub(crate) fn median(
-    mut run: impl FnMut() -> Result<Duration, Box<dyn Error>>,
-) -> Result<Duration, Box<dyn Error>> {
-    let mut times = (0..RUNS).map(|_| run()).collect::<Result<Vec<_>, _>>()?;
-    times.sort();
-    Ok(times[RUNS / 2])
+/// The least seconds that each of so many things takes. They take turns, so that a slow moment of
+/// the machine is not that of one of them.
+pub(crate) fn least_times(
+    count: usize,
+    mut run: impl FnMut(usize) -> Result<Duration, Box<dyn Error>>,
+) -> Result<Vec<f64>, Box<dyn Error>> {
+    let mut least = vec![f64::INFINITY; count];
+    for _ in 0..ROUNDS {
+        for (at, least) in least.iter_mut().enumerate() {
+            *least = least.min(run(at)?.as_secs_f64());
+        }
+    }
+    Ok(least)
 }
 
 fn first_build(consumer: &Consumer) -> Result<Duration, Box<dyn Error>> {
