@@ -153,8 +153,9 @@ macro_rules! matrix {
 /// assert_eq!(activity!("3.1.1 Manage backups"), Activity::ManageBackups);
 /// ```
 ///
-/// It is a constant expression. A title that is not there does not compile, and
-/// the nearest is named:
+/// It is a constant expression; a pattern is the variant itself, or a constant
+/// with this value. A title that is not there does not compile, and the nearest
+/// is named:
 ///
 /// ```compile_fail,E0080
 /// const BACKUPS: okms_raci::Activity = okms_raci::activity!("Manage bakcups");

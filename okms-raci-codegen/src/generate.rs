@@ -85,7 +85,8 @@ pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
 
 /// The matrix as far as it can be read, and what is wrong with it.
 fn understand(yaml: &str, search: Search) -> (Option<Matrix>, Vec<Problem>) {
-    let root = match yaml::parse(yaml, search) {
+    let mut problems = Vec::new();
+    let root = match yaml::parse(yaml, search, &mut problems) {
         Ok(Some(root)) => root,
         Ok(None) => {
             let help = "a matrix starts with `format: 1`";
@@ -93,7 +94,6 @@ fn understand(yaml: &str, search: Search) -> (Option<Matrix>, Vec<Problem>) {
         }
         Err(problem) => return (None, vec![problem]),
     };
-    let mut problems = Vec::new();
     let matrix = read(root, &mut problems);
     if let Some(matrix) = &matrix {
         check(matrix, &mut problems);

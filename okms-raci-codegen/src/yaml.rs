@@ -1,5 +1,6 @@
 //! YAML text to a tree of nodes, each with its place in the text.
 
+mod key;
 mod places;
 mod syntax;
 mod visit;
@@ -25,8 +26,6 @@ pub(crate) enum Value {
     Text(String),
     List(Vec<Node>),
     Map(Vec<(Node, Node)>),
-    /// With a tag that means something to another program.
-    Tagged(String),
 }
 
 impl Value {
@@ -47,7 +46,6 @@ impl Value {
             Value::Text(text) => format!("the text \"{}\"", Beginning(text)),
             Value::List(_) => "a list".to_owned(),
             Value::Map(_) => "a map".to_owned(),
-            Value::Tagged(tag) => format!("a value with the tag {tag}"),
         }
     }
 }

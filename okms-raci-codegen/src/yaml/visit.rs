@@ -10,10 +10,9 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::Deserializer as _;
-use serde::de::{
-    self, DeserializeSeed, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
-};
+use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess};
 
+use super::key::{self, Key};
 use super::places::Places;
 use super::{Node, Value, syntax};
 use crate::place::Place;
@@ -31,17 +30,28 @@ pub(crate) enum Search {
 }
 
 /// Reads the one document of a YAML text; `None` if there is nothing in it.
-pub(crate) fn parse(text: &str, search: Search) -> Result<Option<Node>, Problem> {
+///
+/// A value with a tag is taken for the value, and its tag is noted as a problem.
+pub(crate) fn parse(
+    text: &str,
+    search: Search,
+    problems: &mut Vec<Problem>,
+) -> Result<Option<Node>, Problem> {
     let places = Places::of(text);
     places.check_nesting()?;
     let reading = Reading {
         places: (search == Search::Places).then_some(&places),
+        keys_may_have_tags: key::may_have_tags(places.without_mark()),
         budget: Cell::new(text.len().saturating_mul(32).saturating_add(1 << 16)),
         scalars: Cell::new(0),
+        last_place: Cell::default(),
+        tags: RefCell::default(),
     };
     let seed = Seed { reading: &reading, kept: RefCell::default() };
     let result = serde_yaml::Deserializer::from_str(places.without_mark()).deserialize_any(&seed);
-    match seed.node(result) {
+    let result = seed.node(result);
+    problems.append(&mut reading.tags.borrow_mut());
+    match result {
         Ok(Found { value: Value::Null, .. }) if places.is_blank() => Ok(None),
         Ok(Found { value, at }) => {
             Ok(Some(Node { value, at: at.unwrap_or_else(|| places.start()) }))
@@ -52,13 +62,17 @@ pub(crate) fn parse(text: &str, search: Search) -> Result<Option<Node>, Problem>
 }
 
 /// What all visitors of one text share.
-struct Reading<'a> {
-    places: Option<&'a Places<'a>>,
+pub(super) struct Reading<'a> {
+    pub(super) places: Option<&'a Places<'a>>,
+    pub(super) keys_may_have_tags: bool,
     /// What the nodes may cost together, in about the bytes that they take. A matrix may well be
     /// several times as long without its aliases; but aliases of aliases grow without end.
     budget: Cell<usize>,
     /// How many scalars there were.
     scalars: Cell<usize>,
+    last_place: Cell<Option<Place>>,
+    /// The tags, which mean something to other programs only.
+    tags: RefCell<Vec<Problem>>,
 }
 
 impl Reading<'_> {
@@ -71,8 +85,8 @@ impl Reading<'_> {
 }
 
 /// A node that may stand where what is around it does.
-struct Found {
-    value: Value,
+pub(super) struct Found {
+    pub(super) value: Value,
     at: Option<Place>,
 }
 
@@ -82,8 +96,8 @@ impl Found {
     }
 }
 
-struct Seed<'a> {
-    reading: &'a Reading<'a>,
+pub(super) struct Seed<'a> {
+    pub(super) reading: &'a Reading<'a>,
     /// The scalar for whose sake the visitor raised an error.
     kept: RefCell<Option<Value>>,
 }
@@ -120,7 +134,11 @@ impl Seed<'_> {
     /// The node that the visitor returned, or the scalar that it kept with the place of its error.
     fn node<E: fmt::Display>(&self, result: Result<Found, E>) -> Result<Found, E> {
         result.or_else(|error| match (self.kept.take(), self.reading.places) {
-            (Some(value), Some(places)) => Ok(places.locate(value, &error.to_string())),
+            (Some(value), Some(places)) => {
+                let found = places.locate(value, &error.to_string());
+                self.reading.last_place.set(found.at.or(self.reading.last_place.get()));
+                Ok(found)
+            }
             _ => Err(error),
         })
     }
@@ -144,36 +162,6 @@ impl<'de> DeserializeSeed<'de> for &Seed<'_> {
 
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
         deserializer.deserialize_any(self)
-    }
-}
-
-/// The seed of a key.
-struct Key<'a>(&'a Seed<'a>);
-
-impl<'de> DeserializeSeed<'de> for Key<'_> {
-    type Value = Found;
-
-    /// Without places the key is taken for text, which is fast; if it may be something else, that
-    /// is an error, and the text is read again.
-    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
-        if self.0.reading.places.is_some() {
-            return deserializer.deserialize_any(self.0);
-        }
-        let found = deserializer.deserialize_str(self.0)?;
-        match &found.value {
-            Value::Text(text) if !may_be_other_than_text(text) => Ok(found),
-            _ => Err(de::Error::custom("")),
-        }
-    }
-}
-
-/// Whether the text, if it is not in quotes, is nothing, a truth value or a number.
-fn may_be_other_than_text(text: &str) -> bool {
-    match text.as_bytes() {
-        [first, ..] if first.is_ascii_alphabetic() => {
-            ["null", "true", "false"].iter().any(|word| text.eq_ignore_ascii_case(word))
-        }
-        _ => true,
     }
 }
 
@@ -247,8 +235,15 @@ impl<'de> de::Visitor<'de> for &Seed<'_> {
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Found, A::Error> {
         let (tag, contents) = access.variant::<String>()?;
-        contents.newtype_variant::<IgnoredAny>()?;
-        self.container(Value::Tagged(format!("!{tag}")), None)
+        let seed = self.next();
+        let found = seed.node(contents.newtype_variant_seed(&seed))?;
+        // Where there is nothing behind it, it stands after the last scalar.
+        let at = found.at.or(self.reading.last_place.get());
+        let tag = tag.trim_start_matches('!');
+        let problem = Problem::error(at, format!("the tag !{tag} is not read"))
+            .help("remove the tag; text that starts with `!` takes quotes");
+        self.reading.tags.borrow_mut().push(problem);
+        Ok(found)
     }
 }
 
@@ -274,7 +269,7 @@ mod tests {
     fn every_node_stands_where_the_text_has_it() {
         let text = "a: [1.10, \"é\", { b: ~ }]\n\"c\":\n  - d, e # f\n  - e: &x {g: 'h'}\n    f: *x\n    g:\n";
         let mut found = Vec::new();
-        places(&parse(text, Search::Places).unwrap().unwrap(), text, &mut found);
+        places(&parse(text, Search::Places, &mut Vec::new()).unwrap().unwrap(), text, &mut found);
         let expected = [
             "1:1 a",
             "1:5 1.10",
@@ -304,7 +299,7 @@ mod tests {
 
     #[test]
     fn without_places_each_scalar_has_one_of_its_own() {
-        let node = parse("a: b\nc: b\n", Search::Skip).unwrap().unwrap();
+        let node = parse("a: b\nc: b\n", Search::Skip, &mut Vec::new()).unwrap().unwrap();
         let Value::Map(entries) = node.value else { panic!("expected a map") };
         assert_ne!(entries[0].1.at, entries[1].1.at);
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde_yaml::Value;
 
 pub(crate) struct Matrix {
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) text: String,
     yaml: Value,
     pub(crate) sections: Vec<Section>,
 }
@@ -26,16 +26,18 @@ impl Matrix {
     pub(crate) fn of_sample(name: &str) -> Self {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let path = folder.join(format!("../../okms-raci-codegen/tests/accepted/{name}.yaml"));
-        let bytes = fs::read(&path).expect("the sample can be read");
-        let text = String::from_utf8(bytes.clone()).expect("the sample is UTF-8");
-        let yaml: Value = serde_yaml::from_str(text.trim_start_matches('\u{feff}'))
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
-        let mut sections = Vec::new();
-        collect(&yaml, 1, None, &mut sections);
-        Matrix { bytes, yaml, sections }
+        Matrix::of_yaml(&fs::read_to_string(&path).expect("the sample can be read"))
     }
 
-    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+    pub(crate) fn of_yaml(text: &str) -> Self {
+        let yaml: Value = serde_yaml::from_str(text.trim_start_matches('\u{feff}'))
+            .unwrap_or_else(|error| panic!("{error}\n{text}"));
+        let mut sections = Vec::new();
+        collect(&yaml, 1, None, &mut sections);
+        Matrix { text: text.to_owned(), yaml, sections }
+    }
+
+    pub(crate) fn text_of(&self, key: &str) -> Option<&str> {
         text(&self.yaml, key)
     }
 

@@ -17,12 +17,12 @@ fn check<M: Matrix>(name: &str) {
 }
 
 fn source<M: Matrix>(expected: &naive::Matrix) {
-    assert_eq!(Some(M::SOURCE.title), expected.text("title"));
+    assert_eq!(Some(M::SOURCE.title), expected.text_of("title"));
     assert_eq!(M::SOURCE.publisher, expected.source("publisher"));
     assert_eq!(M::SOURCE.article, expected.source("article"));
     assert_eq!(M::SOURCE.url, expected.source("url"));
     assert_eq!(Some(M::SOURCE.revision), expected.source("revision"));
-    let digest = Sha256::digest(&expected.bytes);
+    let digest = Sha256::digest(&expected.text);
     assert_eq!(M::SOURCE.sha256, format!("{digest:x}"));
 }
 
