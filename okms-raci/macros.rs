@@ -50,7 +50,7 @@
 /// | *Party* `is` | this party | `Customer is informed of DeployPatches` |
 /// | *Party* `and` *Party* `are` | each of them | `Customer and OvhCloud are accountable for HandleIncidents` |
 /// | *Party* `or` *Party* `is` | at least one of them | `Customer or OvhCloud is informed of DeployPatches` |
-/// | `only` *Party* `is` | this party and no other | `only OvhCloud is accountable for ManageBackups` |
+/// | `only` *Party* `is` | this party, and no other holds any of the roles | `only OvhCloud is accountable for ManageBackups` |
 /// | `every party is` | all of them | `every party is accountable for HandleIncidents` |
 /// | `no party is` | none of them | `no party is consulted on any activity` |
 /// | `exactly one party is` | one, whichever | `exactly one party is responsible for every activity` |

@@ -92,7 +92,7 @@ pub(crate) fn condition(tokens: &mut Tokens, place: Place) -> Result<(Condition,
     if let (Who::Only(_), Held::None(_)) = (&subject.who, held) {
         return Err(Mistake::at(
             not,
-            "`only` with `not` or `no` has two meanings: say what the party does hold, or claim it of each party",
+            "`only` with `not` or `no` has two meanings: say what the party does hold, or say it of each party by itself",
         ));
     }
     let negative = matches!(held, Held::None(_));

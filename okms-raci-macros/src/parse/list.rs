@@ -53,7 +53,7 @@ impl Joins {
             (Some((before, _)), Some((now, span))) if before != now => {
                 return Err(Mistake::at(
                     span,
-                    "`and` and `or` are mixed, and it is not clear which binds first: write a claim for each",
+                    "`and` and `or` are mixed, and it is not clear which binds first: say it of each by itself",
                 ));
             }
             (_, Some(_)) => {

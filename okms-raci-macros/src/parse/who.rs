@@ -168,7 +168,7 @@ impl Subject {
             }
             Who::Every => "`every party` with `not` has two meanings: write `no party is …`",
             Who::Each(_) | Who::OneOf(_) => {
-                "`not` of several parties has two meanings: write a claim for each"
+                "`not` of several parties has two meanings: say it of each by itself"
             }
             Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne => {
                 "`not` of a number of parties has two meanings: say how many do hold the role"
@@ -185,7 +185,7 @@ impl Subject {
                 "`no party` with `no role` denies twice: leave one of them out"
             }
             Who::Every => "`every party` with `no role`: write `no party has a role`",
-            Who::OneOf(_) => "`or` with `no role` has two meanings: write a claim for each party",
+            Who::OneOf(_) => "`or` with `no role` has two meanings: say it of each party by itself",
             Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne => {
                 "a number of parties with `no role` has two meanings: say how many do have a role"
             }
@@ -202,13 +202,13 @@ impl Subject {
                 "of roles that are not held, `and` has two meanings: write `or` for none of them"
             }
             (Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne, _) => {
-                "a number of parties and several roles have two meanings: write a claim for each role"
+                "a number of parties and several roles have two meanings: say it of each role by itself"
             }
             (Who::Only(_), Some(Join::Or)) => {
-                "`only` with `or` has two meanings: write a claim for each role"
+                "`only` with `or` has two meanings: say it of each role by itself"
             }
             (_, join) if !negative && self.join.is_some() && join != self.join => {
-                "`and` and `or` are mixed, and it is not clear which binds first: write a claim for each"
+                "`and` and `or` are mixed, and it is not clear which binds first: say it of each by itself"
             }
             _ => return Ok(()),
         };
