@@ -2,6 +2,7 @@
 
 mod key;
 mod places;
+mod seed;
 mod syntax;
 mod visit;
 

@@ -3,7 +3,7 @@
 use serde::de::{self, DeserializeSeed};
 
 use super::Value;
-use super::visit::{Found, Seed};
+use super::seed::{Found, Seed};
 
 /// The seed of a key.
 pub(super) struct Key<'a>(pub(super) &'a Seed<'a>);
@@ -11,11 +11,9 @@ pub(super) struct Key<'a>(pub(super) &'a Seed<'a>);
 impl<'de> DeserializeSeed<'de> for Key<'_> {
     type Value = Found;
 
-    /// Without places the key is taken for text, which is fast; if it may be something else, that
-    /// is an error, and the text is read again.
+    /// A key that is taken for text and may be something else is an error, and the YAML is read again.
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
-        let reading = self.0.reading;
-        if reading.places.is_some() || reading.keys_may_have_tags {
+        if !self.0.may_take_keys_for_text() {
             return deserializer.deserialize_any(self.0);
         }
         let found = deserializer.deserialize_str(self.0)?;

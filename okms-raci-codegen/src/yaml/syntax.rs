@@ -1,7 +1,7 @@
 //! What is wrong with text that is not YAML, in words for people who write a matrix.
 
 use super::places::Places;
-use super::visit::TOO_MUCH;
+use super::seed::TOO_MUCH;
 use crate::place::Place;
 use crate::report::Problem;
 

@@ -6,20 +6,17 @@
 //! scalar the visitor keeps the value and raises an error just to learn its
 //! place. A list or a map stands at its bracket, or where its first scalar does.
 
-use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::Deserializer as _;
-use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess};
+use serde::de::{self, EnumAccess, MapAccess, SeqAccess, VariantAccess};
 
-use super::key::{self, Key};
+use super::key::Key;
 use super::places::Places;
+use super::seed::{Found, Reading, Seed};
 use super::{Node, Value, syntax};
 use crate::place::Place;
-use crate::report::{Position, Problem};
-
-/// What a visitor says of aliases that repeat aliases.
-pub(super) const TOO_MUCH: &str = "aliases repeat too much";
+use crate::report::Problem;
 
 /// Whether to find out where the nodes stand in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,18 +36,11 @@ pub(crate) fn parse(
 ) -> Result<Option<Node>, Problem> {
     let places = Places::of(text);
     places.check_nesting()?;
-    let reading = Reading {
-        places: (search == Search::Places).then_some(&places),
-        keys_may_have_tags: key::may_have_tags(places.without_mark()),
-        budget: Cell::new(text.len().saturating_mul(32).saturating_add(1 << 16)),
-        scalars: Cell::new(0),
-        last_place: Cell::default(),
-        tags: RefCell::default(),
-    };
-    let seed = Seed { reading: &reading, kept: RefCell::default() };
+    let reading = Reading::new(&places, search);
+    let seed = reading.seed();
     let result = serde_yaml::Deserializer::from_str(places.without_mark()).deserialize_any(&seed);
     let result = seed.node(result);
-    problems.append(&mut reading.tags.borrow_mut());
+    problems.append(&mut reading.tags());
     match result {
         Ok(Found { value: Value::Null, .. }) if places.is_blank() => Ok(None),
         Ok(Found { value, at }) => {
@@ -58,110 +48,6 @@ pub(crate) fn parse(
         }
         Err(error) if places.is_blank() && error.location().is_none() => Ok(None),
         Err(error) => Err(syntax::problem(&error, &places)),
-    }
-}
-
-/// What all visitors of one text share.
-pub(super) struct Reading<'a> {
-    pub(super) places: Option<&'a Places<'a>>,
-    pub(super) keys_may_have_tags: bool,
-    /// What the nodes may cost together, in about the bytes that they take. A matrix may well be
-    /// several times as long without its aliases; but aliases of aliases grow without end.
-    budget: Cell<usize>,
-    /// How many scalars there were.
-    scalars: Cell<usize>,
-    last_place: Cell<Option<Place>>,
-    /// The tags, which mean something to other programs only.
-    tags: RefCell<Vec<Problem>>,
-}
-
-impl Reading<'_> {
-    /// A place that no other scalar has.
-    fn next_place(&self) -> Place {
-        let number = self.scalars.get() + 1;
-        self.scalars.set(number);
-        Place::new(Position { line: number, column: 1 }, 0..0)
-    }
-}
-
-/// A node that may stand where what is around it does.
-pub(super) struct Found {
-    pub(super) value: Value,
-    at: Option<Place>,
-}
-
-impl Found {
-    fn at(self, fallback: Place) -> Node {
-        Node { value: self.value, at: self.at.unwrap_or(fallback) }
-    }
-}
-
-pub(super) struct Seed<'a> {
-    pub(super) reading: &'a Reading<'a>,
-    /// The scalar for whose sake the visitor raised an error.
-    kept: RefCell<Option<Value>>,
-}
-
-impl Seed<'_> {
-    /// A seed for the next node.
-    fn next(&self) -> Self {
-        Seed { reading: self.reading, kept: RefCell::default() }
-    }
-
-    fn spend<E: de::Error>(&self, bytes: usize) -> Result<(), E> {
-        let left = self.reading.budget.get().checked_sub(8 + bytes);
-        self.reading.budget.set(left.ok_or_else(|| E::custom(TOO_MUCH))?);
-        Ok(())
-    }
-
-    fn scalar<E: de::Error>(&self, value: Value) -> Result<Found, E> {
-        let written = value.written().map_or(0, str::len);
-        self.spend(written)?;
-        if self.reading.places.is_none() {
-            return Ok(Found { value, at: Some(self.reading.next_place()) });
-        }
-        self.kept.replace(Some(value));
-        Err(E::custom(""))
-    }
-
-    fn container<E: de::Error>(&self, value: Value, first: Option<Place>) -> Result<Found, E> {
-        self.spend(0)?;
-        let in_brackets =
-            |first| self.reading.places.map_or(first, |places| places.brackets(first));
-        Ok(Found { value, at: first.map(in_brackets) })
-    }
-
-    /// The node that the visitor returned, or the scalar that it kept with the place of its error.
-    fn node<E: fmt::Display>(&self, result: Result<Found, E>) -> Result<Found, E> {
-        result.or_else(|error| match (self.kept.take(), self.reading.places) {
-            (Some(value), Some(places)) => {
-                let found = places.locate(value, &error.to_string());
-                self.reading.last_place.set(found.at.or(self.reading.last_place.get()));
-                Ok(found)
-            }
-            _ => Err(error),
-        })
-    }
-}
-
-impl Places<'_> {
-    /// The scalar as it is written, at the position that an error about it ends with.
-    fn locate(&self, value: Value, message: &str) -> Found {
-        let (value, at) = match syntax::position_in(message) {
-            Some((line, column)) => self.scalar(value, line, column),
-            // The message leaves out the very first position.
-            None => self.scalar(value, 1, 1),
-        };
-        let is_left_out = matches!(value, Value::Null) && !self.is_null(at);
-        Found { value, at: (!is_left_out).then_some(at) }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for &Seed<'_> {
-    type Value = Found;
-
-    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
-        deserializer.deserialize_any(self)
     }
 }
 
@@ -237,12 +123,7 @@ impl<'de> de::Visitor<'de> for &Seed<'_> {
         let (tag, contents) = access.variant::<String>()?;
         let seed = self.next();
         let found = seed.node(contents.newtype_variant_seed(&seed))?;
-        // Where there is nothing behind it, it stands after the last scalar.
-        let at = found.at.or(self.reading.last_place.get());
-        let tag = tag.trim_start_matches('!');
-        let problem = Problem::error(at, format!("the tag !{tag} is not read"))
-            .help("remove the tag; text that starts with `!` takes quotes");
-        self.reading.tags.borrow_mut().push(problem);
+        self.note_tag(&tag, found.at);
         Ok(found)
     }
 }
