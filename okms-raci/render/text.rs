@@ -9,7 +9,9 @@ adapter! {
     /// A matrix as a table for a terminal, its columns aligned with spaces.
     ///
     /// Titles that are too long for 80 columns are wrapped; [`Text::width`]
-    /// changes that. The whole matrix starts with its title and where it comes from.
+    /// changes that. Every character counts as one column, though a terminal may show
+    /// some wider or on top of one another. The whole matrix starts with its title
+    /// and where it comes from.
     text, width: usize = 80
 }
 
