@@ -23,10 +23,9 @@ use crate::yaml;
 pub fn salvage_file(path: &Path, name: &str) -> Option<String> {
     let yaml = fs::read_to_string(path).ok()?;
     // With places, because without them any key that may not be text is an error.
+    let root = yaml::parse(&yaml, yaml::Search::Places, &mut Vec::new()).ok()??;
+    let matrix = salvaged(read(root, &mut Vec::new())?, name);
     let mut problems = Vec::new();
-    let root = yaml::parse(&yaml, yaml::Search::Places, &mut problems).ok()??;
-    let matrix = salvaged(read(root, &mut problems)?, name);
-    problems.clear();
     check::sizes(&matrix, &mut problems);
     problems.is_empty().then(|| emit(&matrix, ""))
 }

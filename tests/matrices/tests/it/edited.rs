@@ -5,67 +5,14 @@ use okms_raci_codegen::generate;
 use crate::naive::{self, letters, list, text};
 
 /// What YAML gives a meaning to, and what matrices are made of.
+#[rustfmt::skip]
 const PIECES: &[&str] = &[
-    "~",
-    "null",
-    "\"\"",
-    "|\n  x",
-    "> \n  y",
-    "&a ",
-    "*a",
-    "!!str ",
-    "!x ",
-    "? ",
-    ": ",
-    "- ",
-    "[",
-    "]",
-    "{",
-    "}",
-    ",",
-    "#c",
-    " #x",
-    "---\n",
-    "...\n",
-    "\n",
-    "  ",
-    "\t",
-    "\"",
-    "'",
-    "\\",
-    "RA",
-    "R",
-    "A",
-    "C",
-    "I",
-    "RACI",
-    "Customer",
-    "Provider",
-    "id: ",
-    "title: ",
-    "roles: ",
-    "sections:",
-    "activities:",
-    "aliases: [Old]",
-    "<<: ",
-    "true",
-    "1",
-    "1.0",
-    "0x1",
-    "é",
-    "e\u{301}",
-    "\u{200f}",
-    "\u{feff}",
-    "\r\n",
-    "\0",
-    "%YAML 1.2\n---\n",
-    "@",
-    "|-",
-    ">+",
-    "\"a\\nb\"",
-    "\"\\u0041\"",
-    "typed: true",
-    "number: \"1\"",
+    "~", "null", "\"\"", "|\n  x", "> \n  y", "&a ", "*a", "!!str ", "!x ", "? ", ": ", "- ", "[",
+    "]", "{", "}", ",", "#c", " #x", "---\n", "...\n", "\n", "  ", "\t", "\"", "'", "\\", "RA",
+    "R", "A", "C", "I", "RACI", "Customer", "Provider", "id: ", "title: ", "roles: ", "sections:",
+    "activities:", "aliases: [Old]", "<<: ", "true", "1", "1.0", "0x1", "é", "e\u{301}",
+    "\u{200f}", "\u{feff}", "\r\n", "\0", "%YAML 1.2\n---\n", "@", "|-", ">+", "\"a\\nb\"",
+    "\"\\u0041\"", "typed: true", "number: \"1\"",
 ];
 
 /// Numbers without a pattern, always the same ones.
@@ -85,17 +32,25 @@ impl Numbers {
             1 => lines.insert(other, lines[line]),
             2 => lines.swap(line, other),
             3 => lines[line] = lines[line].strip_prefix(' ').unwrap_or_default(),
-            shortens => {
-                let mut chars: Vec<char> = text.chars().collect();
-                let start = self.below(chars.len() + 1);
-                let end =
-                    if shortens == 4 { chars.len().min(start + self.below(5)) } else { start };
-                let piece = if shortens == 4 { "" } else { PIECES[self.below(PIECES.len())] };
-                chars.splice(start..end, piece.chars());
-                return chars.into_iter().collect();
+            4 => {
+                let left_out = self.below(5);
+                return self.splice(text, left_out, "");
+            }
+            _ => {
+                let piece = PIECES[self.below(PIECES.len())];
+                return self.splice(text, 0, piece);
             }
         }
         lines.join("\n")
+    }
+
+    /// The text with a piece somewhere, in place of so many characters.
+    fn splice(&mut self, text: &str, left_out: usize, piece: &str) -> String {
+        let mut chars: Vec<char> = text.chars().collect();
+        let start = self.below(chars.len() + 1);
+        let end = chars.len().min(start + left_out);
+        chars.splice(start..end, piece.chars());
+        chars.into_iter().collect()
     }
 }
 
