@@ -6,73 +6,12 @@ use crate::{activity, assert_raci, attribute, subset};
 
 const STREAMS: usize = 100_000;
 
-const WORDS: &[&str] = &[
-    "Customer",
-    "OvhCloud",
-    "ManageBackups",
-    "HandleIncidents",
-    "Custmer",
-    "is",
-    "are",
-    "has",
-    "have",
-    "not",
-    "no",
-    "a",
-    "role",
-    "in",
-    "every",
-    "any",
-    "each",
-    "activity",
-    "activities",
-    "party",
-    "parties",
-    "only",
-    "exactly",
-    "one",
-    "at",
-    "least",
-    "most",
-    "responsible",
-    "accountable",
-    "consulted",
-    "informed",
-    "responsable",
-    "for",
-    "on",
-    "of",
-    "and",
-    "or",
-    "except",
-    "revision",
-    "use",
-    "crate",
-    "self",
-    "backup",
-    "RA",
-    "AI",
-    "rA",
-    "XX",
-    "pub",
-    "enum",
-    "where",
-    "fn",
-    "const",
-    "struct",
-    "mod",
-    "impl",
-    "trait",
-    "unsafe",
-    "extern",
-    "async",
-    "static",
-    "type",
-    "r#type",
-    "_",
-    "Überwachen",
-    "Monitoring",
-];
+const WORDS: &str = "\
+    Customer OvhCloud ManageBackups HandleIncidents Custmer is are has have not no a role in \
+    every any each activity activities party parties only exactly one at least most \
+    responsible accountable consulted informed responsable for on of and or except revision \
+    use crate self backup RA AI rA XX pub enum where fn const struct mod impl trait unsafe \
+    extern async static type r#type _ Überwachen Monitoring";
 
 const TEXTS: &[&str] = &["3.1", "3.1.3", "", "2025-10-21", "Manage backups", "\u{202e}\0\"\\", "é"];
 const MARKS: &[char] = &[';', ',', ':', '-', '.', '=', '<', '>', '#', '!', '$', '&'];
@@ -116,6 +55,11 @@ impl Dice {
         items[self.roll(items.len())]
     }
 
+    fn word(&mut self) -> &'static str {
+        let at = self.roll(WORDS.split(' ').count());
+        WORDS.split(' ').nth(at).unwrap_or_default()
+    }
+
     fn tokens(&mut self, depth: usize) -> Vec<TokenTree> {
         (0..self.roll(9)).map(|_| self.token(depth)).collect()
     }
@@ -123,7 +67,7 @@ impl Dice {
     fn token(&mut self, depth: usize) -> TokenTree {
         match self.roll(12) {
             0..6 => {
-                let word = self.pick(WORDS);
+                let word = self.word();
                 match word.strip_prefix("r#") {
                     Some(raw) => Ident::new_raw(raw, Span::call_site()).into(),
                     None => Ident::new(word, Span::call_site()).into(),

@@ -4,14 +4,13 @@ mod docs;
 mod item;
 mod written;
 
-use proc_macro2::{TokenStream, TokenTree};
+use okms_raci_claims::Block;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
+use syn::Error;
 
-use crate::assert_raci::claims;
-use crate::editor;
-use crate::matrix::matrix;
-use crate::mistake::Mistake;
-use crate::tokens::Tokens;
+use crate::matrix::path;
+use crate::{editor, expand};
 
 use docs::Docs;
 pub(crate) use docs::{docs_of_rows, module_of_rows};
@@ -22,29 +21,21 @@ pub(crate) use docs::{docs_of_rows, module_of_rows};
 /// path leads to the library, under whatever name.
 pub(crate) fn raci(input: TokenStream, item: TokenStream, written: Option<&str>) -> TokenStream {
     let library = written.and_then(written::path).unwrap_or_else(|| quote!(::okms_raci));
-    let mut tokens = Tokens::new(input, "the end of the claims");
-    let matrix = match matrix(&mut tokens) {
-        Ok(matrix) => matrix.unwrap_or(library),
-        Err(mistake) => return item::with(item, &mistake.to_tokens(), &Docs::none()),
+    let block = match syn::parse2::<Block>(input) {
+        Ok(block) => block,
+        Err(mistake) => return item::with(item, &mistake.into_compile_error(), &Docs::none()),
     };
-    let rest: Vec<TokenTree> = tokens.rest().into_iter().collect();
-    let names = editor::names_before_item(&rest, &matrix);
-    let (checks, docs) = checks(&mut tokens, matrix);
-    let item = item::with(item, &checks, &docs);
+    let matrix = path(block.matrix.as_ref(), library);
+    let names = editor::names_before_item(&block.tokens, &matrix);
+    let checks = if block.tokens.is_empty() { no_claim() } else { expand::block(&block, &matrix) };
+    let item = item::with(item, &checks, &Docs::new(matrix, &block));
     quote!(#names #item)
 }
 
-fn checks(tokens: &mut Tokens, matrix: TokenStream) -> (TokenStream, Docs) {
-    if tokens.is_at_end() {
-        return (no_claim(tokens).to_tokens(), Docs::none());
-    }
-    let sentences = docs::sentences(tokens);
-    let (checks, claims) = claims(tokens, &matrix);
-    (checks, Docs::new(matrix, &sentences, &claims))
-}
-
-fn no_claim(tokens: &Tokens) -> Mistake {
-    tokens.mistake(
+fn no_claim() -> TokenStream {
+    Error::new(
+        Span::call_site(),
         "expected a claim, such as `#[raci(Customer is responsible for AdministrateKeysAndSecrets)]`",
     )
+    .into_compile_error()
 }

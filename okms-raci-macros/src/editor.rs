@@ -6,10 +6,9 @@
 //! it has in the latter. So all before that place has to be the same in both, be
 //! the claim finished or not.
 
+use okms_raci_claims::is_name;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
-
-use crate::parse::is_name;
 
 /// Names in what is no claim yet, as what they stand for first.
 ///
@@ -74,7 +73,7 @@ impl Guess {
                 }
                 // After a colon stand letters.
                 TokenTree::Ident(name)
-                    if is_name(token) && !before.is_some_and(|it| is_mark(it, ':')) =>
+                    if is_name(name) && !before.is_some_and(|it| is_mark(it, ':')) =>
                 {
                     let kind = self.kind_before(&tokens[position + 1..]);
                     self.names.push((kind, name.clone()));

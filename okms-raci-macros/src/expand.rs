@@ -1,9 +1,23 @@
 //! Claims to const code.
 
+use okms_raci_claims::{
+    Activities, Block, Cell, Claim, Condition, Held, Kind, Role, RoleSet, Section, Who,
+};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::claim::{Activities, Claim, Condition, Held, Kind, Roles, Section, Who};
+use crate::editor;
+use crate::matrix::in_matrix;
+
+/// All claims as items, and a message for each mistake.
+pub(crate) fn block(block: &Block, matrix: &TokenStream) -> TokenStream {
+    let claims = block.claims.iter().map(claim);
+    let unfinished = block.mistakes.as_ref().map(|mistakes| {
+        let (names, mistakes) = (editor::names(&block.tokens), mistakes.to_compile_error());
+        quote!(#names #mistakes)
+    });
+    in_matrix(matrix, &quote!(#unfinished #(#claims)*))
+}
 
 /// One claim as a free constant.
 ///
@@ -11,21 +25,24 @@ use crate::claim::{Activities, Claim, Condition, Held, Kind, Roles, Section, Who
 /// compiler underlines just these when it fails. What the compiler resolves
 /// other than the user's names has the span of a verb or of a literal, so that
 /// an editor finds nothing but the user's names at names.
-pub(crate) fn claim(claim: &Claim) -> TokenStream {
+fn claim(claim: &Claim) -> TokenStream {
     let (function, arguments) = match &claim.kind {
         Kind::Holds(
             Condition { who: Who::Each(parties), held: Held::All(roles) },
             Activities::Named(activities),
         ) if parties.len() == 1 && activities.len() == 1 => {
-            let roles = Literal::u8_unsuffixed(roles.0);
+            let roles = Literal::u8_unsuffixed(cell(*roles));
             ("is", quote!(#(Party::#parties as usize)*, #roles, #(Activity::#activities as usize)*))
         }
         Kind::Holds(condition, activities) => ("holds", holds(condition, activities)),
         Kind::Row(activity, cells) => ("row", row(activity, cells)),
-        Kind::Revision(revision) => ("revision", quote!(#revision)),
+        Kind::Revision(revision) => {
+            let revision = &revision.literal;
+            ("revision", quote!(#revision))
+        }
     };
-    let call =
-        Call { first: claim.first, function: Ident::new(function, claim.verb), last: claim.last };
+    let function = Ident::new(function, claim.verb);
+    let call = Call { first: claim.first_span(), function, last: claim.last_span() };
     let call = call.with(quote!(__TABLES, #arguments));
     let sections = sections(&claim.kind);
     if sections.is_empty() {
@@ -76,6 +93,7 @@ fn section(section: &Section) -> TokenStream {
     match section {
         Section::Name(name) => quote!(Section::#name),
         Section::Number(number) => {
+            let number = &number.literal;
             let arguments = quote!(Section::from_number(#number), __TABLES, #number);
             Call::at(number.span(), "section").with(arguments)
         }
@@ -122,14 +140,19 @@ fn held(held: Held) -> TokenStream {
     quote!(#held(#roles))
 }
 
-fn role_set(roles: Roles) -> TokenStream {
-    let letters = if roles == Roles::NONE { "NONE".to_owned() } else { roles.letters() };
+fn role_set(roles: RoleSet) -> TokenStream {
+    let letters = if roles.is_empty() { "NONE".to_owned() } else { roles.letters() };
     let letters = Ident::new(&letters, Span::call_site());
     quote!(__raci::RoleSet::#letters)
 }
 
-fn row(activity: &Ident, cells: &[(Ident, Roles)]) -> TokenStream {
-    let cells = cells.iter().map(|(party, roles)| {
+/// A bit for each of R, A, C, I, as in the tables of a matrix.
+fn cell(roles: RoleSet) -> u8 {
+    Role::ALL.into_iter().filter(|role| roles.contains(*role)).map(|role| 1 << role as u8).sum()
+}
+
+fn row(activity: &Ident, cells: &[Cell]) -> TokenStream {
+    let cells = cells.iter().map(|Cell { party, roles }| {
         let roles = role_set(*roles);
         quote!((Party::#party as usize, #roles))
     });

@@ -11,20 +11,13 @@ mod activity;
 mod any_input;
 mod assert_raci;
 mod attribute;
-mod claim;
 mod editor;
 mod expand;
-mod head;
-mod literal;
 mod matrix;
-mod mistake;
 #[cfg(feature = "matrix")]
 mod module;
-mod parse;
 mod rows;
 mod subset;
-mod tokens;
-mod words;
 
 use proc_macro::TokenStream;
 

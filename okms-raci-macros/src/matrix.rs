@@ -1,44 +1,25 @@
-//! Which matrix the input of a macro is about.
+//! Which matrix the input of a macro is about, and the path that leads to it.
 
+use okms_raci_claims::MatrixPath;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use crate::mistake::Result;
-use crate::tokens::Tokens;
-
-/// The path in `use path;`, if the tokens start so.
-pub(crate) fn matrix(tokens: &mut Tokens) -> Result<Option<TokenStream>> {
-    if tokens.take_word("use").is_none() {
-        return Ok(None);
-    }
-    let what = "the path of a matrix, such as `crate::backup`";
-    let mut path = TokenStream::new();
-    take_colons(tokens, &mut path);
-    loop {
-        match tokens.take_ident_if(true) {
-            Some(segment) => path.extend([TokenTree::Ident(segment)]),
-            None => return Err(tokens.expected(what, &[])),
-        }
-        if tokens.take_punct(';').is_some() {
-            // rustfmt writes a comma after it where the macro has parentheses.
-            tokens.take_punct(',');
-            return Ok(Some(path));
-        }
-        if !take_colons(tokens, &mut path) {
-            return Err(tokens.expected("`;` after the path of a matrix", &[]));
-        }
+/// The path of the library, in the parentheses that come first, and what follows them.
+pub(crate) fn library(input: TokenStream) -> (TokenStream, TokenStream) {
+    let mut tokens = input.clone().into_iter();
+    match tokens.next() {
+        Some(TokenTree::Group(library)) => (library.stream(), tokens.collect()),
+        _ => (quote!(::okms_raci), input),
     }
 }
 
-fn take_colons(tokens: &mut Tokens, path: &mut TokenStream) -> bool {
-    let is_colon =
-        |n| matches!(tokens.peek_nth(n), Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
-    let are_colons = is_colon(0) && is_colon(1);
-    if are_colons {
-        path.extend(tokens.take());
-        path.extend(tokens.take());
+/// The matrix of the user's own, or the one of the library.
+pub(crate) fn path(own: Option<&MatrixPath>, library: TokenStream) -> TokenStream {
+    match own {
+        Some(MatrixPath { is_global: true, segments }) => quote!(#(::#segments)*),
+        Some(MatrixPath { is_global: false, segments }) => quote!(#(#segments)::*),
+        None => library,
     }
-    are_colons
 }
 
 /// Items that name the activities, parties and sections of a matrix.

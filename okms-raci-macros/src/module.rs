@@ -2,152 +2,118 @@
 
 use std::path::{Path, PathBuf};
 
+use okms_raci_claims::{Head, Module};
 use okms_raci_codegen::{Generated, Severity, generate_file, salvage_file};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+use syn::parse::{ParseStream, Parser};
+use syn::{Error, Result};
 
-use crate::assert_raci::library;
-use crate::head::Head;
-use crate::literal::text;
-use crate::mistake::{Mistake, Result};
-use crate::tokens::Tokens;
+use crate::matrix::library;
 
 /// `(library) pub mod name = "path";`, as often as you like, to modules.
 pub(crate) fn matrix(input: TokenStream) -> TokenStream {
-    let mut tokens = Tokens::new(input, "the end of the macro");
-    let library = library(&mut tokens);
-    let mut modules = TokenStream::new();
-    while !tokens.is_at_end() {
-        match parse(&mut tokens) {
-            Ok(module) => modules.extend(module.expand(&library)),
-            Err(mistake) => {
-                modules.extend(mistake.to_tokens());
-                break;
-            }
-        }
-    }
-    modules
-}
-
-/// What is asked for.
-struct Module {
-    head: Head,
-    name: Ident,
-    path: String,
-    path_span: Span,
-}
-
-fn parse(tokens: &mut Tokens) -> Result<Module> {
-    let head = Head::parse(tokens)?;
-    tokens.expect_word("mod")?;
-    let Some(name) = tokens.take_ident_if(true) else {
-        return Err(tokens.expected("a name for the module", &[]));
-    };
-    if tokens.take_punct('=').is_none() {
-        return Err(tokens.expected("`=` and the path of a YAML file in quotes", &[]));
-    }
-    let path_span = tokens.span();
-    let Some(path) = tokens.take_text().as_ref().and_then(text) else {
-        return Err(tokens.expected("the path of a YAML file in quotes", &[]));
-    };
-    if tokens.take_punct(';').is_none() && !tokens.is_at_end() {
-        return Err(tokens.expected("`;` after the path", &[]));
-    }
-    Ok(Module { head, name, path, path_span })
-}
-
-impl Module {
-    fn expand(self, library: &TokenStream) -> TokenStream {
-        let path = match self.file() {
-            Ok(path) => path,
-            Err(mistake) => return mistake.to_tokens(),
-        };
-        match generate_file(&path, &self.path.replace('\\', "/")) {
-            Ok(generated) if self.name != generated.name => {
-                let message = format!(
-                    "the matrix in this file is called `{0}`: write `mod {0}`",
-                    generated.name
-                );
-                let mistake = Mistake::at(self.name.span(), message).to_tokens();
-                let module = self.module(library, &path, &generated.code);
-                quote!(#mistake #module)
-            }
-            Ok(generated) => {
-                let warnings = self.warnings(&generated);
-                let module = self.module(library, &path, &generated.code);
-                quote!(#warnings #module)
-            }
-            Err(report) => {
-                let message = format!("the matrix cannot be used\n\n{report}");
-                let mistake = Mistake::at(self.path_span, message).to_tokens();
-                let salvaged = salvage_file(&path, &self.name.to_string());
-                let module = self.module(library, &path, &salvaged.unwrap_or_default());
-                quote!(#mistake #module)
-            }
-        }
-    }
-
-    /// The file, found from the package's folder as build scripts do.
-    fn file(&self) -> Result<PathBuf> {
-        if let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR") {
-            return Ok(Path::new(&folder).join(&self.path));
-        }
-        let message =
-            "CARGO_MANIFEST_DIR is not set: the path starts in the folder that cargo says";
-        Err(Mistake::at(self.path_span, message))
-    }
-
-    fn module(&self, library: &TokenStream, path: &Path, code: &str) -> TokenStream {
-        let Module { head: Head { attributes, visibility }, name, .. } = self;
-        let rows = if visibility.to_string() == "pub" {
-            quote!(__exported_rows)
-        } else {
-            quote!(__own_rows)
-        };
-        let attributes = if attributes.is_empty() {
-            let about = format!("The matrix `{name}`.");
-            quote!(#[doc = #about])
-        } else {
-            attributes.clone()
-        };
-        let code: TokenStream = code.parse().unwrap_or_default();
-        // Without code there is no name that a module could do with.
-        if code.is_empty() {
-            return quote!(#attributes #visibility mod #name {});
-        }
-        let watched = watched(path);
-        quote! {
-            #library::__include_matrix! {
-                #rows #attributes #visibility mod #name {
-                    #watched
-                    #code
+    let (library, input) = library(input);
+    let modules = |input: ParseStream<'_>| {
+        let mut tokens = TokenStream::new();
+        while !input.is_empty() {
+            match input.parse() {
+                Ok(module) => tokens.extend(expand(&module, &library)),
+                Err(mistake) => {
+                    tokens.extend(mistake.into_compile_error());
+                    // What follows has no message of its own.
+                    input.parse::<TokenStream>()?;
                 }
             }
         }
-    }
+        Ok(tokens)
+    };
+    modules.parse2(input).unwrap_or_else(Error::into_compile_error)
+}
 
-    /// A use of something deprecated for each warning: a macro has no other way to warn.
-    fn warnings(&self, generated: &Generated) -> TokenStream {
-        let warnings =
-            generated.warnings.problems().filter(|problem| problem.severity == Severity::Warning);
-        let texts = warnings.map(|problem| {
-            let at =
-                problem.at.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
-            let help = problem.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
-            Literal::string(&format!("{}{at}: {}{help}", self.path, problem.message))
-        });
-        let odd = Ident::new("MATRIX_IS_ODD", self.path_span);
-        let uses = texts.map(|text| {
-            quote! {
-                const _: () = {
-                    #[deprecated(note = #text)]
-                    const #odd: () = ();
-                    #odd
-                };
-            }
-        });
-        uses.collect()
+fn expand(asked: &Module, library: &TokenStream) -> TokenStream {
+    let path = match file(asked) {
+        Ok(path) => path,
+        Err(mistake) => return mistake.into_compile_error(),
+    };
+    match generate_file(&path, &asked.path.value.replace('\\', "/")) {
+        Ok(generated) if asked.name != generated.name => {
+            let message =
+                format!("the matrix in this file is called `{0}`: write `mod {0}`", generated.name);
+            let mistake = Error::new(asked.name.span(), message).into_compile_error();
+            let module = module(asked, library, &path, &generated.code);
+            quote!(#mistake #module)
+        }
+        Ok(generated) => {
+            let warnings = warnings(asked, &generated);
+            let module = module(asked, library, &path, &generated.code);
+            quote!(#warnings #module)
+        }
+        Err(report) => {
+            let message = format!("the matrix cannot be used\n\n{report}");
+            let mistake = Error::new(asked.path.span(), message).into_compile_error();
+            let salvaged = salvage_file(&path, &asked.name.to_string());
+            let module = module(asked, library, &path, &salvaged.unwrap_or_default());
+            quote!(#mistake #module)
+        }
     }
+}
+
+/// The file, found from the package's folder as build scripts do.
+fn file(asked: &Module) -> Result<PathBuf> {
+    if let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR") {
+        return Ok(Path::new(&folder).join(&asked.path.value));
+    }
+    let message = "CARGO_MANIFEST_DIR is not set: the path starts in the folder that cargo says";
+    Err(Error::new(asked.path.span(), message))
+}
+
+fn module(asked: &Module, library: &TokenStream, path: &Path, code: &str) -> TokenStream {
+    let Module { head: Head { attributes, visibility }, name, .. } = asked;
+    let rows =
+        if visibility.to_string() == "pub" { quote!(__exported_rows) } else { quote!(__own_rows) };
+    let attributes = if attributes.is_empty() {
+        let about = format!("The matrix `{name}`.");
+        quote!(#[doc = #about])
+    } else {
+        attributes.clone()
+    };
+    let code: TokenStream = code.parse().unwrap_or_default();
+    // Without code there is no name that a module could do with.
+    if code.is_empty() {
+        return quote!(#attributes #visibility mod #name {});
+    }
+    let watched = watched(path);
+    quote! {
+        #library::__include_matrix! {
+            #rows #attributes #visibility mod #name {
+                #watched
+                #code
+            }
+        }
+    }
+}
+
+/// A use of something deprecated for each warning: a macro has no other way to warn.
+fn warnings(asked: &Module, generated: &Generated) -> TokenStream {
+    let warnings =
+        generated.warnings.problems().filter(|problem| problem.severity == Severity::Warning);
+    let texts = warnings.map(|problem| {
+        let at = problem.at.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
+        let help = problem.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+        Literal::string(&format!("{}{at}: {}{help}", asked.path.value, problem.message))
+    });
+    let odd = Ident::new("MATRIX_IS_ODD", asked.path.span());
+    let uses = texts.map(|text| {
+        quote! {
+            const _: () = {
+                #[deprecated(note = #text)]
+                const #odd: () = ();
+                #odd
+            };
+        }
+    });
+    uses.collect()
 }
 
 /// Compiles the crate anew when the file changes.
@@ -225,7 +191,7 @@ mod tests {
     fn bad_input_is_answered_and_never_a_panic() {
         for (input, expected) in [
             (quote!(pub backup), "expected `mod`, found `backup`"),
-            (quote!(mod), "expected a name for the module, found the end of the macro"),
+            (quote!(mod), "expected a name for the module, found the end"),
             (quote!(mod backup), "expected `=` and the path of a YAML file in quotes"),
             (quote!(mod backup = data), "expected the path of a YAML file in quotes, found `data`"),
             (quote!(mod backup = "no/such.yaml"), "there is no such file"),

@@ -1,9 +1,8 @@
 //! The rows of a matrix, as a generated module hands them on.
 
-use proc_macro2::{TokenStream, TokenTree};
-
-use crate::claim::Roles;
-use crate::literal;
+use okms_raci_claims::{Role, RoleSet};
+use syn::parse::{Parse, ParseStream};
+use syn::{Error, LitStr, Result};
 
 /// A matrix before there are types.
 #[derive(Debug, Default)]
@@ -32,48 +31,51 @@ pub(crate) struct Section {
 pub(crate) struct Activity {
     pub(crate) id: String,
     /// By party.
-    pub(crate) roles: Vec<Roles>,
+    pub(crate) roles: Vec<RoleSet>,
     /// The position of the section that lists it.
     section: usize,
     pub(crate) title: String,
 }
 
-impl Rows {
-    /// Reads what codegen's module `rows` writes; `None` if it is anything else.
-    pub(crate) fn read(tokens: TokenStream) -> Option<Rows> {
-        let mut texts = tokens.into_iter().map(|token| match token {
-            TokenTree::Literal(literal) => literal::text(&literal),
-            // What passes through a macro may come in an invisible group.
-            TokenTree::Group(group) => match group.stream().into_iter().next()? {
-                TokenTree::Literal(literal) => literal::text(&literal),
-                _ => None,
-            },
-            _ => None,
-        });
+/// What codegen's module `rows` writes.
+impl Parse for Rows {
+    fn parse(input: ParseStream<'_>) -> Result<Rows> {
         let mut rows = Rows::default();
-        while let Some(head) = texts.next() {
-            rows.line(&head?, || texts.next()?)?;
+        while !input.is_empty() {
+            rows.line(&input.parse()?, input)?;
         }
-        Some(rows)
+        Ok(rows)
     }
+}
 
-    fn line(&mut self, head: &str, mut text: impl FnMut() -> Option<String>) -> Option<()> {
+impl Rows {
+    fn line(&mut self, head: &LitStr, input: ParseStream<'_>) -> Result<()> {
+        let missing = || Error::new(head.span(), "this is no row of a matrix");
+        let text = || Ok::<String, Error>(input.parse::<LitStr>()?.value());
+        let head = head.value();
         let mut words = head.split(' ');
-        let first = words.next()?;
-        if first == "revision" && words.clone().next().is_none() {
+        let first = words.next().ok_or_else(missing)?;
+        if head == "revision" {
             self.revision = text()?;
         } else if first == "party" && self.sections.is_empty() {
-            self.parties.push(Party { id: words.next()?.to_owned(), name: text()? });
+            let id = words.next().ok_or_else(missing)?.to_owned();
+            self.parties.push(Party { id, name: text()? });
         } else if first.starts_with('#') {
-            let (depth, id) = (first.len(), words.next()?.to_owned());
-            self.sections.push(Section { depth, id, number: text()?, title: text()? });
+            let id = words.next().ok_or_else(missing)?.to_owned();
+            let (depth, number, title) = (first.len(), text()?, text()?);
+            self.sections.push(Section { depth, id, number, title });
         } else {
-            let roles = words.map(roles).collect::<Option<Vec<Roles>>>()?;
-            let section = self.sections.len().checked_sub(1)?;
+            let roles: Option<Vec<RoleSet>> = words.map(roles).collect();
+            let section = self.sections.len().checked_sub(1).ok_or_else(missing)?;
             let (id, title) = (first.to_owned(), text()?);
-            self.activities.push(Activity { id, roles, section, title });
+            self.activities.push(Activity {
+                id,
+                roles: roles.ok_or_else(missing)?,
+                section,
+                title,
+            });
         }
-        Some(())
+        Ok(())
     }
 
     pub(crate) fn section_of(&self, activity: &Activity) -> &Section {
@@ -113,11 +115,10 @@ impl Rows {
     }
 }
 
-fn roles(letters: &str) -> Option<Roles> {
+fn roles(letters: &str) -> Option<RoleSet> {
     let letters = if letters == "-" { "" } else { letters };
-    letters
-        .chars()
-        .try_fold(Roles::NONE, |roles, letter| Some(roles.union(Roles::of_letter(letter)?)))
+    let roles = letters.chars().map(|letter| Role::from_letter(letter).map(RoleSet::of));
+    roles.into_iter().try_fold(RoleSet::NONE, |all, role| Some(all.union(role?)))
 }
 
 /// Text with the characters escaped that mean something in Markdown.

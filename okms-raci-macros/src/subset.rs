@@ -6,50 +6,75 @@
 
 mod choose;
 mod enumeration;
-mod input;
 
+use okms_raci_claims::{MatrixPath, Section, Selection, Subset};
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::parse::{ParseStream, Parser};
+use syn::{Error, parenthesized};
 
-use crate::assert_raci::library;
-use crate::matrix::matrix;
-use crate::mistake::Mistake;
+use crate::editor;
+use crate::matrix::{in_matrix, library, path};
 use crate::rows::Rows;
-use crate::tokens::Tokens;
 
 /// `(library) use path; pub enum Name where condition` to a call of the macro with the rows.
 pub(crate) fn subset(input: TokenStream) -> TokenStream {
-    let mut tokens = Tokens::new(input, "the end of the subset");
-    let library = library(&mut tokens);
-    let matrix = match matrix(&mut tokens) {
-        Ok(matrix) => matrix.unwrap_or(library),
-        Err(mistake) => return mistake.to_tokens(),
+    let (library, input) = library(input);
+    let split = |input: ParseStream<'_>| {
+        Ok((MatrixPath::parse_optional(input)?, input.parse::<TokenStream>()?))
     };
-    let input = tokens.rest();
+    let (matrix, subset) = match split.parse2(input) {
+        Ok((matrix, subset)) => (path(matrix.as_ref(), library), subset),
+        Err(mistake) => return mistake.into_compile_error(),
+    };
     quote! {
         #matrix::__rows! {
             (#matrix::raci::__private::macros::subset_of_rows)
             (#matrix)
-            #input
+            #subset
         }
     }
 }
 
 /// `(rows) (matrix) pub enum Name where condition` to the enum.
 pub(crate) fn subset_of_rows(input: TokenStream) -> TokenStream {
-    let mut tokens = Tokens::new(input, "the end of the subset");
-    let (rows, matrix) = (tokens.take_group(), tokens.take_group());
-    let (Some(rows), Some(matrix)) = (rows.and_then(Rows::read), matrix) else {
-        return tokens.mistake("this macro is for `subset!`, which calls it").to_tokens();
+    of_rows.parse2(input).unwrap_or_else(Error::into_compile_error)
+}
+
+fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let (rows, matrix);
+    parenthesized!(rows in input);
+    parenthesized!(matrix in input);
+    let (rows, matrix): (Rows, TokenStream) = (rows.parse()?, matrix.parse()?);
+    let subset: Subset = input.parse()?;
+    // A mistake after the name still gives an enum, so that one mistake is one message.
+    let (chosen, mistakes) = match &subset.selection {
+        Ok(selection) => choose::activities(&rows, selection, &subset),
+        Err(mistake) => (rows.activities.iter().collect(), vec![mistake.clone()]),
     };
-    let mut mistakes = TokenStream::new();
-    let mut note = |mistake: Mistake| mistakes.extend(mistake.to_tokens());
-    let subset = match input::parse(&mut tokens, &mut note) {
-        Ok(subset) => subset,
-        Err(mistake) => return mistake.to_tokens(),
+    let names = match &subset.selection {
+        Ok(selection) if mistakes.is_empty() => names(selection),
+        _ => editor::names(&subset.tokens),
     };
-    let chosen = choose::activities(&rows, &subset, &mut note);
+    let names = in_matrix(&matrix, &names);
+    let mistakes = mistakes.iter().map(Error::to_compile_error);
     let enumeration = enumeration::enumeration(&matrix, &rows, &subset, &chosen);
-    let names = input::names(&subset, &mistakes, &matrix);
-    quote!(#names #mistakes #enumeration)
+    Ok(quote!(#names #(#mistakes)* #enumeration))
+}
+
+/// The user's names, for the compiler and an editor.
+fn names(selection: &Selection) -> TokenStream {
+    let parties = selection.conditions.iter().flat_map(|condition| condition.who.parties());
+    let sections = selection.sections.iter().filter_map(|section| match section {
+        Section::Name(name) => Some(name),
+        Section::Number(_) => None,
+    });
+    let except = &selection.except;
+    quote! {
+        const _: () = {
+            #(let _ = Party::#parties;)*
+            #(let _ = Section::#sections;)*
+            #(let _ = Activity::#except;)*
+        };
+    }
 }

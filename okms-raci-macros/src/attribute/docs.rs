@@ -1,18 +1,13 @@
 //! The line that an item's docs get for each claim.
 
-use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
+use okms_raci_claims::{Activities, Block, Claim, Kind};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Error, LitStr, Result, bracketed, parenthesized};
 
-use crate::claim::{Activities, Claim, Kind};
-use crate::literal;
 use crate::rows::{Rows, markdown};
-use crate::tokens::Tokens;
-
-/// The claims as they are written, one after the other.
-pub(super) fn sentences(tokens: &Tokens) -> Vec<String> {
-    let parts = tokens.clone().split_at_semicolons();
-    parts.iter().map(|part| sentence(part.all())).collect()
-}
 
 /// What an item's docs say about claims: what stands in the source, and what the matrix has to add.
 pub(super) struct Docs {
@@ -26,16 +21,16 @@ impl Docs {
         Docs { matrix: TokenStream::new(), claims: Vec::new() }
     }
 
-    pub(super) fn new(matrix: TokenStream, sentences: &[String], claims: &[Claim]) -> Docs {
-        // With a mistake in one, it is not known which sentence belongs to which claim, and nothing is built.
-        if sentences.len() != claims.len() {
+    pub(super) fn new(matrix: TokenStream, block: &Block) -> Docs {
+        // With a mistake nothing is built.
+        if block.mistakes.is_some() {
             return Docs::none();
         }
-        let with_names = |(sentence, claim): (&String, &Claim)| {
-            let names = activities(claim);
+        let with_names = |claim: &Claim| {
+            let (sentence, names) = (claim.to_string(), activities(claim));
             quote!(#sentence #(#names)*)
         };
-        Docs { matrix, claims: sentences.iter().zip(claims).map(with_names).collect() }
+        Docs { matrix, claims: block.claims.iter().map(with_names).collect() }
     }
 
     /// Attributes, which the compiler completes with the rows of the matrix.
@@ -81,79 +76,66 @@ fn activities(claim: &Claim) -> &[Ident] {
 
 /// `(rows) "sentence" Activity Activity` to a literal.
 pub(crate) fn docs_of_rows(input: TokenStream) -> TokenStream {
-    let mut tokens = Tokens::new(input, "the end of the claim");
-    let line = tokens.take_group().and_then(|rows| line(&Rows::read(rows)?, &mut tokens));
-    match line {
-        Some(line) => TokenTree::Literal(Literal::string(&line)).into(),
-        None => not_for_people(&tokens),
-    }
+    let docs = |input: ParseStream<'_>| {
+        let line = line(&rows(input)?, input)?;
+        Ok(quote!(#line))
+    };
+    docs.parse2(input).unwrap_or_else(|mistake| not_for_people(&mistake))
 }
 
 /// `(rows) [claims] [attributes] mod name { … }` to the module with docs.
 pub(crate) fn module_of_rows(input: TokenStream) -> TokenStream {
-    let mut tokens = Tokens::new(input, "the end of the module");
-    let groups = (tokens.take_group(), tokens.take_group(), tokens.take_group());
-    let (Some(rows), Some(claims), Some(attributes)) = groups else {
-        return not_for_people(&tokens);
+    let module = |input: ParseStream<'_>| {
+        let rows = rows(input)?;
+        let (claims, attributes);
+        bracketed!(claims in input);
+        bracketed!(attributes in input);
+        let mut docs = TokenStream::new();
+        while !claims.is_empty() {
+            let claim;
+            bracketed!(claim in claims);
+            let line = line(&rows, &claim)?;
+            docs.extend(quote!(#[doc = ""] #[doc = #line]));
+        }
+        let (attributes, module): (TokenStream, TokenStream) =
+            (attributes.parse()?, input.parse()?);
+        Ok(quote!(#attributes #docs #module))
     };
-    let mut claims = Tokens::new(claims, "the end of the claims");
-    let Some(rows) = Rows::read(rows) else { return not_for_people(&tokens) };
-    let mut docs = TokenStream::new();
-    while let Some(claim) = claims.take_group() {
-        let line = line(&rows, &mut Tokens::new(claim, "the end of the claim"));
-        docs.extend(line.map(|line| quote!(#[doc = ""] #[doc = #line])));
-    }
-    let module = tokens.rest();
-    quote!(#attributes #docs #module)
+    module.parse2(input).unwrap_or_else(|mistake| not_for_people(&mistake))
 }
 
-fn not_for_people(tokens: &Tokens) -> TokenStream {
-    tokens.mistake("this macro is for `#[raci]`, which calls it").to_tokens()
+fn not_for_people(mistake: &Error) -> TokenStream {
+    let message = "this macro is for `#[raci]`, which calls it";
+    Error::new(mistake.span(), message).into_compile_error()
+}
+
+fn rows(input: ParseStream<'_>) -> Result<Rows> {
+    let rows;
+    parenthesized!(rows in input);
+    rows.parse()
 }
 
 /// A claim with the rows of the activities that it names.
-fn line(rows: &Rows, tokens: &mut Tokens) -> Option<String> {
-    let sentence = literal::text(&tokens.take_text()?)?;
-    let mut line = format!(" **{}.**", markdown(&sentence));
-    if tokens.is_at_end() {
+fn line(rows: &Rows, input: ParseStream<'_>) -> Result<String> {
+    let sentence: LitStr = input.parse()?;
+    let mut line = format!(" **{}.**", markdown(&sentence.value()));
+    if input.is_empty() {
         line.push_str(&markdown(&format!(" Published {}.", rows.revision)));
     }
-    while let Some(name) = tokens.take() {
+    while !input.is_empty() {
+        let name = input.call(Ident::parse_any)?;
         // The compiler reports a name that is not there.
-        if let Some(row) = rows.activities.iter().find(|row| name.to_string() == row.id) {
+        if let Some(row) = rows.activities.iter().find(|row| name == row.id) {
             line.push(' ');
             line.push_str(&rows.sentence(row));
         }
     }
-    Some(line)
-}
-
-/// Tokens as a sentence.
-fn sentence(tokens: &[TokenTree]) -> String {
-    let mut sentence = String::new();
-    for token in tokens {
-        match token {
-            TokenTree::Punct(mark) if matches!(mark.as_char(), ',' | ':') => {
-                sentence.push(mark.as_char());
-                continue;
-            }
-            _ if !sentence.is_empty() => sentence.push(' '),
-            _ => {}
-        }
-        match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                let inside: Vec<TokenTree> = group.stream().into_iter().collect();
-                sentence.extend(["{ ", &self::sentence(&inside), " }"]);
-            }
-            token => sentence.push_str(&token.to_string()),
-        }
-    }
-    sentence
+    Ok(line)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{docs_of_rows, module_of_rows, sentence};
+    use super::{docs_of_rows, module_of_rows};
     use crate::any_input::ROWS;
 
     #[test]
@@ -177,20 +159,5 @@ mod tests {
         let places =
             ["own", "**A.**", "**B.** 3.1 Operations", "mod m"].map(|text| module.find(text));
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{module}");
-    }
-
-    #[test]
-    fn a_claim_is_written_as_it_was() {
-        let written = |claim: &str| {
-            let tokens: Vec<_> =
-                claim.parse::<proc_macro2::TokenStream>().unwrap().into_iter().collect();
-            sentence(&tokens)
-        };
-        for claim in [
-            "HandleIncidents is { Customer: AI, OvhCloud: RA }",
-            "OvhCloud is accountable for every activity in \"3.1\" except A, B and C",
-        ] {
-            assert_eq!(written(claim), claim);
-        }
     }
 }

@@ -2,9 +2,9 @@
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 use quote::quote;
+use syn::Error;
 
 use super::docs::Docs;
-use crate::mistake::Mistake;
 
 /// The item with checks, and with docs after its own.
 ///
@@ -29,17 +29,14 @@ pub(super) fn with(item: TokenStream, checks: &TokenStream, docs: &Docs) -> Toke
 
 /// An item of a trait or of an `extern` block, with what is wrong about its claims.
 fn without_room(tokens: &[TokenTree]) -> TokenStream {
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-        return TokenStream::new();
-    };
-    let mistake = Mistake::between(
-        first.span(),
-        last.span(),
+    let item: TokenStream = tokens.iter().cloned().collect();
+    let mistake = Error::new_spanned(
+        &item,
         "a claim is checked in the body of a function or in the value of a constant, and here is none: \
          put it on the trait, or on the implementation",
     );
-    let mistake = mistake.to_tokens();
-    quote!(#(#tokens)* #mistake)
+    let mistake = mistake.into_compile_error();
+    quote!(#item #mistake)
 }
 
 fn end_of_attributes(tokens: &[TokenTree]) -> usize {

@@ -1,9 +1,9 @@
 //! The enum of a subset, and its functions.
 
+use okms_raci_claims::{Head, Subset};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::input::Subset;
 use crate::rows::{Activity, Rows, markdown};
 
 pub(super) fn enumeration(
@@ -12,14 +12,14 @@ pub(super) fn enumeration(
     subset: &Subset,
     chosen: &[&Activity],
 ) -> TokenStream {
-    let Subset { head, name, .. } = subset;
+    let Subset { head: Head { attributes, visibility }, name, .. } = subset;
     let variants: Vec<Ident> =
         chosen.iter().map(|activity| Ident::new(&activity.id, Span::call_site())).collect();
     let titles = chosen.iter().map(|activity| format!(" \"{}\"", markdown(&activity.title)));
     let lines = chosen.iter().map(|activity| format!(" {}", rows.sentence(activity)));
     let count = chosen.len();
     quote! {
-        #head enum #name {
+        #attributes #visibility enum #name {
             #(#[doc = #titles] #[doc = ""] #[doc = #lines] #variants,)*
         }
 

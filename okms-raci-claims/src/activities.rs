@@ -1,0 +1,102 @@
+//! The activities that a claim is about.
+
+use proc_macro2::{Ident, TokenTree};
+use syn::parse::ParseStream;
+use syn::{Error, LitFloat, LitInt, LitStr, Result, Token};
+
+use crate::claim::{Activities, Section};
+use crate::keyword::{expect, kw};
+use crate::list::{Join, List};
+use crate::name::{loosely_joined, name, names};
+use crate::text::Text;
+use crate::token::{expected, mistake, word};
+
+/// `is_denied` is what says that something is not so: there it is `any activity` and `or`.
+pub(crate) fn activities(input: ParseStream<'_>, is_denied: bool) -> Result<Activities> {
+    if matches!(word(input).as_deref(), Some("every" | "any" | "each" | "all" | "no")) {
+        return every(input, is_denied);
+    }
+    let what = if is_denied {
+        "an activity, or `any activity`"
+    } else {
+        "an activity, or `every activity`"
+    };
+    let activities = names(input, what)?;
+    check_join(&activities, is_denied)?;
+    Ok(Activities::Named(activities.items))
+}
+
+fn every(input: ParseStream<'_>, is_denied: bool) -> Result<Activities> {
+    let (right, wrong) = if is_denied { ("any", "every") } else { ("every", "any") };
+    match word(input) {
+        Some(word) if word == right => input.parse::<Ident>()?,
+        Some(word) if word == wrong => {
+            let reason = if is_denied { "what is not so" } else { "what is so" };
+            let message = format!("write `{right} activity` in a claim about {reason}");
+            return Err(mistake(input, message));
+        }
+        _ => return Err(expected(input, &format!("`{right} activity`"))),
+    };
+    if input.peek(kw::activities) {
+        return Err(mistake(input, format!("write `{right} activity`, in the singular")));
+    }
+    expect::<kw::activity>(input)?;
+    Ok(Activities::Every { sections: sections(input, is_denied)?, except: except(input)? })
+}
+
+/// `in "3.1" and "4"`, if that comes next.
+pub(crate) fn sections(input: ParseStream<'_>, is_denied: bool) -> Result<Vec<Section>> {
+    if input.parse::<Option<Token![in]>>()?.is_none() {
+        return Ok(Vec::new());
+    }
+    input.parse::<Option<kw::section>>()?;
+    let sections = List::parse(input, section, |_| true)?.ended()?;
+    check_join(&sections, is_denied)?;
+    Ok(sections.items)
+}
+
+fn section(input: ParseStream<'_>) -> Result<Section> {
+    const WHAT: &str = "a section: its number in quotes, or its name";
+    if input.peek(LitInt) || input.peek(LitFloat) {
+        return Err(unquoted(input)?);
+    }
+    if input.peek(LitStr) {
+        return Text::parse(input, WHAT).map(Section::Number);
+    }
+    name(input, WHAT).map(Section::Name)
+}
+
+/// A number that stands without quotes is several tokens.
+fn unquoted(input: ParseStream<'_>) -> Result<Error> {
+    let start = input.cursor();
+    let mut number = String::new();
+    while input.peek(LitInt) || input.peek(LitFloat) || input.peek(Token![.]) {
+        number.push_str(&input.parse::<TokenTree>()?.to_string());
+    }
+    let message = format!("the number of a section stands in quotes: \"{number}\"");
+    Ok(Error::new_range(start..input.cursor(), message))
+}
+
+/// `except A and B`, if that comes next.
+pub(crate) fn except(input: ParseStream<'_>) -> Result<Vec<Ident>> {
+    if input.parse::<Option<kw::except>>()?.is_none() {
+        return Ok(Vec::new());
+    }
+    // However they are joined, it means the same.
+    Ok(loosely_joined(input, "an activity after `except`")?.items)
+}
+
+/// That the list is joined with the word that has one meaning.
+fn check_join<T>(list: &List<T>, is_denied: bool) -> Result<()> {
+    match list.join {
+        Some((Join::And, and)) if is_denied => Err(Error::new(
+            and,
+            "in a claim about what is not so, `and` has two meanings: write `or` for none of them",
+        )),
+        Some((Join::Or, or)) if !is_denied => Err(Error::new(
+            or,
+            "it would not be clear where the claim holds: write `and` for all of them",
+        )),
+        _ => Ok(()),
+    }
+}

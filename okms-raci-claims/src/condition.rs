@@ -1,0 +1,145 @@
+//! Who holds what, and what of it would have two meanings in English.
+
+use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Error, Result, Token};
+
+use crate::claim::{Condition, Held, Who};
+use crate::keyword::{expect, kw};
+use crate::list::Join;
+use crate::role::RoleSet;
+use crate::roles::{Prepositions, roles};
+use crate::token::{expected_word, mistake, span, word};
+use crate::who::Subject;
+
+/// A claim up to its activities.
+pub(crate) fn condition(input: ParseStream<'_>, prepositions: Prepositions) -> Result<Condition> {
+    let subject: Subject = input.parse()?;
+    let is_have = subject.verb(input)?;
+    let after_verb = span(input);
+    let held = if is_have {
+        subject.has_role(input, prepositions)?
+    } else {
+        subject.is_role(input, prepositions)?
+    };
+    if let (Who::Only(_), Held::None(_)) = (&subject.who, held) {
+        return Err(Error::new(
+            after_verb,
+            "`only` with `not` or `no` has two meanings: say what the party does hold, or say it of each party by itself",
+        ));
+    }
+    Ok(Condition { who: subject.who, held })
+}
+
+impl Subject {
+    /// Takes the verb; whether it is a form of `to have`.
+    fn verb(&self, input: ParseStream<'_>) -> Result<bool> {
+        let is_plural = match &self.who {
+            Who::Each(parties) | Who::Only(parties) => parties.len() > 1,
+            _ => false,
+        };
+        let (is, has) = if is_plural { ("are", "have") } else { ("is", "has") };
+        let found = word(input).unwrap_or_default();
+        let right = match found.as_str() {
+            "is" | "are" => is,
+            "has" | "have" => has,
+            _ => return Err(expected_word(input, &format!("`{is}` or `{has}`"), &[is, has])),
+        };
+        if found != right {
+            let number = if is_plural { "several parties" } else { "one party" };
+            let message = format!("write `{right}`: the claim is about {number}");
+            return Err(mistake(input, message));
+        }
+        input.call(Ident::parse_any)?;
+        Ok(right == has)
+    }
+
+    /// `no role in` or `a role in`, after the verb.
+    fn has_role(&self, input: ParseStream<'_>, prepositions: Prepositions) -> Result<Held> {
+        let no: Option<kw::no> = input.parse()?;
+        if let Some(no) = &no {
+            self.check_no_role(no.span)?;
+        } else if input.parse::<Option<kw::a>>()?.is_none() {
+            return Err(expected_word(input, "`a role` or `no role`", &["a", "no"]));
+        }
+        expect::<kw::role>(input)?;
+        if prepositions == Prepositions::Written {
+            expect::<Token![in]>(input)?;
+        }
+        let is_denied = no.is_some() || self.is_no_party;
+        Ok(if is_denied { Held::None(RoleSet::RACI) } else { Held::Any(RoleSet::RACI) })
+    }
+
+    /// `not responsible or accountable for`, after the verb.
+    fn is_role(&self, input: ParseStream<'_>, prepositions: Prepositions) -> Result<Held> {
+        let not: Option<kw::not> = input.parse()?;
+        if let Some(not) = &not {
+            self.check_not(not.span)?;
+        }
+        let is_denied = not.is_some() || self.is_no_party;
+        let (roles, join) = roles(input, prepositions)?;
+        if let Some((join, span)) = join {
+            self.check_join(join, span, is_denied)?;
+        }
+        Ok(match join {
+            _ if is_denied => Held::None(roles),
+            Some((Join::Or, _)) => Held::Any(roles),
+            Some((Join::And, _)) | None => Held::All(roles),
+        })
+    }
+
+    fn check_not(&self, not: Span) -> Result<()> {
+        let reason = match &self.who {
+            // Of `only`, `no role` is refused with the same reason as `not`.
+            Who::Only(_) => return Ok(()),
+            Who::Each(parties) if parties.len() == 1 => return Ok(()),
+            Who::Every if self.is_no_party => {
+                "`no party` with `not` denies twice: leave one of them out"
+            }
+            Who::Every => "`every party` with `not` has two meanings: write `no party is …`",
+            Who::Each(_) | Who::OneOf(_) => {
+                "`not` of several parties has two meanings: say it of each by itself"
+            }
+            Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne => {
+                "`not` of a number of parties has two meanings: say how many do hold the role"
+            }
+        };
+        Err(Error::new(not, reason))
+    }
+
+    fn check_no_role(&self, no: Span) -> Result<()> {
+        let reason = match &self.who {
+            Who::Each(_) | Who::Only(_) => return Ok(()),
+            Who::Every if self.is_no_party => {
+                "`no party` with `no role` denies twice: leave one of them out"
+            }
+            Who::Every => "`every party` with `no role`: write `no party has a role`",
+            Who::OneOf(_) => "`or` with `no role` has two meanings: say it of each party by itself",
+            Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne => {
+                "a number of parties with `no role` has two meanings: say how many do have a role"
+            }
+        };
+        Err(Error::new(no, reason))
+    }
+
+    /// Which lists of roles go with these parties.
+    fn check_join(&self, join: Join, span: Span, is_denied: bool) -> Result<()> {
+        let reason = match (&self.who, join) {
+            (_, Join::And) if is_denied => {
+                "of roles that are not held, `and` has two meanings: write `or` for none of them"
+            }
+            (Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne, _) => {
+                "a number of parties and several roles have two meanings: say it of each role by itself"
+            }
+            (Who::Only(_), Join::Or) => {
+                "`only` with `or` has two meanings: say it of each role by itself"
+            }
+            _ if !is_denied && self.join.is_some_and(|(parties, _)| parties != join) => {
+                "`and` and `or` are mixed, and it is not clear which binds first: say it of each by itself"
+            }
+            _ => return Ok(()),
+        };
+        Err(Error::new(span, reason))
+    }
+}

@@ -1,0 +1,130 @@
+//! Which matrix a macro is about: its path, or a module that it becomes.
+
+use proc_macro2::{Ident, TokenStream};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::{Result, Token, token};
+
+use crate::keyword::expect;
+use crate::text::Text;
+use crate::token::{expected, take};
+
+/// The path in `use crate::backup;`.
+#[derive(Clone, Debug)]
+pub struct MatrixPath {
+    /// Whether it starts with `::`.
+    pub is_global: bool,
+    /// What stands between the `::`, of which there is at least one.
+    pub segments: Vec<Ident>,
+}
+
+/// One module of `matrix!`: `pub mod backup = "data/backup.yaml";`
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// What stands before `mod`.
+    pub head: Head,
+    /// The name of the module, and of the matrix.
+    pub name: Ident,
+    /// The path of the YAML file.
+    pub path: Text,
+}
+
+/// The attributes and the visibility that the user gives an item; either may be missing.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// `#[…]`, as often as it stands there; what is in the brackets is up to the compiler.
+    pub attributes: TokenStream,
+    /// `pub`, `pub(crate)` and the like.
+    pub visibility: TokenStream,
+}
+
+/// The input of `activity!`: `use crate::backup; "Manage backups"`
+#[derive(Clone, Debug)]
+pub struct Lookup {
+    /// `use crate::backup;`
+    pub matrix: Option<MatrixPath>,
+    /// A title, an id, or a number and a title.
+    pub text: Text,
+}
+
+impl MatrixPath {
+    /// The name of the module, which is the last segment.
+    #[must_use]
+    pub fn name(&self) -> Option<&Ident> {
+        self.segments.last()
+    }
+
+    /// Takes `use path;`, if the tokens start so.
+    ///
+    /// # Errors
+    ///
+    /// If what follows `use` is no such path, or has no semicolon.
+    pub fn parse_optional(input: ParseStream<'_>) -> Result<Option<MatrixPath>> {
+        if input.parse::<Option<Token![use]>>()?.is_none() {
+            return Ok(None);
+        }
+        let is_global = input.parse::<Option<Token![::]>>()?.is_some();
+        let mut segments = vec![segment(input)?];
+        while input.parse::<Option<Token![::]>>()?.is_some() {
+            segments.push(segment(input)?);
+        }
+        let semicolon = input.parse::<Token![;]>();
+        semicolon.map_err(|_| expected(input, "`;` after the path of a matrix"))?;
+        // rustfmt writes a comma after it where the macro has parentheses.
+        input.parse::<Option<Token![,]>>()?;
+        Ok(Some(MatrixPath { is_global, segments }))
+    }
+}
+
+fn segment(input: ParseStream<'_>) -> Result<Ident> {
+    let segment = input.call(Ident::parse_any);
+    segment.map_err(|_| expected(input, "the path of a matrix, such as `crate::backup`"))
+}
+
+impl Parse for Module {
+    fn parse(input: ParseStream<'_>) -> Result<Module> {
+        let head = input.parse()?;
+        expect::<Token![mod]>(input)?;
+        let name = input.call(Ident::parse_any);
+        let name = name.map_err(|_| expected(input, "a name for the module"))?;
+        let equals = input.parse::<Token![=]>();
+        equals.map_err(|_| expected(input, "`=` and the path of a YAML file in quotes"))?;
+        let path = Text::parse(input, "the path of a YAML file in quotes")?;
+        if input.parse::<Option<Token![;]>>()?.is_none() && !input.is_empty() {
+            return Err(expected(input, "`;` after the path"));
+        }
+        Ok(Module { head, name, path })
+    }
+}
+
+impl Parse for Head {
+    fn parse(input: ParseStream<'_>) -> Result<Head> {
+        let mut head = Head::default();
+        while input.peek(Token![#]) {
+            head.attributes.extend([take(input)?]);
+            if !input.peek(token::Bracket) {
+                return Err(expected(input, "`[` after `#`, as in `#[derive(Debug)]`"));
+            }
+            head.attributes.extend([take(input)?]);
+        }
+        if input.peek(Token![pub]) {
+            head.visibility.extend([take(input)?]);
+            if input.peek(token::Paren) {
+                head.visibility.extend([take(input)?]);
+            }
+        }
+        Ok(head)
+    }
+}
+
+impl Parse for Lookup {
+    fn parse(input: ParseStream<'_>) -> Result<Lookup> {
+        let matrix = MatrixPath::parse_optional(input)?;
+        let text = Text::parse(input, "the title or the id of an activity in quotes")?;
+        input.parse::<Option<Token![,]>>()?;
+        if !input.is_empty() {
+            return Err(expected(input, "nothing after the title"));
+        }
+        Ok(Lookup { matrix, text })
+    }
+}

@@ -1,0 +1,127 @@
+//! Roles, written out.
+
+use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Error, Result};
+
+use crate::keyword::is_before_verb;
+use crate::list::{Join, List, Separator};
+use crate::nearest::nearest;
+use crate::role::{Role, RoleSet};
+use crate::token::{expected, expected_word, found, mistake, span, word};
+
+const WORDS: [&str; 4] = ["responsible", "accountable", "consulted", "informed"];
+const PREPOSITIONS: &[&str] = &["for", "on", "of", "about", "in", "to", "with", "at", "by"];
+
+/// Whether roles have prepositions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Prepositions {
+    /// `Customer is responsible for ManageBackups`
+    Written,
+    /// `where Customer is responsible`
+    LeftOut,
+}
+
+/// The role that is written so.
+pub(crate) fn from_word(word: &str) -> Option<Role> {
+    Role::ALL.into_iter().find(|role| written(*role) == word)
+}
+
+const fn written(role: Role) -> &'static str {
+    WORDS[role as usize]
+}
+
+const fn preposition(role: Role) -> &'static str {
+    match role {
+        Role::Responsible | Role::Accountable => "for",
+        Role::Consulted => "on",
+        Role::Informed => "of",
+    }
+}
+
+/// A role as it is written.
+struct Written {
+    role: Role,
+    span: Span,
+    has_preposition: bool,
+}
+
+/// Roles, and the word that joins them.
+pub(crate) fn roles(
+    input: ParseStream<'_>,
+    prepositions: Prepositions,
+) -> Result<(RoleSet, Option<(Join, Span)>)> {
+    let are_written = prepositions == Prepositions::Written;
+    let list = List::parse(
+        input,
+        |input| {
+            let (span, role) = (span(input), role(input)?);
+            let has_preposition = are_written && take_preposition(input, role)?;
+            Ok(Written { role, span, has_preposition })
+        },
+        |input| are_written || is_before_role(input),
+    )?;
+    let mut roles = RoleSet::NONE;
+    // The role before, if it shares the preposition that is to come.
+    let mut sharing: Option<Role> = None;
+    for &Written { role, span, has_preposition } in &list.items {
+        if roles.contains(role) {
+            return Err(Error::new(span, format!("`{}` stands here twice", written(role))));
+        }
+        roles = roles.union(RoleSet::of(role));
+        if let Some(before) = sharing.filter(|before| preposition(*before) != preposition(role)) {
+            let [before, role] =
+                [before, role].map(|role| format!("`{} {}`", written(role), preposition(role)));
+            let message = format!("these do not share a preposition: write {before} and {role}");
+            return Err(Error::new(span, message));
+        }
+        sharing = (are_written && !has_preposition).then_some(role);
+    }
+    if let Some(preposition) = sharing.map(preposition) {
+        return Err(expected_word(input, &format!("`{preposition}`"), &[preposition]));
+    }
+    Ok((roles, list.ended()?.join))
+}
+
+fn role(input: ParseStream<'_>) -> Result<Role> {
+    let word = word(input).unwrap_or_default();
+    if let Some(role) = from_word(&word) {
+        input.call(Ident::parse_any)?;
+        return Ok(role);
+    }
+    if let Some(role) = Role::ALL.into_iter().find(|role| word == role.letter().to_string()) {
+        return Err(mistake(input, format!("roles are written out here: `{}`", written(role))));
+    }
+    if nearest(&word, &WORDS).is_some() {
+        return Err(expected_word(input, "a role", &WORDS));
+    }
+    Err(expected(input, "a role (`responsible`, `accountable`, `consulted` or `informed`)"))
+}
+
+/// Takes the preposition that goes with the role, if any comes next.
+fn take_preposition(input: ParseStream<'_>, role: Role) -> Result<bool> {
+    let word = word(input).unwrap_or_default();
+    let (written, preposition) = (written(role), preposition(role));
+    if word == preposition {
+        input.call(Ident::parse_any)?;
+        return Ok(true);
+    }
+    if PREPOSITIONS.contains(&word.as_str()) {
+        let found = found(input);
+        return Err(mistake(
+            input,
+            format!("expected `{preposition}`, found {found}: it is `{written} {preposition}`"),
+        ));
+    }
+    Ok(false)
+}
+
+/// Whether another role follows, and not another condition:
+/// `where Customer is responsible and OvhCloud is informed`.
+fn is_before_role(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    ahead.parse::<Separator>().is_ok()
+        && word(&ahead).is_some_and(|word| nearest(&word, &WORDS).is_some())
+        && !is_before_verb(&ahead)
+}

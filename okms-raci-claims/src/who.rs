@@ -1,0 +1,132 @@
+//! The parties that a claim is about.
+
+use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::{Error, Lit, Result, Token};
+
+use crate::claim::Who;
+use crate::keyword::{expect, is_before_verb, kw};
+use crate::list::{Join, List};
+use crate::name::names;
+use crate::nearest::nearest;
+use crate::token::{expected_word, mistake, word};
+
+/// The words that a claim may start with.
+const STARTS: &[&str] = &["only", "every", "no", "exactly", "at", "revision"];
+
+/// The parties of a claim, and how they are written, which the rest of it has to fit.
+pub(crate) struct Subject {
+    pub(crate) who: Who,
+    /// Whether it is `no party`, which says of every party what it does not hold.
+    pub(crate) is_no_party: bool,
+    /// The word between the parties, and where it stands.
+    pub(crate) join: Option<(Join, Span)>,
+}
+
+impl Parse for Subject {
+    fn parse(input: ParseStream<'_>) -> Result<Subject> {
+        let of = |who| Subject { who, is_no_party: false, join: None };
+        if input.parse::<Option<kw::only>>()?.is_some() {
+            only(input)
+        } else if input.parse::<Option<kw::no>>()?.is_some() {
+            party(input, "no")?;
+            Ok(Subject { is_no_party: true, ..of(Who::Every) })
+        } else if input.peek(kw::every) {
+            every(input)?;
+            Ok(of(Who::Every))
+        } else if input.parse::<Option<kw::exactly>>()?.is_some() {
+            one_party(input)?;
+            Ok(of(Who::ExactlyOne))
+        } else if input.parse::<Option<kw::at>>()?.is_some() {
+            at(input).map(of)
+        } else {
+            named(input)
+        }
+    }
+}
+
+fn only(input: ParseStream<'_>) -> Result<Subject> {
+    let List { items, join, .. } = names(input, "a party after `only`")?;
+    if let Some((Join::Or, or)) = join {
+        return Err(Error::new(or, "`only` with `or` has two meanings: write `and`"));
+    }
+    Ok(Subject { who: Who::Only(items), is_no_party: false, join })
+}
+
+fn every(input: ParseStream<'_>) -> Result<()> {
+    let start = input.cursor();
+    expect::<kw::every>(input)?;
+    if input.peek(kw::activity) || input.peek(kw::activities) {
+        input.call(Ident::parse_any)?;
+        return Err(Error::new_range(
+            start..input.cursor(),
+            "a claim starts with the party: write `… is accountable for every activity`",
+        ));
+    }
+    party(input, "every")
+}
+
+fn at(input: ParseStream<'_>) -> Result<Who> {
+    let who = if input.parse::<Option<kw::least>>()?.is_some() {
+        Who::AtLeastOne
+    } else if input.parse::<Option<kw::most>>()?.is_some() {
+        Who::AtMostOne
+    } else {
+        return Err(expected_word(input, "`least` or `most`", &["least", "most"]));
+    };
+    one_party(input)?;
+    Ok(who)
+}
+
+fn one_party(input: ParseStream<'_>) -> Result<()> {
+    expect::<kw::one>(input)?;
+    party(input, "one")
+}
+
+/// `party`, and not its plural.
+fn party(input: ParseStream<'_>, before: &str) -> Result<()> {
+    if input.peek(kw::parties) {
+        return Err(mistake(input, format!("write `{before} party`, in the singular")));
+    }
+    expect::<kw::party>(input).map(drop)
+}
+
+fn named(input: ParseStream<'_>) -> Result<Subject> {
+    check_start(input)?;
+    let List { items, join, .. } = names(
+        input,
+        "a party, or `only`, `every party`, `no party`, `exactly one party`, \
+         `at least one party` or `at most one party`",
+    )?;
+    let who = match join {
+        Some((Join::Or, _)) => Who::OneOf(items),
+        Some((Join::And, _)) | None => Who::Each(items),
+    };
+    Ok(Subject { who, is_no_party: false, join })
+}
+
+/// A misspelt or foreign word at the start is better named than what follows it.
+fn check_start(input: ParseStream<'_>) -> Result<()> {
+    let Some(found) = word(input) else { return Ok(()) };
+    let instead = match found.as_str() {
+        "all" | "any" | "both" | "each" | "everybody" => Some("every party"),
+        "neither" | "nobody" | "none" | "nothing" => Some("no party"),
+        "just" | "one" => Some("exactly one party"),
+        _ if reads_like_a_party(input) => None,
+        _ => nearest(&found, STARTS),
+    };
+    match instead {
+        None => Ok(()),
+        Some(instead) => {
+            let message = format!("expected a party, found `{found}`; did you mean `{instead}`?");
+            Err(mistake(input, message))
+        }
+    }
+}
+
+/// Whether a verb or another party follows, and not a date.
+fn reads_like_a_party(input: ParseStream<'_>) -> bool {
+    let is_joined = input.peek2(kw::and) || input.peek2(kw::or);
+    input.peek2(Token![,]) || (is_joined || is_before_verb(input)) && !input.peek3(Lit)
+}
