@@ -5,7 +5,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Error, Result, token};
 
 use crate::activities::activities;
-use crate::claim::{Claim, Held, Kind};
+use crate::claim::{Claim, Kind};
 use crate::condition::condition;
 use crate::keyword::{VERBS, expect, is_before_verb, kw};
 use crate::matrix::MatrixPath;
@@ -13,6 +13,7 @@ use crate::roles::Prepositions;
 use crate::row::row;
 use crate::text::Text;
 use crate::token::{expected, found, mistake, rest, span};
+use okms_raci_core::claim::Held;
 
 /// The claims of `assert_raci!` and of `#[raci]`.
 #[derive(Clone, Debug)]

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use okms_raci_core::RoleSet;
+use okms_raci_core::claim::{self as meant, Held, Parties};
 use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 
-use crate::role::RoleSet;
 use crate::text::Text;
 
 /// One claim, without the semicolon that ends it.
@@ -57,17 +58,6 @@ pub enum Who {
     AtLeastOne,
     /// `at most one party is …`
     AtMostOne,
-}
-
-/// Which roles these parties hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Held {
-    /// `responsible and accountable`
-    All(RoleSet),
-    /// `responsible or accountable`; all four for `has a role`
-    Any(RoleSet),
-    /// `not responsible or accountable`; all four for `has no role`
-    None(RoleSet),
 }
 
 /// In which activities.
@@ -124,6 +114,27 @@ impl Who {
             Who::Each(parties) | Who::OneOf(parties) | Who::Only(parties) => parties,
             Who::Every | Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne => &[],
         }
+    }
+}
+
+impl Condition {
+    /// The condition of a matrix whose parties are found by name.
+    ///
+    /// A party that is not found is left out. A matrix has at most 16.
+    pub fn resolve(&self, party: impl FnMut(&Ident) -> Option<usize>) -> meant::Condition {
+        let named = self.who.parties().iter().filter_map(party);
+        let bit = |party: usize| 1_u16.checked_shl(party as u32).unwrap_or(0);
+        let parties = Parties(named.fold(0, |parties, party| parties | bit(party)));
+        let who = match self.who {
+            Who::Each(_) => meant::Who::Each(parties),
+            Who::OneOf(_) => meant::Who::OneOf(parties),
+            Who::Only(_) => meant::Who::Only(parties),
+            Who::Every => meant::Who::Every,
+            Who::ExactlyOne => meant::Who::ExactlyOne,
+            Who::AtLeastOne => meant::Who::AtLeastOne,
+            Who::AtMostOne => meant::Who::AtMostOne,
+        };
+        meant::Condition { who, held: self.held }
     }
 }
 

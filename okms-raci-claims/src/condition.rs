@@ -5,13 +5,14 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Result, Token};
 
-use crate::claim::{Condition, Held, Who};
+use crate::claim::{Condition, Who};
 use crate::keyword::{expect, kw};
 use crate::list::Join;
-use crate::role::RoleSet;
 use crate::roles::{Prepositions, roles};
 use crate::token::{expected_word, mistake, span, word};
 use crate::who::Subject;
+use okms_raci_core::RoleSet;
+use okms_raci_core::claim::Held;
 
 /// A claim up to its activities.
 pub(crate) fn condition(input: ParseStream<'_>, prepositions: Prepositions) -> Result<Condition> {

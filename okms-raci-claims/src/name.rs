@@ -1,6 +1,7 @@
 //! Names: what the compiler resolves.
 
-use proc_macro2::{Ident, TokenTree};
+use okms_raci_core::reserved::KEYWORDS;
+use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Result};
@@ -9,20 +10,19 @@ use crate::list::List;
 use crate::roles;
 use crate::token::{expected, mistake};
 
-/// The words of the grammar that stand where a name may not, and those of Rust
-/// that syn takes for names, though a path may not end so.
+/// The words of the grammar that stand where a name may not.
 const WORDS: &[&str] = &[
-    "$crate", "a", "activity", "and", "any", "are", "at", "every", "exactly", "except", "gen",
-    "has", "have", "is", "no", "not", "of", "on", "only", "or", "party", "unsized",
+    "a", "activity", "and", "any", "are", "at", "every", "exactly", "except", "has", "have", "is",
+    "no", "not", "of", "on", "only", "or", "party",
 ];
 
 /// Whether a path to a party, an activity or a section can end with this identifier.
 #[must_use]
 pub fn is_name(ident: &Ident) -> bool {
     let name = ident.to_string();
-    !WORDS.contains(&name.as_str())
-        && roles::from_word(&name).is_none()
-        && syn::parse2::<Ident>(TokenTree::from(ident.clone()).into()).is_ok()
+    let is_any_of = |words: &[&str]| words.contains(&name.as_str());
+    let is_keyword = is_any_of(KEYWORDS) || name == "$crate";
+    !is_keyword && !is_any_of(WORDS) && roles::from_word(&name).is_none()
 }
 
 /// A name, of what `what` says.

@@ -7,11 +7,10 @@ use syn::{Error, Result};
 
 use crate::keyword::is_before_verb;
 use crate::list::{Join, List, Separator};
-use crate::nearest::nearest;
-use crate::role::{Role, RoleSet};
 use crate::token::{expected, expected_word, found, mistake, span, word};
+use okms_raci_core::claim::role_words;
+use okms_raci_core::{Role, RoleSet, nearest};
 
-const WORDS: [&str; 4] = ["responsible", "accountable", "consulted", "informed"];
 const PREPOSITIONS: &[&str] = &["for", "on", "of", "about", "in", "to", "with", "at", "by"];
 
 /// Whether roles have prepositions.
@@ -29,15 +28,11 @@ pub(crate) fn from_word(word: &str) -> Option<Role> {
 }
 
 const fn written(role: Role) -> &'static str {
-    WORDS[role as usize]
+    role_words(role).0
 }
 
-const fn preposition(role: Role) -> &'static str {
-    match role {
-        Role::Responsible | Role::Accountable => "for",
-        Role::Consulted => "on",
-        Role::Informed => "of",
-    }
+fn preposition(role: Role) -> &'static str {
+    role_words(role).1.trim_start()
 }
 
 /// A role as it is written.
@@ -93,10 +88,14 @@ fn role(input: ParseStream<'_>) -> Result<Role> {
     if let Some(role) = Role::ALL.into_iter().find(|role| word == role.letter().to_string()) {
         return Err(mistake(input, format!("roles are written out here: `{}`", written(role))));
     }
-    if nearest(&word, &WORDS).is_some() {
-        return Err(expected_word(input, "a role", &WORDS));
+    if reads_like_a_role(&word) {
+        return Err(expected_word(input, "a role", &Role::ALL.map(written)));
     }
     Err(expected(input, "a role (`responsible`, `accountable`, `consulted` or `informed`)"))
+}
+
+fn reads_like_a_role(word: &str) -> bool {
+    nearest(word, &Role::ALL.map(written)).is_some()
 }
 
 /// Takes the preposition that goes with the role, if any comes next.
@@ -122,6 +121,6 @@ fn take_preposition(input: ParseStream<'_>, role: Role) -> Result<bool> {
 fn is_before_role(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     ahead.parse::<Separator>().is_ok()
-        && word(&ahead).is_some_and(|word| nearest(&word, &WORDS).is_some())
+        && word(&ahead).is_some_and(|word| reads_like_a_role(&word))
         && !is_before_verb(&ahead)
 }

@@ -7,8 +7,8 @@ use syn::{Error, Ident, Result, Token, braced, token};
 use crate::claim::{Cell, Kind};
 use crate::keyword::{expect, kw};
 use crate::name::{check_repeats, name};
-use crate::role::{Role, RoleSet};
 use crate::token::{expected, mistake, word};
+use okms_raci_core::{Role, RoleSet};
 
 /// `HandleIncidents is { Customer: AI, OvhCloud: RA }`
 pub(crate) fn row(input: ParseStream<'_>) -> Result<Kind> {

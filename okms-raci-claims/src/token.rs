@@ -10,7 +10,7 @@ use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 use syn::{Error, Result};
 
-use crate::nearest::nearest;
+use okms_raci_core::nearest;
 
 /// The next token, and what follows it.
 fn next(cursor: Cursor<'_>) -> Option<(TokenTree, Cursor<'_>)> {

@@ -9,8 +9,8 @@ use crate::claim::Who;
 use crate::keyword::{expect, is_before_verb, kw};
 use crate::list::{Join, List};
 use crate::name::names;
-use crate::nearest::nearest;
 use crate::token::{expected_word, mistake, word};
+use okms_raci_core::nearest;
 
 /// The words that a claim may start with.
 const STARTS: &[&str] = &["only", "every", "no", "exactly", "at", "revision"];

@@ -4,8 +4,9 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::{fs, io};
 
+use okms_raci_core::nearest;
+
 use crate::generate::{Generated, generate};
-use crate::names::nearest;
 use crate::place::Place;
 use crate::report::{Problem, Report};
 

@@ -76,7 +76,7 @@ pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
     match matrix {
         Some(matrix) if !report.has_errors() => {
             let sha256 = hex(&hmac_sha256::Hash::hash(yaml.as_bytes()));
-            let code = output::header(file, &sha256) + &emit(&matrix, &sha256);
+            let code = output::header(file, &sha256) + &emit(&matrix, &sha256, true);
             Ok(Generated { name: matrix.name.text, code, warnings: report })
         }
         _ => Err(report),

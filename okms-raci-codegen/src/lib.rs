@@ -31,7 +31,6 @@
 mod check;
 mod code;
 mod compile;
-mod displacement;
 mod emit;
 mod file;
 mod generate;
@@ -45,7 +44,6 @@ mod place;
 mod read;
 mod report;
 mod salvage;
-mod text_map;
 mod yaml;
 
 pub use compile::{CompileError, compile};

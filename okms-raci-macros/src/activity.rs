@@ -21,7 +21,7 @@ pub(crate) fn activity(input: TokenStream) -> TokenStream {
 
 fn expand(lookup: &Lookup, matrix: &TokenStream) -> TokenStream {
     let text = &lookup.text.literal;
-    let lookup = Call::at(text.span(), "activity").with(quote! {
+    let lookup = Call::at(text.span(), "activity_called").with(quote! {
         Activity::from_id(#text), Activity::from_title(#text), &Activity::ALL, Activity::__TABLES, #text
     });
     quote!({

@@ -1,9 +1,8 @@
 //! Claims to const code.
 
-use okms_raci_claims::{
-    Activities, Block, Cell, Claim, Condition, Held, Kind, Role, RoleSet, Section, Who,
-};
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use okms_raci_claims::{Activities, Block, Cell, Claim, Condition, Held, Kind, Section, Who};
+use okms_raci_core::RoleSet;
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::editor;
@@ -31,14 +30,17 @@ fn claim(claim: &Claim) -> TokenStream {
             Condition { who: Who::Each(parties), held: Held::All(roles) },
             Activities::Named(activities),
         ) if parties.len() == 1 && activities.len() == 1 => {
-            let roles = Literal::u8_unsuffixed(cell(*roles));
-            ("is", quote!(#(Party::#parties as usize)*, #roles, #(Activity::#activities as usize)*))
+            let roles = role_set(*roles);
+            (
+                "assert_held",
+                quote!(#(Party::#parties as usize)*, #roles, #(Activity::#activities as usize)*),
+            )
         }
-        Kind::Holds(condition, activities) => ("holds", holds(condition, activities)),
-        Kind::Row(activity, cells) => ("row", row(activity, cells)),
+        Kind::Holds(condition, activities) => ("assert", holds(condition, activities)),
+        Kind::Row(activity, cells) => ("assert_row", row(activity, cells)),
         Kind::Revision(revision) => {
             let revision = &revision.literal;
-            ("revision", quote!(#revision))
+            ("assert_revision", quote!(#revision))
         }
     };
     let function = Ident::new(function, claim.verb);
@@ -95,7 +97,7 @@ fn section(section: &Section) -> TokenStream {
         Section::Number(number) => {
             let number = &number.literal;
             let arguments = quote!(Section::from_number(#number), __TABLES, #number);
-            Call::at(number.span(), "section").with(arguments)
+            Call::at(number.span(), "section_numbered").with(arguments)
         }
     }
 }
@@ -141,14 +143,9 @@ fn held(held: Held) -> TokenStream {
 }
 
 fn role_set(roles: RoleSet) -> TokenStream {
-    let letters = if roles.is_empty() { "NONE".to_owned() } else { roles.letters() };
-    let letters = Ident::new(&letters, Span::call_site());
+    let letters = if roles.is_empty() { "NONE" } else { roles.letters() };
+    let letters = Ident::new(letters, Span::call_site());
     quote!(__raci::RoleSet::#letters)
-}
-
-/// A bit for each of R, A, C, I, as in the tables of a matrix.
-fn cell(roles: RoleSet) -> u8 {
-    Role::ALL.into_iter().filter(|role| roles.contains(*role)).map(|role| 1 << role as u8).sum()
 }
 
 fn row(activity: &Ident, cells: &[Cell]) -> TokenStream {

@@ -1,6 +1,7 @@
 //! The rows of a matrix, as a generated module hands them on.
 
-use okms_raci_claims::{Role, RoleSet};
+use okms_raci_core::RoleSet;
+use okms_raci_core::escape::Markdown;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, LitStr, Result};
 
@@ -78,10 +79,6 @@ impl Rows {
         Ok(())
     }
 
-    pub(crate) fn section_of(&self, activity: &Activity) -> &Section {
-        &self.sections[activity.section]
-    }
-
     /// Whether the activity is in the section or in one below it.
     pub(crate) fn is_in(&self, activity: &Activity, section: usize) -> bool {
         let below = self.sections[section + 1..]
@@ -90,45 +87,19 @@ impl Rows {
         (section..=section + below.count()).contains(&activity.section)
     }
 
-    /// `Customer RA, OVHcloud -`
-    pub(crate) fn cells(&self, activity: &Activity) -> String {
-        let cells = self.parties.iter().zip(&activity.roles);
-        let cells = cells.map(|(party, roles)| match roles.letters() {
-            letters if letters.is_empty() => format!("{} -", party.name),
-            letters => format!("{} {letters}", party.name),
-        });
-        cells.collect::<Vec<_>>().join(", ")
-    }
-
     /// What the row of an activity is, for documentation: section, title, cells and revision.
     pub(crate) fn sentence(&self, activity: &Activity) -> String {
-        let section = self.section_of(activity);
-        let number = if section.number.is_empty() { "" } else { " " };
-        markdown(&format!(
-            "{}{number}{}, \"{}\": {}. Published {}.",
-            section.number,
-            section.title,
-            activity.title,
-            self.cells(activity),
-            self.revision
-        ))
+        let Section { number, title, .. } = &self.sections[activity.section];
+        let blank = if number.is_empty() { "" } else { " " };
+        let cells = self.parties.iter().zip(&activity.roles);
+        let cells: Vec<String> =
+            cells.map(|(Party { name, .. }, roles)| format!("{name} {roles}")).collect();
+        let (row, cells, revision) = (&activity.title, cells.join(", "), &self.revision);
+        Markdown(format_args!("{number}{blank}{title}, \"{row}\": {cells}. Published {revision}."))
+            .to_string()
     }
 }
 
 fn roles(letters: &str) -> Option<RoleSet> {
-    let letters = if letters == "-" { "" } else { letters };
-    let roles = letters.chars().map(|letter| Role::from_letter(letter).map(RoleSet::of));
-    roles.into_iter().try_fold(RoleSet::NONE, |all, role| Some(all.union(role?)))
-}
-
-/// Text with the characters escaped that mean something in Markdown.
-pub(crate) fn markdown(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if "\\`*_[]<>|~#&$".contains(c) {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
+    RoleSet::from_letters(if letters == "-" { "" } else { letters })
 }

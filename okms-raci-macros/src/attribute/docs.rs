@@ -1,13 +1,14 @@
 //! The line that an item's docs get for each claim.
 
 use okms_raci_claims::{Activities, Block, Claim, Kind};
+use okms_raci_core::escape::Markdown;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, LitStr, Result, bracketed, parenthesized};
 
-use crate::rows::{Rows, markdown};
+use crate::rows::Rows;
 
 /// What an item's docs say about claims: what stands in the source, and what the matrix has to add.
 pub(super) struct Docs {
@@ -118,9 +119,9 @@ fn rows(input: ParseStream<'_>) -> Result<Rows> {
 /// A claim with the rows of the activities that it names.
 fn line(rows: &Rows, input: ParseStream<'_>) -> Result<String> {
     let sentence: LitStr = input.parse()?;
-    let mut line = format!(" **{}.**", markdown(&sentence.value()));
+    let mut line = format!(" **{}.**", Markdown(sentence.value()));
     if input.is_empty() {
-        line.push_str(&markdown(&format!(" Published {}.", rows.revision)));
+        line.push_str(&Markdown(format_args!(" Published {}.", rows.revision)).to_string());
     }
     while !input.is_empty() {
         let name = input.call(Ident::parse_any)?;

@@ -1,10 +1,11 @@
 //! The enum of a subset, and its functions.
 
 use okms_raci_claims::{Head, Subset};
+use okms_raci_core::escape::Markdown;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::rows::{Activity, Rows, markdown};
+use crate::rows::{Activity, Rows};
 
 pub(super) fn enumeration(
     matrix: &TokenStream,
@@ -15,7 +16,7 @@ pub(super) fn enumeration(
     let Subset { head: Head { attributes, visibility }, name, .. } = subset;
     let variants: Vec<Ident> =
         chosen.iter().map(|activity| Ident::new(&activity.id, Span::call_site())).collect();
-    let titles = chosen.iter().map(|activity| format!(" \"{}\"", markdown(&activity.title)));
+    let titles = chosen.iter().map(|activity| format!(" \"{}\"", Markdown(&activity.title)));
     let lines = chosen.iter().map(|activity| format!(" {}", rows.sentence(activity)));
     let count = chosen.len();
     quote! {
