@@ -1,5 +1,6 @@
 //! Claims, one after the other.
 
+use okms_raci_core::claim::Held;
 use proc_macro2::TokenTree;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Result, token};
@@ -13,7 +14,6 @@ use crate::roles::Prepositions;
 use crate::row::row;
 use crate::text::Text;
 use crate::token::{expected, found, mistake, rest, span};
-use okms_raci_core::claim::Held;
 
 /// The claims of `assert_raci!` and of `#[raci]`.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub struct Block {
     pub mistakes: Option<Error>,
 }
 
-/// Fails only for a path that is none; a semicolon without a claim is none either.
+/// Its only error is that of the path after `use`.
 impl Parse for Block {
     fn parse(input: ParseStream<'_>) -> Result<Block> {
         let matrix = MatrixPath::parse_optional(input)?;
@@ -47,7 +47,7 @@ impl Parse for Block {
     }
 }
 
-/// The semicolon does not belong to it.
+/// All of the input, without a semicolon.
 impl Parse for Claim {
     fn parse(input: ParseStream<'_>) -> Result<Claim> {
         let tokens = rest(&input.fork());

@@ -1,5 +1,7 @@
 //! Who holds what, and what of it would have two meanings in English.
 
+use okms_raci_core::RoleSet;
+use okms_raci_core::claim::Held;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -11,8 +13,6 @@ use crate::list::Join;
 use crate::roles::{Prepositions, roles};
 use crate::token::{expected_word, mistake, span, word};
 use crate::who::Subject;
-use okms_raci_core::RoleSet;
-use okms_raci_core::claim::Held;
 
 /// A claim up to its activities.
 pub(crate) fn condition(input: ParseStream<'_>, prepositions: Prepositions) -> Result<Condition> {

@@ -1,5 +1,7 @@
 //! Roles, written out.
 
+use okms_raci_core::claim::role_words;
+use okms_raci_core::{Role, RoleSet, nearest};
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -8,8 +10,6 @@ use syn::{Error, Result};
 use crate::keyword::is_before_verb;
 use crate::list::{Join, List, Separator};
 use crate::token::{expected, expected_word, found, mistake, span, word};
-use okms_raci_core::claim::role_words;
-use okms_raci_core::{Role, RoleSet, nearest};
 
 const PREPOSITIONS: &[&str] = &["for", "on", "of", "about", "in", "to", "with", "at", "by"];
 

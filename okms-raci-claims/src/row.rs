@@ -1,5 +1,6 @@
 //! A whole row, pinned.
 
+use okms_raci_core::{Role, RoleSet};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Ident, Result, Token, braced, token};
@@ -8,7 +9,6 @@ use crate::claim::{Cell, Kind};
 use crate::keyword::{expect, kw};
 use crate::name::{check_repeats, name};
 use crate::token::{expected, mistake, word};
-use okms_raci_core::{Role, RoleSet};
 
 /// `HandleIncidents is { Customer: AI, OvhCloud: RA }`
 pub(crate) fn row(input: ParseStream<'_>) -> Result<Kind> {

@@ -5,12 +5,11 @@
 
 use std::fmt::Display;
 
+use okms_raci_core::nearest;
 use proc_macro2::{Delimiter, Span, TokenTree};
 use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 use syn::{Error, Result};
-
-use okms_raci_core::nearest;
 
 /// The next token, and what follows it.
 fn next(cursor: Cursor<'_>) -> Option<(TokenTree, Cursor<'_>)> {

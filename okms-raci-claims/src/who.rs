@@ -1,5 +1,6 @@
 //! The parties that a claim is about.
 
+use okms_raci_core::nearest;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
@@ -10,7 +11,6 @@ use crate::keyword::{expect, is_before_verb, kw};
 use crate::list::{Join, List};
 use crate::name::names;
 use crate::token::{expected_word, mistake, word};
-use okms_raci_core::nearest;
 
 /// The words that a claim may start with.
 const STARTS: &[&str] = &["only", "every", "no", "exactly", "at", "revision"];

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
-use crate::{activity, assert_raci, attribute, subset};
+use crate::{activity, attribute, expand, subset};
 
 const STREAMS: usize = 100_000;
 
@@ -118,10 +118,10 @@ fn prefixed(prefix: &str, stream: &TokenStream) -> TokenStream {
 }
 
 /// What a macro makes of the input, if it is macro number `which`.
-fn expand(which: usize, input: &TokenStream, other: &TokenStream) -> TokenStream {
+fn expanded(which: usize, input: &TokenStream, other: &TokenStream) -> TokenStream {
     match which {
-        0 => assert_raci::assert_raci(prefixed("(::okms_raci)", input)),
-        1 => assert_raci::assert_raci(input.clone()),
+        0 => expand::assert_raci(prefixed("(::okms_raci)", input)),
+        1 => expand::assert_raci(input.clone()),
         2 => activity::activity(prefixed("(::okms_raci)", input)),
         3 => subset::subset(prefixed("(::okms_raci)", input)),
         4 => subset::subset_of_rows(prefixed(&format!("({ROWS}) (::okms_raci)"), input)),
@@ -138,7 +138,7 @@ fn no_macro_panics_on_any_input() {
     let mut dice = Dice(0x0d1c_e000);
     for number in 0..STREAMS {
         let (input, other) = (dice.stream(), dice.stream());
-        let output = expand(number % 10, &input, &other);
+        let output = expanded(number % 10, &input, &other);
         // Reading it back takes longer than all else.
         if number / 10 % 8 != 0 {
             continue;

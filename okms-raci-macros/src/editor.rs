@@ -1,29 +1,25 @@
-//! Names where only an editor sees them.
+//! The names in claims once more, where only an editor sees them.
 //!
 //! To complete a name, rust-analyzer expands a macro as it is written and once
 //! more with a name of its own at the cursor. It looks up the path before the
 //! first place of that name in the former, at the distance from the start that
 //! it has in the latter. So all before that place has to be the same in both, be
-//! the claim finished or not.
+//! the claim finished or not. That is what keeps this file: of a claim that is
+//! not finished the parser gives a mistake, and the names that stand in it are
+//! told apart by the words around them.
 
 use okms_raci_claims::is_name;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// Names in what is no claim yet, as what they stand for first.
+/// Names in what is no claim yet, as what they stand for.
 ///
 /// The compiler, which has a mistake to report already, is told nothing of them.
-pub(crate) fn names(tokens: &[TokenTree]) -> TokenStream {
-    let Guess { names, next } = Guess::at(tokens);
-    let names = names.iter().map(|(kind, name)| {
-        quote! {
-            let _ = #kind::#name;
-            let _ = (Party::#name, Activity::#name, Section::#name);
-        }
-    });
+pub(crate) fn names(tokens: &[TokenTree], matrix: &TokenStream) -> TokenStream {
+    let names = Guess::at(tokens).paths(matrix);
     quote! {
         #[cfg(rust_analyzer)]
-        const _: () = { #(#names)* let _ = #next::ALL; };
+        const _: () = { #names };
     }
 }
 
@@ -34,12 +30,11 @@ pub(crate) fn names(tokens: &[TokenTree]) -> TokenStream {
 /// completes in what is left out, if the paths need no `use`, and would grey the
 /// claim.
 pub(crate) fn names_before_item(tokens: &[TokenTree], matrix: &TokenStream) -> TokenStream {
-    let Guess { names, next } = Guess::at(tokens);
-    let names = names.iter().map(|(kind, name)| quote!(let _ = #matrix::#kind::#name;));
+    let names = Guess::at(tokens).paths(matrix);
     quote! {
         #[cfg(any())]
         #[allow(rust_analyzer::inactive_code)]
-        fn __names() { #(#names)* let _ = #matrix::#next::ALL; }
+        fn __names() { #names }
     }
 }
 
@@ -54,6 +49,12 @@ impl Guess {
         let mut guess = Guess { names: Vec::new(), next: kind("Party") };
         guess.read(tokens);
         guess
+    }
+
+    fn paths(&self, matrix: &TokenStream) -> TokenStream {
+        let Guess { names, next } = self;
+        let names = names.iter().map(|(kind, name)| quote!(let _ = #matrix::#kind::#name;));
+        quote!(#(#names)* let _ = #matrix::#next::ALL;)
     }
 
     fn read(&mut self, tokens: &[TokenTree]) {
@@ -114,7 +115,7 @@ mod tests {
     use proc_macro2::TokenStream;
 
     use crate::any_input::ROWS;
-    use crate::{assert_raci, attribute, subset};
+    use crate::{attribute, expand, subset};
 
     /// That both expansions are the same up to the path that the cursor stands in.
     fn check(expand: impl Fn(TokenStream) -> TokenStream, claims: &str, path: &str) {
@@ -169,7 +170,7 @@ mod tests {
             ("Customer is responsible Keep|", "Activity"),
             ("HandleIncidents is { Cust| }", "Party"),
         ] {
-            check(assert_raci::assert_raci, claims, path);
+            check(expand::assert_raci, claims, path);
         }
         let subset = |input: TokenStream| {
             let input = format!("({ROWS}) (::okms_raci) enum E where {input}");

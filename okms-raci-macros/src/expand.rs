@@ -1,18 +1,27 @@
-//! Claims to const code.
+//! `assert_raci!`: claims to const code.
 
 use okms_raci_claims::{Activities, Block, Cell, Claim, Condition, Held, Kind, Section, Who};
 use okms_raci_core::RoleSet;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
+use syn::Error;
 
 use crate::editor;
-use crate::matrix::in_matrix;
+use crate::matrix::{in_matrix, library, path};
+
+/// `(library) use path; claim; claim;` to one constant a claim.
+pub(crate) fn assert_raci(input: TokenStream) -> TokenStream {
+    let (library, claims) = library(input);
+    syn::parse2(claims).map_or_else(Error::into_compile_error, |claims: Block| {
+        block(&claims, &path(claims.matrix.as_ref(), library))
+    })
+}
 
 /// All claims as items, and a message for each mistake.
 pub(crate) fn block(block: &Block, matrix: &TokenStream) -> TokenStream {
     let claims = block.claims.iter().map(claim);
     let unfinished = block.mistakes.as_ref().map(|mistakes| {
-        let (names, mistakes) = (editor::names(&block.tokens), mistakes.to_compile_error());
+        let (names, mistakes) = (editor::names(&block.tokens, matrix), mistakes.to_compile_error());
         quote!(#names #mistakes)
     });
     in_matrix(matrix, &quote!(#unfinished #(#claims)*))

@@ -9,7 +9,6 @@
 mod activity;
 #[cfg(test)]
 mod any_input;
-mod assert_raci;
 mod attribute;
 mod editor;
 mod expand;
@@ -24,7 +23,7 @@ use proc_macro::TokenStream;
 /// The engine of `okms_raci::assert_raci!`, which documents the grammar.
 #[proc_macro]
 pub fn assert_raci(input: TokenStream) -> TokenStream {
-    assert_raci::assert_raci(input.into()).into()
+    expand::assert_raci(input.into()).into()
 }
 
 /// The engine of `okms_raci::activity!`.

@@ -54,7 +54,7 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     };
     let names = match &subset.selection {
         Ok(selection) if mistakes.is_empty() => names(selection),
-        _ => editor::names(&subset.tokens),
+        _ => editor::names(&subset.tokens, &matrix),
     };
     let names = in_matrix(&matrix, &names);
     let mistakes = mistakes.iter().map(Error::to_compile_error);
