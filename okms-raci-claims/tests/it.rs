@@ -102,8 +102,9 @@ fn what_a_macro_passes_on_reads_as_if_it_were_written_out() {
     };
     for (sentence, expected) in CLAIMS {
         let tokens: TokenStream = sentence.parse().unwrap();
-        let claim: Block = syn::parse2(tokens.into_iter().map(wrapped).collect()).unwrap();
-        assert_eq!(meaning(&claim.claims[0]), *expected, "{sentence}");
+        let block: Block = syn::parse2(tokens.into_iter().map(wrapped).collect()).unwrap();
+        assert_eq!(meaning(&block.claims[0]), *expected, "{sentence}");
+        assert_eq!(block.claims[0].to_string(), *sentence);
     }
 }
 

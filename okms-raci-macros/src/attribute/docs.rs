@@ -81,7 +81,7 @@ pub(crate) fn docs_of_rows(input: TokenStream) -> TokenStream {
         let line = line(&rows(input)?, input)?;
         Ok(quote!(#line))
     };
-    docs.parse2(input).unwrap_or_else(|mistake| not_for_people(&mistake))
+    docs.parse2(input).unwrap_or_else(Error::into_compile_error)
 }
 
 /// `(rows) [claims] [attributes] mod name { … }` to the module with docs.
@@ -102,12 +102,7 @@ pub(crate) fn module_of_rows(input: TokenStream) -> TokenStream {
             (attributes.parse()?, input.parse()?);
         Ok(quote!(#attributes #docs #module))
     };
-    module.parse2(input).unwrap_or_else(|mistake| not_for_people(&mistake))
-}
-
-fn not_for_people(mistake: &Error) -> TokenStream {
-    let message = "this macro is for `#[raci]`, which calls it";
-    Error::new(mistake.span(), message).into_compile_error()
+    module.parse2(input).unwrap_or_else(Error::into_compile_error)
 }
 
 fn rows(input: ParseStream<'_>) -> Result<Rows> {
