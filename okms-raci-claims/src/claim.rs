@@ -3,7 +3,6 @@
 use std::fmt;
 
 use okms_raci_core::RoleSet;
-use okms_raci_core::claim::{self as meant, Held, Parties};
 use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 
 use crate::text::Text;
@@ -32,33 +31,8 @@ pub enum Kind {
     Revision(Text),
 }
 
-/// Who holds what: a claim without its activities.
-#[derive(Clone, Debug)]
-pub struct Condition {
-    /// Which parties.
-    pub who: Who,
-    /// Which roles.
-    pub held: Held,
-}
-
-/// Which parties a claim is about.
-#[derive(Clone, Debug)]
-pub enum Who {
-    /// Each of these: `Customer and OvhCloud are …`
-    Each(Vec<Ident>),
-    /// At least one of these: `Customer or OvhCloud is …`
-    OneOf(Vec<Ident>),
-    /// Each of these, and no other: `only OvhCloud is …`
-    Only(Vec<Ident>),
-    /// `every party is …`, and with [`Held::None`] `no party is …`
-    Every,
-    /// `exactly one party is …`
-    ExactlyOne,
-    /// `at least one party is …`
-    AtLeastOne,
-    /// `at most one party is …`
-    AtMostOne,
-}
+/// Who holds what: a claim without its activities, with parties as they are named.
+pub type Condition = okms_raci_core::claim::Condition<Vec<Ident>>;
 
 /// In which activities.
 #[derive(Clone, Debug)]
@@ -103,38 +77,6 @@ impl Claim {
     #[must_use]
     pub fn last_span(&self) -> Span {
         self.tokens.last().map_or(self.verb, TokenTree::span)
-    }
-}
-
-impl Who {
-    /// The parties that are named.
-    #[must_use]
-    pub fn parties(&self) -> &[Ident] {
-        match self {
-            Who::Each(parties) | Who::OneOf(parties) | Who::Only(parties) => parties,
-            Who::Every | Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne => &[],
-        }
-    }
-}
-
-impl Condition {
-    /// The condition of a matrix whose parties are found by name.
-    ///
-    /// A party that is not found is left out. A matrix has at most 16.
-    pub fn resolve(&self, party: impl FnMut(&Ident) -> Option<usize>) -> meant::Condition {
-        let named = self.who.parties().iter().filter_map(party);
-        let bit = |party: usize| 1_u16.checked_shl(party as u32).unwrap_or(0);
-        let parties = Parties(named.fold(0, |parties, party| parties | bit(party)));
-        let who = match self.who {
-            Who::Each(_) => meant::Who::Each(parties),
-            Who::OneOf(_) => meant::Who::OneOf(parties),
-            Who::Only(_) => meant::Who::Only(parties),
-            Who::Every => meant::Who::Every,
-            Who::ExactlyOne => meant::Who::ExactlyOne,
-            Who::AtLeastOne => meant::Who::AtLeastOne,
-            Who::AtMostOne => meant::Who::AtMostOne,
-        };
-        meant::Condition { who, held: self.held }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Who holds what, and what of it would have two meanings in English.
 
 use okms_raci_core::RoleSet;
-use okms_raci_core::claim::Held;
+use okms_raci_core::claim::{Held, Who};
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Result, Token};
 
-use crate::claim::{Condition, Who};
+use crate::claim::Condition;
 use crate::keyword::{expect, kw};
 use crate::list::Join;
 use crate::roles::{Prepositions, roles};

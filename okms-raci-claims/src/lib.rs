@@ -54,9 +54,9 @@ mod token;
 mod who;
 
 pub use block::Block;
-pub use claim::{Activities, Cell, Claim, Condition, Kind, Section, Who};
+pub use claim::{Activities, Cell, Claim, Condition, Kind, Section};
 pub use matrix::{Head, Lookup, MatrixPath, Module};
 pub use name::is_name;
-pub use okms_raci_core::claim::Held;
+pub use okms_raci_core::claim::{Held, Who};
 pub use subset::{Selection, Subset};
 pub use text::Text;

@@ -1,12 +1,12 @@
 //! The parties that a claim is about.
 
+use okms_raci_core::claim::Who;
 use okms_raci_core::nearest;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Lit, Result, Token};
 
-use crate::claim::Who;
 use crate::keyword::{expect, is_before_verb, kw};
 use crate::list::{Join, List};
 use crate::name::names;
@@ -17,7 +17,7 @@ const STARTS: &[&str] = &["only", "every", "no", "exactly", "at", "revision"];
 
 /// The parties of a claim, and how they are written, which the rest of it has to fit.
 pub(crate) struct Subject {
-    pub(crate) who: Who,
+    pub(crate) who: Who<Vec<Ident>>,
     /// Whether it is `no party`, which says of every party what it does not hold.
     pub(crate) is_no_party: bool,
     /// The word between the parties, and where it stands.
@@ -67,7 +67,7 @@ fn every(input: ParseStream<'_>) -> Result<()> {
     party(input, "every")
 }
 
-fn at(input: ParseStream<'_>) -> Result<Who> {
+fn at(input: ParseStream<'_>) -> Result<Who<Vec<Ident>>> {
     let who = if input.parse::<Option<kw::least>>()?.is_some() {
         Who::AtLeastOne
     } else if input.parse::<Option<kw::most>>()?.is_some() {

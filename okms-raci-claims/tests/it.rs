@@ -55,7 +55,7 @@ fn condition(Condition { who, held }: &Condition) -> String {
         Held::Any(_) => "any",
         Held::None(_) => "none",
     };
-    format!("{which}{}: {how} {}", words(who.parties()), held.roles())
+    format!("{which}{}: {how} {}", words(who.named().map_or(&[], Vec::as_slice)), held.roles())
 }
 
 fn sections_and_exceptions(sections: &[Section], except: &[Ident]) -> String {

@@ -127,8 +127,8 @@ fn holds(condition: &Condition, activities: &Activities) -> TokenStream {
     }
 }
 
-fn who(who: &Who) -> TokenStream {
-    let parties = who.parties();
+fn who(who: &Who<Vec<Ident>>) -> TokenStream {
+    let parties = who.named().into_iter().flatten();
     let parties = quote!(__raci::__private::Parties(#(1 << Party::#parties as u16)|*));
     match who {
         Who::Each(_) => quote!(Each(#parties)),

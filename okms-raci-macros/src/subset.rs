@@ -64,7 +64,8 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 
 /// The user's names, for the compiler and an editor.
 fn names(selection: &Selection) -> TokenStream {
-    let parties = selection.conditions.iter().flat_map(|condition| condition.who.parties());
+    let named = selection.conditions.iter().filter_map(|condition| condition.who.named());
+    let parties = named.flatten();
     let sections = selection.sections.iter().filter_map(|section| match section {
         Section::Name(name) => Some(name),
         Section::Number(_) => None,

@@ -13,23 +13,25 @@ pub struct Claim<'a> {
 }
 
 /// Who holds which roles: a claim about one row.
+///
+/// Its parties are positions in a matrix, or names that are still to be found.
 #[derive(Clone, Copy, Debug)]
-pub struct Condition {
+pub struct Condition<P = Parties> {
     /// Which parties.
-    pub who: Who,
+    pub who: Who<P>,
     /// Which roles.
     pub held: Held,
 }
 
 /// Which parties a claim is about.
 #[derive(Clone, Copy, Debug)]
-pub enum Who {
+pub enum Who<P = Parties> {
     /// Each of these: `Customer and OvhCloud are …`.
-    Each(Parties),
+    Each(P),
     /// At least one of these: `Customer or OvhCloud is …`.
-    OneOf(Parties),
+    OneOf(P),
     /// Each of these, and no other: `only OvhCloud is …`.
-    Only(Parties),
+    Only(P),
     /// `every party is …`, and `no party is …`.
     Every,
     /// `exactly one party is …`.
@@ -68,6 +70,32 @@ pub enum Activities<'a> {
 /// Some parties of a matrix, a bit for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parties(pub u16);
+
+impl<P> Condition<P> {
+    /// The same of other parties.
+    pub fn map<Q>(&self, parties: impl FnOnce(&P) -> Q) -> Condition<Q> {
+        let who = match &self.who {
+            Who::Each(named) => Who::Each(parties(named)),
+            Who::OneOf(named) => Who::OneOf(parties(named)),
+            Who::Only(named) => Who::Only(parties(named)),
+            Who::Every => Who::Every,
+            Who::ExactlyOne => Who::ExactlyOne,
+            Who::AtLeastOne => Who::AtLeastOne,
+            Who::AtMostOne => Who::AtMostOne,
+        };
+        Condition { who, held: self.held }
+    }
+}
+
+impl<P> Who<P> {
+    /// The parties that are named, if any are.
+    pub const fn named(&self) -> Option<&P> {
+        match self {
+            Who::Each(named) | Who::OneOf(named) | Who::Only(named) => Some(named),
+            Who::Every | Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne => None,
+        }
+    }
+}
 
 impl Held {
     /// The roles that are spoken of.
@@ -117,5 +145,13 @@ impl Parties {
     /// `==` for const code.
     pub(super) const fn equals(self, other: Parties) -> bool {
         self.0 == other.0
+    }
+}
+
+/// Those at these positions, of which a matrix has no more than 16.
+impl FromIterator<usize> for Parties {
+    fn from_iter<I: IntoIterator<Item = usize>>(positions: I) -> Parties {
+        let bit = |position| 1_u16.checked_shl(position as u32).unwrap_or(0);
+        Parties(positions.into_iter().fold(0, |parties, position| parties | bit(position)))
     }
 }

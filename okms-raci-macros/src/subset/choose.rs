@@ -20,7 +20,10 @@ pub(super) fn activities<'a>(
     let conditions: Vec<Condition> = {
         let ids: Vec<&str> = rows.parties.iter().map(|party| party.id.as_str()).collect();
         let mut party = |name: &Ident| names.find("party", name, &ids);
-        selection.conditions.iter().map(|condition| condition.resolve(&mut party)).collect()
+        let conditions = selection.conditions.iter();
+        conditions
+            .map(|condition| condition.map(|named| named.iter().filter_map(&mut party).collect()))
+            .collect()
     };
     let sections: Vec<usize> =
         selection.sections.iter().filter_map(|section| names.section(rows, section)).collect();
