@@ -19,6 +19,7 @@ pub(crate) fn packages(target: &Path) -> Result<Vec<PathBuf>, Error> {
     if packed.exists() {
         fs::remove_dir_all(&packed)?;
     }
+    forget_builds(target)?;
     let own = own_home()?;
     let mut package = cargo(&root());
     package.args(["package", "--quiet", "--workspace", "--allow-dirty"]);
@@ -33,6 +34,21 @@ pub(crate) fn packages(target: &Path) -> Result<Vec<PathBuf>, Error> {
     let files = fs::read_dir(packed)?.map(|entry| entry.map(|entry| entry.path()));
     let files = files.collect::<Result<Vec<_>, _>>()?;
     Ok(files.into_iter().filter(|path| path.extension() == Some(OsStr::new("crate"))).collect())
+}
+
+/// Makes cargo build our crates anew: what it built of a version it takes for that version, too.
+fn forget_builds(target: &Path) -> Result<(), Error> {
+    let builds = target.join("debug/.fingerprint");
+    if !builds.exists() {
+        return Ok(());
+    }
+    for build in fs::read_dir(builds)? {
+        let build = build?;
+        if build.file_name().to_string_lossy().starts_with("okms-raci") {
+            fs::remove_dir_all(build.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// The user's own home for cargo.
