@@ -8,14 +8,14 @@ mod texts;
 mod titles;
 pub(crate) mod typed;
 
+use crate::finding::Finding;
 use crate::model::Matrix;
-use crate::report::Problem;
 
 /// Activities or sections in one matrix; their positions are `u16`.
 const MOST_ITEMS: usize = 65_000;
 
 /// Notes every problem of a matrix that could be read.
-pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     // What could not be read is not missing.
     if problems.is_empty() {
         missing(matrix, problems);
@@ -30,28 +30,28 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     typed::check(matrix, problems);
 }
 
-fn missing(matrix: &Matrix, problems: &mut Vec<Problem>) {
+fn missing(matrix: &Matrix, problems: &mut Vec<Finding>) {
     if matrix.parties.is_empty() {
         problems.push(
-            Problem::error(None, "the matrix has no parties")
+            Finding::error(None, "the matrix has no parties")
                 .help("add `parties:` with an item such as `- { id: Customer, name: Customer }`"),
         );
     }
     if matrix.activities.is_empty() {
         problems.push(
-            Problem::error(None, "the matrix has no activities at all")
+            Finding::error(None, "the matrix has no activities at all")
                 .help("add `activities:` to a section"),
         );
     }
 }
 
-pub(crate) fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(crate) fn sizes(matrix: &Matrix, problems: &mut Vec<Finding>) {
     for (items, what) in
         [(matrix.activities.len(), "activities"), (matrix.sections.len(), "sections")]
     {
         if items > MOST_ITEMS {
             let message = format!("the matrix has {items} {what}; {MOST_ITEMS} is the most");
-            problems.push(Problem::error(None, message).help("split the matrix"));
+            problems.push(Finding::error(None, message).help("split the matrix"));
         }
     }
 }

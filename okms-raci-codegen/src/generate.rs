@@ -3,11 +3,12 @@ use std::{fmt, io};
 
 use crate::check::check;
 use crate::emit::emit;
+use crate::finding::Finding;
 use crate::model::Matrix;
 use crate::output;
 use crate::read::read;
-use crate::report::{Problem, Report};
-use crate::yaml::{self, Search};
+use crate::report::Report;
+use crate::yaml::{self, Located};
 
 /// The Rust code of a matrix, and what is odd about the matrix.
 #[derive(Clone, Debug)]
@@ -68,11 +69,8 @@ impl Generated {
 /// # Ok::<(), okms_raci_codegen::Report>(())
 /// ```
 pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
-    let (matrix, problems) = match understand(yaml, Search::Skip) {
-        (matrix, problems) if problems.is_empty() => (matrix, problems),
-        _ => understand(yaml, Search::Places),
-    };
-    let report = Report::new(file, yaml, &problems);
+    let (matrix, findings) = understand(yaml, &Located::new());
+    let report = report(yaml, file, &findings);
     match matrix {
         Some(matrix) if !report.has_errors() => {
             let sha256 = hex(&hmac_sha256::Hash::hash(yaml.as_bytes()));
@@ -83,22 +81,31 @@ pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
     }
 }
 
+/// What was found, with the places; the YAML is read again for them.
+fn report(yaml: &str, file: &str, findings: &[Finding]) -> Report {
+    if findings.is_empty() {
+        return Report::new(file, yaml, &[]);
+    }
+    let located = yaml::locate(yaml, findings);
+    Report::new(file, yaml, &understand(yaml, &located).1)
+}
+
 /// The matrix as far as it can be read, and what is wrong with it.
-fn understand(yaml: &str, search: Search) -> (Option<Matrix>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let root = match yaml::parse(yaml, search, &mut problems) {
+fn understand(yaml: &str, located: &Located) -> (Option<Matrix>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let root = match yaml::parse(yaml, located, &mut findings) {
         Ok(Some(root)) => root,
         Ok(None) => {
             let help = "a matrix starts with `format: 1`";
-            return (None, vec![Problem::error(None, "the file is empty").help(help)]);
+            return (None, vec![Finding::error(None, "the file is empty").help(help)]);
         }
-        Err(problem) => return (None, vec![problem]),
+        Err(finding) => return (None, vec![finding]),
     };
-    let matrix = read(root, &mut problems);
+    let matrix = read(root, &mut findings);
     if let Some(matrix) = &matrix {
-        check(matrix, &mut problems);
+        check(matrix, &mut findings);
     }
-    (matrix, problems)
+    (matrix, findings)
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -34,6 +34,7 @@ mod compile;
 mod displacement;
 mod emit;
 mod file;
+mod finding;
 mod generate;
 mod key_table;
 mod keys;
@@ -51,6 +52,7 @@ mod yaml;
 pub use compile::{CompileError, compile};
 pub use file::generate_file;
 pub use generate::{Generated, generate};
-pub use report::{Position, Problem, Report, Severity};
+pub use place::Position;
+pub use report::{Problem, Report, Severity};
 #[doc(hidden)]
 pub use salvage::salvage_file;

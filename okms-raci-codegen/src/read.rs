@@ -9,11 +9,11 @@ mod sections;
 use std::collections::HashSet;
 
 use self::fields::Fields;
+use crate::finding::Finding;
 use crate::model::{Activity, Matrix, Party, Section, Source, Text};
 use crate::names::kebab;
 use crate::order::equal_before;
 use crate::place::Place;
-use crate::report::Problem;
 use crate::yaml::{Node, Value};
 
 /// The version of the YAML format that this crate reads.
@@ -23,7 +23,7 @@ const FORMAT: &str = "1";
 const MOST_PARTIES: usize = 16;
 
 /// Reads a matrix as far as it can be read; not at all if it is of another format.
-pub(crate) fn read(root: Node, problems: &mut Vec<Problem>) -> Option<Matrix> {
+pub(crate) fn read(root: Node, problems: &mut Vec<Finding>) -> Option<Matrix> {
     let mut reader = Reader::new(problems);
     if !matches!(root.value, Value::Map(_)) {
         let found = root.value.description();
@@ -49,7 +49,7 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Problem>) -> Option<Matrix> {
 }
 
 struct Reader<'a> {
-    problems: &'a mut Vec<Problem>,
+    problems: &'a mut Vec<Finding>,
     sections: Vec<Section>,
     activities: Vec<Activity>,
     parties_left_out: HashSet<String>,
@@ -58,7 +58,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(problems: &'a mut Vec<Problem>) -> Self {
+    fn new(problems: &'a mut Vec<Finding>) -> Self {
         Reader {
             problems,
             sections: Vec::new(),
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
 
     /// Notes what is wrong and what to write instead.
     fn error(&mut self, at: Option<Place>, message: impl Into<String>, help: impl Into<String>) {
-        self.problems.push(Problem::error(at, message).help(help));
+        self.problems.push(Finding::error(at, message).help(help));
     }
 
     /// Whether the file says that it is of a version whose keys are not known here; notes that.

@@ -7,17 +7,9 @@ use std::fmt;
 use std::ops::Range;
 
 use self::excerpt::Excerpt;
+use crate::finding::Finding;
 use crate::order::{equal_before, order};
-use crate::place::Place;
-
-/// A place in a text file; lines and columns count from 1, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
-    /// The line, from 1.
-    pub line: usize,
-    /// The character in the line, from 1.
-    pub column: usize,
-}
+use crate::place::{Place, Position};
 
 /// Whether a matrix with the problem can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,27 +44,6 @@ pub struct Problem {
     pub bytes: Range<usize>,
 }
 
-impl Problem {
-    pub(crate) fn error(at: Option<Place>, message: impl Into<String>) -> Self {
-        Problem {
-            severity: Severity::Error,
-            at: at.map(|place| place.start),
-            message: message.into(),
-            help: None,
-            bytes: at.map_or(0..0, Place::bytes),
-        }
-    }
-
-    pub(crate) fn warning(at: Option<Place>, message: impl Into<String>) -> Self {
-        Problem { severity: Severity::Warning, ..Problem::error(at, message) }
-    }
-
-    #[must_use]
-    pub(crate) fn help(self, help: impl Into<String>) -> Self {
-        Problem { help: Some(help.into()), ..self }
-    }
-}
-
 /// All problems of one file, in the order of the text.
 ///
 /// As text each problem has its place as `file:line:column`, the line itself
@@ -86,18 +57,14 @@ pub struct Report {
 
 impl Report {
     /// `text` is the content of the file, for the lines to show.
-    pub(crate) fn new(file: &str, text: &str, problems: &[Problem]) -> Self {
-        let place = |at: usize| (problems[at].at, problems[at].severity);
-        let order = order(problems.len(), &|a, b| place(a).cmp(&place(b)));
+    pub(crate) fn new(file: &str, text: &str, findings: &[Finding]) -> Self {
+        let place = |at: usize| (findings[at].at, findings[at].severity);
+        let order = order(findings.len(), &|a, b| place(a).cmp(&place(b)));
         // What an alias repeats is read again each time, with the same result.
-        let result = |at: usize| (problems[at].at, &problems[at].message);
-        let before = equal_before(problems.len(), &|a, b| result(a).cmp(&result(b)));
-        let with_excerpt = |problem: &Problem| {
-            let excerpt = problem.at.map(|_| Excerpt::new(text, problem.bytes.clone()));
-            (problem.clone(), excerpt)
-        };
+        let result = |at: usize| (findings[at].at, &findings[at].message);
+        let before = equal_before(findings.len(), &|a, b| result(a).cmp(&result(b)));
         let new = order.into_iter().filter(|&at| before[at].is_none());
-        let problems = new.map(|at| with_excerpt(&problems[at])).collect();
+        let problems = new.map(|at| with_excerpt(text, &findings[at])).collect();
         Report { file: file.to_owned(), problems }
     }
 
@@ -134,6 +101,19 @@ impl Report {
             format!("{}{at}: {}{help}", self.file, problem.message)
         })
     }
+}
+
+fn with_excerpt(text: &str, finding: &Finding) -> (Problem, Option<Excerpt>) {
+    let bytes = finding.at.and_then(Place::bytes);
+    let excerpt = bytes.clone().map(|bytes| Excerpt::new(text, bytes));
+    let problem = Problem {
+        severity: finding.severity,
+        at: finding.at.and_then(Place::start),
+        message: finding.message.clone(),
+        help: Some(finding.help.clone()),
+        bytes: bytes.unwrap_or_default(),
+    };
+    (problem, excerpt)
 }
 
 impl fmt::Debug for Report {

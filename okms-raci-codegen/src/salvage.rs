@@ -22,8 +22,7 @@ use crate::yaml;
 #[must_use]
 pub fn salvage_file(path: &Path, name: &str) -> Option<String> {
     let yaml = fs::read_to_string(path).ok()?;
-    // With places, because without them any key that may not be text is an error.
-    let root = yaml::parse(&yaml, yaml::Search::Places, &mut Vec::new()).ok()??;
+    let root = yaml::parse(&yaml, &yaml::Located::new(), &mut Vec::new()).ok()??;
     let matrix = salvaged(read(root, &mut Vec::new())?, name);
     let mut problems = Vec::new();
     check::sizes(&matrix, &mut problems);

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::finding::Finding;
 use crate::model::{Matrix, Text};
 use crate::names::{kebab, refusal, variant_name};
 use crate::order::equal_before;
-use crate::report::Problem;
+use crate::place::in_line;
 
 /// The types of a generated module; the one named after the matrix stands beside them.
 const TYPES: [&str; 3] = ["Activity", "Party", "Section"];
@@ -19,7 +20,7 @@ struct Item<'a> {
     aliases: &'a [Text],
 }
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     name(&matrix.name, problems);
     let parties = matrix.parties.iter().map(|party| Item {
         id: &party.id,
@@ -44,7 +45,7 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     unique("an activity", &activities.collect::<Vec<_>>(), problems);
 }
 
-fn name(name: &Text, problems: &mut Vec<Problem>) {
+fn name(name: &Text, problems: &mut Vec<Finding>) {
     if name.is_missing() {
         return;
     }
@@ -52,17 +53,17 @@ fn name(name: &Text, problems: &mut Vec<Problem>) {
     if let Some(reason) = refusal(&name.text).or_else(|| refusal(&type_name)) {
         let message = format!("the name {:?} {reason}", name.text);
         let suggestion = kebab(&name.text).replace('-', "_");
-        problems.push(Problem::error(name.at, message).help(match refusal(&suggestion) {
+        problems.push(Finding::error(name.at, message).help(match refusal(&suggestion) {
             None => format!("write `name: {suggestion}`"),
             Some(_) => "write a short name in lower case, such as `backup`".to_owned(),
         }));
     } else if TYPES.contains(&type_name.as_str()) {
         let message = format!("the type of the matrix would be called {type_name}, as its enum is");
-        problems.push(Problem::error(name.at, message).help("choose another name"));
+        problems.push(Finding::error(name.at, message).help("choose another name"));
     }
 }
 
-fn unique(of: &str, items: &[Item<'_>], problems: &mut Vec<Problem>) {
+fn unique(of: &str, items: &[Item<'_>], problems: &mut Vec<Finding>) {
     let mut ids: Vec<(Cow<'_, str>, &Text, Kind)> = Vec::new();
     for Item { id, written, title, .. } in items.iter().filter(|item| !item.id.is_missing()) {
         let from_title = title.is_some_and(|title| title.at == id.at);
@@ -94,20 +95,15 @@ enum Kind {
     Alias,
 }
 
-/// ` in line 12`.
-fn line(text: &Text) -> String {
-    text.at.map_or_else(String::new, |at| format!(" in line {}", at.line()))
-}
-
-fn refused(of: &str, id: &Text, reason: &str, from_title: bool) -> Problem {
+fn refused(of: &str, id: &Text, reason: &str, from_title: bool) -> Finding {
     if from_title {
         let message = match id.text.as_str() {
             "" => "no id can be made from the title".to_owned(),
             made => format!("the id {made:?}, made from the title, {reason}"),
         };
-        return Problem::error(id.at, message).help("add an `id: …` of your own");
+        return Finding::error(id.at, message).help("add an `id: …` of your own");
     }
-    let problem = Problem::error(id.at, format!("the id {:?} of {of} {reason}", id.text));
+    let problem = Finding::error(id.at, format!("the id {:?} of {of} {reason}", id.text));
     let suggestion = variant_name(&id.text);
     if refusal(&suggestion).is_none() {
         problem.help(format!("write `id: {suggestion}`"))
@@ -116,41 +112,42 @@ fn refused(of: &str, id: &Text, reason: &str, from_title: bool) -> Problem {
     }
 }
 
-fn refused_alias(of: &str, alias: &Text, reason: &str) -> Problem {
+fn refused_alias(of: &str, alias: &Text, reason: &str) -> Finding {
     let message = format!("the alias {:?} of {of} {reason}", alias.text);
     let suggestion = variant_name(&alias.text);
-    Problem::error(alias.at, message).help(match refusal(&suggestion) {
+    Finding::error(alias.at, message).help(match refusal(&suggestion) {
         None => format!("write the former id as it was, such as `{suggestion}`"),
         Some(_) => "write the former id as it was, such as `ManageBackups`".to_owned(),
     })
 }
 
-fn duplicate(of: &str, id: &Text, first: &Text, from_title: bool) -> Problem {
+fn duplicate(of: &str, id: &Text, first: &Text, from_title: bool) -> Finding {
     if id.at == first.at {
         let message = format!("{of} with the id {} is repeated by a YAML alias", id.text);
-        return Problem::error(id.at, message)
+        return Finding::error(id.at, message)
             .help("write the second one out, with an id of its own");
     }
     let message = if id.text == first.text {
-        format!("the id {} is that of {of}{} already", id.text, line(first))
+        format!("the id {} is that of {of}{} already", id.text, in_line(first.at))
     } else {
         let written = kebab(&id.text);
         format!(
             "the id {} and {} of {of}{} are both written {written:?}",
             id.text,
             first.text,
-            line(first)
+            in_line(first.at)
         )
     };
-    Problem::error(id.at, message).help(if from_title {
+    Finding::error(id.at, message).beside(first.at).help(if from_title {
         "it is made from the title: add an `id: …` of your own"
     } else {
         "give each an id of its own"
     })
 }
 
-fn duplicate_alias(of: &str, alias: &Text, first: &Text) -> Problem {
-    let message = format!("the alias {} is an id of {of}{} already", alias.text, line(first));
-    Problem::error(alias.at, message)
+fn duplicate_alias(of: &str, alias: &Text, first: &Text) -> Finding {
+    let message = format!("the alias {} is an id of {of}{} already", alias.text, in_line(first.at));
+    Finding::error(alias.at, message)
+        .beside(first.at)
         .help("an alias is a former id that nothing else is called now: remove it")
 }

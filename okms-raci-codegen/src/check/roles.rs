@@ -1,20 +1,20 @@
 //! Every activity has one party that is accountable, and someone who does it.
 
+use crate::finding::Finding;
 use crate::model::{Activity, Allowable, Matrix};
-use crate::report::Problem;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     for activity in matrix.activities.iter().filter(|activity| activity.roles_understood) {
         row(matrix, activity, problems);
     }
 }
 
-fn row(matrix: &Matrix, activity: &Activity, problems: &mut Vec<Problem>) {
+fn row(matrix: &Matrix, activity: &Activity, problems: &mut Vec<Finding>) {
     let at = activity.roles_at;
     let holders = |letter| activity.roles.iter().filter(|roles| roles.contains(letter)).count();
     if activity.roles.iter().all(|roles| roles.0 == 0) {
         problems.push(
-            Problem::error(at, "no party holds any role in the activity")
+            Finding::error(at, "no party holds any role in the activity")
                 .help("give each party its letters, such as `roles: { Customer: RA }`"),
         );
         return;
@@ -22,13 +22,13 @@ fn row(matrix: &Matrix, activity: &Activity, problems: &mut Vec<Problem>) {
     let accountable = holders('A');
     if accountable == 0 {
         problems.push(
-            Problem::error(at, "no party is accountable for the activity")
+            Finding::error(at, "no party is accountable for the activity")
                 .help("add an A to the letters of the party that answers for it"),
         );
     }
     if holders('R') == 0 {
         problems.push(
-            Problem::warning(at, "no party is responsible for the activity")
+            Finding::warning(at, "no party is responsible for the activity")
                 .help("add an R to the letters of the party that does it"),
         );
     }
@@ -39,7 +39,7 @@ fn several_accountable(
     matrix: &Matrix,
     activity: &Activity,
     accountable: usize,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<Finding>,
 ) {
     let allowance =
         activity.allow.iter().find(|allow| allow.check == Allowable::SeveralAccountable);
@@ -53,12 +53,12 @@ fn several_accountable(
                 .map(|(_, party)| party.id.text.as_str())
                 .collect();
             let message = format!("{accountable} parties are accountable: {}", names.join(", "));
-            problems.push(Problem::error(activity.roles_at, message).help(
+            problems.push(Finding::error(activity.roles_at, message).help(
                 "leave one A; if it is published so, add `allow: { several-accountable: \"…\" }` with the reason",
             ));
         }
         Some(allow) if accountable <= 1 => problems.push(
-            Problem::error(allow.at, "`several-accountable` is allowed here, but not needed")
+            Finding::error(allow.at, "`several-accountable` is allowed here, but not needed")
                 .help("remove it"),
         ),
         _ => {}

@@ -4,10 +4,11 @@
 //! letter case. Where one item's title is another's id, it would give that
 //! other one without a word.
 
+use crate::finding::Finding;
 use crate::model::{Matrix, Text};
 use crate::names::kebab;
 use crate::order::{equal_before, order};
-use crate::report::Problem;
+use crate::place::in_line;
 
 /// What an item can be asked for by.
 struct Item<'a> {
@@ -18,7 +19,7 @@ struct Item<'a> {
     title: &'a Text,
 }
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     let parties = matrix.parties.iter().map(|party| Item {
         id: &party.id,
         written: &party.written,
@@ -47,20 +48,25 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     unambiguous(["activity", "title"], &activities.collect::<Vec<_>>(), problems);
 }
 
-fn same_names(parties: &[Item<'_>], problems: &mut Vec<Problem>) {
+fn same_names(parties: &[Item<'_>], problems: &mut Vec<Finding>) {
     let names: Vec<&Text> =
         parties.iter().map(|party| party.title).filter(|name| !name.is_missing()).collect();
     let in_any_case = |at: usize| names[at].text.to_ascii_lowercase();
     let before = equal_before(names.len(), &|a, b| in_any_case(a).cmp(&in_any_case(b)));
     for (name, before) in names.iter().zip(before) {
         let Some(before) = before else { continue };
-        let line = line(names[before]);
+        let first = names[before].at;
+        let line = in_line(first);
         let message = format!("the name {:?} is that of the party{line} already", name.text);
-        problems.push(Problem::error(name.at, message).help("give each party a name of its own"));
+        problems.push(
+            Finding::error(name.at, message)
+                .beside(first)
+                .help("give each party a name of its own"),
+        );
     }
 }
 
-fn unambiguous([of, title]: [&str; 2], items: &[Item<'_>], problems: &mut Vec<Problem>) {
+fn unambiguous([of, title]: [&str; 2], items: &[Item<'_>], problems: &mut Vec<Finding>) {
     let keys = keys(items);
     for item in items {
         let texts = [(item.number, "number"), (Some(item.title), title)];
@@ -77,13 +83,13 @@ fn unambiguous([of, title]: [&str; 2], items: &[Item<'_>], problems: &mut Vec<Pr
             if std::ptr::eq(item, *other) || what == *key || same_name {
                 continue;
             }
-            let at = line(other.id);
+            let at = in_line(other.id.at);
             let message = format!("the {what} {:?} is also the {key} of the {of}{at}", text.text);
             let help = format!(
                 "whoever types it could mean either: give one of them another {}",
                 if *key == "id" { "id" } else { what }
             );
-            problems.push(Problem::error(text.at, message).help(help));
+            problems.push(Finding::error(text.at, message).beside(other.id.at).help(help));
         }
     }
 }
@@ -107,9 +113,4 @@ fn keys<'a>(items: &'a [Item<'a>]) -> Vec<(String, &'a Item<'a>, &'static str)> 
         (std::mem::take(key), *item, *what)
     });
     taken.collect()
-}
-
-/// ` in line 12`.
-fn line(text: &Text) -> String {
-    text.at.map_or_else(String::new, |at| format!(" in line {}", at.line()))
 }

@@ -1,23 +1,24 @@
 //! Titles and names are one line of text; the same title twice is looked at.
 
+use crate::finding::Finding;
 use crate::model::{Activity, Matrix, Text};
 use crate::order::equal_before;
-use crate::report::Problem;
+use crate::place::in_line;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     for text in texts(matrix) {
         one_line(text, problems);
     }
     same_titles(matrix, problems);
 }
 
-fn one_line(text: &Text, problems: &mut Vec<Problem>) {
+fn one_line(text: &Text, problems: &mut Vec<Finding>) {
     let control =
         text.text.chars().find(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
     let what = match control {
         None if text.text.trim() != text.text => {
             let message = "the text starts or ends with a space";
-            return problems.push(Problem::error(text.at, message).help("remove the space"));
+            return problems.push(Finding::error(text.at, message).help("remove the space"));
         }
         None => return,
         Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => "a line break".to_owned(),
@@ -28,7 +29,7 @@ fn one_line(text: &Text, problems: &mut Vec<Problem>) {
         Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => "write it as one line",
         _ => "remove it; a backslash in double quotes is written `\\\\`",
     };
-    problems.push(Problem::error(text.at, message).help(help));
+    problems.push(Finding::error(text.at, message).help(help));
 }
 
 /// The texts that are shown to people.
@@ -45,7 +46,7 @@ fn texts(matrix: &Matrix) -> impl Iterator<Item = &Text> {
         .chain(matrix.activities.iter().map(|activity| &activity.title))
 }
 
-fn same_titles(matrix: &Matrix, problems: &mut Vec<Problem>) {
+fn same_titles(matrix: &Matrix, problems: &mut Vec<Finding>) {
     let with_title = matrix.activities.iter().filter(|activity| !activity.title.is_missing());
     let activities: Vec<&Activity> = with_title.collect();
     let in_section = |at: usize| (activities[at].section, &activities[at].title.text);
@@ -65,21 +66,25 @@ fn same_titles(matrix: &Matrix, problems: &mut Vec<Problem>) {
     }
 }
 
-fn same_in_section(title: &Text, same: &Text) -> Problem {
-    let line = same.at.map_or_else(String::new, |at| format!(" in line {}", at.line()));
+fn same_in_section(title: &Text, same: &Text) -> Finding {
+    let line = in_line(same.at);
     let message = format!("the title is that of another activity of the section{line}");
-    Problem::error(title.at, message)
+    Finding::error(title.at, message)
+        .beside(same.at)
         .help("if they differ, say in the titles how; if not, keep one")
 }
 
-fn same_elsewhere(matrix: &Matrix, activity: &Activity, other: &Activity) -> Problem {
-    let line = other.title.at.map_or_else(String::new, |at| format!(" in line {}", at.line()));
+fn same_elsewhere(matrix: &Matrix, activity: &Activity, other: &Activity) -> Finding {
+    let line = in_line(other.title.at);
     let section = &matrix.sections[other.section].title.text;
     let other_one = format!("the activity{line}, of section {section:?}, has the");
     if activity.title.text == other.title.text {
         let help = "it stays, but neither of them can be found by its title";
-        return Problem::warning(activity.title.at, format!("{other_one} same title")).help(help);
+        return Finding::warning(activity.title.at, format!("{other_one} same title"))
+            .beside(other.title.at)
+            .help(help);
     }
-    Problem::warning(activity.title.at, format!("{other_one} title in another letter case"))
+    Finding::warning(activity.title.at, format!("{other_one} title in another letter case"))
+        .beside(other.title.at)
         .help("it stays, but only the exact letter case tells them apart")
 }
