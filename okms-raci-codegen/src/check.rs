@@ -3,12 +3,15 @@
 pub(crate) mod derives;
 mod ids;
 mod numbers;
+mod revision;
 mod roles;
 mod texts;
 mod titles;
 pub(crate) mod typed;
 
 use crate::finding::Finding;
+pub(crate) use revision::is_date;
+
 use crate::model::Matrix;
 
 /// Activities or sections in one matrix; their positions are `u16`.
@@ -24,6 +27,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     ids::check(matrix, problems);
     titles::check(matrix, problems);
     texts::check(matrix, problems);
+    revision::check(matrix, problems);
     numbers::check(matrix, problems);
     roles::check(matrix, problems);
     derives::check(matrix, problems);

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::{fs, io};
 
 use crate::finding::Finding;
-use crate::generate::{Generated, generate};
+use crate::generate::{Generated, generated};
+use crate::model::Matrix;
 use crate::names::nearest;
 use crate::place::Place;
 use crate::report::Report;
@@ -22,17 +23,40 @@ const LONGEST: u64 = 64 << 20;
 ///
 /// A [`Report`] of everything that is wrong with the matrix, or of why the file
 /// cannot be read.
+///
+/// [`generate`]: crate::generate()
 pub fn generate_file(path: impl AsRef<Path>, file: &str) -> Result<Generated, Report> {
-    let path = path.as_ref();
-    let unreadable = |finding| Report::new(file, "", &[finding]);
-    let bytes = read(path).map_err(unreadable)?;
-    match String::from_utf8(bytes) {
-        Ok(yaml) => generate(&yaml, file),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let finding = not_utf8(error.as_bytes(), valid);
-            let shown = String::from_utf8_lossy(error.as_bytes());
-            Err(Report::new(file, &shown, &[finding]))
+    let (matrix, warnings) = Matrix::read_file(path, file)?;
+    Ok(generated(matrix, file, warnings))
+}
+
+impl Matrix {
+    /// Reads a matrix from a YAML file, as [`Matrix::read`] does from its text.
+    ///
+    /// # Errors
+    ///
+    /// A [`Report`] of everything that is wrong with the matrix, or of why the
+    /// file cannot be read.
+    pub fn read_file(path: impl AsRef<Path>, file: &str) -> Result<(Matrix, Report), Report> {
+        match read(path.as_ref()) {
+            Ok(bytes) => Matrix::read_bytes(&bytes, file),
+            Err(finding) => Err(Report::new(file, "", &[finding])),
+        }
+    }
+
+    /// Reads a matrix from the bytes of a YAML file, as [`Matrix::read`] does from its text.
+    ///
+    /// # Errors
+    ///
+    /// A [`Report`] of everything that is wrong with the matrix, or of where the
+    /// bytes are not UTF-8.
+    pub fn read_bytes(bytes: &[u8], file: &str) -> Result<(Matrix, Report), Report> {
+        match std::str::from_utf8(bytes) {
+            Ok(yaml) => Matrix::read(yaml, file),
+            Err(error) => {
+                let finding = not_utf8(bytes, error.valid_up_to());
+                Err(Report::new(file, &String::from_utf8_lossy(bytes), &[finding]))
+            }
         }
     }
 }

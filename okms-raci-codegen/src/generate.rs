@@ -1,14 +1,10 @@
+use std::io;
 use std::path::Path;
-use std::{fmt, io};
 
-use crate::check::check;
 use crate::emit::emit;
-use crate::finding::Finding;
 use crate::model::Matrix;
 use crate::output;
-use crate::read::read;
 use crate::report::Report;
-use crate::yaml::{self, Located};
 
 /// The Rust code of a matrix, and what is odd about the matrix.
 #[derive(Clone, Debug)]
@@ -69,51 +65,12 @@ impl Generated {
 /// # Ok::<(), okms_raci_codegen::Report>(())
 /// ```
 pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
-    let (matrix, findings) = understand(yaml, &Located::new());
-    let report = report(yaml, file, &findings);
-    match matrix {
-        Some(matrix) if !report.has_errors() => {
-            let sha256 = hex(&hmac_sha256::Hash::hash(yaml.as_bytes()));
-            let code = output::header(file, &sha256) + &emit(&matrix, &sha256);
-            Ok(Generated { name: matrix.name.text, code, warnings: report })
-        }
-        _ => Err(report),
-    }
+    let (matrix, warnings) = Matrix::read(yaml, file)?;
+    Ok(generated(matrix, file, warnings))
 }
 
-/// What was found, with the places; the YAML is read again for them.
-fn report(yaml: &str, file: &str, findings: &[Finding]) -> Report {
-    if findings.is_empty() {
-        return Report::new(file, yaml, &[]);
-    }
-    let located = yaml::locate(yaml, findings);
-    Report::new(file, yaml, &understand(yaml, &located).1)
-}
-
-/// The matrix as far as it can be read, and what is wrong with it.
-fn understand(yaml: &str, located: &Located) -> (Option<Matrix>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let root = match yaml::parse(yaml, located, &mut findings) {
-        Ok(Some(root)) => root,
-        Ok(None) => {
-            let help = "a matrix starts with `format: 1`";
-            return (None, vec![Finding::error(None, "the file is empty").help(help)]);
-        }
-        Err(finding) => return (None, vec![finding]),
-    };
-    let matrix = read(root, &mut findings);
-    if let Some(matrix) = &matrix {
-        check(matrix, &mut findings);
-    }
-    (matrix, findings)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    struct Hex<'a>(&'a [u8]);
-    impl fmt::Display for Hex<'_> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-        }
-    }
-    Hex(bytes).to_string()
+/// The code of a matrix that was read from this file.
+pub(crate) fn generated(matrix: Matrix, file: &str, warnings: Report) -> Generated {
+    let code = output::header(file, matrix.sha256()) + &emit(&matrix, matrix.sha256());
+    Generated { name: matrix.name.text, code, warnings }
 }

@@ -32,6 +32,7 @@ mod check;
 mod code;
 mod compile;
 mod displacement;
+pub mod draft;
 mod emit;
 mod file;
 mod finding;
@@ -47,11 +48,13 @@ mod read;
 mod report;
 mod salvage;
 mod text_map;
+mod understand;
 mod yaml;
 
 pub use compile::{CompileError, compile};
 pub use file::generate_file;
 pub use generate::{Generated, generate};
+pub use model::{Activity, Matrix, Party, Roles, Section, Source};
 pub use place::Position;
 pub use report::{Problem, Report, Severity};
 #[doc(hidden)]

@@ -45,7 +45,8 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Finding>) -> Option<Matrix> {
     let parties = reader.parties(&mut fields);
     reader.sections_of(&mut fields, None, &parties);
     let Reader { sections, activities, .. } = reader;
-    Some(Matrix { name, title, source, derives, typed, parties, sections, activities })
+    let sha256 = String::new();
+    Some(Matrix { name, title, source, derives, typed, parties, sections, activities, sha256 })
 }
 
 struct Reader<'a> {

@@ -35,8 +35,7 @@ fn one_line(text: &Text, problems: &mut Vec<Finding>) {
 /// The texts that are shown to people.
 fn texts(matrix: &Matrix) -> impl Iterator<Item = &Text> {
     let source = &matrix.source;
-    [&matrix.title, &source.revision]
-        .into_iter()
+    std::iter::once(&matrix.title)
         .chain(&source.publisher)
         .chain(&source.article)
         .chain(&source.url)

@@ -92,12 +92,16 @@ impl Reader<'_> {
         let mut allowances = Vec::new();
         for (key, reason) in fields.entries() {
             let check = Allowable::SeveralAccountable;
-            allowances.push(Allowance { check, at: key.at });
-            if !matches!(&reason.value, Value::Text(text) if !text.trim().is_empty()) {
-                let message = format!("`{}` is allowed without a reason", key.text);
-                let help = format!("say why: `allow: {{ {}: \"…\" }}`", key.text);
-                self.error(Some(reason.at), message, help);
-            }
+            let text = match reason.value {
+                Value::Text(text) if !text.trim().is_empty() => text,
+                _ => {
+                    let message = format!("`{}` is allowed without a reason", key.text);
+                    let help = format!("say why: `allow: {{ {}: \"…\" }}`", key.text);
+                    self.error(Some(reason.at), message, help);
+                    String::new()
+                }
+            };
+            allowances.push(Allowance { check, reason: text, at: key.at });
         }
         allowances
     }

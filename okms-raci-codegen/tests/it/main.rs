@@ -2,6 +2,7 @@
 
 mod bounds;
 mod files;
+mod matrix;
 mod refused;
 mod samples;
 mod warned;
