@@ -76,33 +76,20 @@ extern crate std;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-#[cfg(feature = "macros")]
-mod claims;
-#[cfg(feature = "defmt")]
-mod defmt_impls;
-mod generated;
-mod key_table;
+mod implement;
 #[cfg(feature = "macros")]
 mod macros;
 mod matrix;
-mod nearness;
-mod parse_error;
 pub mod render;
-mod role;
-mod role_set;
-#[cfg(feature = "serde")]
-mod serde_impls;
 mod source;
 #[cfg(feature = "macros")]
 mod subsets;
 mod text_map;
 pub mod typed;
-mod words;
 
 pub use matrix::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection};
-pub use parse_error::ParseError;
-pub use role::Role;
-pub use role_set::{RoleSet, RoleSetIter};
+#[doc(inline)]
+pub use okms_raci_core::{ParseError, Role, RoleSet, RoleSetIter};
 pub use source::Source;
 #[cfg(feature = "macros")]
 pub use subsets::NotInSubset;
@@ -119,17 +106,16 @@ pub mod own_matrix {}
 /// For generated code; not part of the interface.
 #[doc(hidden)]
 pub mod __private {
-    #[cfg(feature = "macros")]
-    pub use crate::claims::*;
-    pub use crate::generated::*;
-    pub use crate::key_table::KeyTable;
-    pub use crate::parse_error::Vocabulary;
-    #[cfg(feature = "serde")]
-    pub use crate::serde_impls::from_text;
+    pub use crate::implement::*;
     pub use crate::text_map::entries;
     pub use crate::typed::sealed::Sealed;
     #[cfg(feature = "defmt")]
     pub use defmt;
+    #[cfg(feature = "macros")]
+    pub use okms_raci_core::claim::{Activities, Claim, Held, Parties, Tables, Who};
+    #[cfg(feature = "serde")]
+    pub use okms_raci_core::from_text;
+    pub use okms_raci_core::{Called, KeyTable, Variants, Vocabulary, letters};
     #[cfg(feature = "macros")]
     pub use okms_raci_macros as macros;
     pub use phf;

@@ -2,7 +2,8 @@ use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
-use crate::generated::Listed;
+use okms_raci_core::Variants;
+
 use crate::{ParseError, Role, RoleSet, Source};
 
 /// A matrix, for code that works over any: [`Okms`](crate::Okms) or one of your own.
@@ -30,11 +31,11 @@ pub trait Matrix: Copy + Debug + 'static {
     /// Where the matrix comes from.
     const SOURCE: Source;
     /// Every activity, in published order.
-    const ACTIVITIES: &'static [Self::Activity] = <Self::Activity as Listed>::EACH;
+    const ACTIVITIES: &'static [Self::Activity] = <Self::Activity as Variants>::ALL;
     /// Every party, in the order of the columns.
-    const PARTIES: &'static [Self::Party] = <Self::Party as Listed>::EACH;
+    const PARTIES: &'static [Self::Party] = <Self::Party as Variants>::ALL;
     /// Every section, in published order; a section comes before its subsections.
-    const SECTIONS: &'static [Self::Section] = <Self::Section as Listed>::EACH;
+    const SECTIONS: &'static [Self::Section] = <Self::Section as Variants>::ALL;
 }
 
 /// What activities, parties and sections of any matrix have in common.
@@ -52,7 +53,7 @@ pub trait MatrixItem:
     + Sync
     + FromStr<Err = ParseError>
     + for<'a> TryFrom<&'a str, Error = ParseError>
-    + Listed
+    + Variants
     + 'static
 {
     /// The stable id in kebab-case, such as `"manage-backups"`.

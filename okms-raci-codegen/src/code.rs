@@ -36,43 +36,32 @@ impl Code {
     /// `head {`, the lines that `body` adds, `}`.
     pub(crate) fn block(&mut self, head: impl Display, body: impl FnOnce(&mut Self)) {
         self.line(format_args!("{head} {{"));
-        self.depth += 1;
-        body(self);
-        self.depth -= 1;
+        self.indented(body);
         self.line('}');
     }
 
-    /// `head[items];` in one line if it fits, else with one item a line.
-    pub(crate) fn list(&mut self, head: &str, items: &[String]) {
-        if let Some(one_line) = self.in_one_line(head, items) {
+    /// `head[items]end` in one line if it fits, else with one item a line.
+    pub(crate) fn list(&mut self, head: &str, items: &[String], end: &str) {
+        if let Some(one_line) = self.in_one_line(head, items, end) {
             return self.line(one_line);
         }
-        self.line(format_args!("{head}["));
-        self.depth += 1;
-        for item in items {
-            self.line(format_args!("{item},"));
-        }
-        self.depth -= 1;
-        self.line("];");
+        self.long_list(head, end, |code| {
+            for item in items {
+                code.line(format_args!("{item},"));
+            }
+        });
     }
 
-    /// `head[items];` if it fits.
-    fn in_one_line(&self, head: &str, items: &[String]) -> Option<String> {
-        let least: usize = items.iter().map(|item| item.len() + 2).sum();
-        if least > WIDTH {
-            return None;
-        }
-        let one_line = format!("{head}[{}];", items.join(", "));
-        (self.depth * 4 + one_line.len() <= WIDTH).then_some(one_line)
-    }
-
-    /// `head[items];` with as many items in a line as fit.
-    pub(crate) fn dense_list(&mut self, head: &str, items: &[String]) {
-        if let Some(one_line) = self.in_one_line(head, items) {
+    /// `head[items]end` with as many items in a line as fit.
+    pub(crate) fn dense_list(&mut self, head: &str, items: &[String], end: &str) {
+        if let Some(one_line) = self.in_one_line(head, items, end) {
             return self.line(one_line);
         }
-        self.line(format_args!("{head}["));
-        self.depth += 1;
+        self.long_list(head, end, |code| code.items(items));
+    }
+
+    /// Items of a list, as many in a line as fit.
+    pub(crate) fn items(&mut self, items: &[String]) {
         let mut line = String::new();
         for item in items {
             if !line.is_empty() && self.depth * 4 + line.len() + item.len() + 2 > WIDTH {
@@ -80,11 +69,36 @@ impl Code {
                 line.clear();
             }
             let space = if line.is_empty() { "" } else { " " };
+            // Writing to a string cannot fail.
             let _ = write!(line, "{space}{item},");
         }
-        self.line(line);
+        if !line.is_empty() {
+            self.line(line);
+        }
+    }
+
+    /// `head[`, the lines that `items` adds, `]end`.
+    pub(crate) fn long_list(&mut self, head: &str, end: &str, items: impl FnOnce(&mut Self)) {
+        self.line(format_args!("{head}["));
+        self.indented(items);
+        self.line(format_args!("]{end}"));
+    }
+
+    /// The lines that `body` adds, one level deeper.
+    pub(crate) fn indented(&mut self, body: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        body(self);
         self.depth -= 1;
-        self.line("];");
+    }
+
+    /// `head[items]end` if it fits.
+    fn in_one_line(&self, head: &str, items: &[String], end: &str) -> Option<String> {
+        let least: usize = items.iter().map(|item| item.len() + 2).sum();
+        if least > WIDTH {
+            return None;
+        }
+        let one_line = format!("{head}[{}]{end}", items.join(", "));
+        (self.depth * 4 + one_line.len() <= WIDTH).then_some(one_line)
     }
 
     fn indent(&mut self) {

@@ -2,14 +2,16 @@
 
 mod yaml;
 
-use crate::model::{self, Matrix, Roles};
+use okms_raci_core::RoleSet;
+
+use crate::model::{self, Matrix};
 
 /// A matrix as plain data, which nobody checked yet.
 ///
 /// Its YAML is read as any other: [`Matrix::read`] says what is wrong with it.
 ///
 /// ```
-/// use okms_raci_codegen::{Matrix, Roles};
+/// use okms_raci_codegen::{Matrix, RoleSet};
 /// use okms_raci_codegen::draft::{Activity, Draft, Party, Section, Source};
 ///
 /// let party = |id: &str| Party { id: id.to_owned(), name: id.to_owned(), ..Party::default() };
@@ -23,7 +25,7 @@ use crate::model::{self, Matrix, Roles};
 ///         title: "Afternoon".to_owned(),
 ///         activities: vec![Activity {
 ///             title: "Boil water".to_owned(),
-///             roles: vec![("Host".to_owned(), Roles::from_letters("RA").unwrap())],
+///             roles: vec![("Host".to_owned(), RoleSet::RA)],
 ///             ..Activity::default()
 ///         }],
 ///         ..Section::default()
@@ -103,7 +105,7 @@ pub struct Activity {
     /// Former ids.
     pub aliases: Vec<String>,
     /// By the id of a party, what it holds; a party that holds no role may be left out.
-    pub roles: Vec<(String, Roles)>,
+    pub roles: Vec<(String, RoleSet)>,
     /// The rules that the row may break, each with the reason.
     pub allow: Vec<(String, String)>,
 }
@@ -147,7 +149,7 @@ impl From<&Matrix> for Draft {
 impl Activity {
     fn of(activity: &model::Activity, parties: &[model::Party]) -> Self {
         let cells = parties.iter().zip(activity.roles());
-        let held = cells.filter(|(_, roles)| **roles != Roles::default());
+        let held = cells.filter(|(_, roles)| !roles.is_empty());
         let allow = activity.allow().map(|(rule, reason)| (rule.to_owned(), reason.to_owned()));
         Activity {
             id: Some(activity.id().to_owned()),

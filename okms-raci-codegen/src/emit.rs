@@ -14,8 +14,8 @@ mod typed;
 use crate::code::Code;
 use crate::model::Matrix;
 
-/// The module's items, for a YAML file with this digest.
-pub(crate) fn emit(matrix: &Matrix, sha256: &str) -> String {
+/// The module's items, for a YAML file with this digest; `is_whole` if all of it could be read.
+pub(crate) fn emit(matrix: &Matrix, sha256: &str, is_whole: bool) -> String {
     let mut code = Code::new();
     items::activity(&mut code, matrix);
     items::party(&mut code, matrix);
@@ -23,7 +23,7 @@ pub(crate) fn emit(matrix: &Matrix, sha256: &str) -> String {
     items::source(&mut code, matrix, sha256);
     items::matrix(&mut code, matrix);
     rows::rows(&mut code, matrix);
-    tables::tables(&mut code, matrix);
+    tables::tables(&mut code, matrix, is_whole);
     maps::maps(&mut code, matrix);
     typed::typed(&mut code, matrix);
     code.into_text()

@@ -4,10 +4,11 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::{fs, io};
 
+use okms_raci_core::nearest;
+
 use crate::finding::Finding;
 use crate::generate::{Generated, generated};
 use crate::model::Matrix;
-use crate::names::nearest;
 use crate::place::Place;
 use crate::report::Report;
 

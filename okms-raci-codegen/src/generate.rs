@@ -71,6 +71,6 @@ pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
 
 /// The code of a matrix that was read from this file.
 pub(crate) fn generated(matrix: Matrix, file: &str, warnings: Report) -> Generated {
-    let code = output::header(file, matrix.sha256()) + &emit(&matrix, matrix.sha256());
+    let code = output::header(file, matrix.sha256()) + &emit(&matrix, matrix.sha256(), true);
     Generated { name: matrix.name.text, code, warnings }
 }

@@ -1,12 +1,12 @@
 //! Perfect hash tables over keys that are looked up exactly.
 //!
-//! The hash is the one of `KeyTable` in okms-raci; a key that it would not find
-//! there fails the tests of both.
+//! The numbers of okms-raci-core's `KeyTable`, searched with the hash that it looks keys up with.
 
-use crate::displacement::{self, Numbers, Placed};
+use okms_raci_core::key_hash::{displaced, of_ends, of_key, reduce};
+
 use crate::order::order;
 
-/// The numbers of a table; okms-raci says what each is for.
+/// The numbers of a table; okms-raci-core says what each is for.
 #[derive(Clone, Debug)]
 pub(crate) struct KeyTable {
     pub(crate) shortest: usize,
@@ -20,15 +20,20 @@ pub(crate) struct KeyTable {
 /// Up to so many keys the multiplier alone has to tell them apart.
 const MOST_WITHOUT_DISPLACEMENT: usize = 64;
 
+/// After so many multipliers the table gets more slots.
+const MOST_MULTIPLIERS: usize = 256;
+
+/// A key and its position.
+type Key = (String, u16);
+
 impl KeyTable {
     /// A table over keys of which no two are equal, each with its position.
-    pub(crate) fn new(keys: &[(String, u16)]) -> Self {
+    pub(crate) fn new(keys: &[Key]) -> Self {
         let lengths = || keys.iter().map(|(key, _)| key.len());
         let (Some(shortest), Some(longest)) = (lengths().min(), lengths().max()) else {
             return Self::empty();
         };
-        let ends: Vec<u64> = keys.iter().map(|(key, _)| ends_hash(key.as_bytes())).collect();
-        let whole = !all_distinct(&ends);
+        let whole = !ends_differ(keys);
         let mut slot_count = if keys.len() <= MOST_WITHOUT_DISPLACEMENT {
             // A power of two: then the way from a hash to its slot is a shift.
             (keys.len() * 2).next_power_of_two()
@@ -36,15 +41,20 @@ impl KeyTable {
             // Nearly full, so that the table stays in the processor's cache.
             keys.len() + keys.len() / 8
         };
-        let mut multipliers = Numbers::new().map(|number| number | 1);
+        let mut multipliers = SplitMix64(0).map(|number| number | 1);
         loop {
-            for multiplier in multipliers.by_ref().take(256) {
-                let hash = |key: usize| hash(&keys[key].0, whole, multiplier);
-                if let Some(placed) = place(keys.len(), hash, multiplier, slot_count) {
-                    let displacements = placed.displacements.iter().map(|&d| d as u16).collect();
+            for multiplier in multipliers.by_ref().take(MOST_MULTIPLIERS) {
+                let hash = |(key, _): &Key| of_key(key.as_bytes(), whole, multiplier);
+                let placed = if keys.len() <= MOST_WITHOUT_DISPLACEMENT {
+                    place_all(keys, hash, slot_count)
+                } else {
+                    let hashes: Vec<u64> = keys.iter().map(hash).collect();
+                    place_buckets(&hashes, multiplier, slot_count)
+                };
+                if let Some(Placed { displacements, slots }) = placed {
                     // An empty slot may hold any position: the key there is compared all the same.
-                    let position = |slot: &Option<usize>| keys[slot.unwrap_or(0)].1;
-                    let slots = placed.slots.iter().map(position).collect();
+                    let position = |slot: Option<usize>| keys[slot.unwrap_or(0)].1;
+                    let slots = slots.into_iter().map(position).collect();
                     return KeyTable { shortest, longest, whole, multiplier, displacements, slots };
                 }
             }
@@ -65,81 +75,81 @@ impl KeyTable {
     }
 }
 
-/// A place for each key, if there is one with this multiplier.
-fn place(
-    count: usize,
-    hash: impl Fn(usize) -> u64,
-    multiplier: u64,
-    slot_count: usize,
-) -> Option<Placed> {
-    if count <= MOST_WITHOUT_DISPLACEMENT {
-        // Most multipliers fail after a few keys; the others need not be hashed then.
-        let slot = |key, _| reduce(hash(key), slot_count);
-        return displacement::place(&[(0..count).collect()], slot_count, 1, &slot);
-    }
-    let hashes: Vec<u64> = (0..count).map(hash).collect();
-    let bucket_count = (hashes.len() / 4).next_power_of_two();
-    let of_keys = hashes.iter().map(|&hash| reduce(hash, bucket_count));
-    let buckets = displacement::buckets(bucket_count, of_keys);
-    displacement::place(&buckets, slot_count, 1 << 16, &|key, displacement| {
-        reduce(displaced(hashes[key], displacement, multiplier), slot_count)
-    })
+/// Whether the hash of their ends tells all keys apart.
+fn ends_differ(keys: &[Key]) -> bool {
+    let mut hashes: Vec<u64> = keys.iter().map(|(key, _)| of_ends(key.as_bytes())).collect();
+    hashes.sort_unstable();
+    hashes.windows(2).all(|pair| pair[0] != pair[1])
 }
 
-pub(crate) fn all_distinct(hashes: &[u64]) -> bool {
-    let order = order(hashes.len(), &|a, b| hashes[a].cmp(&hashes[b]));
-    order.windows(2).all(|pair| hashes[pair[0]] != hashes[pair[1]])
+/// What each bucket is moved by, and which key each slot has.
+struct Placed {
+    displacements: Vec<u16>,
+    slots: Vec<Option<usize>>,
 }
 
-fn hash(key: &str, whole: bool, multiplier: u64) -> u64 {
-    if whole {
-        whole_hash(key.as_bytes(), multiplier)
-    } else {
-        ends_hash(key.as_bytes()).wrapping_mul(multiplier)
-    }
-}
-
-/// The hash that reads the length of a key and its first and last 8 bytes.
-pub(crate) fn ends_hash(key: &[u8]) -> u64 {
-    let (first, last) = ends(key);
-    (first.rotate_left(25) ^ last).wrapping_add(key.len() as u64)
-}
-
-fn whole_hash(key: &[u8], multiplier: u64) -> u64 {
-    // The last step may overlap the one before.
-    let steps = key.len().div_ceil(16).saturating_sub(1);
-    let last = ends(key.last_chunk::<16>().map_or(key, |last| last));
-    let pairs = key.chunks(16).take(steps).map(ends).chain([last]);
-    pairs.fold(key.len() as u64, |hash, (first, second)| fold(hash ^ first, multiplier ^ second))
-}
-
-/// The first 8 bytes and the last; of a shorter text 0 and all of it.
-fn ends(key: &[u8]) -> (u64, u64) {
-    match (key.first_chunk(), key.last_chunk()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => (0, short_word(key)),
-    }
-}
-
-fn short_word(key: &[u8]) -> u64 {
-    match (key.first_chunk(), key.last_chunk()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+/// A slot for each key by its hash alone. Most multipliers fail after a few keys; the others are not
+/// hashed then.
+fn place_all(keys: &[Key], hash: impl Fn(&Key) -> u64, slot_count: usize) -> Option<Placed> {
+    let mut slots = vec![None; slot_count];
+    for (key, text) in keys.iter().enumerate() {
+        let slot = &mut slots[reduce(hash(text), slot_count)];
+        if slot.replace(key).is_some() {
+            return None;
         }
-        _ => key.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)),
     }
+    Some(Placed { displacements: vec![0], slots })
 }
 
-fn displaced(hash: u64, displacement: u32, multiplier: u64) -> u64 {
-    let spread = u64::from(displacement).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (hash ^ (hash >> 32) ^ spread).wrapping_mul(multiplier)
+/// A displacement for each bucket that moves all of its keys to free slots, the fullest bucket first.
+fn place_buckets(hashes: &[u64], multiplier: u64, slot_count: usize) -> Option<Placed> {
+    let mut buckets = vec![Vec::new(); (hashes.len() / 4).next_power_of_two()];
+    for (key, &hash) in hashes.iter().enumerate() {
+        let bucket = reduce(hash, buckets.len());
+        buckets[bucket].push(key);
+    }
+    let order = order(buckets.len(), &|a, b| buckets[b].len().cmp(&buckets[a].len()));
+    let mut displacements = vec![0; buckets.len()];
+    let mut slots = vec![None; slot_count];
+    for bucket in order {
+        let keys = &buckets[bucket];
+        displacements[bucket] = (0..=u16::MAX).find(|&displacement| {
+            let slot =
+                |key: usize| reduce(displaced(hashes[key], displacement, multiplier), slot_count);
+            fill(&mut slots, keys, &slot).is_some()
+        })?;
+    }
+    Some(Placed { displacements, slots })
 }
 
-fn reduce(hash: u64, count: usize) -> usize {
-    (((hash >> 32) * count as u64) >> 32) as usize
+/// Fills the slots of all these keys, or none of them if one is taken.
+fn fill(slots: &mut [Option<usize>], keys: &[usize], slot: &dyn Fn(usize) -> usize) -> Option<()> {
+    let Some((&key, rest)) = keys.split_first() else {
+        return Some(());
+    };
+    let own = slot(key);
+    if slots[own].is_some() {
+        return None;
+    }
+    slots[own] = Some(key);
+    let filled = fill(slots, rest, slot);
+    if filled.is_none() {
+        slots[own] = None;
+    }
+    filled
 }
 
-fn fold(a: u64, b: u64) -> u64 {
-    let product = u128::from(a) * u128::from(b);
-    product as u64 ^ (product >> 64) as u64
+/// Numbers without a pattern, always the same ones.
+struct SplitMix64(u64);
+
+impl Iterator for SplitMix64 {
+    type Item = u64;
+
+    fn next(&mut self) -> Option<u64> {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        Some(mixed ^ (mixed >> 31))
+    }
 }

@@ -31,7 +31,6 @@
 mod check;
 mod code;
 mod compile;
-mod displacement;
 pub mod draft;
 mod emit;
 mod file;
@@ -47,14 +46,14 @@ mod place;
 mod read;
 mod report;
 mod salvage;
-mod text_map;
 mod understand;
 mod yaml;
 
 pub use compile::{CompileError, compile};
 pub use file::generate_file;
 pub use generate::{Generated, generate};
-pub use model::{Activity, Matrix, Party, Roles, Section, Source};
+pub use model::{Activity, Matrix, Party, Section, Source};
+pub use okms_raci_core::{Role, RoleSet};
 pub use place::Position;
 pub use report::{Problem, Report, Severity};
 #[doc(hidden)]

@@ -1,5 +1,7 @@
 //! A matrix as the YAML describes it.
 
+use okms_raci_core::RoleSet;
+
 use crate::place::Place;
 
 /// A piece of text and where it stands.
@@ -269,7 +271,7 @@ pub struct Activity {
     /// The position of the section that lists it.
     pub(crate) section: usize,
     /// By party.
-    pub(crate) roles: Vec<Roles>,
+    pub(crate) roles: Vec<RoleSet>,
     /// Where the roles stand.
     pub(crate) roles_at: Option<Place>,
     /// Whether `roles` is all that the YAML says; if not, that is noted already.
@@ -292,7 +294,7 @@ impl Activity {
 
     /// What each party holds, in the order of the parties.
     #[must_use]
-    pub fn roles(&self) -> &[Roles] {
+    pub fn roles(&self) -> &[RoleSet] {
         &self.roles
     }
 
@@ -322,47 +324,5 @@ impl Allowable {
         match self {
             Allowable::SeveralAccountable => "several-accountable",
         }
-    }
-}
-
-/// The roles of one party in one activity: a bit for each of R, A, C, I.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Roles(pub(crate) u8);
-
-impl Roles {
-    pub(crate) fn of(letter: char) -> Option<Roles> {
-        match letter {
-            'R' => Some(Roles(1)),
-            'A' => Some(Roles(2)),
-            'C' => Some(Roles(4)),
-            'I' => Some(Roles(8)),
-            _ => None,
-        }
-    }
-
-    /// The set of these letters, if each is a role and stands once.
-    #[must_use]
-    pub fn from_letters(letters: &str) -> Option<Self> {
-        letters.chars().try_fold(Roles::default(), |roles, letter| {
-            (!roles.contains(letter)).then_some(roles.union(Roles::of(letter)?))
-        })
-    }
-
-    pub(crate) fn contains(self, letter: char) -> bool {
-        Self::of(letter).is_some_and(|role| self.0 & role.0 != 0)
-    }
-
-    pub(crate) fn union(self, other: Roles) -> Roles {
-        Roles(self.0 | other.0)
-    }
-
-    /// The letters in the order R, A, C, I, or `-`.
-    #[must_use]
-    pub fn letters(self) -> &'static str {
-        const LETTERS: [&str; 16] = [
-            "-", "R", "A", "RA", "C", "RC", "AC", "RAC", "I", "RI", "AI", "RAI", "CI", "RCI",
-            "ACI", "RACI",
-        ];
-        LETTERS[usize::from(self.0 & 15)]
     }
 }

@@ -1,41 +1,6 @@
 //! Ids: what may be one, what is made from them, and which is nearest to another.
 
-/// The words that Rust keeps for itself, in any edition.
-const KEYWORDS: &[&str] = &[
-    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
-    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
-    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
-    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
-
-/// What the generated enums have besides their variants; a variant of the same name would hide it.
-const MEMBERS: &[&str] = &[
-    "ACTIVITY_STARTS",
-    "ALL",
-    "BY_PARENT",
-    "CHILDREN_STARTS",
-    "COUNT",
-    "PARENTS",
-    "ROOTS",
-    "activities",
-    "all_activities",
-    "depth",
-    "from_id",
-    "from_number",
-    "from_str",
-    "from_title",
-    "held_by",
-    "id",
-    "is",
-    "name",
-    "number",
-    "parent",
-    "roles",
-    "section",
-    "sections",
-    "title",
-];
+use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
 
 /// Why a text cannot be an id.
 pub(crate) fn refusal(id: &str) -> Option<&'static str> {
@@ -154,27 +119,9 @@ impl Case {
     }
 }
 
-/// A longer text is no misspelt name.
-const LONGEST_NAME: usize = 64;
-
-/// The known name that the text was probably meant to be.
-pub(crate) fn nearest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
-    if text.len() > LONGEST_NAME {
-        return None;
-    }
-    let lower = text.to_lowercase();
-    known
-        .iter()
-        .filter(|name| name.len() <= LONGEST_NAME)
-        .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), *name))
-        .filter(|(distance, name)| *distance <= name.chars().count().div_ceil(3))
-        .min()
-        .map(|(_, name)| name)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{kebab, nearest, refusal, variant_name};
+    use super::{kebab, refusal, variant_name};
 
     #[cfg(feature = "unicode")]
     #[test]
@@ -204,12 +151,5 @@ mod tests {
         for id in ["", "2ndLevel", "Manage backups", "Self", "match", "ALL", "__", "title"] {
             assert!(refusal(id).is_some(), "{id:?}");
         }
-    }
-
-    #[test]
-    fn the_nearest_name_is_near() {
-        assert_eq!(nearest("tittle", &["id", "title", "roles"]), Some("title"));
-        assert_eq!(nearest("OVHcloud", &["Customer", "OvhCloud"]), Some("OvhCloud"));
-        assert_eq!(nearest("owner", &["id", "title", "roles"]), None);
     }
 }

@@ -7,9 +7,11 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
+use okms_raci_core::RoleSet;
+
 use crate::check;
 use crate::emit::emit;
-use crate::model::{Activity, Matrix, Party, Roles, Section, Text};
+use crate::model::{Activity, Matrix, Party, Section, Text};
 use crate::names::{kebab, refusal};
 use crate::read::read;
 use crate::yaml;
@@ -26,7 +28,7 @@ pub fn salvage_file(path: &Path, name: &str) -> Option<String> {
     let matrix = salvaged(read(root, &mut Vec::new())?, name);
     let mut problems = Vec::new();
     check::sizes(&matrix, &mut problems);
-    problems.is_empty().then(|| emit(&matrix, ""))
+    problems.is_empty().then(|| emit(&matrix, "", false))
 }
 
 fn salvaged(mut matrix: Matrix, name: &str) -> Matrix {
@@ -61,7 +63,7 @@ fn complete(matrix: &mut Matrix) {
         let [id, name] = [Text::missing(), Text::missing()];
         matrix.parties.push(Party { id, written: String::new(), name, aliases: Vec::new() });
         for activity in &mut matrix.activities {
-            activity.roles = vec![Roles::default()];
+            activity.roles = vec![RoleSet::NONE];
         }
     }
     if matrix.sections.is_empty() {
@@ -84,7 +86,7 @@ fn complete(matrix: &mut Matrix) {
             title: Text::missing(),
             aliases: Vec::new(),
             section: 0,
-            roles: vec![Roles::default(); matrix.parties.len()],
+            roles: vec![RoleSet::NONE; matrix.parties.len()],
             roles_at: None,
             roles_understood: false,
             allow: Vec::new(),

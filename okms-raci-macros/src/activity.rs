@@ -35,7 +35,7 @@ fn parse(tokens: &mut Tokens, library: TokenStream) -> Result<(TokenStream, Lite
 }
 
 fn expand(matrix: &TokenStream, text: &Literal) -> TokenStream {
-    let lookup = Call::at(text.span(), "activity").with(quote! {
+    let lookup = Call::at(text.span(), "activity_called").with(quote! {
         Activity::from_id(#text), Activity::from_title(#text), &Activity::ALL, Activity::__TABLES, #text
     });
     quote!({

@@ -1,6 +1,6 @@
 //! Claims to const code.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::claim::{Activities, Claim, Condition, Held, Kind, Roles, Section, Who};
@@ -17,12 +17,15 @@ pub(crate) fn claim(claim: &Claim) -> TokenStream {
             Condition { who: Who::Each(parties), held: Held::All(roles) },
             Activities::Named(activities),
         ) if parties.len() == 1 && activities.len() == 1 => {
-            let roles = Literal::u8_unsuffixed(roles.0);
-            ("is", quote!(#(Party::#parties as usize)*, #roles, #(Activity::#activities as usize)*))
+            let roles = role_set(*roles);
+            (
+                "assert_held",
+                quote!(#(Party::#parties as usize)*, #roles, #(Activity::#activities as usize)*),
+            )
         }
-        Kind::Holds(condition, activities) => ("holds", holds(condition, activities)),
-        Kind::Row(activity, cells) => ("row", row(activity, cells)),
-        Kind::Revision(revision) => ("revision", quote!(#revision)),
+        Kind::Holds(condition, activities) => ("assert", holds(condition, activities)),
+        Kind::Row(activity, cells) => ("assert_row", row(activity, cells)),
+        Kind::Revision(revision) => ("assert_revision", quote!(#revision)),
     };
     let call =
         Call { first: claim.first, function: Ident::new(function, claim.verb), last: claim.last };
@@ -77,7 +80,7 @@ fn section(section: &Section) -> TokenStream {
         Section::Name(name) => quote!(Section::#name),
         Section::Number(number) => {
             let arguments = quote!(Section::from_number(#number), __TABLES, #number);
-            Call::at(number.span(), "section").with(arguments)
+            Call::at(number.span(), "section_numbered").with(arguments)
         }
     }
 }

@@ -136,11 +136,7 @@ impl Activity {
     pub const COUNT: usize = 31;
 
     /// Every activity, in published order.
-    pub const ALL: [Activity; 31] = raci::__private::all();
-}
-
-impl<const ANY: bool> raci::__private::Listed<ANY> for Activity {
-    const EACH: &'static [Activity] = &[
+    pub const ALL: [Activity; 31] = [
         Activity::ProvidePersonalData,
         Activity::ChooseServiceLocation,
         Activity::MaintainPhysicalInstances,
@@ -201,11 +197,7 @@ impl Party {
     pub const COUNT: usize = 2;
 
     /// Every party, in the order of the columns.
-    pub const ALL: [Party; 2] = raci::__private::all();
-}
-
-impl<const ANY: bool> raci::__private::Listed<ANY> for Party {
-    const EACH: &'static [Party] = &[Party::Customer, Party::OvhCloud];
+    pub const ALL: [Party; 2] = [Party::Customer, Party::OvhCloud];
 }
 
 raci::__implement_defmt![Party, Customer, OvhCloud];
@@ -268,11 +260,7 @@ impl Section {
     pub const COUNT: usize = 24;
 
     /// Every section, in published order.
-    pub const ALL: [Section; 24] = raci::__private::all();
-}
-
-impl<const ANY: bool> raci::__private::Listed<ANY> for Section {
-    const EACH: &'static [Section] = &[
+    pub const ALL: [Section; 24] = [
         Section::BeforeSubscription,
         Section::SpecifyService,
         Section::ServiceAvailability,
@@ -389,7 +377,10 @@ __define_rows! {
 
 #[rustfmt::skip]
 mod tables {
+    use super::raci::RoleSet;
     use super::raci::__private::KeyTable;
+    use super::raci::__private::letters::*;
+    use super::Section;
 
     pub(super) const ACTIVITY_VARIANTS: &[&str; 31] = &[
         "ProvidePersonalData",
@@ -501,17 +492,15 @@ mod tables {
         longest: 32,
         whole: false,
         multiplier: 0xe5eb_a2b5_b975_969b,
-        displacements: ACTIVITY_BY_ID_DISPLACEMENTS,
-        slots: ACTIVITY_BY_ID_SLOTS,
+        displacements: &[0],
+        slots: &[
+            0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 19, 0, 0, 0, 13, 12, 0, 7, 0, 0, 15, 0, 0, 0, 0, 0, 0, 10,
+            0, 22, 4, 3, 0, 16, 0, 17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 27, 0, 0, 29, 0, 0, 0, 0, 0, 28,
+            0, 0, 0, 0, 0, 14, 0, 0, 0, 0, 11, 0, 6, 21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 24, 0,
+            0, 0, 0, 0, 23, 8, 0, 0, 18, 0, 0, 0, 0, 0, 20, 0, 0, 0, 26, 0, 0, 0, 25, 0, 0, 0, 0,
+            30, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 9,
+        ],
     };
-    const ACTIVITY_BY_ID_DISPLACEMENTS: &[u16; 1] = &[0];
-    const ACTIVITY_BY_ID_SLOTS: &[u16; 128] = &[
-        0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 19, 0, 0, 0, 13, 12, 0, 7, 0, 0, 15, 0, 0, 0, 0, 0, 0, 10, 0,
-        22, 4, 3, 0, 16, 0, 17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 27, 0, 0, 29, 0, 0, 0, 0, 0, 28, 0, 0, 0,
-        0, 0, 14, 0, 0, 0, 0, 11, 0, 6, 21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 24, 0, 0, 0, 0, 0,
-        23, 8, 0, 0, 18, 0, 0, 0, 0, 0, 20, 0, 0, 0, 26, 0, 0, 0, 25, 0, 0, 0, 0, 30, 0, 0, 5, 0, 0,
-        0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 9,
-    ];
 
     pub(super) const ACTIVITY_BY_TITLE: KeyTable = KeyTable {
         keys: ACTIVITY_TITLES,
@@ -519,17 +508,15 @@ mod tables {
         longest: 201,
         whole: false,
         multiplier: 0x28a0_d62b_36f7_e211,
-        displacements: ACTIVITY_BY_TITLE_DISPLACEMENTS,
-        slots: ACTIVITY_BY_TITLE_SLOTS,
+        displacements: &[0],
+        slots: &[
+            19, 8, 2, 27, 0, 0, 0, 0, 0, 0, 0, 0, 15, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 23, 25, 0, 0,
+            0, 18, 0, 3, 1, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 28, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0,
+            16, 0, 9, 22, 21, 0, 0, 0, 0, 29, 11, 0, 0, 0, 0, 0, 0, 0, 26, 17, 0, 0, 0, 0, 0, 0, 0,
+            0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 14, 0, 20, 0, 0, 0, 10, 0, 6, 24, 0, 0, 0, 0, 0, 0, 0, 13,
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 30, 0, 0, 0, 0, 0,
+        ],
     };
-    const ACTIVITY_BY_TITLE_DISPLACEMENTS: &[u16; 1] = &[0];
-    const ACTIVITY_BY_TITLE_SLOTS: &[u16; 128] = &[
-        19, 8, 2, 27, 0, 0, 0, 0, 0, 0, 0, 0, 15, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 23, 25, 0, 0, 0,
-        18, 0, 3, 1, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 28, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 16, 0,
-        9, 22, 21, 0, 0, 0, 0, 29, 11, 0, 0, 0, 0, 0, 0, 0, 26, 17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5,
-        0, 0, 0, 0, 0, 0, 14, 0, 20, 0, 0, 0, 10, 0, 6, 24, 0, 0, 0, 0, 0, 0, 0, 13, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 30, 0, 0, 0, 0, 0,
-    ];
 
     pub(super) const PARTY_VARIANTS: &[&str; 2] = &["Customer", "OvhCloud"];
 
@@ -655,63 +642,203 @@ mod tables {
         longest: 5,
         whole: false,
         multiplier: 0x06c4_5d18_8009_454f,
-        displacements: SECTION_BY_NUMBER_DISPLACEMENTS,
-        slots: SECTION_BY_NUMBER_SLOTS,
+        displacements: &[0],
+        slots: &[
+            0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 0, 14, 0, 5, 0, 0, 11, 0, 0, 0, 8, 2, 6, 0, 18, 0, 21,
+            0, 0, 1, 0, 3, 7, 0, 19, 12, 22, 0, 0, 0, 9, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 4,
+            13, 15, 20, 0, 23, 10, 0, 0,
+        ],
     };
-    const SECTION_BY_NUMBER_DISPLACEMENTS: &[u16; 1] = &[0];
-    const SECTION_BY_NUMBER_SLOTS: &[u16; 64] = &[
-        0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 0, 14, 0, 5, 0, 0, 11, 0, 0, 0, 8, 2, 6, 0, 18, 0, 21, 0,
-        0, 1, 0, 3, 7, 0, 19, 12, 22, 0, 0, 0, 9, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 4, 13, 15,
-        20, 0, 23, 10, 0, 0,
-    ];
 
     /// How deep each section is nested.
     pub(super) const SECTION_DEPTHS: &[u8; 24] = &[
         1, 2, 1, 2, 2, 2, 1, 2, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 1, 2, 2, 1, 2, 2,
     ];
 
-    /// How many activities each section lists itself.
-    pub(super) const SECTION_SIZES: &[u16; 24] = &[
-        0, 2, 0, 2, 1, 1, 0, 0, 5, 3, 5, 1, 1, 2, 1, 0, 2, 1, 0, 1, 1, 0, 1, 1,
+    /// The section that each is a subsection of.
+    pub(super) const SECTION_PARENTS: &[Option<Section>; 24] = &[
+        None, // BeforeSubscription
+        Some(Section::BeforeSubscription), // SpecifyService
+        None, // ServiceAvailability
+        Some(Section::ServiceAvailability), // InstallService
+        Some(Section::ServiceAvailability), // ServiceReversibilityModel
+        Some(Section::ServiceAvailability), // CustomerInformationSystemSetup
+        None, // ServiceUsage
+        Some(Section::ServiceUsage), // Operations
+        Some(Section::Operations), // DailyOperations
+        Some(Section::Operations), // AccessManagement
+        Some(Section::Operations), // Monitoring
+        Some(Section::Operations), // Storage
+        Some(Section::Operations), // Connectivity
+        Some(Section::Operations), // Management
+        Some(Section::Operations), // BusinessContinuity
+        Some(Section::ServiceUsage), // EventManagement
+        Some(Section::EventManagement), // Incidents
+        Some(Section::EventManagement), // Changes
+        None, // Reversibility
+        Some(Section::Reversibility), // ReversibilityModel
+        Some(Section::Reversibility), // DataRecovery
+        None, // EndOfService
+        Some(Section::EndOfService), // DestroyConfigurations
+        Some(Section::EndOfService), // DataDestruction
     ];
 
-    /// How many roles all cells hold together.
-    pub(super) const HELD: usize = 81;
+    /// The sections that are no subsections.
+    pub(super) const SECTION_ROOTS: &[Section] = &[
+        Section::BeforeSubscription, Section::ServiceAvailability, Section::ServiceUsage,
+        Section::Reversibility, Section::EndOfService,
+    ];
 
-    /// A line for each activity, a byte for each party: bit 0 is R, 1 is A, 2 is C, 3 is I.
-    pub(super) const ROLES: &[u8; 62] = b"\
-        \x03\x08\
-        \x03\x08\
-        \x08\x03\
-        \x08\x03\
-        \x03\x08\
-        \x03\x08\
-        \x00\x03\
-        \x00\x03\
-        \x00\x03\
-        \x00\x03\
-        \x03\x00\
-        \x03\x08\
-        \x08\x03\
-        \x03\x08\
-        \x00\x03\
-        \x00\x03\
-        \x08\x03\
-        \x00\x03\
-        \x03\x00\
-        \x00\x03\
-        \x08\x03\
-        \x08\x03\
-        \x00\x03\
-        \x08\x03\
-        \x0a\x03\
-        \x08\x03\
-        \x08\x03\
-        \x03\x08\
-        \x03\x00\
-        \x08\x03\
-        \x00\x03\
-    ";
+    /// The direct subsections of each section.
+    pub(super) const SECTION_CHILDREN: &[&[Section]; 24] = &[
+        &[Section::SpecifyService], // BeforeSubscription
+        &[], // SpecifyService
+        &[Section::InstallService, Section::ServiceReversibilityModel, Section::CustomerInformationSystemSetup], // ServiceAvailability
+        &[], // InstallService
+        &[], // ServiceReversibilityModel
+        &[], // CustomerInformationSystemSetup
+        &[Section::Operations, Section::EventManagement], // ServiceUsage
+        &[Section::DailyOperations, Section::AccessManagement, Section::Monitoring, Section::Storage, Section::Connectivity, Section::Management, Section::BusinessContinuity], // Operations
+        &[], // DailyOperations
+        &[], // AccessManagement
+        &[], // Monitoring
+        &[], // Storage
+        &[], // Connectivity
+        &[], // Management
+        &[], // BusinessContinuity
+        &[Section::Incidents, Section::Changes], // EventManagement
+        &[], // Incidents
+        &[], // Changes
+        &[Section::ReversibilityModel, Section::DataRecovery], // Reversibility
+        &[], // ReversibilityModel
+        &[], // DataRecovery
+        &[Section::DestroyConfigurations, Section::DataDestruction], // EndOfService
+        &[], // DestroyConfigurations
+        &[], // DataDestruction
+    ];
+
+    /// Where in `Activity::ALL` the activities of each section start, where its own end, and
+    /// where those of its subsections do.
+    pub(super) const SECTION_ACTIVITIES: &[[u16; 3]; 24] = &[
+        [0, 0, 2], // BeforeSubscription
+        [0, 2, 2], // SpecifyService
+        [2, 2, 6], // ServiceAvailability
+        [2, 4, 4], // InstallService
+        [4, 5, 5], // ServiceReversibilityModel
+        [5, 6, 6], // CustomerInformationSystemSetup
+        [6, 6, 27], // ServiceUsage
+        [6, 6, 24], // Operations
+        [6, 11, 11], // DailyOperations
+        [11, 14, 14], // AccessManagement
+        [14, 19, 19], // Monitoring
+        [19, 20, 20], // Storage
+        [20, 21, 21], // Connectivity
+        [21, 23, 23], // Management
+        [23, 24, 24], // BusinessContinuity
+        [24, 24, 27], // EventManagement
+        [24, 26, 26], // Incidents
+        [26, 27, 27], // Changes
+        [27, 27, 29], // Reversibility
+        [27, 28, 28], // ReversibilityModel
+        [28, 29, 29], // DataRecovery
+        [29, 29, 31], // EndOfService
+        [29, 30, 30], // DestroyConfigurations
+        [30, 31, 31], // DataDestruction
+    ];
+
+    /// The section that lists each activity.
+    pub(super) const ACTIVITY_SECTIONS: &[Section; 31] = &[
+        Section::SpecifyService, // ProvidePersonalData
+        Section::SpecifyService, // ChooseServiceLocation
+        Section::InstallService, // MaintainPhysicalInstances
+        Section::InstallService, // InstallFunctionalBricks
+        Section::ServiceReversibilityModel, // ImportExportStoredObjects
+        Section::CustomerInformationSystemSetup, // ChooseKeyTypeAndSize
+        Section::DailyOperations, // ManageDataSecurity
+        Section::DailyOperations, // ManageNetworkAccessibility
+        Section::DailyOperations, // AdministrateService
+        Section::DailyOperations, // ManageBackups
+        Section::DailyOperations, // AdministrateKeysAndSecrets
+        Section::AccessManagement, // ManageControlPanelAccess
+        Section::AccessManagement, // ManageInfrastructureAccess
+        Section::AccessManagement, // ManageCmkAccessPolicy
+        Section::Monitoring, // ManageServiceCapacity
+        Section::Monitoring, // RetainControlPlaneLogs
+        Section::Monitoring, // MonitorServiceFunctioning
+        Section::Monitoring, // MaintainStorageDevices
+        Section::Monitoring, // KeepServiceLogs
+        Section::Storage, // ManageDataContinuity
+        Section::Connectivity, // ManageNetworkAutomation
+        Section::Management, // ProvideServiceInventory
+        Section::Management, // SecureManagementInfrastructure
+        Section::BusinessContinuity, // MaintainContinuityPlan
+        Section::Incidents, // HandleIncidents
+        Section::Incidents, // InterveneOnManagedElements
+        Section::Changes, // DeployPatches
+        Section::ReversibilityModel, // ManageReversibility
+        Section::DataRecovery, // MigrateKmipData
+        Section::DestroyConfigurations, // DestroyConfigurations
+        Section::DataDestruction, // DestroyStoredData
+    ];
+
+    /// A line for each activity: Customer, OvhCloud.
+    pub(super) const ROLES: &[RoleSet; 62] = &[
+        RA, I, // ProvidePersonalData
+        RA, I, // ChooseServiceLocation
+        I, RA, // MaintainPhysicalInstances
+        I, RA, // InstallFunctionalBricks
+        RA, I, // ImportExportStoredObjects
+        RA, I, // ChooseKeyTypeAndSize
+        NONE, RA, // ManageDataSecurity
+        NONE, RA, // ManageNetworkAccessibility
+        NONE, RA, // AdministrateService
+        NONE, RA, // ManageBackups
+        RA, NONE, // AdministrateKeysAndSecrets
+        RA, I, // ManageControlPanelAccess
+        I, RA, // ManageInfrastructureAccess
+        RA, I, // ManageCmkAccessPolicy
+        NONE, RA, // ManageServiceCapacity
+        NONE, RA, // RetainControlPlaneLogs
+        I, RA, // MonitorServiceFunctioning
+        NONE, RA, // MaintainStorageDevices
+        RA, NONE, // KeepServiceLogs
+        NONE, RA, // ManageDataContinuity
+        I, RA, // ManageNetworkAutomation
+        I, RA, // ProvideServiceInventory
+        NONE, RA, // SecureManagementInfrastructure
+        I, RA, // MaintainContinuityPlan
+        AI, RA, // HandleIncidents
+        I, RA, // InterveneOnManagedElements
+        I, RA, // DeployPatches
+        RA, I, // ManageReversibility
+        RA, NONE, // MigrateKmipData
+        I, RA, // DestroyConfigurations
+        NONE, RA, // DestroyStoredData
+    ];
+
+    /// Where in `HELD` the activities of each party and role start, and where the last end.
+    pub(super) const HELD_STARTS: &[u32; 9] = &[0, 10, 21, 21, 32, 53, 74, 74, 81];
+
+    /// Positions of activities: for each party those in which it holds R, A, C and I.
+    pub(super) const HELD: &[u16; 81] = &[
+        // Customer, R
+        0, 1, 4, 5, 10, 11, 13, 18, 27, 28,
+        // Customer, A
+        0, 1, 4, 5, 10, 11, 13, 18, 24, 27, 28,
+        // Customer, C
+        // Customer, I
+        2, 3, 12, 16, 20, 21, 23, 24, 25, 26, 29,
+        // OvhCloud, R
+        2, 3, 6, 7, 8, 9, 12, 14, 15, 16, 17, 19, 20, 21, 22, 23, 24, 25, 26, 29, 30,
+        // OvhCloud, A
+        2, 3, 6, 7, 8, 9, 12, 14, 15, 16, 17, 19, 20, 21, 22, 23, 24, 25, 26, 29, 30,
+        // OvhCloud, C
+        // OvhCloud, I
+        0, 1, 4, 5, 11, 13, 27,
+    ];
+
+    /// Whether the matrix could be read; of one that could not, there are the names alone.
+    pub(super) const IS_WHOLE: bool = true;
 }
 
 /// Static maps from text in any ASCII letter case.
@@ -722,60 +849,33 @@ pub mod maps {
     use super::{Activity, Section, tables};
 
     /// Activities by id, the former ones included.
-    pub static ACTIVITY_BY_ID: TextMap<Activity> = TextMap::__new(
-        tables::ACTIVITY_IDS,
-        tables::ACTIVITY_ALIASES,
-        false,
-        phf::Map {
-            key: 0xe220_a839_7b1d_cdaf,
-            disps: ACTIVITY_BY_ID_DISPLACEMENTS,
-            entries: &entries(ACTIVITY_BY_ID_ORDER),
-        },
-    );
-    const ACTIVITY_BY_ID_DISPLACEMENTS: &[(u32, u32); 11] = &[
-        (0, 1), (1, 0), (1, 0), (0, 0), (29, 0), (26, 1), (14, 1), (23, 0), (0, 1), (0, 0), (5, 0),
-    ];
-    const ACTIVITY_BY_ID_ORDER: &[u16; 31] = &[
-        15, 29, 26, 18, 23, 4, 17, 14, 16, 21, 2, 20, 8, 7, 3, 5, 10, 13, 27, 9, 30, 25, 6, 24, 0,
-        1, 12, 22, 19, 11, 28,
-    ];
+    pub static ACTIVITY_BY_ID: TextMap<Activity> = TextMap::__new(phf::Map {
+        key: 0xe1b4_35a9_f095_e808,
+        disps: &[(12, 5), (1, 15), (0, 0), (0, 7), (0, 10), (3, 15), (0, 25)],
+        entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, &[
+            23, 26, 28, 14, 4, 12, 21, 29, 17, 27, 24, 10, 1, 18, 0, 22, 9, 25, 6, 8, 5, 13, 11, 7,
+            3, 16, 30, 19, 2, 20, 15,
+        ]),
+    });
 
     /// Activities by title; one that several have is no key.
-    pub static ACTIVITY_BY_TITLE: TextMap<Activity> = TextMap::__new(
-        tables::ACTIVITY_TITLES,
-        &[],
-        false,
-        phf::Map {
-            key: 0xe220_a839_7b1d_cdaf,
-            disps: ACTIVITY_BY_TITLE_DISPLACEMENTS,
-            entries: &entries(ACTIVITY_BY_TITLE_ORDER),
-        },
-    );
-    const ACTIVITY_BY_TITLE_DISPLACEMENTS: &[(u32, u32); 11] = &[
-        (0, 0), (8, 0), (0, 0), (10, 0), (20, 0), (2, 0), (13, 8), (0, 0), (5, 0), (19, 2), (1, 1),
-    ];
-    const ACTIVITY_BY_TITLE_ORDER: &[u16; 31] = &[
-        1, 18, 16, 27, 0, 17, 7, 25, 4, 12, 23, 13, 22, 21, 30, 5, 8, 29, 9, 28, 19, 10, 14, 11, 2,
-        15, 24, 3, 20, 6, 26,
-    ];
+    pub static ACTIVITY_BY_TITLE: TextMap<Activity> = TextMap::__new(phf::Map {
+        key: 0xe207_de9e_b602_0399,
+        disps: &[(0, 20), (15, 5), (0, 0), (11, 0), (8, 14), (0, 4), (0, 8)],
+        entries: &entries(tables::ACTIVITY_TITLES, &[], &[
+            9, 3, 14, 24, 12, 22, 18, 10, 20, 1, 6, 29, 21, 8, 15, 30, 0, 7, 2, 13, 17, 16, 28, 19,
+            4, 27, 25, 26, 23, 5, 11,
+        ]),
+    });
 
     /// Sections by number.
-    pub static SECTION_BY_NUMBER: TextMap<Section> = TextMap::__new(
-        tables::SECTION_NUMBERS,
-        &[],
-        false,
-        phf::Map {
-            key: 0xe220_a839_7b1d_cdaf,
-            disps: SECTION_BY_NUMBER_DISPLACEMENTS,
-            entries: &entries(SECTION_BY_NUMBER_ORDER),
-        },
-    );
-    const SECTION_BY_NUMBER_DISPLACEMENTS: &[(u32, u32); 8] = &[
-        (3, 0), (1, 0), (2, 0), (2, 3), (2, 0), (2, 1), (2, 0), (9, 0),
-    ];
-    const SECTION_BY_NUMBER_ORDER: &[u16; 24] = &[
-        17, 9, 21, 22, 1, 16, 6, 12, 13, 20, 11, 8, 15, 14, 5, 3, 10, 19, 4, 2, 7, 23, 0, 18,
-    ];
+    pub static SECTION_BY_NUMBER: TextMap<Section> = TextMap::__new(phf::Map {
+        key: 0x3a55_cde4_8e4e_284e,
+        disps: &[(5, 5), (0, 4), (0, 9), (4, 0), (0, 19)],
+        entries: &entries(tables::SECTION_NUMBERS, &[], &[
+            5, 20, 3, 9, 16, 8, 2, 19, 11, 1, 4, 15, 0, 17, 10, 6, 14, 23, 21, 7, 22, 13, 12, 18,
+        ]),
+    });
 }
 /// The parties and activities of "OKMS - Shared responsibilities" as types, for bounds.
 #[rustfmt::skip]

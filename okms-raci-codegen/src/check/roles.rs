@@ -1,5 +1,7 @@
 //! Every activity has one party that is accountable, and someone who does it.
 
+use okms_raci_core::Role;
+
 use crate::finding::Finding;
 use crate::model::{Activity, Allowable, Matrix};
 
@@ -12,21 +14,21 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
 fn row(matrix: &Matrix, activity: &Activity, problems: &mut Vec<Finding>) {
     let at = activity.roles_at;
     let holders = |letter| activity.roles.iter().filter(|roles| roles.contains(letter)).count();
-    if activity.roles.iter().all(|roles| roles.0 == 0) {
+    if activity.roles.iter().all(|roles| roles.is_empty()) {
         problems.push(
             Finding::error(at, "no party holds any role in the activity")
                 .help("give each party its letters, such as `roles: { Customer: RA }`"),
         );
         return;
     }
-    let accountable = holders('A');
+    let accountable = holders(Role::Accountable);
     if accountable == 0 {
         problems.push(
             Finding::error(at, "no party is accountable for the activity")
                 .help("add an A to the letters of the party that answers for it"),
         );
     }
-    if holders('R') == 0 {
+    if holders(Role::Responsible) == 0 {
         problems.push(
             Finding::warning(at, "no party is responsible for the activity")
                 .help("add an R to the letters of the party that does it"),
@@ -49,7 +51,7 @@ fn several_accountable(
                 .roles
                 .iter()
                 .zip(&matrix.parties)
-                .filter(|(roles, _)| roles.contains('A'))
+                .filter(|(roles, _)| roles.contains(Role::Accountable))
                 .map(|(_, party)| party.id.text.as_str())
                 .collect();
             let message = format!("{accountable} parties are accountable: {}", names.join(", "));

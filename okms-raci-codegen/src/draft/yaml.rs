@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Write};
 
+use okms_raci_core::escape::is_shown;
+
 use super::{Activity, Draft, Party, Section};
 use crate::check::is_date;
 
@@ -155,15 +157,10 @@ impl Display for Quoted<'_> {
         for c in self.0.chars() {
             match c {
                 '"' | '\\' => write!(f, "\\{c}")?,
-                c if is_visible(c) => f.write_char(c)?,
+                c if is_shown(c) => f.write_char(c)?,
                 c => write!(f, "\\U{:08x}", u32::from(c))?,
             }
         }
         f.write_char('"')
     }
-}
-
-fn is_visible(c: char) -> bool {
-    let is_mark = matches!(c, '\u{300}'..='\u{36f}');
-    c.is_alphanumeric() || is_mark || c.escape_debug().count() == 1 || c == '\''
 }

@@ -1,6 +1,6 @@
 //! Documentation of generated items: a title as Markdown, in a comment or an attribute.
 
-use std::borrow::Cow;
+use okms_raci_core::escape;
 
 use crate::code::{Code, Literal};
 
@@ -12,9 +12,7 @@ pub(super) fn doc(code: &mut Code, text: &str) {
     if text.is_empty() {
         return code.line("///");
     }
-    let is_shown = |c: char| matches!(c, ' '..='~') || c.escape_debug().len() == 1;
-    let shown = is_plain(text, |byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_shown);
-    if shown {
+    if text.chars().all(escape::is_shown) {
         code.line(format_args!("/// {text}"));
     } else {
         code.line(format_args!("#[doc = {}]", Literal(&format!(" {text}"))));
@@ -22,35 +20,6 @@ pub(super) fn doc(code: &mut Code, text: &str) {
 }
 
 /// Text with the characters escaped that mean something in Markdown.
-pub(super) fn markdown(text: &str) -> Cow<'_, str> {
-    if is_plain(text, |byte| !is_markup(byte)) {
-        return Cow::Borrowed(text);
-    }
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if u8::try_from(c).is_ok_and(is_markup) {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    Cow::Owned(escaped)
-}
-
-fn is_markup(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'|' | b'~' | b'#' | b'&' | b'$'
-    )
-}
-
-/// Whether all bytes are of a kind, found in a way that is fast in a build script, which is not optimised.
-fn is_plain(text: &str, kind: impl Fn(u8) -> bool) -> bool {
-    let mut rest = text.as_bytes();
-    while let [byte, after @ ..] = rest {
-        if !kind(*byte) {
-            return false;
-        }
-        rest = after;
-    }
-    true
+pub(super) fn markdown(text: &str) -> String {
+    escape::Markdown(text).to_string()
 }

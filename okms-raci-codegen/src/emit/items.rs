@@ -1,7 +1,5 @@
 //! The enums, the source and the type of the matrix.
 
-use std::borrow::Cow;
-
 use super::docs::{doc, markdown};
 use crate::code::{Code, Literal};
 use crate::model::{Activity, Matrix, Section, Text};
@@ -100,7 +98,9 @@ fn enumeration(
         code.line(format_args!("pub const COUNT: usize = {count};"));
         code.line("");
         doc(code, about_all);
-        code.line(format_args!("pub const ALL: [{name}; {count}] = raci::__private::all();"));
+        let all = variants.iter().map(|variant| format!("{name}::{}", variant.id));
+        let all: Vec<String> = all.collect();
+        code.list(&format!("pub const ALL: [{name}; {count}] = "), &all, ";");
         for variant in variants {
             for alias in variant.aliases {
                 former(code, name, variant.id, &alias.text);
@@ -108,16 +108,9 @@ fn enumeration(
         }
     });
     code.line("");
-    let head = format!("impl<const ANY: bool> raci::__private::Listed<ANY> for {name}");
-    code.block(head, |code| {
-        let all = variants.iter().map(|variant| format!("{name}::{}", variant.id));
-        let all: Vec<String> = all.collect();
-        code.list(&format!("const EACH: &'static [{name}] = &"), &all);
-    });
-    code.line("");
     let mut names = vec![name.to_owned()];
     names.extend(variants.iter().map(|variant| variant.id.to_owned()));
-    code.dense_list("raci::__implement_defmt!", &names);
+    code.dense_list("raci::__implement_defmt!", &names, ";");
     code.line("");
 }
 
@@ -131,9 +124,9 @@ fn former(code: &mut Code, name: &str, id: &str, alias: &str) {
 }
 
 /// `Customer RA, OVHcloud I`.
-fn row(parties: &[Cow<'_, str>], activity: &Activity) -> String {
+fn row(parties: &[String], activity: &Activity) -> String {
     let cells = parties.iter().zip(&activity.roles);
-    let cells = cells.map(|(party, roles)| format!("{party} {}", roles.letters()));
+    let cells = cells.map(|(party, roles)| format!("{party} {roles}"));
     cells.collect::<Vec<_>>().join(", ")
 }
 
@@ -142,7 +135,7 @@ pub(super) fn section_line(section: &Section) -> String {
     let title = markdown(&section.title.text);
     match &section.number {
         Some(number) => format!("{} {title}", markdown(&number.text)),
-        None => title.into_owned(),
+        None => title,
     }
 }
 

@@ -1,84 +1,55 @@
 //! The static maps for text that people type.
 
+use okms_raci_core::AnyCase;
+use phf_generator::{HashState, generate_hash};
+
 use super::column;
 use super::docs::doc;
-use super::tables::integers;
 use crate::code::{Code, Hexadecimal};
 use crate::keys::{former_ids, unshared};
 use crate::model::{Matrix, Section};
-use crate::text_map::TextMap;
 
 pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
     let activities = &matrix.activities;
-    let mut ids = in_lower_case(&column(activities, |activity| activity.written.as_str()));
     let former = former_ids(&column(activities, |activity| activity.aliases.as_slice()));
-    ids.extend(former.into_iter().map(|(alias, _)| alias.to_ascii_lowercase()));
-    let titles = in_lower_case(&column(activities, |activity| activity.title.text.as_str()));
-    let numbers = in_lower_case(&column(&matrix.sections, Section::number_or_empty));
+    let ids = column(activities, |activity| activity.written.as_str());
+    let ids = ids.into_iter().chain(former.iter().map(|(alias, _)| alias.as_str()));
+    let titles = column(activities, |activity| activity.title.text.as_str());
+    let numbers = column(&matrix.sections, Section::number_or_empty);
     doc(code, "Static maps from text in any ASCII letter case.");
     code.line("#[rustfmt::skip]");
     code.block("pub mod maps", |code| {
         code.line("use super::raci::__private::{entries, phf};");
         code.line("use super::raci::TextMap;");
         code.line("use super::{Activity, Section, tables};");
-        map(
-            code,
-            "Activities by id, the former ones included.",
-            "Activity",
-            "ACTIVITY_BY_ID",
-            ["tables::ACTIVITY_IDS", "tables::ACTIVITY_ALIASES"],
-            ids,
-        );
-        map(
-            code,
-            "Activities by title; one that several have is no key.",
-            "Activity",
-            "ACTIVITY_BY_TITLE",
-            ["tables::ACTIVITY_TITLES", "&[]"],
-            titles,
-        );
-        map(
-            code,
-            "Sections by number.",
-            "Section",
-            "SECTION_BY_NUMBER",
-            ["tables::SECTION_NUMBERS", "&[]"],
-            numbers,
-        );
+        code.line("");
+        doc(code, "Activities by id, the former ones included.");
+        let texts = "tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES";
+        map(code, "ACTIVITY_BY_ID: TextMap<Activity>", texts, &ids.collect::<Vec<_>>());
+        code.line("");
+        doc(code, "Activities by title; one that several have is no key.");
+        let texts = "tables::ACTIVITY_TITLES, &[]";
+        map(code, "ACTIVITY_BY_TITLE: TextMap<Activity>", texts, &titles);
+        code.line("");
+        doc(code, "Sections by number.");
+        let texts = "tables::SECTION_NUMBERS, &[]";
+        map(code, "SECTION_BY_NUMBER: TextMap<Section>", texts, &numbers);
     });
 }
 
-fn map(
-    code: &mut Code,
-    about: &str,
-    value: &str,
-    name: &str,
-    [keys_name, aliases_name]: [&str; 2],
-    keys: Vec<String>,
-) {
-    let map = TextMap::new(&unshared(keys));
-    code.line("");
-    doc(code, about);
-    code.line(format_args!("pub static {name}: TextMap<{value}> = TextMap::__new("));
-    code.line(format_args!("    {keys_name},"));
-    code.line(format_args!("    {aliases_name},"));
-    code.line(format_args!("    {},", map.whole));
-    code.line("    phf::Map {");
-    code.line(format_args!("        key: {},", Hexadecimal(map.key)));
-    code.line(format_args!("        disps: {name}_DISPLACEMENTS,"));
-    code.line(format_args!("        entries: &entries({name}_ORDER),"));
-    code.line("    },");
-    code.line(");");
-    let mut pairs = Vec::new();
-    for (first, second) in &map.displacements {
-        pairs.push(format!("({first}, {second})"));
-    }
-    let count = pairs.len();
-    code.dense_list(&format!("const {name}_DISPLACEMENTS: &[(u32, u32); {count}] = &"), &pairs);
-    // Numbers, because the compiler takes several times as long for as many pairs.
-    integers(code, &format!("const {name}_ORDER: &[u16"), &map.order);
-}
-
-fn in_lower_case(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| text.to_ascii_lowercase()).collect()
+/// A map over the keys that stand only once; `texts` names the tables that have them all.
+fn map(code: &mut Code, name: &str, texts: &str, keys: &[&str]) {
+    let in_lower_case = keys.iter().map(|key| key.to_ascii_lowercase()).collect();
+    let numbers: Vec<u16> = unshared(in_lower_case).into_iter().map(|(_, number)| number).collect();
+    let keys: Vec<_> = numbers.iter().map(|&number| AnyCase(keys[usize::from(number)])).collect();
+    let HashState { key, disps, map } = generate_hash(&keys);
+    let disps: Vec<String> = disps.iter().map(|pair| format!("{pair:?}")).collect();
+    let order: Vec<String> = map.into_iter().map(|key| numbers[key].to_string()).collect();
+    code.line(format_args!("pub static {name} = TextMap::__new(phf::Map {{"));
+    code.indented(|code| {
+        code.line(format_args!("key: {},", Hexadecimal(key)));
+        code.dense_list("disps: &", &disps, ",");
+        code.dense_list(&format!("entries: &entries({texts}, &"), &order, "),");
+    });
+    code.line("});");
 }

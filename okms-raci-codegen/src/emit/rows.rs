@@ -1,5 +1,7 @@
 //! The rows as text, for macros that need them before there are types.
 
+use okms_raci_core::RoleSet;
+
 use crate::code::{Code, Literal};
 use crate::model::{Matrix, Section};
 
@@ -17,7 +19,7 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
     for (position, section) in matrix.sections.iter().enumerate() {
         code.line(format_args!("    {}", heading(section)));
         while let Some(activity) = activities.next_if(|activity| activity.section == position) {
-            let letters: Vec<&str> = activity.roles.iter().map(|roles| roles.letters()).collect();
+            let letters: Vec<String> = activity.roles.iter().map(RoleSet::to_string).collect();
             let (id, title) = (&activity.id.text, Literal(&activity.title.text));
             code.line(format_args!("    \"{id} {}\" {title}", letters.join(" ")));
         }

@@ -1,6 +1,7 @@
 //! The tables that the functions of a module read.
 
-use std::fmt::Write;
+mod nesting;
+mod rows;
 
 use super::column;
 use crate::code::{Code, Hexadecimal, Literal};
@@ -8,14 +9,21 @@ use crate::key_table::KeyTable;
 use crate::keys::{former_ids, unshared};
 use crate::model::{Matrix, Section, Text};
 
-pub(super) fn tables(code: &mut Code, matrix: &Matrix) {
+pub(super) fn tables(code: &mut Code, matrix: &Matrix, is_whole: bool) {
     code.line("#[rustfmt::skip]");
     code.block("mod tables", |code| {
+        code.line("use super::raci::RoleSet;");
         code.line("use super::raci::__private::KeyTable;");
+        code.line("use super::raci::__private::letters::*;");
+        code.line("use super::Section;");
         activities(code, matrix);
         parties(code, matrix);
         sections(code, matrix);
-        roles(code, matrix);
+        rows::rows(code, matrix);
+        rows::held(code, matrix);
+        code.line("");
+        code.line("/// Whether the matrix could be read; of one that could not, there are the names alone.");
+        code.line(format_args!("pub(super) const IS_WHOLE: bool = {is_whole};"));
     });
     code.line("");
 }
@@ -51,44 +59,13 @@ fn sections(code: &mut Code, matrix: &Matrix) {
     strings(code, "SECTION_NUMBERS", &numbers);
     strings(code, "SECTION_TITLES", &column(sections, |section| section.title.text.as_str()));
     key_table(code, "SECTION_BY_NUMBER", "SECTION_NUMBERS", &numbers);
-    let depths: Vec<u16> = sections.iter().map(|section| section.depth as u16).collect();
-    code.line("");
-    code.line("/// How deep each section is nested.");
-    integers(code, "pub(super) const SECTION_DEPTHS: &[u8", &depths);
-    let sizes: Vec<u16> = sections.iter().map(|section| section.size as u16).collect();
-    code.line("");
-    code.line("/// How many activities each section lists itself.");
-    integers(code, "pub(super) const SECTION_SIZES: &[u16", &sizes);
-}
-
-/// One byte a cell; a byte string, because a long list of numbers is slower to compile.
-fn roles(code: &mut Code, matrix: &Matrix) {
-    let cells = matrix.activities.len() * matrix.parties.len();
-    let all = matrix.activities.iter().flat_map(|activity| &activity.roles);
-    let held: u32 = all.map(|roles| roles.0.count_ones()).sum();
-    code.line("");
-    code.line("/// How many roles all cells hold together.");
-    code.line(format_args!("pub(super) const HELD: usize = {held};"));
-    code.line("");
-    code.line(
-        "/// A line for each activity, a byte for each party: bit 0 is R, 1 is A, 2 is C, 3 is I.",
-    );
-    code.line(format_args!("pub(super) const ROLES: &[u8; {cells}] = b\"\\"));
-    for activity in &matrix.activities {
-        let mut row = String::new();
-        for roles in &activity.roles {
-            // Writing to a string cannot fail.
-            let _ = write!(row, "\\x{:02x}", roles.0);
-        }
-        code.line(format_args!("    {row}\\"));
-    }
-    code.line("\";");
+    nesting::nesting(code, sections);
 }
 
 fn strings(code: &mut Code, name: &str, items: &[&str]) {
     let literals: Vec<String> = items.iter().map(|item| Literal(item).to_string()).collect();
     code.line("");
-    code.list(&format!("pub(super) const {name}: &[&str; {}] = &", items.len()), &literals);
+    code.list(&format!("pub(super) const {name}: &[&str; {}] = &", items.len()), &literals, ";");
 }
 
 /// Former ids, each with the position of what was called so.
@@ -99,7 +76,7 @@ fn aliases(code: &mut Code, name: &str, of_each: &[&[Text]]) {
     }
     code.line("");
     let count = aliases.len();
-    code.list(&format!("pub(super) const {name}: &[(&str, u16); {count}] = &"), &aliases);
+    code.list(&format!("pub(super) const {name}: &[(&str, u16); {count}] = &"), &aliases, ";");
 }
 
 /// A table that finds each key that stands only once; an empty key is none.
@@ -107,20 +84,19 @@ fn key_table(code: &mut Code, name: &str, keys_name: &str, keys: &[&str]) {
     let table = KeyTable::new(&unshared(keys.iter().copied().map(str::to_owned).collect()));
     code.line("");
     code.line(format_args!("pub(super) const {name}: KeyTable = KeyTable {{"));
-    code.line(format_args!("    keys: {keys_name},"));
-    code.line(format_args!("    shortest: {},", table.shortest));
-    code.line(format_args!("    longest: {},", table.longest));
-    code.line(format_args!("    whole: {},", table.whole));
-    code.line(format_args!("    multiplier: {},", Hexadecimal(table.multiplier)));
-    code.line(format_args!("    displacements: {name}_DISPLACEMENTS,"));
-    code.line(format_args!("    slots: {name}_SLOTS,"));
+    code.indented(|code| {
+        code.line(format_args!("keys: {keys_name},"));
+        code.line(format_args!("shortest: {},", table.shortest));
+        code.line(format_args!("longest: {},", table.longest));
+        code.line(format_args!("whole: {},", table.whole));
+        code.line(format_args!("multiplier: {},", Hexadecimal(table.multiplier)));
+        code.dense_list("displacements: &", &decimals(&table.displacements), ",");
+        code.dense_list("slots: &", &decimals(&table.slots), ",");
+    });
     code.line("};");
-    integers(code, &format!("const {name}_DISPLACEMENTS: &[u16"), &table.displacements);
-    integers(code, &format!("const {name}_SLOTS: &[u16"), &table.slots);
 }
 
-/// `head; count] = &[numbers];`
-pub(super) fn integers(code: &mut Code, head: &str, numbers: &[u16]) {
-    let decimals: Vec<String> = numbers.iter().map(u16::to_string).collect();
-    code.dense_list(&format!("{head}; {}] = &", numbers.len()), &decimals);
+/// Numbers as literals.
+pub(super) fn decimals<T: ToString>(numbers: &[T]) -> Vec<String> {
+    numbers.iter().map(T::to_string).collect()
 }

@@ -1,13 +1,21 @@
 //! Parties and activities as types, with a fact for each role.
 
+use okms_raci_core::Role;
+
 use super::docs::{doc, markdown};
 use super::items::section_line;
 use crate::code::Code;
-use crate::model::{Activity, Matrix, Roles};
+use crate::model::{Activity, Matrix};
 
-/// The traits of okms-raci's module `typed`, in the order R, A, C, I.
-const FACTS: [(char, &str); 4] =
-    [('R', "ResponsibleFor"), ('A', "AccountableFor"), ('C', "ConsultedOn"), ('I', "InformedOf")];
+/// The trait in okms-raci's module `typed`.
+const fn fact(role: Role) -> &'static str {
+    match role {
+        Role::Responsible => "ResponsibleFor",
+        Role::Accountable => "AccountableFor",
+        Role::Consulted => "ConsultedOn",
+        Role::Informed => "InformedOf",
+    }
+}
 
 pub(super) fn typed(code: &mut Code, matrix: &Matrix) {
     if !matrix.typed {
@@ -44,10 +52,9 @@ fn activities(code: &mut Code, matrix: &Matrix) {
 /// `Customer: ResponsibleFor AccountableFor; OvhCloud: InformedOf; `
 fn facts(matrix: &Matrix, activity: &Activity) -> String {
     let holders = matrix.parties.iter().zip(&activity.roles);
-    let holders = holders.filter(|(_, roles)| **roles != Roles::default());
+    let holders = holders.filter(|(_, roles)| !roles.is_empty());
     let facts = holders.map(|(party, roles)| {
-        let held = FACTS.iter().filter(|(letter, _)| roles.contains(*letter));
-        let held: Vec<&str> = held.map(|(_, fact)| *fact).collect();
+        let held: Vec<&str> = roles.iter().map(fact).collect();
         format!("{}: {}; ", party.id.text, held.join(" "))
     });
     facts.collect::<Vec<_>>().concat()

@@ -1,8 +1,10 @@
 //! The keys and values of maps, the items of lists, text.
 
+use okms_raci_core::nearest;
+
 use super::Reader;
 use crate::model::Text;
-use crate::names::{nearest, normalized};
+use crate::names::normalized;
 use crate::order::equal_before;
 use crate::place::Place;
 use crate::yaml::{Beginning, Node, Value};

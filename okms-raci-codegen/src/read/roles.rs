@@ -1,9 +1,10 @@
 //! The roles of an activity, and the exceptions from checks on them.
 
+use okms_raci_core::{Role, RoleSet, nearest};
+
 use super::Reader;
 use super::fields::Fields;
-use crate::model::{Allowable, Allowance, Party, Roles, Text};
-use crate::names::nearest;
+use crate::model::{Allowable, Allowance, Party, Text};
 use crate::place::Place;
 use crate::yaml::{Node, Value};
 
@@ -15,8 +16,8 @@ impl Reader<'_> {
         &mut self,
         fields: &mut Fields,
         parties: &[Party],
-    ) -> (Vec<Roles>, Option<Place>) {
-        let mut roles = vec![Roles::default(); parties.len()];
+    ) -> (Vec<RoleSet>, Option<Place>) {
+        let mut roles = vec![RoleSet::NONE; parties.len()];
         let Some(node) = fields.take("roles") else {
             if fields.is_map() {
                 let example = parties.first().map_or("Party", |party| &party.id.text);
@@ -47,25 +48,24 @@ impl Reader<'_> {
         self.error(party.at, format!("there is no party {:?}", party.text), help);
     }
 
-    fn letters(&mut self, node: &Node) -> Roles {
+    fn letters(&mut self, node: &Node) -> RoleSet {
         let at = Some(node.at);
         let Value::Text(letters) = &node.value else {
             let found = node.value.description();
             self.error(at, format!("expected role letters, found {found}"), LETTERS);
-            return Roles::default();
+            return RoleSet::NONE;
         };
         if letters.is_empty() {
             self.error(at, "there are no role letters", LETTERS);
         }
-        let mut roles = Roles::default();
+        let mut roles = RoleSet::NONE;
         for letter in letters.chars() {
-            match Roles::of(letter) {
-                Some(role) if roles.contains(letter) => {
+            match Role::from_letter(letter) {
+                Some(role) if roles.contains(role) => {
                     let message = format!("the role {letter} stands twice in {letters:?}");
                     self.error(at, message, format!("write {letter} once"));
-                    roles = roles.union(role);
                 }
-                Some(role) => roles = roles.union(role),
+                Some(role) => roles = roles | role.into(),
                 None => {
                     self.unknown_letter(at, letter, letters);
                     return roles;
@@ -111,7 +111,7 @@ impl Reader<'_> {
 fn meant(text: &str) -> Option<String> {
     let is_between = |c: char| c.is_ascii_punctuation() || c.is_whitespace();
     let letters: String = text.to_ascii_uppercase().chars().filter(|&c| !is_between(c)).collect();
-    let are_roles = !letters.is_empty() && letters.chars().all(|c| Roles::of(c).is_some());
+    let are_roles = !letters.is_empty() && letters.chars().all(|c| Role::from_letter(c).is_some());
     let are_distinct = letters.char_indices().all(|(before, c)| !letters[..before].contains(c));
     (are_roles && are_distinct).then_some(letters)
 }

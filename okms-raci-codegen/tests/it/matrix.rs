@@ -3,7 +3,7 @@
 use std::fs;
 
 use okms_raci_codegen::draft::{Activity, Draft, Party, Section, Source};
-use okms_raci_codegen::{Matrix, Roles, generate};
+use okms_raci_codegen::{Matrix, RoleSet, generate};
 
 use crate::samples;
 
@@ -121,7 +121,7 @@ fn any_text_of_a_draft_is_the_text_of_its_matrix() {
         let reason = format!("{title}\n \t\0\u{85}\u{2028}");
         let party =
             |id: &str| Party { id: id.into(), name: title.to_owned() + id, ..Party::default() };
-        let role = |id: &str| (id.to_owned(), Roles::from_letters("RA").unwrap());
+        let role = |id: &str| (id.to_owned(), RoleSet::RA);
         let draft = Draft {
             name: "tea".into(),
             title: title.into(),

@@ -1,0 +1,66 @@
+//! Who holds what.
+
+use okms_raci_core::{Role, RoleSet};
+
+use super::decimals;
+use crate::code::Code;
+use crate::model::Matrix;
+
+/// The section and the role sets of each activity.
+pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
+    let count = matrix.activities.len();
+    code.line("");
+    code.line("/// The section that lists each activity.");
+    let head = format!("pub(super) const ACTIVITY_SECTIONS: &[Section; {count}] = &");
+    code.long_list(&head, ";", |code| {
+        for activity in &matrix.activities {
+            let section = &matrix.sections[activity.section].id.text;
+            code.line(format_args!("Section::{section}, // {}", activity.id.text));
+        }
+    });
+
+    let parties: Vec<&str> = matrix.parties.iter().map(|party| party.id.text.as_str()).collect();
+    let cells = count * parties.len();
+    code.line("");
+    code.line(format_args!("/// A line for each activity: {}.", parties.join(", ")));
+    code.long_list(&format!("pub(super) const ROLES: &[RoleSet; {cells}] = &"), ";", |code| {
+        for activity in &matrix.activities {
+            let row: Vec<&str> = activity.roles.iter().map(|&roles| constant(roles)).collect();
+            code.line(format_args!("{}, // {}", row.join(", "), activity.id.text));
+        }
+    });
+}
+
+/// The name of the constant for a role set.
+fn constant(roles: RoleSet) -> &'static str {
+    if roles.is_empty() { "NONE" } else { roles.letters() }
+}
+
+/// The activities by party and role, as positions.
+pub(super) fn held(code: &mut Code, matrix: &Matrix) {
+    let mut starts = vec![0];
+    let mut runs = Vec::new();
+    for (at, party) in matrix.parties.iter().enumerate() {
+        for role in Role::ALL {
+            let holds = |&activity: &usize| matrix.activities[activity].roles[at].contains(role);
+            let run: Vec<usize> = (0..matrix.activities.len()).filter(holds).collect();
+            starts.push(starts[starts.len() - 1] + run.len());
+            runs.push((format!("{}, {}", party.id.text, role.letter()), run));
+        }
+    }
+    code.line("");
+    code.line(
+        "/// Where in `HELD` the activities of each party and role start, and where the last end.",
+    );
+    let head = format!("pub(super) const HELD_STARTS: &[u32; {}] = &", starts.len());
+    code.dense_list(&head, &decimals(&starts), ";");
+    code.line("");
+    code.line("/// Positions of activities: for each party those in which it holds R, A, C and I.");
+    let count = starts[starts.len() - 1];
+    code.long_list(&format!("pub(super) const HELD: &[u16; {count}] = &"), ";", |code| {
+        for (of, run) in &runs {
+            code.line(format_args!("// {of}"));
+            code.items(&decimals(run));
+        }
+    });
+}

@@ -1,0 +1,140 @@
+//! Names in claims that the compiler does not look up itself.
+
+use super::condition::Claim;
+use super::message::Message;
+use super::tables::Tables;
+use crate::nearest::nearest_of;
+use crate::{equal, nearest};
+
+impl Claim<'_> {
+    /// The section that was found under a number.
+    ///
+    /// # Panics
+    ///
+    /// If none was; names the nearest.
+    #[track_caller]
+    #[must_use]
+    pub const fn section_numbered<S: Copy>(
+        found: Option<S>,
+        tables: &Tables<'_>,
+        number: &str,
+    ) -> S {
+        if let Some(section) = found {
+            return section;
+        }
+        let message = no_section(tables, number);
+        panic!("{}", message.as_str())
+    }
+
+    /// The activity that has a text as its id, as its title, or as its section's number and its title.
+    ///
+    /// # Panics
+    ///
+    /// If none has, or several; names the nearest.
+    #[track_caller]
+    #[must_use]
+    pub const fn activity_called<A: Copy>(
+        by_id: Option<A>,
+        by_title: Option<A>,
+        each: &[A],
+        tables: &Tables<'_>,
+        text: &str,
+    ) -> A {
+        match (by_id, by_title, by_number_and_title(tables, text)) {
+            (Some(activity), _, _) | (None, Some(activity), _) => activity,
+            (None, None, Some(position)) => each[position],
+            (None, None, None) => {
+                let message = no_activity(tables, text);
+                panic!("{}", message.as_str())
+            }
+        }
+    }
+}
+
+const fn no_section(tables: &Tables<'_>, number: &str) -> Message {
+    let mut message = Message::new();
+    message.push("there is no section ");
+    message.push_quoted(number);
+    let by_number = nearest(number, tables.section_numbers);
+    let by_title = nearest(number, tables.section_titles);
+    let mut section = 0;
+    while section < tables.section_numbers.len() {
+        let (known, title) = (tables.section_numbers[section], tables.section_titles[section]);
+        if is(by_number, known) || by_number.is_none() && is(by_title, title) {
+            message.push("\nthe nearest is ");
+            message.push_quoted(known);
+            message.push(", ");
+            message.push(title);
+            break;
+        }
+        section += 1;
+    }
+    message
+}
+
+const fn by_number_and_title(tables: &Tables<'_>, text: &str) -> Option<usize> {
+    let text = text.as_bytes();
+    let mut activity = 0;
+    while activity < tables.activities.len() {
+        let title = tables.activity_titles[activity].as_bytes();
+        if text.len() > title.len() {
+            let (number, end) = text.split_at(text.len() - title.len());
+            let section = tables.section_of(activity);
+            let wanted = tables.section_numbers[section].as_bytes();
+            match number {
+                [number @ .., b' '] if equal(number, wanted) && equal(title, end) => {
+                    return Some(activity);
+                }
+                _ => {}
+            }
+        }
+        activity += 1;
+    }
+    None
+}
+
+const fn no_activity(tables: &Tables<'_>, text: &str) -> Message {
+    let mut message = Message::new();
+    let mut called_so = 0;
+    let mut activity = 0;
+    while activity < tables.activities.len() {
+        if is(Some(text), tables.activity_titles[activity]) {
+            message.push(match called_so {
+                0 => "several activities are called so: write ",
+                _ => " or ",
+            });
+            push_number_and_title(&mut message, tables, activity);
+            called_so += 1;
+        }
+        activity += 1;
+    }
+    if called_so == 0 {
+        message.push("no activity is called ");
+        message.push_quoted(text);
+        if let Some(near) = nearest_of(text, tables.activity_ids, &[tables.activity_titles]) {
+            message.push("\nthe nearest is ");
+            message.push_quoted(near);
+        }
+    }
+    message
+}
+
+const fn push_number_and_title(message: &mut Message, tables: &Tables<'_>, activity: usize) {
+    let number = tables.section_numbers[tables.section_of(activity)];
+    message.push("\"");
+    if number.is_empty() {
+        message.push(tables.activity_ids[activity]);
+    } else {
+        message.push(number);
+        message.push(" ");
+        message.push(tables.activity_titles[activity]);
+    }
+    message.push("\"");
+}
+
+const fn is(text: Option<&str>, name: &str) -> bool {
+    match text {
+        Some(text) => equal(text.as_bytes(), name.as_bytes()),
+        None => false,
+    }
+}

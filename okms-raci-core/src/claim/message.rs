@@ -1,0 +1,103 @@
+/// Text made in const code, for a panic.
+#[derive(Clone, Copy, Debug)]
+pub struct Message {
+    bytes: [u8; Message::CAPACITY],
+    len: usize,
+    is_cut_off: bool,
+}
+
+impl Message {
+    const CAPACITY: usize = 4096;
+    /// Stands at the end of a message that is cut off.
+    const MORE: &str = "…";
+
+    pub(super) const fn new() -> Message {
+        Message { bytes: [0; Message::CAPACITY], len: 0, is_cut_off: false }
+    }
+
+    /// Adds text; cuts the message off where it would get too long.
+    pub(super) const fn push(&mut self, text: &str) {
+        if self.is_cut_off {
+            return;
+        }
+        let text = text.as_bytes();
+        let room = Self::CAPACITY - Self::MORE.len() - self.len;
+        if text.len() <= room {
+            return self.copy(text, text.len());
+        }
+        let mut fitting = room;
+        while fitting > 0 && is_continuation(text[fitting]) {
+            fitting -= 1;
+        }
+        self.copy(text, fitting);
+        self.copy(Self::MORE.as_bytes(), Self::MORE.len());
+        self.is_cut_off = true;
+    }
+
+    const fn copy(&mut self, text: &[u8], len: usize) {
+        let mut copied = 0;
+        while copied < len {
+            self.bytes[self.len] = text[copied];
+            self.len += 1;
+            copied += 1;
+        }
+    }
+
+    pub(super) const fn push_quoted(&mut self, text: &str) {
+        self.push("\"");
+        self.push(text);
+        self.push("\"");
+    }
+
+    pub(super) const fn push_number(&mut self, number: usize) {
+        if number >= 10 {
+            self.push_number(number / 10);
+        }
+        self.copy(&[b'0' + (number % 10) as u8], 1);
+    }
+
+    /// Whether there is no room for much more.
+    pub(super) const fn is_nearly_full(&self) -> bool {
+        self.len + 512 > Self::CAPACITY
+    }
+
+    /// The text.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }
+}
+
+const fn is_continuation(byte: u8) -> bool {
+    byte & 0b1100_0000 == 0b1000_0000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Message;
+
+    #[test]
+    fn text_and_numbers_follow_each_other() {
+        let mut message = Message::new();
+        message.push("of ");
+        message.push_quoted("3.1 Opérations");
+        message.push(": ");
+        message.push_number(10_320);
+        assert_eq!(message.as_str(), "of \"3.1 Opérations\": 10320");
+    }
+
+    #[test]
+    fn a_message_that_gets_too_long_is_cut_off_between_characters() {
+        let mut message = Message::new();
+        for _ in 0..5000 {
+            message.push("é");
+        }
+        let text = message.as_str();
+        // No room for half a character.
+        assert_eq!(text.len(), Message::CAPACITY - 1);
+        assert!(text.starts_with('é') && text.ends_with("é…"), "{text}");
+    }
+}

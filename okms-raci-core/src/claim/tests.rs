@@ -1,0 +1,155 @@
+//! Claims about a matrix of three parties.
+
+use std::string::{String, ToString};
+
+use super::{Activities, Claim, Condition, Held, Parties, Tables, Who};
+use crate::RoleSet;
+use crate::letters::*;
+
+const CUSTOMER: u16 = 0b001;
+const PROVIDER: u16 = 0b010;
+const PARTNER: u16 = 0b100;
+
+const TABLES: &Tables<'_> = &Tables {
+    activities: &["TakeDump", "CheckDump", "Restore", "Archive"],
+    activity_ids: &["take-dump", "check-dump", "restore", "archive"],
+    activity_titles: &["Take the dump", "Check the dump", "Restore", "Archive"],
+    parties: &["Customer", "Provider", "Partner"],
+    party_names: &["Customer", "Provider", "Managed-service partner"],
+    section_numbers: &["1", "1.1", "1.2", ""],
+    section_titles: &["Daily", "Dumps", "Restores", "Yearly"],
+    section_depths: &[1, 2, 2, 1],
+    section_activities: &[[0, 0, 3], [0, 2, 2], [2, 3, 3], [3, 4, 4]],
+    #[rustfmt::skip]
+    roles: &[
+        I, RA, C,
+        NONE, A, R,
+        RA, C, RC,
+        A, A, NONE,
+    ],
+    revision: "2026-01-31",
+    is_whole: true,
+};
+
+/// The first line of what is said against the claim, without a name of the activity; "" if it holds.
+fn said(who: Who, held: Held, activities: Activities<'_>) -> String {
+    let claim = Claim { tables: TABLES, condition: Condition { who, held }, activities };
+    let message = claim.problem();
+    message.as_ref().map_or_else(String::new, |message| message.as_str().to_string())
+}
+
+/// The same for one activity, its first line only.
+#[track_caller]
+fn says(who: Who, held: Held, activity: usize, expected: &str) {
+    let said = said(who, held, Activities::Named(&[activity]));
+    assert_eq!(said.lines().next().unwrap_or_default(), expected, "{who:?} {held:?}");
+}
+
+#[test]
+fn a_fact_is_named_that_contradicts_the_claim() {
+    use Held::{All, Any, None};
+    use Who::{AtLeastOne, AtMostOne, Each, ExactlyOne, OneOf, Only};
+
+    says(Each(Parties(PROVIDER)), All(RA), 0, "");
+    says(Each(Parties(PARTNER)), All(RA), 1, "Partner is not accountable for CheckDump");
+    says(
+        Each(Parties(CUSTOMER)),
+        All(RA),
+        1,
+        "Customer is not responsible or accountable for CheckDump",
+    );
+    says(
+        Each(Parties(CUSTOMER | PROVIDER)),
+        Any(RA),
+        0,
+        "Customer is not responsible or accountable for TakeDump",
+    );
+    says(
+        Each(Parties(PARTNER)),
+        None(RoleSet::RACI),
+        2,
+        "Partner is responsible for and consulted on Restore",
+    );
+    says(
+        Each(Parties(CUSTOMER | PARTNER)),
+        None(RoleSet::RACI),
+        3,
+        "Customer is accountable for Archive",
+    );
+    says(Each(Parties(CUSTOMER)), Any(RoleSet::RACI), 1, "Customer has no role in CheckDump");
+    says(
+        OneOf(Parties(CUSTOMER | PARTNER)),
+        Any(RoleSet::A),
+        0,
+        "neither Customer nor Partner is accountable for TakeDump",
+    );
+    says(OneOf(Parties(0b111)), Any(RoleSet::I), 1, "no party is informed of CheckDump");
+    says(Only(Parties(PARTNER)), All(RoleSet::A), 1, "Partner is not accountable for CheckDump");
+    says(Only(Parties(CUSTOMER)), All(RoleSet::R), 2, "Partner is responsible for Restore as well");
+    says(Only(Parties(CUSTOMER | PARTNER)), All(RoleSet::R), 2, "");
+    says(
+        ExactlyOne,
+        All(RoleSet::A),
+        3,
+        "2 parties, Customer and Provider, are accountable for Archive",
+    );
+    says(
+        AtMostOne,
+        Any(RoleSet::RACI),
+        0,
+        "3 parties, Customer, Provider and Partner, have a role in TakeDump",
+    );
+    says(AtLeastOne, All(RoleSet::C), 3, "no party is consulted on Archive");
+}
+
+#[test]
+fn what_says_nothing_is_refused() {
+    const FAIL: &str =
+        "this claim can never fail: every activity has a party that is accountable for it";
+    const HOLD: &str =
+        "this claim can never hold: every activity has a party that is accountable for it";
+    says(Who::OneOf(Parties(0b111)), Held::All(RoleSet::A), 0, FAIL);
+    says(Who::OneOf(Parties(0b111)), Held::Any(RoleSet::RA), 0, FAIL);
+    says(Who::AtLeastOne, Held::Any(RoleSet::RACI), 0, FAIL);
+    says(Who::Every, Held::None(RoleSet::A), 0, HOLD);
+    says(Who::Each(Parties(0b111)), Held::None(RoleSet::RACI), 0, HOLD);
+    // Two of three may both lack it.
+    says(Who::Each(Parties(0b101)), Held::None(RoleSet::A), 0, "");
+    says(Who::OneOf(Parties(0b110)), Held::Any(RoleSet::A), 0, "");
+}
+
+#[test]
+fn every_activity_of_a_section_is_one_of_those_below() {
+    let accountable = |sections: &[usize], except: &[usize]| {
+        said(
+            Who::Each(Parties(PROVIDER)),
+            Held::All(RoleSet::A),
+            Activities::Every { sections, except },
+        )
+    };
+    assert_eq!(accountable(&[1], &[]), "");
+    assert_eq!(accountable(&[0], &[2]), "");
+    assert_eq!(accountable(&[1, 3], &[]), "");
+    assert!(
+        accountable(&[0], &[]).starts_with("Provider is not accountable for Restore\n1.2 Restores")
+    );
+    assert!(accountable(&[], &[]).starts_with("Provider is not accountable for Restore\n"));
+    assert!(accountable(&[0, 2], &[]).starts_with("1.2 Restores is a part of 1 Daily"));
+    assert!(accountable(&[1], &[2]).starts_with("`except Restore` says nothing here"));
+    assert!(accountable(&[2], &[2]).starts_with("this claim can never fail"));
+}
+
+#[test]
+fn the_activities_that_break_a_claim_are_listed() {
+    let activities = Activities::Every { sections: &[], except: &[] };
+    let said = said(Who::Each(Parties(PARTNER)), Held::All(RoleSet::A), activities);
+    assert_eq!(
+        said,
+        "4 of 4 activities break this claim
+TakeDump (1.1 Dumps): Customer I, Provider RA, Managed-service partner C
+CheckDump (1.1 Dumps): Customer -, Provider A, Managed-service partner R
+Restore (1.2 Restores): Customer RA, Provider C, Managed-service partner RC
+Archive (Yearly): Customer A, Provider A, Managed-service partner -
+published 2026-01-31"
+    );
+}

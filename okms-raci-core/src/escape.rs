@@ -1,0 +1,116 @@
+//! How text is written where some of its characters mean something else.
+//!
+//! Each type displays what it holds with those characters escaped.
+//!
+//! ```
+//! use okms_raci_core::escape::{Csv, Markdown, Terminal};
+//!
+//! assert_eq!(Markdown("a|b *c*").to_string(), r"a\|b \*c\*");
+//! assert_eq!(Csv("a, b").to_string(), "\"a, b\"");
+//! assert_eq!(Terminal("red \u{1b}[31m").to_string(), r"red \u{1b}[31m");
+//! ```
+
+use core::fmt::{self, Display, Write};
+
+/// For Markdown, in running text and in the cell of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Markdown<T>(pub T);
+
+impl<T: Display> Display for Markdown<T> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let escaped = |f: &mut fmt::Formatter<'_>, c| {
+            if is_markup(c) {
+                f.write_char('\\')?;
+            }
+            f.write_char(c)
+        };
+        write!(Escaping(f, escaped), "{}", self.0)
+    }
+}
+
+/// Whether the character may mean something in Markdown, mathematics included.
+#[inline]
+const fn is_markup(c: char) -> bool {
+    matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '$')
+}
+
+/// For a field of comma-separated values: in quotes where RFC 4180 asks for them.
+#[derive(Clone, Copy, Debug)]
+pub struct Csv<'a>(pub &'a str);
+
+impl Display for Csv<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.contains([',', '"', '\n', '\r']) {
+            return f.write_str(self.0);
+        }
+        f.write_char('"')?;
+        for c in self.0.chars() {
+            if c == '"' {
+                f.write_char('"')?;
+            }
+            f.write_char(c)?;
+        }
+        f.write_char('"')
+    }
+}
+
+/// For a terminal or a log: what is invisible, or changes how the rest is shown, as `\u{…}`.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal<T>(pub T);
+
+impl<T: Display> Display for Terminal<T> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let escaped = |f: &mut fmt::Formatter<'_>, c: char| {
+            if is_shown(c) { f.write_char(c) } else { write!(f, "{}", c.escape_unicode()) }
+        };
+        write!(Escaping(f, escaped), "{}", self.0)
+    }
+}
+
+/// Whether the character is shown as itself: no control, and none that is invisible or changes the
+/// direction of writing.
+#[inline]
+#[must_use]
+pub fn is_shown(c: char) -> bool {
+    matches!(c, '"' | '\'' | '\\') || c.escape_debug().len() == 1
+}
+
+/// Passes characters on one by one.
+struct Escaping<'a, 'f, E>(&'a mut fmt::Formatter<'f>, E);
+
+impl<'f, E: Fn(&mut fmt::Formatter<'f>, char) -> fmt::Result> Write for Escaping<'_, 'f, E> {
+    #[inline]
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|c| (self.1)(self.0, c))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::string::ToString;
+
+    use super::{Csv, Markdown, Terminal};
+
+    #[test]
+    fn what_means_something_in_markdown_is_escaped() {
+        let escaped = Markdown("a|b *c* <d> `e`, $f$ é").to_string();
+        assert_eq!(escaped, r"a\|b \*c\* \<d\> \`e\`, \$f\$ é");
+    }
+
+    #[test]
+    fn a_field_is_quoted_where_it_needs_to_be() {
+        assert_eq!(Csv("plain; text").to_string(), "plain; text");
+        assert_eq!(Csv("a, b").to_string(), "\"a, b\"");
+        assert_eq!(Csv("the \"b\"").to_string(), "\"the \"\"b\"\"\"");
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown() {
+        let text = "\u{1b}[2J \u{202e}x\u{feff}\u{7} é \"q\" \\";
+        let shown = Terminal(text).to_string();
+        assert_eq!(shown, r#"\u{1b}[2J \u{202e}x\u{feff}\u{7} é "q" \"#);
+    }
+}

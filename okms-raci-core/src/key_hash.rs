@@ -1,0 +1,65 @@
+//! The hash of exact keys.
+//!
+//! Codegen searches for numbers with which each key of a matrix has a slot of its own; a
+//! [`KeyTable`](crate::KeyTable) finds the key there. Both call these functions. They are always
+//! inlined: the numbers of a table become constants of the code that looks a text up.
+
+use crate::eight_bytes::{ends, pair};
+
+/// The hash of a text's length, its first 8 bytes and its last.
+#[inline(always)]
+#[must_use]
+pub const fn of_ends(text: &[u8]) -> u64 {
+    let (first, last) = ends(text);
+    (first.rotate_left(25) ^ last).wrapping_add(text.len() as u64)
+}
+
+/// The hash of all bytes of a text.
+#[inline(always)]
+#[must_use]
+pub const fn of_all(text: &[u8], multiplier: u64) -> u64 {
+    let mut hash = text.len() as u64;
+    let mut rest = text;
+    // Two words a step, because each multiplication waits for the one before.
+    while rest.len() > 16 {
+        let Some((chunk, tail)) = rest.split_first_chunk() else { break };
+        let (first, second) = pair(chunk);
+        hash = fold(hash ^ first, multiplier ^ second);
+        rest = tail;
+    }
+    // The last pair may overlap the one before.
+    let (first, last) = match text.last_chunk() {
+        Some(chunk) => pair(chunk),
+        None => ends(text),
+    };
+    fold(hash ^ first, multiplier ^ last)
+}
+
+/// The hash of a key: of its ends, spread by the multiplier, or of all of it.
+#[inline(always)]
+#[must_use]
+pub const fn of_key(text: &[u8], whole: bool, multiplier: u64) -> u64 {
+    if whole { of_all(text, multiplier) } else { of_ends(text).wrapping_mul(multiplier) }
+}
+
+/// The hash of a key moved by the displacement of its bucket.
+#[inline(always)]
+#[must_use]
+pub const fn displaced(hash: u64, displacement: u16, multiplier: u64) -> u64 {
+    let spread = (displacement as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (hash ^ (hash >> 32) ^ spread).wrapping_mul(multiplier)
+}
+
+/// A number less than `count`, from the upper bits, which depend on all bits of a product's factors.
+#[inline(always)]
+#[must_use]
+pub const fn reduce(hash: u64, count: usize) -> usize {
+    (((hash >> 32) * count as u64) >> 32) as usize
+}
+
+/// Both halves of the 128-bit product: no bit of the factors gets lost.
+#[inline(always)]
+const fn fold(a: u64, b: u64) -> u64 {
+    let product = a as u128 * b as u128;
+    product as u64 ^ (product >> 64) as u64
+}

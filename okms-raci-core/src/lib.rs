@@ -1,0 +1,53 @@
+//! What the parts of [okms-raci] agree on, each written once.
+//!
+//! The library, the generator, the macros and the command have to mean the same by a role, find the
+//! same key, and judge a claim alike. So that stands here, and they depend on it:
+//!
+//! - [`Role`] and [`RoleSet`];
+//! - [`key_hash`] and [`KeyTable`], exact lookups on text; [`AnyCase`], text in any letter case;
+//! - [`claim`], what a claim about a matrix means, and the sentence that says why it does not hold;
+//! - [`nearest()`], the name that was probably meant, and [`ParseError`], which offers it;
+//! - [`escape`], how text is written into Markdown or CSV, or for a terminal;
+//! - [`reserved`], the names that generated code cannot use.
+//!
+//! Nothing needs `std` or an allocator, and all that can be is `const`. Users see the public types
+//! through okms-raci; what is hidden there may change in any release.
+//!
+//! [okms-raci]: https://docs.rs/okms-raci
+
+#![no_std]
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+#[cfg(test)]
+extern crate std;
+
+#[cfg(feature = "phf")]
+mod any_case;
+pub mod claim;
+#[cfg(feature = "defmt")]
+mod defmt_impls;
+mod eight_bytes;
+pub mod escape;
+pub mod key_hash;
+mod key_table;
+mod nearest;
+mod parse_error;
+pub mod reserved;
+mod role;
+mod role_set;
+#[cfg(feature = "serde")]
+mod serde_impls;
+mod vocabulary;
+
+#[cfg(feature = "phf")]
+pub use any_case::AnyCase;
+pub use eight_bytes::equal;
+pub use key_table::KeyTable;
+pub use nearest::nearest;
+pub use parse_error::ParseError;
+pub use role::Role;
+pub use role_set::{RoleSet, RoleSetIter, letters};
+#[cfg(feature = "serde")]
+pub use serde_impls::from_text;
+pub use vocabulary::{Called, Variants, Vocabulary};

@@ -1,0 +1,133 @@
+use core::fmt;
+
+use crate::Vocabulary;
+use crate::nearest::LONGEST;
+
+/// A text that names no activity, party, section or role, or more than one.
+///
+/// It says what was asked for, what comes nearest, and how many there are.
+///
+/// ```
+/// use okms_raci::Activity;
+///
+/// let error = "manage backup".parse::<Activity>().unwrap_err();
+/// assert_eq!(error.asked(), "manage backup");
+/// assert_eq!(error.nearest(), Some("Manage backups"));
+/// assert_eq!(
+///     error.to_string(),
+///     "none of the 31 activities is called \"manage backup\"; the nearest is \"Manage backups\"",
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseError {
+    asked: Excerpt,
+    vocabulary: &'static Vocabulary,
+    reason: Reason,
+}
+
+/// Why a text names nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// Nothing is called so.
+    Unknown { nearest: Option<&'static str> },
+    /// Positions of the first two that are called so, and how many are.
+    Shared { positions: [u16; 2], by: u16 },
+}
+
+impl ParseError {
+    #[inline]
+    pub(crate) fn new(asked: &str, vocabulary: &'static Vocabulary, reason: Reason) -> ParseError {
+        ParseError { asked: Excerpt::new(asked), vocabulary, reason }
+    }
+
+    /// The text that was asked for; only its start if it is longer than 64 bytes.
+    #[must_use]
+    #[inline]
+    pub fn asked(&self) -> &str {
+        self.asked.as_str()
+    }
+
+    /// The name, id, title or number that comes nearest, if one is near at all.
+    #[must_use]
+    #[inline]
+    pub fn nearest(&self) -> Option<&'static str> {
+        match self.reason {
+            Reason::Unknown { nearest } => nearest,
+            Reason::Shared { .. } => None,
+        }
+    }
+
+    /// The ids of the first two that share the text as their title, if it is no key for that reason.
+    #[must_use]
+    #[inline]
+    pub fn shared_by(&self) -> Option<[&'static str; 2]> {
+        match self.reason {
+            Reason::Unknown { .. } => None,
+            Reason::Shared { positions, .. } => {
+                let id = |position| self.vocabulary.ids.get(usize::from(position));
+                Some(positions.map(|position| id(position).copied().unwrap_or_default()))
+            }
+        }
+    }
+
+    /// How many there are to choose from.
+    #[must_use]
+    #[inline]
+    pub fn count(&self) -> usize {
+        self.vocabulary.ids.len()
+    }
+}
+
+impl fmt::Display for ParseError {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (asked, plural, count) = (&self.asked, self.vocabulary.plural, self.count());
+        if let (Reason::Shared { by, .. }, Some([first, second])) = (self.reason, self.shared_by())
+        {
+            write!(f, "{by} of the {count} {plural} are called {asked:?}; ")?;
+            return write!(f, "ask for an id, such as {first:?} or {second:?}");
+        }
+        write!(f, "none of the {count} {plural} is called {asked:?}")?;
+        self.nearest().map_or(Ok(()), |nearest| write!(f, "; the nearest is {nearest:?}"))
+    }
+}
+
+impl core::error::Error for ParseError {}
+
+/// The start of a text, kept without an allocator.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Excerpt {
+    bytes: [u8; Excerpt::CAPACITY],
+    len: u8,
+    whole: bool,
+}
+
+impl Excerpt {
+    const CAPACITY: usize = LONGEST;
+
+    #[inline]
+    fn new(text: &str) -> Excerpt {
+        let mut len = text.len().min(Self::CAPACITY);
+        while !text.is_char_boundary(len) {
+            len -= 1;
+        }
+        let mut bytes = [0; Self::CAPACITY];
+        for (byte, &of_text) in bytes.iter_mut().zip(text.as_bytes()).take(len) {
+            *byte = of_text;
+        }
+        Excerpt { bytes, len: len as u8, whole: len == text.len() }
+    }
+
+    #[inline]
+    fn as_str(&self) -> &str {
+        let bytes = self.bytes.get(..usize::from(self.len)).unwrap_or_default();
+        core::str::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Excerpt {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}{}", self.as_str(), if self.whole { "" } else { "…" })
+    }
+}

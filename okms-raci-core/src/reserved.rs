@@ -1,0 +1,34 @@
+//! Names that generated code cannot use.
+
+/// The words that Rust keeps for itself, in any edition.
+pub const KEYWORDS: &[&str] = &[
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// What the generated enums have besides their variants; a variant of the same name would hide it.
+pub const MEMBERS: &[&str] = &[
+    "ALL",
+    "COUNT",
+    "ROOTS",
+    "activities",
+    "all_activities",
+    "depth",
+    "from_id",
+    "from_number",
+    "from_str",
+    "from_title",
+    "held_by",
+    "id",
+    "is",
+    "name",
+    "number",
+    "parent",
+    "roles",
+    "section",
+    "sections",
+    "title",
+];

@@ -1,0 +1,127 @@
+use core::fmt;
+use core::str::FromStr;
+
+use crate::{Called, ParseError, Variants, Vocabulary};
+
+/// What a party can be in an activity: one letter of a RACI matrix.
+///
+/// ```
+/// use okms_raci::Role;
+///
+/// assert_eq!(Role::Accountable.letter(), 'A');
+/// assert_eq!(Role::from_letter('A'), Some(Role::Accountable));
+/// assert_eq!(Role::Accountable.definition(), "accountable for the successful completion of the process");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[repr(u8)]
+pub enum Role {
+    /// R: in charge of carrying out the process.
+    Responsible,
+    /// A: accountable for the successful completion of the process.
+    Accountable,
+    /// C: consulted during the process.
+    Consulted,
+    /// I: informed of the results of the process.
+    Informed,
+}
+
+impl Role {
+    /// The four roles in the order R, A, C, I.
+    pub const ALL: [Role; 4] =
+        [Role::Responsible, Role::Accountable, Role::Consulted, Role::Informed];
+
+    /// The letter that stands for the role in a matrix: `R`, `A`, `C` or `I`.
+    #[must_use]
+    #[inline]
+    pub const fn letter(self) -> char {
+        match self {
+            Role::Responsible => 'R',
+            Role::Accountable => 'A',
+            Role::Consulted => 'C',
+            Role::Informed => 'I',
+        }
+    }
+
+    /// The role that an upper-case letter stands for.
+    #[must_use]
+    #[inline]
+    pub const fn from_letter(letter: char) -> Option<Role> {
+        match letter {
+            'R' => Some(Role::Responsible),
+            'A' => Some(Role::Accountable),
+            'C' => Some(Role::Consulted),
+            'I' => Some(Role::Informed),
+            _ => None,
+        }
+    }
+
+    /// The role in one word, such as `"Responsible"`.
+    #[must_use]
+    #[inline]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Role::Responsible => "Responsible",
+            Role::Accountable => "Accountable",
+            Role::Consulted => "Consulted",
+            Role::Informed => "Informed",
+        }
+    }
+
+    /// What holding the role means, as the published matrix defines it.
+    #[must_use]
+    #[inline]
+    pub const fn definition(self) -> &'static str {
+        match self {
+            Role::Responsible => "in charge of carrying out the process",
+            Role::Accountable => "accountable for the successful completion of the process",
+            Role::Consulted => "consulted during the process",
+            Role::Informed => "informed of the results of the process",
+        }
+    }
+
+    /// The bit that stands for the role in a [`RoleSet`](crate::RoleSet).
+    #[inline]
+    pub(crate) const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+impl fmt::Display for Role {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl Variants for Role {
+    const ALL: &'static [Role] = &Role::ALL;
+}
+
+impl Called for Role {
+    const VOCABULARY: &'static Vocabulary = &Vocabulary {
+        plural: "roles",
+        ids: &["Responsible", "Accountable", "Consulted", "Informed"],
+        aliases: &[],
+        names: &[&["R", "A", "C", "I"]],
+    };
+}
+
+/// From the name or the letter, in any letter case.
+impl FromStr for Role {
+    type Err = ParseError;
+
+    #[inline]
+    fn from_str(text: &str) -> Result<Role, ParseError> {
+        <Role as Called>::VOCABULARY.item(text)
+    }
+}
+
+impl TryFrom<&str> for Role {
+    type Error = ParseError;
+
+    #[inline]
+    fn try_from(text: &str) -> Result<Role, ParseError> {
+        text.parse()
+    }
+}

@@ -1,0 +1,85 @@
+use crate::nearest::nearest_of;
+use crate::{ParseError, parse_error::Reason};
+
+/// An enum with all its variants.
+pub trait Variants: Copy + 'static {
+    /// Every variant, in order.
+    const ALL: &'static [Self];
+}
+
+/// An enum whose variants are found by what they are called.
+pub trait Called: Variants {
+    /// What they are called.
+    const VOCABULARY: &'static Vocabulary;
+}
+
+/// The names that text is looked up in, column by column: first ids, last titles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// What the names are names of, such as `"activities"`.
+    pub plural: &'static str,
+    /// The ids.
+    pub ids: &'static [&'static str],
+    /// Former ids, each with the position of what was called so.
+    pub aliases: &'static [(&'static str, u16)],
+    /// Other columns, as long as `ids`; an empty name is none.
+    pub names: &'static [&'static [&'static str]],
+}
+
+impl Vocabulary {
+    /// The one that is called so in any letter case, or exactly so if several are.
+    ///
+    /// # Errors
+    ///
+    /// If nothing is called so, or it cannot be told which is meant.
+    #[inline]
+    pub fn item<T: Variants>(&'static self, text: &str) -> Result<T, ParseError> {
+        let position = self.position(text)?;
+        // There are as many items as ids; this only keeps panics out of the program.
+        T::ALL.get(position).copied().ok_or_else(|| self.unknown(text))
+    }
+
+    #[inline]
+    fn position(&'static self, text: &str) -> Result<usize, ParseError> {
+        for column in self.columns() {
+            let found = || called(column, text);
+            let exact = || found().filter(|&position| column.get(position) == Some(&text));
+            match (found().next(), found().nth(1)) {
+                (None, _) => {}
+                (Some(position), None) => return Ok(position),
+                (Some(first), Some(second)) => {
+                    if let (Some(position), None) = (exact().next(), exact().nth(1)) {
+                        return Ok(position);
+                    }
+                    let positions = [first as u16, second as u16];
+                    let reason = Reason::Shared { positions, by: found().count() as u16 };
+                    return Err(ParseError::new(text, self, reason));
+                }
+            }
+        }
+        match self.aliases.iter().find(|(former, _)| former.eq_ignore_ascii_case(text)) {
+            Some(&(_, position)) => Ok(usize::from(position)),
+            None => Err(self.unknown(text)),
+        }
+    }
+
+    #[inline]
+    fn columns(&self) -> impl Iterator<Item = &'static [&'static str]> {
+        core::iter::once(self.ids).chain(self.names.iter().copied())
+    }
+
+    #[inline]
+    fn unknown(&'static self, text: &str) -> ParseError {
+        let nearest = nearest_of(text, self.ids, self.names);
+        ParseError::new(text, self, Reason::Unknown { nearest })
+    }
+}
+
+#[inline]
+fn called(column: &'static [&'static str], text: &str) -> impl Iterator<Item = usize> {
+    column
+        .iter()
+        .enumerate()
+        .filter(move |(_, name)| !name.is_empty() && name.eq_ignore_ascii_case(text))
+        .map(|(position, _)| position)
+}

@@ -1,0 +1,116 @@
+/// The functions of an enum `Activity` over the tables of its module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_activity {
+    () => {
+        impl Activity {
+            /// The roles that the party holds in this activity.
+            #[must_use]
+            #[inline]
+            pub const fn roles(self, party: Party) -> $crate::RoleSet {
+                tables::ROLES[self as usize * Party::COUNT + party as usize]
+            }
+
+            /// Whether the party holds the role in this activity.
+            #[must_use]
+            #[inline]
+            pub const fn is(self, party: Party, role: $crate::Role) -> bool {
+                self.roles(party).contains(role)
+            }
+
+            /// The section that lists this activity.
+            #[must_use]
+            #[inline]
+            pub const fn section(self) -> Section {
+                tables::ACTIVITY_SECTIONS[self as usize]
+            }
+
+            /// The title, exactly as published.
+            #[must_use]
+            #[inline]
+            pub const fn title(self) -> &'static str {
+                tables::ACTIVITY_TITLES[self as usize]
+            }
+
+            /// The activity with exactly this id, or with this former id.
+            #[must_use]
+            #[inline]
+            pub const fn from_id(id: &str) -> ::core::option::Option<Activity> {
+                let position = tables::ACTIVITY_BY_ID.position(id);
+                let position = $crate::__private::or_former(position, tables::ACTIVITY_ALIASES, id);
+                $crate::__private::item(position)
+            }
+
+            /// The activity with exactly this title; none if several have it.
+            #[must_use]
+            #[inline]
+            pub const fn from_title(title: &str) -> ::core::option::Option<Activity> {
+                $crate::__private::item(tables::ACTIVITY_BY_TITLE.position(title))
+            }
+
+            /// The activities in which the party holds the role, in published order.
+            #[must_use]
+            #[inline]
+            pub const fn held_by(party: Party, role: $crate::Role) -> &'static [Activity] {
+                $crate::__private::run(
+                    &<Activity as $crate::__private::HeldBy<{ tables::HELD.len() }>>::ACTIVITIES,
+                    tables::HELD_STARTS,
+                    party as usize * 4 + role as usize,
+                )
+            }
+        }
+
+        impl $crate::__private::HeldBy<{ tables::HELD.len() }> for Activity {
+            const POSITIONS: &'static [u16; tables::HELD.len()] = tables::HELD;
+        }
+
+        $crate::__implement_item! {
+            Activity,
+            tables::ACTIVITY_VARIANTS,
+            tables::ACTIVITY_IDS,
+            tables::ACTIVITY_TITLES,
+            $crate::__private::Vocabulary {
+                plural: "activities",
+                ids: tables::ACTIVITY_IDS,
+                aliases: tables::ACTIVITY_ALIASES,
+                names: &[tables::ACTIVITY_TITLES],
+            },
+            |text| maps::ACTIVITY_BY_ID.get(text).or_else(|| maps::ACTIVITY_BY_TITLE.get(text))
+        }
+
+        impl $crate::MatrixActivity for Activity {
+            type Party = Party;
+            type Section = Section;
+
+            #[inline]
+            fn roles(self, party: Party) -> $crate::RoleSet {
+                self.roles(party)
+            }
+
+            #[inline]
+            fn is(self, party: Party, role: $crate::Role) -> bool {
+                self.is(party, role)
+            }
+
+            #[inline]
+            fn section(self) -> Section {
+                self.section()
+            }
+
+            #[inline]
+            fn title(self) -> &'static str {
+                self.title()
+            }
+
+            #[inline]
+            fn from_title(title: &str) -> ::core::option::Option<Self> {
+                Self::from_title(title)
+            }
+
+            #[inline]
+            fn held_by(party: Party, role: $crate::Role) -> &'static [Self] {
+                Self::held_by(party, role)
+            }
+        }
+    };
+}

@@ -1,0 +1,109 @@
+//! What the functions of a generated module are made of, in const code.
+
+use okms_raci_core::{Called, ParseError, Variants, equal};
+
+/// The activities by party and role.
+///
+/// For 10,000 activities the compiler takes seconds to evaluate a list of so many variants. It does
+/// so for each constant of a crate, unless the constant is generic as here: then for those who ask.
+pub trait HeldBy<const N: usize>: Variants {
+    /// Their positions, for one party and role after the other.
+    const POSITIONS: &'static [u16; N];
+    /// The same as variants.
+    const ACTIVITIES: [Self; N] = items(Self::POSITIONS);
+}
+
+const fn items<T: Variants, const N: usize>(positions: &[u16; N]) -> [T; N] {
+    let mut items = [T::ALL[0]; N];
+    let mut item = 0;
+    while item < N {
+        items[item] = T::ALL[positions[item] as usize];
+        item += 1;
+    }
+    items
+}
+
+/// The run of a list with this number, if `starts` says where each starts and where the last ends.
+#[must_use]
+#[inline]
+pub const fn run<T>(list: &'static [T], starts: &[u32], number: usize) -> &'static [T] {
+    match starts.split_at_checked(number) {
+        Some((_, &[start, end, ..])) => part(list, start as usize, end as usize),
+        _ => &[],
+    }
+}
+
+/// The part of a list from `start` to before `end`.
+///
+/// Empty if the list has no such part, which codegen never asks for; but a check that the compiler
+/// cannot leave out would bring the code that reports a panic into every firmware.
+#[must_use]
+#[inline]
+pub const fn part<T>(list: &'static [T], start: usize, end: usize) -> &'static [T] {
+    match list.split_at_checked(end) {
+        Some((head, _)) => match head.split_at_checked(start) {
+            Some((_, part)) => part,
+            None => &[],
+        },
+        None => &[],
+    }
+}
+
+/// The position of the text in a short list.
+#[must_use]
+#[inline]
+pub const fn index_of(list: &[&str], text: &str) -> Option<usize> {
+    let mut position = 0;
+    while position < list.len() {
+        if equal(list[position].as_bytes(), text.as_bytes()) {
+            return Some(position);
+        }
+        position += 1;
+    }
+    None
+}
+
+/// The position that a lookup found, or else that of what was once called so.
+#[must_use]
+#[inline]
+pub const fn or_former(
+    position: Option<usize>,
+    aliases: &[(&str, u16)],
+    text: &str,
+) -> Option<usize> {
+    if position.is_some() {
+        return position;
+    }
+    let mut alias = 0;
+    while alias < aliases.len() {
+        let (former, position) = aliases[alias];
+        if equal(former.as_bytes(), text.as_bytes()) {
+            return Some(position as usize);
+        }
+        alias += 1;
+    }
+    None
+}
+
+/// The item at the position that a lookup found.
+#[must_use]
+#[inline]
+pub const fn item<T: Variants>(position: Option<usize>) -> Option<T> {
+    match position {
+        Some(position) if position < T::ALL.len() => Some(T::ALL[position]),
+        _ => None,
+    }
+}
+
+/// The item that a map has for a text, or else the one that is called so.
+///
+/// # Errors
+///
+/// If nothing is called so, or it cannot be told which is meant.
+#[inline]
+pub fn item_called<T: Called>(typed: Option<T>, text: &str) -> Result<T, ParseError> {
+    match typed {
+        Some(item) => Ok(item),
+        None => T::VOCABULARY.item(text),
+    }
+}
