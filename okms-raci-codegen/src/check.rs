@@ -13,6 +13,7 @@ use crate::finding::Finding;
 pub(crate) use revision::is_date;
 
 use crate::model::Matrix;
+use crate::rule::Rule;
 
 /// Activities or sections in one matrix; their positions are `u16`.
 const MOST_ITEMS: usize = 65_000;
@@ -37,13 +38,13 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
 fn missing(matrix: &Matrix, problems: &mut Vec<Finding>) {
     if matrix.parties.is_empty() {
         problems.push(
-            Finding::error(None, "the matrix has no parties")
+            Finding::new(Rule::NoParties, None, "the matrix has no parties")
                 .help("add `parties:` with an item such as `- { id: Customer, name: Customer }`"),
         );
     }
     if matrix.activities.is_empty() {
         problems.push(
-            Finding::error(None, "the matrix has no activities at all")
+            Finding::new(Rule::NoActivities, None, "the matrix has no activities at all")
                 .help("add `activities:` to a section"),
         );
     }
@@ -55,7 +56,7 @@ pub(crate) fn sizes(matrix: &Matrix, problems: &mut Vec<Finding>) {
     {
         if items > MOST_ITEMS {
             let message = format!("the matrix has {items} {what}; {MOST_ITEMS} is the most");
-            problems.push(Finding::error(None, message).help("split the matrix"));
+            problems.push(Finding::new(Rule::TooLarge, None, message).help("split the matrix"));
         }
     }
 }

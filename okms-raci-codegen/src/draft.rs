@@ -5,6 +5,7 @@ mod yaml;
 use okms_raci_core::RoleSet;
 
 use crate::model::{self, Matrix};
+use crate::rule::Rule;
 
 /// A matrix as plain data, which nobody checked yet.
 ///
@@ -107,7 +108,7 @@ pub struct Activity {
     /// By the id of a party, what it holds; a party that holds no role may be left out.
     pub roles: Vec<(String, RoleSet)>,
     /// The rules that the row may break, each with the reason.
-    pub allow: Vec<(String, String)>,
+    pub allow: Vec<(Rule, String)>,
 }
 
 impl From<&Matrix> for Draft {
@@ -150,7 +151,7 @@ impl Activity {
     fn of(activity: &model::Activity, parties: &[model::Party]) -> Self {
         let cells = parties.iter().zip(activity.roles());
         let held = cells.filter(|(_, roles)| !roles.is_empty());
-        let allow = activity.allow().map(|(rule, reason)| (rule.to_owned(), reason.to_owned()));
+        let allow = activity.allow().map(|(rule, reason)| (rule, reason.to_owned()));
         Activity {
             id: Some(activity.id().to_owned()),
             title: activity.title().to_owned(),

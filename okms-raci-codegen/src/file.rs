@@ -11,6 +11,7 @@ use crate::generate::{Generated, generated};
 use crate::model::Matrix;
 use crate::place::Place;
 use crate::report::Report;
+use crate::rule::Rule;
 
 /// The longest file that is read, in bytes; far more than a matrix of any size needs.
 const LONGEST: u64 = 64 << 20;
@@ -66,22 +67,26 @@ fn read(path: &Path) -> Result<Vec<u8>, Finding> {
     let metadata = fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
     if !metadata.is_file() {
         let what = if metadata.is_dir() { "a folder" } else { "no ordinary file" };
-        let finding = Finding::error(None, format!("expected a YAML file, found {what}"));
+        let finding =
+            Finding::new(Rule::UnreadableFile, None, format!("expected a YAML file, found {what}"));
         return Err(finding.help("name the file itself, such as `data/backup.yaml`"));
     }
     if metadata.len() > LONGEST {
         let message = format!("the file has {} bytes; {LONGEST} is the most", metadata.len());
-        return Err(Finding::error(None, message).help("name the file of a matrix"));
+        return Err(
+            Finding::new(Rule::UnreadableFile, None, message).help("name the file of a matrix")
+        );
     }
     fs::read(path).map_err(|error| cannot_read(path, &error))
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> Finding {
     if error.kind() != io::ErrorKind::NotFound {
-        let finding = Finding::error(None, format!("the file cannot be read: {error}"));
+        let finding =
+            Finding::new(Rule::UnreadableFile, None, format!("the file cannot be read: {error}"));
         return finding.help("look at who may read it");
     }
-    let finding = Finding::error(None, "there is no such file");
+    let finding = Finding::new(Rule::UnreadableFile, None, "there is no such file");
     match nearest_file(path) {
         Some(near) => finding.help(format!("did you mean `{near}`, in the same folder?")),
         None => finding.help("a path starts in the folder of the package's Cargo.toml"),
@@ -110,5 +115,5 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Finding {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file looks like UTF-16: save it as UTF-8",
         _ => "save the file as UTF-8",
     };
-    Finding::error(Some(Place::of(text, valid..valid)), message).help(help)
+    Finding::new(Rule::NotUtf8, Some(Place::of(text, valid..valid)), message).help(help)
 }

@@ -1,12 +1,12 @@
 //! What a step of the way finds wrong, before it is known where that stands in the text.
 
 use crate::place::Place;
-use crate::report::Severity;
+use crate::rule::Rule;
 
 /// One thing that is wrong with a matrix.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
-    pub(crate) severity: Severity,
+    pub(crate) rule: Rule,
     /// `None` if it is about the file as a whole.
     pub(crate) at: Option<Place>,
     /// The number of another node whose line the message gives.
@@ -16,13 +16,8 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
-    pub(crate) fn error(at: Option<Place>, message: impl Into<String>) -> Self {
-        let message = message.into();
-        Finding { severity: Severity::Error, at, beside: None, message, help: String::new() }
-    }
-
-    pub(crate) fn warning(at: Option<Place>, message: impl Into<String>) -> Self {
-        Finding { severity: Severity::Warning, ..Finding::error(at, message) }
+    pub(crate) fn new(rule: Rule, at: Option<Place>, message: impl Into<String>) -> Self {
+        Finding { rule, at, beside: None, message: message.into(), help: String::new() }
     }
 
     #[must_use]

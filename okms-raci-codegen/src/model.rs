@@ -3,6 +3,7 @@
 use okms_raci_core::RoleSet;
 
 use crate::place::Place;
+use crate::rule::Rule;
 
 /// A piece of text and where it stands.
 #[derive(Clone, Debug)]
@@ -300,29 +301,15 @@ impl Activity {
 
     /// The rules that the row may break, each with the reason.
     #[must_use]
-    pub fn allow(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.allow.iter().map(|allowance| (allowance.check.key(), allowance.reason.as_str()))
+    pub fn allow(&self) -> impl ExactSizeIterator<Item = (Rule, &str)> {
+        self.allow.iter().map(|allowance| (allowance.rule, allowance.reason.as_str()))
     }
 }
 
 /// An exception from a check, and the reason for it.
 #[derive(Clone, Debug)]
 pub(crate) struct Allowance {
-    pub(crate) check: Allowable,
+    pub(crate) rule: Rule,
     pub(crate) reason: String,
     pub(crate) at: Option<Place>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Allowable {
-    SeveralAccountable,
-}
-
-impl Allowable {
-    /// Its key in `allow`.
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Allowable::SeveralAccountable => "several-accountable",
-        }
-    }
 }

@@ -2,21 +2,25 @@
 
 use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
 
-/// Why a text cannot be an id.
-pub(crate) fn refusal(id: &str) -> Option<&'static str> {
-    if KEYWORDS.contains(&id) {
-        Some("is a keyword of Rust")
+use crate::rule::Rule;
+
+/// The rule that a text breaks as an id, and how.
+pub(crate) fn refusal(id: &str) -> Option<(Rule, &'static str)> {
+    let reason = if KEYWORDS.contains(&id) {
+        "is a keyword of Rust"
     } else if !is_identifier(id) {
-        Some("is not an identifier")
+        "is not an identifier"
     } else if cfg!(not(feature = "unicode")) && !id.is_ascii() {
-        Some("has letters for which okms-raci-codegen needs its feature `unicode`")
+        "has letters for which okms-raci-codegen needs its feature `unicode`"
     } else if !id.chars().any(char::is_alphanumeric) {
-        Some("has no letter or digit in it")
+        "has no letter or digit in it"
     } else if MEMBERS.contains(&id) {
-        Some("is the name of a constant or function of the generated enum")
+        let reason = "is the name of a constant or function of the generated enum";
+        return Some((Rule::ReservedId, reason));
     } else {
-        None
-    }
+        return None;
+    };
+    Some((Rule::NotAnIdentifier, reason))
 }
 
 /// Whether Rust would read the text as one identifier or keyword.
@@ -135,7 +139,7 @@ mod tests {
     #[test]
     fn what_cannot_be_normalized_is_no_id() {
         let reason = "has letters for which okms-raci-codegen needs its feature `unicode`";
-        assert_eq!(refusal("Überwachen"), Some(reason));
+        assert_eq!(refusal("Überwachen"), Some((Rule::NotAnIdentifier, reason)));
     }
 
     #[test]

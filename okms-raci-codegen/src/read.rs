@@ -14,6 +14,7 @@ use crate::model::{Activity, Matrix, Party, Section, Source, Text};
 use crate::names::kebab;
 use crate::order::equal_before;
 use crate::place::Place;
+use crate::rule::Rule;
 use crate::yaml::{Node, Value};
 
 /// The version of the YAML format that this crate reads.
@@ -28,7 +29,7 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Finding>) -> Option<Matrix> {
     if !matches!(root.value, Value::Map(_)) {
         let found = root.value.description();
         let message = format!("expected a map that starts with `format: {FORMAT}`, found {found}");
-        reader.error(Some(root.at), message, "write a matrix as keys and values");
+        reader.note(Rule::WrongKind, Some(root.at), message, "write a matrix as keys and values");
         return None;
     }
     let keys = ["format", "name", "title", "source", "derive", "typed", "parties", "sections"];
@@ -70,8 +71,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes what is wrong and what to write instead.
-    fn error(&mut self, at: Option<Place>, message: impl Into<String>, help: impl Into<String>) {
-        self.problems.push(Finding::error(at, message).help(help));
+    fn note(
+        &mut self,
+        rule: Rule,
+        at: Option<Place>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.problems.push(Finding::new(rule, at, message).help(help));
     }
 
     /// Whether the file says that it is of a version whose keys are not known here; notes that.
@@ -86,7 +93,7 @@ impl<'a> Reader<'a> {
                     "expected format {FORMAT}, which this version reads, found the number {format}"
                 );
                 let help = format!("use a version of okms-raci-codegen that reads format {format}");
-                self.error(Some(*at), message, help);
+                self.note(Rule::UnknownFormat, Some(*at), message, help);
                 true
             }
             _ => false,
@@ -100,15 +107,16 @@ impl<'a> Reader<'a> {
             Some(node) => {
                 let found = node.value.description();
                 let message = format!("expected the number of the format, found {found}");
-                self.error(Some(node.at), message, help);
+                self.note(Rule::WrongKind, Some(node.at), message, help);
             }
-            None => self.error(fields.at, "a matrix needs a format", help),
+            None => self.note(Rule::MissingKey, fields.at, "a matrix needs a format", help),
         }
     }
 
     fn source(&mut self, fields: &mut Fields) -> Source {
         let Some(node) = fields.take("source") else {
-            self.error(
+            self.note(
+                Rule::MissingKey,
                 fields.at,
                 "a matrix needs a source",
                 "add `source: { revision: 2025-10-21 }` with the date of the text",
@@ -153,7 +161,7 @@ impl<'a> Reader<'a> {
         let left_out = parties.split_off(MOST_PARTIES);
         let message = format!("the matrix has {count} parties; {MOST_PARTIES} is the most");
         let help = "split the matrix, or let one party stand for several";
-        self.error(left_out[0].id.at, message, help);
+        self.note(Rule::TooLarge, left_out[0].id.at, message, help);
         self.parties_left_out = left_out.into_iter().map(|party| party.id.text).collect();
     }
 }

@@ -6,19 +6,11 @@ mod text;
 use std::fmt;
 use std::ops::Range;
 
-use self::excerpt::Excerpt;
+pub use self::excerpt::Excerpt;
 use crate::finding::Finding;
 use crate::order::{equal_before, order};
 use crate::place::{Place, Position};
-
-/// Whether a matrix with the problem can be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// No code is generated.
-    Error,
-    /// Code is generated; the problem is shown once.
-    Warning,
-}
+use crate::rule::{Rule, Severity};
 
 /// One thing that is wrong with a matrix.
 ///
@@ -27,11 +19,14 @@ pub enum Severity {
 /// let problem = report.problems().next().unwrap();
 /// assert_eq!(problem.at.map(|at| (at.line, at.column)), Some((1, 9)));
 /// assert_eq!(problem.bytes, 8..9);
+/// assert_eq!(problem.rule.id(), "unknown-format");
 /// assert_eq!(problem.message, "expected format 1, which this version reads, found the number 2");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
+    /// What it breaks.
+    pub rule: Rule,
     /// Whether the matrix can be used all the same.
     pub severity: Severity,
     /// Where in the file; `None` if it is about the file as a whole.
@@ -42,6 +37,30 @@ pub struct Problem {
     pub help: Option<String>,
     /// The bytes of the file that it is about; may be empty.
     pub bytes: Range<usize>,
+    /// The line that it is in, with a marker; `None` if it has no place.
+    pub excerpt: Option<Excerpt>,
+}
+
+impl Problem {
+    fn new(text: &str, finding: &Finding) -> Self {
+        let bytes = finding.at.and_then(Place::bytes);
+        Problem {
+            rule: finding.rule,
+            severity: finding.rule.severity(),
+            at: finding.at.and_then(Place::start),
+            message: finding.message.clone(),
+            help: Some(finding.help.clone()),
+            excerpt: bytes.clone().map(|bytes| Excerpt::new(text, bytes)),
+            bytes: bytes.unwrap_or_default(),
+        }
+    }
+
+    /// The column after the last character that is marked, in the line where it starts.
+    #[must_use]
+    pub fn end_column(&self) -> Option<usize> {
+        let marked = self.excerpt.as_ref()?.marker.matches('^').count();
+        Some(self.at?.column + marked)
+    }
 }
 
 /// All problems of one file, in the order of the text.
@@ -52,19 +71,19 @@ pub struct Problem {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Report {
     file: String,
-    problems: Vec<(Problem, Option<Excerpt>)>,
+    problems: Vec<Problem>,
 }
 
 impl Report {
     /// `text` is the content of the file, for the lines to show.
     pub(crate) fn new(file: &str, text: &str, findings: &[Finding]) -> Self {
-        let place = |at: usize| (findings[at].at, findings[at].severity);
+        let place = |at: usize| (findings[at].at, findings[at].rule.severity());
         let order = order(findings.len(), &|a, b| place(a).cmp(&place(b)));
         // What an alias repeats is read again each time, with the same result.
         let result = |at: usize| (findings[at].at, &findings[at].message);
         let before = equal_before(findings.len(), &|a, b| result(a).cmp(&result(b)));
         let new = order.into_iter().filter(|&at| before[at].is_none());
-        let problems = new.map(|at| with_excerpt(text, &findings[at])).collect();
+        let problems = new.map(|at| Problem::new(text, &findings[at])).collect();
         Report { file: file.to_owned(), problems }
     }
 
@@ -77,7 +96,7 @@ impl Report {
     /// The problems in the order of the text.
     #[must_use]
     pub fn problems(&self) -> impl ExactSizeIterator<Item = &Problem> {
-        self.problems.iter().map(|(problem, _)| problem)
+        self.problems.iter()
     }
 
     /// Whether nothing is wrong.
@@ -101,19 +120,6 @@ impl Report {
             format!("{}{at}: {}{help}", self.file, problem.message)
         })
     }
-}
-
-fn with_excerpt(text: &str, finding: &Finding) -> (Problem, Option<Excerpt>) {
-    let bytes = finding.at.and_then(Place::bytes);
-    let excerpt = bytes.clone().map(|bytes| Excerpt::new(text, bytes));
-    let problem = Problem {
-        severity: finding.severity,
-        at: finding.at.and_then(Place::start),
-        message: finding.message.clone(),
-        help: Some(finding.help.clone()),
-        bytes: bytes.unwrap_or_default(),
-    };
-    (problem, excerpt)
 }
 
 impl fmt::Debug for Report {

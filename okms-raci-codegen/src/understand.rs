@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::model::Matrix;
 use crate::read::read;
 use crate::report::Report;
+use crate::rule::Rule;
 use crate::yaml::{self, Located};
 
 impl Matrix {
@@ -55,7 +56,10 @@ fn understand(yaml: &str, located: &Located) -> (Option<Matrix>, Vec<Finding>) {
         Ok(Some(root)) => root,
         Ok(None) => {
             let help = "a matrix starts with `format: 1`";
-            return (None, vec![Finding::error(None, "the file is empty").help(help)]);
+            return (
+                None,
+                vec![Finding::new(Rule::EmptyFile, None, "the file is empty").help(help)],
+            );
         }
         Err(finding) => return (None, vec![finding]),
     };

@@ -4,6 +4,7 @@ use crate::finding::Finding;
 use crate::model::{Matrix, Text};
 use crate::names::is_identifier;
 use crate::order::equal_before;
+use crate::rule::Rule;
 
 /// What the enums of every matrix implement.
 const IMPLEMENTED: [&str; 11] = [
@@ -25,7 +26,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     let before = equal_before(derives.len(), &|a, b| derives[a].text.cmp(&derives[b].text));
     for (derive, before) in derives.iter().zip(before) {
         let last = derive.text.rsplit("::").next().unwrap_or_default();
-        let problem = |message: String| Finding::error(derive.at, message);
+        let problem = |message: String| Finding::new(Rule::NotADerive, derive.at, message);
         if !is_path(derive) {
             let message = format!("{:?} is not the path of a derive macro", derive.text);
             problems.push(problem(message).help("write it such as `schemars::JsonSchema`"));

@@ -7,9 +7,12 @@ use crate::model::{Matrix, Text};
 use crate::names::{kebab, refusal, variant_name};
 use crate::order::equal_before;
 use crate::place::in_line;
+use crate::rule::Rule;
 
 /// The types of a generated module; the one named after the matrix stands beside them.
 const TYPES: [&str; 3] = ["Activity", "Party", "Section"];
+
+type Refusal = (Rule, &'static str);
 
 /// An item that has an id.
 struct Item<'a> {
@@ -50,16 +53,16 @@ fn name(name: &Text, problems: &mut Vec<Finding>) {
         return;
     }
     let type_name = variant_name(&name.text);
-    if let Some(reason) = refusal(&name.text).or_else(|| refusal(&type_name)) {
+    if let Some((rule, reason)) = refusal(&name.text).or_else(|| refusal(&type_name)) {
         let message = format!("the name {:?} {reason}", name.text);
         let suggestion = kebab(&name.text).replace('-', "_");
-        problems.push(Finding::error(name.at, message).help(match refusal(&suggestion) {
+        problems.push(Finding::new(rule, name.at, message).help(match refusal(&suggestion) {
             None => format!("write `name: {suggestion}`"),
             Some(_) => "write a short name in lower case, such as `backup`".to_owned(),
         }));
     } else if TYPES.contains(&type_name.as_str()) {
         let message = format!("the type of the matrix would be called {type_name}, as its enum is");
-        problems.push(Finding::error(name.at, message).help("choose another name"));
+        problems.push(Finding::new(Rule::ReservedId, name.at, message).help("choose another name"));
     }
 }
 
@@ -68,13 +71,13 @@ fn unique(of: &str, items: &[Item<'_>], problems: &mut Vec<Finding>) {
     for Item { id, written, title, .. } in items.iter().filter(|item| !item.id.is_missing()) {
         let from_title = title.is_some_and(|title| title.at == id.at);
         match refusal(&id.text) {
-            Some(reason) => problems.push(refused(of, id, reason, from_title)),
+            Some(refusal) => problems.push(refused(of, id, refusal, from_title)),
             None => ids.push((Cow::Borrowed(*written), id, Kind::Id { from_title })),
         }
     }
     for alias in items.iter().flat_map(|item| item.aliases) {
         match refusal(&alias.text) {
-            Some(reason) => problems.push(refused_alias(of, alias, reason)),
+            Some(refusal) => problems.push(refused_alias(of, alias, refusal)),
             None => ids.push((Cow::Owned(kebab(&alias.text)), alias, Kind::Alias)),
         }
     }
@@ -95,15 +98,15 @@ enum Kind {
     Alias,
 }
 
-fn refused(of: &str, id: &Text, reason: &str, from_title: bool) -> Finding {
+fn refused(of: &str, id: &Text, (rule, reason): Refusal, from_title: bool) -> Finding {
     if from_title {
         let message = match id.text.as_str() {
             "" => "no id can be made from the title".to_owned(),
             made => format!("the id {made:?}, made from the title, {reason}"),
         };
-        return Finding::error(id.at, message).help("add an `id: …` of your own");
+        return Finding::new(rule, id.at, message).help("add an `id: …` of your own");
     }
-    let problem = Finding::error(id.at, format!("the id {:?} of {of} {reason}", id.text));
+    let problem = Finding::new(rule, id.at, format!("the id {:?} of {of} {reason}", id.text));
     let suggestion = variant_name(&id.text);
     if refusal(&suggestion).is_none() {
         problem.help(format!("write `id: {suggestion}`"))
@@ -112,10 +115,10 @@ fn refused(of: &str, id: &Text, reason: &str, from_title: bool) -> Finding {
     }
 }
 
-fn refused_alias(of: &str, alias: &Text, reason: &str) -> Finding {
+fn refused_alias(of: &str, alias: &Text, (rule, reason): Refusal) -> Finding {
     let message = format!("the alias {:?} of {of} {reason}", alias.text);
     let suggestion = variant_name(&alias.text);
-    Finding::error(alias.at, message).help(match refusal(&suggestion) {
+    Finding::new(rule, alias.at, message).help(match refusal(&suggestion) {
         None => format!("write the former id as it was, such as `{suggestion}`"),
         Some(_) => "write the former id as it was, such as `ManageBackups`".to_owned(),
     })
@@ -124,7 +127,7 @@ fn refused_alias(of: &str, alias: &Text, reason: &str) -> Finding {
 fn duplicate(of: &str, id: &Text, first: &Text, from_title: bool) -> Finding {
     if id.at == first.at {
         let message = format!("{of} with the id {} is repeated by a YAML alias", id.text);
-        return Finding::error(id.at, message)
+        return Finding::new(Rule::DuplicateId, id.at, message)
             .help("write the second one out, with an id of its own");
     }
     let message = if id.text == first.text {
@@ -138,7 +141,7 @@ fn duplicate(of: &str, id: &Text, first: &Text, from_title: bool) -> Finding {
             in_line(first.at)
         )
     };
-    Finding::error(id.at, message).beside(first.at).help(if from_title {
+    Finding::new(Rule::DuplicateId, id.at, message).beside(first.at).help(if from_title {
         "it is made from the title: add an `id: …` of your own"
     } else {
         "give each an id of its own"
@@ -147,7 +150,7 @@ fn duplicate(of: &str, id: &Text, first: &Text, from_title: bool) -> Finding {
 
 fn duplicate_alias(of: &str, alias: &Text, first: &Text) -> Finding {
     let message = format!("the alias {} is an id of {of}{} already", alias.text, in_line(first.at));
-    Finding::error(alias.at, message)
+    Finding::new(Rule::DuplicateId, alias.at, message)
         .beside(first.at)
         .help("an alias is a former id that nothing else is called now: remove it")
 }

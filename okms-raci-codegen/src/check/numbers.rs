@@ -4,6 +4,7 @@ use crate::finding::Finding;
 use crate::model::{Matrix, Section, Text};
 use crate::order::equal_before;
 use crate::place::in_line;
+use crate::rule::Rule;
 
 pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     let numbers: Vec<(&Section, &Text)> = matrix
@@ -28,7 +29,9 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
 fn duplicate(number: &Text, first: &Text) -> Finding {
     let line = in_line(first.at);
     let message = format!("the number {:?} is that of a section{line} already", number.text);
-    Finding::error(number.at, message).beside(first.at).help("give each a number of its own")
+    Finding::new(Rule::DuplicateNumber, number.at, message)
+        .beside(first.at)
+        .help("give each a number of its own")
 }
 
 /// A warning if the number does not extend its parent's by one more than that of its sibling before.
@@ -57,7 +60,7 @@ fn out_of_step(
         Some(Err(_)) => return None,
     };
     let help = format!("write {next:?}; if it is published so, it stays");
-    Some(Finding::warning(number.at, message).help(help))
+    Some(Finding::new(Rule::NumberOutOfStep, number.at, message).help(help))
 }
 
 /// What the numbers of a section's siblings start with.

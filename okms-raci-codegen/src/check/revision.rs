@@ -2,13 +2,14 @@
 
 use crate::finding::Finding;
 use crate::model::Matrix;
+use crate::rule::Rule;
 
 pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     let revision = &matrix.source.revision;
     if !revision.is_missing() && !is_date(&revision.text) {
         let message = format!("the revision {:?} is no date", revision.text);
         problems.push(
-            Finding::error(revision.at, message)
+            Finding::new(Rule::NotADate, revision.at, message)
                 .help("write the date of the text as year, month and day, such as 2025-10-21"),
         );
     }

@@ -9,6 +9,7 @@ use crate::model::{Matrix, Text};
 use crate::names::kebab;
 use crate::order::{equal_before, order};
 use crate::place::in_line;
+use crate::rule::Rule;
 
 /// What an item can be asked for by.
 struct Item<'a> {
@@ -59,7 +60,7 @@ fn same_names(parties: &[Item<'_>], problems: &mut Vec<Finding>) {
         let line = in_line(first);
         let message = format!("the name {:?} is that of the party{line} already", name.text);
         problems.push(
-            Finding::error(name.at, message)
+            Finding::new(Rule::DuplicateName, name.at, message)
                 .beside(first)
                 .help("give each party a name of its own"),
         );
@@ -89,7 +90,9 @@ fn unambiguous([of, title]: [&str; 2], items: &[Item<'_>], problems: &mut Vec<Fi
                 "whoever types it could mean either: give one of them another {}",
                 if *key == "id" { "id" } else { what }
             );
-            problems.push(Finding::error(text.at, message).beside(other.id.at).help(help));
+            problems.push(
+                Finding::new(Rule::AmbiguousText, text.at, message).beside(other.id.at).help(help),
+            );
         }
     }
 }

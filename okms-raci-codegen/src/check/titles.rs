@@ -4,6 +4,7 @@ use crate::finding::Finding;
 use crate::model::{Activity, Matrix, Text};
 use crate::order::equal_before;
 use crate::place::in_line;
+use crate::rule::Rule;
 
 pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     for text in texts(matrix) {
@@ -18,7 +19,9 @@ fn one_line(text: &Text, problems: &mut Vec<Finding>) {
     let what = match control {
         None if text.text.trim() != text.text => {
             let message = "the text starts or ends with a space";
-            return problems.push(Finding::error(text.at, message).help("remove the space"));
+            return problems.push(
+                Finding::new(Rule::SpaceAtTheEnd, text.at, message).help("remove the space"),
+            );
         }
         None => return,
         Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => "a line break".to_owned(),
@@ -29,7 +32,7 @@ fn one_line(text: &Text, problems: &mut Vec<Finding>) {
         Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => "write it as one line",
         _ => "remove it; a backslash in double quotes is written `\\\\`",
     };
-    problems.push(Finding::error(text.at, message).help(help));
+    problems.push(Finding::new(Rule::ControlCharacter, text.at, message).help(help));
 }
 
 /// The texts that are shown to people.
@@ -68,7 +71,7 @@ fn same_titles(matrix: &Matrix, problems: &mut Vec<Finding>) {
 fn same_in_section(title: &Text, same: &Text) -> Finding {
     let line = in_line(same.at);
     let message = format!("the title is that of another activity of the section{line}");
-    Finding::error(title.at, message)
+    Finding::new(Rule::DuplicateTitle, title.at, message)
         .beside(same.at)
         .help("if they differ, say in the titles how; if not, keep one")
 }
@@ -79,11 +82,19 @@ fn same_elsewhere(matrix: &Matrix, activity: &Activity, other: &Activity) -> Fin
     let other_one = format!("the activity{line}, of section {section:?}, has the");
     if activity.title.text == other.title.text {
         let help = "it stays, but neither of them can be found by its title";
-        return Finding::warning(activity.title.at, format!("{other_one} same title"))
-            .beside(other.title.at)
-            .help(help);
-    }
-    Finding::warning(activity.title.at, format!("{other_one} title in another letter case"))
+        return Finding::new(
+            Rule::TitleInTwoSections,
+            activity.title.at,
+            format!("{other_one} same title"),
+        )
         .beside(other.title.at)
-        .help("it stays, but only the exact letter case tells them apart")
+        .help(help);
+    }
+    Finding::new(
+        Rule::TitleInTwoSections,
+        activity.title.at,
+        format!("{other_one} title in another letter case"),
+    )
+    .beside(other.title.at)
+    .help("it stays, but only the exact letter case tells them apart")
 }

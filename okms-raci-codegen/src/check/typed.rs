@@ -2,6 +2,7 @@
 
 use crate::finding::Finding;
 use crate::model::Matrix;
+use crate::rule::Rule;
 
 /// The names of the traits in that module.
 const TRAITS: [&str; 6] = [
@@ -22,7 +23,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
         let id = &activity.id;
         if is_party(&id.text) {
             let message = format!("both a party and an activity have the id `{}`", id.text);
-            problems.push(Finding::error(id.at, message).help(
+            problems.push(Finding::new(Rule::DuplicateId, id.at, message).help(
                 "give one of them another `id`: with `typed: true` they are types of one module",
             ));
         }
@@ -31,7 +32,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     for id in matrix.parties.iter().map(|party| &party.id).chain(activities) {
         if TRAITS.contains(&id.text.as_str()) {
             let message = format!("`{}` is the name of a trait of typed facts", id.text);
-            problems.push(Finding::error(id.at, message).help("give another `id`"));
+            problems.push(Finding::new(Rule::ReservedId, id.at, message).help("give another `id`"));
         }
     }
 }

@@ -92,7 +92,7 @@ impl Lines {
             self.add(indent, format_args!("allow:"));
         }
         for (rule, reason) in allow {
-            self.add(indent + 2, format_args!("{rule}: {}", Quoted(reason)));
+            self.add(indent + 2, format_args!("{}: {}", rule.id(), Quoted(reason)));
         }
     }
 

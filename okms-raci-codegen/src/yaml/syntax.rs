@@ -10,6 +10,7 @@ use super::visit::{Located, Reading, TOO_MUCH};
 use super::without_mark;
 use crate::finding::Finding;
 use crate::place::Place;
+use crate::rule::Rule;
 
 /// How deep brackets may be nested for all that can be told without reading the YAML; to read
 /// them takes time in proportion to the square of that.
@@ -25,11 +26,19 @@ const TOO_DEEP: [&str; 2] = [
 ];
 
 /// Parts of the parser's messages, what they mean, and what to write.
+type Explanations = [(&'static [&'static str], &'static str, &'static str)];
+
+/// Of YAML that is too large.
 #[rustfmt::skip]
-const EXPLANATIONS: &[(&[&str], &str, &str)] = &[
+const LIMITS: &Explanations = &[
     (&["recursion limit"], TOO_DEEP[0], TOO_DEEP[1]),
     (&[TOO_MUCH, "repetition limit"], "the YAML aliases of the file repeat too much",
      "write values out instead of repeating what repeats others"),
+];
+
+/// Of text that is not YAML.
+#[rustfmt::skip]
+const MISTAKES: &Explanations = &[
     (&["unknown anchor"], "no YAML anchor of this name stands before the alias",
      "write `&name` where the value stands first; text that starts with `*` needs quotes"),
     (&["tab character"], "YAML does not allow a tab here", TABS),
@@ -54,21 +63,25 @@ const EXPLANATIONS: &[(&[&str], &str, &str)] = &[
 
 pub(super) fn finding(error: &serde_yaml::Error, text: &str) -> Finding {
     let message = error.to_string();
-    if let Some(finding) = control_character(text) {
-        return finding;
-    }
     let start = start_of(error, text).unwrap_or(0);
-    let at = Some(Place::of(text, start..start));
-    if let Some(finding) = never_closed(start, &message, text) {
-        return finding;
+    control_character(text)
+        .or_else(|| never_closed(start, &message, text))
+        .or_else(|| unexpected_character(start, &message, text))
+        .unwrap_or_else(|| explained(&message, Place::of(text, start..start)))
+}
+
+fn explained(message: &str, at: Place) -> Finding {
+    let explanation = |table: &Explanations| {
+        let is_meant = |parts: &[&str]| parts.iter().any(|part| message.contains(part));
+        let known = table.iter().find(|(parts, ..)| is_meant(parts))?;
+        Some((known.1, known.2))
+    };
+    if let Some((meaning, help)) = explanation(LIMITS) {
+        return Finding::new(Rule::TooLarge, Some(at), meaning).help(help);
     }
-    if let Some(finding) = unexpected_character(start, &message, text) {
-        return finding;
-    }
-    match EXPLANATIONS.iter().find(|(known, ..)| known.iter().any(|known| message.contains(known)))
-    {
-        Some((_, meaning, help)) => Finding::error(at, *meaning).help(*help),
-        None => Finding::error(at, format!("this is not YAML: {message}"))
+    match explanation(MISTAKES) {
+        Some((meaning, help)) => Finding::new(Rule::NotYaml, Some(at), meaning).help(help),
+        None => Finding::new(Rule::NotYaml, Some(at), format!("this is not YAML: {message}"))
             .help("text with special characters in it needs double quotes"),
     }
 }
@@ -78,7 +91,9 @@ fn control_character(text: &str) -> Option<Finding> {
     let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..);
     let (start, c) = text.char_indices().find(|&(_, c)| !is_allowed(c))?;
     let message = format!("YAML does not allow the character {c:?}");
-    Some(Finding::error(Some(Place::of(text, start..start)), message).help("remove it"))
+    Some(
+        Finding::new(Rule::NotYaml, Some(Place::of(text, start..start)), message).help("remove it"),
+    )
 }
 
 /// The text ends in a bracket or a quote. Where that was opened only the parser's message says.
@@ -92,11 +107,11 @@ fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
     match opened.1 {
         '"' | '\'' if text[end..].trim().is_empty() => {
             let help = "close it; a quote inside is written `\\\"`";
-            Some(Finding::error(at, "the quote is never closed").help(help))
+            Some(Finding::new(Rule::NotYaml, at, "the quote is never closed").help(help))
         }
         bracket @ ('[' | '{') if text[end..].trim().is_empty() => {
             let message = format!("the bracket `{bracket}` is never closed");
-            Some(Finding::error(at, message).help("close it"))
+            Some(Finding::new(Rule::NotYaml, at, message).help("close it"))
         }
         _ => None,
     }
@@ -108,7 +123,7 @@ fn unexpected_character(start: usize, message: &str, text: &str) -> Option<Findi
     if before == Some('\u{feff}') && start > '\u{feff}'.len_utf8() {
         let start = start - '\u{feff}'.len_utf8();
         let at = Some(Place::of(text, start..start));
-        let finding = Finding::error(at, "there is a byte order mark inside the file");
+        let finding = Finding::new(Rule::NotYaml, at, "there is a byte order mark inside the file");
         return Some(finding.help("remove the invisible character"));
     }
     let (meaning, help) = match after.chars().next() {
@@ -122,7 +137,7 @@ fn unexpected_character(start: usize, message: &str, text: &str) -> Option<Findi
         }
         _ => return None,
     };
-    Some(Finding::error(Some(Place::of(text, start..start)), meaning).help(help))
+    Some(Finding::new(Rule::NotYaml, Some(Place::of(text, start..start)), meaning).help(help))
 }
 
 pub(super) fn second_document(document: serde_yaml::Deserializer<'_>, text: &str) -> Finding {
@@ -135,8 +150,12 @@ pub(super) fn second_document(document: serde_yaml::Deserializer<'_>, text: &str
         Some(first) => first.len()..before.len(),
         None => start..start + word(&text[start..]).len(),
     };
-    Finding::error(Some(Place::of(text, bytes)), "a second document starts here")
-        .help("write each matrix to a file of its own")
+    Finding::new(
+        Rule::SeveralDocuments,
+        Some(Place::of(text, bytes)),
+        "a second document starts here",
+    )
+    .help("write each matrix to a file of its own")
 }
 
 /// Refuses a text that would take very long just to find that it is nested too deep.
@@ -150,7 +169,7 @@ pub(super) fn check_brackets(text: &str) -> Result<(), Finding> {
         }
         if open > MOST_BRACKETS {
             let at = Place::of(text, offset..offset + 1);
-            return Err(Finding::error(Some(at), TOO_DEEP[0]).help(TOO_DEEP[1]));
+            return Err(Finding::new(Rule::TooLarge, Some(at), TOO_DEEP[0]).help(TOO_DEEP[1]));
         }
     }
     Ok(())

@@ -9,6 +9,7 @@ use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, Variant
 use super::node::{Node, Value};
 use crate::finding::Finding;
 use crate::place::Place;
+use crate::rule::Rule;
 
 /// What the visitor says of aliases that repeat aliases.
 pub(super) const TOO_MUCH: &str = "aliases repeat too much";
@@ -156,7 +157,7 @@ impl<'de> de::Visitor<'de> for &Reading<'_> {
         let message = format!("the tag {tag} is not read");
         let at = self.enter(&Value::Text(tag))?;
         let help = "remove the tag; text that starts with `!` takes quotes";
-        self.tags.borrow_mut().push(Finding::error(Some(at), message).help(help));
+        self.tags.borrow_mut().push(Finding::new(Rule::YamlTag, Some(at), message).help(help));
         contents.newtype_variant_seed(self)
     }
 }

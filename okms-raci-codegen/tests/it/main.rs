@@ -4,5 +4,6 @@ mod bounds;
 mod files;
 mod matrix;
 mod refused;
+mod rules;
 mod samples;
 mod warned;

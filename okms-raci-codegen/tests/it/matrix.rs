@@ -3,7 +3,7 @@
 use std::fs;
 
 use okms_raci_codegen::draft::{Activity, Draft, Party, Section, Source};
-use okms_raci_codegen::{Matrix, RoleSet, generate};
+use okms_raci_codegen::{Matrix, RoleSet, Rule, generate};
 
 use crate::samples;
 
@@ -140,7 +140,7 @@ fn any_text_of_a_draft_is_the_text_of_its_matrix() {
                     id: Some("B".into()),
                     title: title.into(),
                     roles: vec![role("Null"), role("y")],
-                    allow: vec![("several-accountable".into(), reason.clone())],
+                    allow: vec![(Rule::SeveralAccountable, reason.clone())],
                     ..Activity::default()
                 }],
                 ..Section::default()
