@@ -66,7 +66,8 @@ fn whole(example: &str) -> String {
     ];
     let mut text = example.to_owned();
     if example.starts_with("- ") {
-        let rows: String = example.lines().map(|line| format!("  {line}\n")).collect();
+        let rows: Vec<String> = example.lines().map(|line| format!("  {line}")).collect();
+        let rows = rows.join("\n");
         text = format!("sections:\n- title: Operation\n  activities:\n{rows}");
     }
     let has = |text: &str, key: &str| text.lines().any(|line| line.starts_with(&format!("{key}:")));
