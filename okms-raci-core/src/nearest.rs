@@ -120,60 +120,61 @@ const fn edits(text: &[u8], name: &[u8], part: Part) -> u8 {
     let mut before: Column = [0; LONGEST + 1];
     let mut now: Column = [0; LONGEST + 1];
     let mut row = 0;
-    while row <= LONGEST {
+    while row < now.len() {
         now[row] = row as u8;
         row += 1;
     }
-    let mut last = b'\0';
     let mut nearest_part = text.len() as u8;
+    let mut last = b'\0';
     let mut rest = name;
     while let [byte, tail @ ..] = rest {
-        let next = next_column(text, [last, *byte], &before, &now, part);
+        let next = next_column(text, [last, *byte], [&before, &now], part);
         (before, now) = (now, next);
-        nearest_part = least(nearest_part, at_end(&now, text));
+        nearest_part = least(nearest_part, cell(&now, text.len()));
         (last, rest) = (*byte, tail);
     }
     match part {
-        Part::Whole => at_end(&now, text),
+        Part::Whole => cell(&now, text.len()),
         Part::Any => nearest_part,
     }
 }
 
-/// The column after one more byte of the name, from the two columns before; `name` has the byte, and
-/// the one that it follows.
+/// The column after one more byte of the name, from the two columns before; `name` has the byte that
+/// it follows, and the byte.
 const fn next_column(
     text: &[u8],
     name: [u8; 2],
-    before: &Column,
-    now: &Column,
+    [before, now]: [&Column; 2],
     part: Part,
 ) -> Column {
     let mut next: Column = [0; LONGEST + 1];
-    if matches!(part, Part::Whole) {
-        next[0] = now[0].saturating_add(1);
-    }
-    let mut row = 0;
-    while row < text.len() && row < LONGEST {
-        let same = text[row].eq_ignore_ascii_case(&name[1]);
-        let changed = now[row].saturating_add(!same as u8);
-        let longer = least(now[row + 1], next[row]).saturating_add(1);
-        let mut edits = least(changed, longer);
-        if row > 0 && is_swap([text[row - 1], text[row]], name) {
-            edits = least(edits, before[row - 1].saturating_add(1));
+    let mut edits = match part {
+        Part::Whole => cell(now, 0).saturating_add(1),
+        Part::Any => 0,
+    };
+    next[0] = edits;
+    let mut last = b'\0';
+    let mut row = 1;
+    let mut rest = text;
+    while let [byte, tail @ ..] = rest {
+        let changed = cell(now, row - 1).saturating_add(!byte.eq_ignore_ascii_case(&name[1]) as u8);
+        edits = least(changed, least(edits, cell(now, row)).saturating_add(1));
+        let is_swap = last.eq_ignore_ascii_case(&name[1]) && byte.eq_ignore_ascii_case(&name[0]);
+        if is_swap && row > 1 {
+            edits = least(edits, cell(before, row - 2).saturating_add(1));
         }
-        next[row + 1] = edits;
+        if row < next.len() {
+            next[row] = edits;
+        }
+        (last, rest) = (*byte, tail);
         row += 1;
     }
     next
 }
 
-const fn is_swap(text: [u8; 2], name: [u8; 2]) -> bool {
-    text[0].eq_ignore_ascii_case(&name[1]) && text[1].eq_ignore_ascii_case(&name[0])
-}
-
-/// The cell of all of the text.
-const fn at_end(column: &Column, text: &[u8]) -> u8 {
-    if text.len() <= LONGEST { column[text.len()] } else { u8::MAX }
+/// The cell of a row that the column has; an index that the compiler cannot prove brings in panics.
+const fn cell(column: &Column, row: usize) -> u8 {
+    if row < column.len() { column[row] } else { u8::MAX }
 }
 
 const fn least(a: u8, b: u8) -> u8 {

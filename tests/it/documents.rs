@@ -1,11 +1,18 @@
 //! The documents name only what exists.
 
+use std::fs;
 use std::path::Path;
 
 use crate::project_file;
 
-const DOCUMENTS: [&str; 5] =
-    ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "data/README.md", "docs/own-matrix.md"];
+const DOCUMENTS: [&str; 6] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "data/README.md",
+    "docs/own-matrix.md",
+];
 
 /// Everything in backticks that looks like a path of the project, and every relative link.
 fn paths(text: &str) -> Vec<&str> {
@@ -13,7 +20,7 @@ fn paths(text: &str) -> Vec<&str> {
     let linked = text.split("](").skip(1).filter_map(|link| link.split_once(')')).map(|(to, _)| to);
     quoted
         .chain(linked.filter(|link| !link.contains("://") && !link.starts_with('#')))
-        .filter(|path| !path.contains([' ', ':', '(', '$', '*', '"']))
+        .filter(|path| !path.contains([' ', ':', '(', '[', '$', '*', '"']))
         .filter(|path| path.contains('/') || Path::new(path).extension().is_some())
         .filter(|path| !path.starts_with("target/"))
         .collect()
@@ -30,6 +37,19 @@ fn every_path_in_a_document_exists() {
             let exists = folders.iter().any(|folder| folder.join(path).exists());
             assert!(exists, "{document} names {path}, which does not exist");
         }
+    }
+}
+
+#[test]
+fn contributors_are_told_of_every_folder_of_tests() {
+    let page = project_file("CONTRIBUTING.md");
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")).unwrap() {
+        let path = entry.unwrap().path();
+        let folder = format!("tests/{}", path.file_name().unwrap().to_string_lossy());
+        // One without files is what is left of an older build.
+        let has_files = fs::read_dir(&path).unwrap().any(|entry| entry.unwrap().path().is_file());
+        let is_told = page.contains(&format!("`{folder}"));
+        assert!(is_told || !has_files, "CONTRIBUTING.md does not say what goes into {folder}");
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn claims() -> Result<(), Error> {
     let yaml = fs::read_to_string(root().join("data/okms.yaml"))?;
     let rows = rows(&yaml);
     let (policy, lines) = policy(&rows);
-    let folder = package("claims")?;
+    let folder = package("claims", &["default"])?;
     prepare(&folder)?;
     let (mut changes, mut refused) = (Vec::new(), 0);
     for (row, party, role) in cells(&rows) {

@@ -13,7 +13,7 @@ const ACTIVITIES: [&str; 4] =
     ["ManageBackups", "DeployPatches", "ManageDataSecurity", "MaintainContinuityPlan"];
 
 pub(crate) fn cost() -> Result<(), Error> {
-    let folder = package("cost")?;
+    let folder = package("cost", &["default"])?;
     let none = least(&folder, &policy(0, 1))?;
     println!("cargo check of a crate without claims: {} ms, the least of {RUNS}", none.as_millis());
     println!("claims  in blocks of  more than none");

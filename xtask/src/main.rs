@@ -5,18 +5,20 @@ mod claims;
 mod cost;
 mod downstream;
 mod mutate;
+mod package;
 mod regenerate;
 mod run;
 mod scratch;
 
 use std::process::ExitCode;
 
+/// Its list of chores stands in CONTRIBUTING.md as well.
 const USAGE: &str = "\
 usage: cargo xtask CHORE
 
   regenerate  renew what is checked in but made from other files
   assembly    count the instructions of lookups
-  downstream  build and run consumers of the packages as they would be published
+  downstream  pack what would be published, verify it, and run consumers of the packages
   claims      change each cell of data/okms.yaml in turn and compare the claims that break
   cost        measure what claims add to `cargo check`
   mutate      change each fact of data/okms.yaml in turn and count the tests that notice";
@@ -39,4 +41,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+#[test]
+fn contributors_are_told_of_every_chore() {
+    let page = std::fs::read_to_string(run::root().join("CONTRIBUTING.md")).unwrap();
+    let chores = USAGE.lines().skip(2).collect::<Vec<_>>().join("\n");
+    assert!(page.contains(&chores), "put this list of chores into CONTRIBUTING.md:\n{chores}");
 }

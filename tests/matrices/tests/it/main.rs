@@ -1,4 +1,4 @@
-//! Matrices of every shape, compiled and read back cell by cell.
+//! Matrices of every shape, compiled, read back cell by cell, and held against the JSON Schema.
 //!
 //! What is expected comes from the YAML files, and nothing of it through codegen.
 
@@ -7,4 +7,5 @@ mod guide;
 mod lookups;
 mod naive;
 mod read_back;
+mod schema;
 mod special;

@@ -1,6 +1,4 @@
 //! `data/matrix.schema.json` says of every sample what codegen says, where a schema can.
-//!
-//! `cargo test --manifest-path tests/schema/Cargo.toml`
 
 use std::fs;
 use std::path::{Path, PathBuf};
