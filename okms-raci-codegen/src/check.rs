@@ -2,6 +2,7 @@
 
 pub(crate) mod derives;
 mod ids;
+mod items;
 mod numbers;
 mod revision;
 mod roles;
@@ -25,9 +26,10 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
         missing(matrix, problems);
     }
     sizes(matrix, problems);
-    ids::check(matrix, problems);
+    let items = items::items(matrix);
+    ids::check(matrix, &items, problems);
     titles::check(matrix, problems);
-    texts::check(matrix, problems);
+    texts::check(&items, problems);
     revision::check(matrix, problems);
     numbers::check(matrix, problems);
     roles::check(matrix, problems);

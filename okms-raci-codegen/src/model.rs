@@ -178,7 +178,7 @@ macro_rules! identified {
             /// The id, as people read it: `manage-backups`.
             #[must_use]
             pub fn kebab_id(&self) -> &str {
-                &self.written
+                &self.kebab_id
             }
 
             /// Former ids, as code had them.
@@ -199,7 +199,7 @@ identified! { Activity }
 pub struct Party {
     pub(crate) id: Text,
     /// The id as people read it.
-    pub(crate) written: String,
+    pub(crate) kebab_id: String,
     pub(crate) name: Text,
     pub(crate) aliases: Vec<Text>,
 }
@@ -218,7 +218,7 @@ pub struct Section {
     pub(crate) number: Option<Text>,
     pub(crate) id: Text,
     /// The id as people read it.
-    pub(crate) written: String,
+    pub(crate) kebab_id: String,
     pub(crate) title: Text,
     pub(crate) aliases: Vec<Text>,
     /// From 1.
@@ -265,7 +265,7 @@ impl Section {
 pub struct Activity {
     pub(crate) id: Text,
     /// The id as people read it.
-    pub(crate) written: String,
+    pub(crate) kebab_id: String,
     pub(crate) title: Text,
     /// Former ids.
     pub(crate) aliases: Vec<Text>,

@@ -5,7 +5,7 @@ use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
 use crate::rule::Rule;
 
 /// The rule that a text breaks as an id, and how.
-pub(crate) fn refusal(id: &str) -> Option<(Rule, &'static str)> {
+pub(crate) fn mistake_in_id(id: &str) -> Option<(Rule, &'static str)> {
     let reason = if KEYWORDS.contains(&id) {
         "is a keyword of Rust"
     } else if !is_identifier(id) {
@@ -125,21 +125,21 @@ impl Case {
 
 #[cfg(test)]
 mod tests {
-    use super::{kebab, refusal, variant_name};
+    use super::{kebab, mistake_in_id, variant_name};
 
     #[cfg(feature = "unicode")]
     #[test]
     fn an_accent_may_be_a_character_of_its_own() {
         assert_eq!(variant_name("qualite\u{301} de service"), "QualitéDeService");
         assert_eq!(super::normalized("Qualite\u{301}"), "Qualité");
-        assert_eq!(refusal("Überwachen"), None);
+        assert_eq!(mistake_in_id("Überwachen"), None);
     }
 
     #[cfg(not(feature = "unicode"))]
     #[test]
     fn what_cannot_be_normalized_is_no_id() {
         let reason = "has letters for which okms-raci-codegen needs its feature `unicode`";
-        assert_eq!(refusal("Überwachen"), Some((Rule::NotAnIdentifier, reason)));
+        assert_eq!(mistake_in_id("Überwachen"), Some((Rule::NotAnIdentifier, reason)));
     }
 
     #[test]
@@ -151,9 +151,9 @@ mod tests {
 
     #[test]
     fn what_would_not_compile_is_no_id() {
-        assert_eq!(refusal("ManageBackups"), None);
+        assert_eq!(mistake_in_id("ManageBackups"), None);
         for id in ["", "2ndLevel", "Manage backups", "Self", "match", "ALL", "__", "title"] {
-            assert!(refusal(id).is_some(), "{id:?}");
+            assert!(mistake_in_id(id).is_some(), "{id:?}");
         }
     }
 }

@@ -12,7 +12,7 @@ use self::fields::Fields;
 use crate::finding::Finding;
 use crate::model::{Activity, Matrix, Party, Section, Source, Text};
 use crate::names::kebab;
-use crate::order::equal_before;
+use crate::order::repeats;
 use crate::place::Place;
 use crate::rule::Rule;
 use crate::yaml::{Node, Value};
@@ -140,12 +140,12 @@ impl<'a> Reader<'a> {
             let id = self.required_id(&mut fields, "id");
             let name = self.required(&mut fields, "name");
             let aliases = self.aliases(&mut fields);
-            let written = kebab(&id.text);
-            parties.push(Party { id, written, name, aliases });
+            let kebab_id = kebab(&id.text);
+            parties.push(Party { id, kebab_id, name, aliases });
         }
         self.too_many(&mut parties);
         let id = |at: usize| &parties[at].id.text;
-        let before = equal_before(parties.len(), &|a, b| id(a).cmp(id(b)));
+        let before = repeats(parties.len(), &|a, b| id(a).cmp(id(b)));
         let are_distinct = before.iter().all(Option::is_none);
         let are_there = parties.iter().all(|party| !party.id.is_missing());
         self.parties_known = !parties.is_empty() && are_there && are_distinct;

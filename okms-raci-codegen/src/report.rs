@@ -8,7 +8,7 @@ use std::ops::Range;
 
 pub use self::excerpt::Excerpt;
 use crate::finding::Finding;
-use crate::order::{equal_before, order};
+use crate::order::{order, repeats};
 use crate::place::{Place, Position};
 use crate::rule::{Rule, Severity};
 
@@ -81,7 +81,7 @@ impl Report {
         let order = order(findings.len(), &|a, b| place(a).cmp(&place(b)));
         // What an alias repeats is read again each time, with the same result.
         let result = |at: usize| (findings[at].at, &findings[at].message);
-        let before = equal_before(findings.len(), &|a, b| result(a).cmp(&result(b)));
+        let before = repeats(findings.len(), &|a, b| result(a).cmp(&result(b)));
         let new = order.into_iter().filter(|&at| before[at].is_none());
         let problems = new.map(|at| Problem::new(text, &findings[at])).collect();
         Report { file: file.to_owned(), problems }

@@ -1,7 +1,5 @@
 //! YAML text to a matrix, and what is wrong with it.
 
-use std::fmt;
-
 use crate::check::check;
 use crate::draft::Draft;
 use crate::finding::Finding;
@@ -71,11 +69,5 @@ fn understand(yaml: &str, located: &Located) -> (Option<Matrix>, Vec<Finding>) {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    struct Hex<'a>(&'a [u8]);
-    impl fmt::Display for Hex<'_> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-        }
-    }
-    Hex(bytes).to_string()
+    bytes.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }

@@ -29,8 +29,8 @@ impl Reader<'_> {
         let depth = 1 + parent.map_or(0, |parent| self.sections[parent].depth);
         let position = self.sections.len();
         let size = activities.len();
-        let written = kebab(&id.text);
-        self.sections.push(Section { number, id, written, title, aliases, depth, parent, size });
+        let kebab_id = kebab(&id.text);
+        self.sections.push(Section { number, id, kebab_id, title, aliases, depth, parent, size });
         for node in activities {
             self.activity(node, position, parties);
         }
@@ -49,7 +49,7 @@ impl Reader<'_> {
             self.problems.len() == problems_before && roles_at.is_some() && self.parties_known;
         let allow = self.allowances(&mut fields);
         self.activities.push(Activity {
-            written: kebab(&id.text),
+            kebab_id: kebab(&id.text),
             id,
             title,
             aliases,
