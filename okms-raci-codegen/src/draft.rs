@@ -161,11 +161,3 @@ impl Activity {
         }
     }
 }
-
-impl Draft {
-    /// The YAML of the matrix, as [`Matrix::read`] takes it.
-    #[must_use]
-    pub fn to_yaml(&self) -> String {
-        yaml::of(self)
-    }
-}

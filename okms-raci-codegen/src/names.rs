@@ -20,7 +20,7 @@ pub(crate) fn mistake_in_id(id: &str) -> Option<(Rule, &'static str)> {
     } else {
         return None;
     };
-    Some((Rule::NotAnIdentifier, reason))
+    Some((crate::rule::Rule::NotAnIdentifier, reason))
 }
 
 /// Whether Rust would read the text as one identifier or keyword.
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn what_cannot_be_normalized_is_no_id() {
         let reason = "has letters for which okms-raci-codegen needs its feature `unicode`";
-        assert_eq!(mistake_in_id("Überwachen"), Some((Rule::NotAnIdentifier, reason)));
+        assert_eq!(mistake_in_id("Überwachen"), Some((crate::rule::Rule::NotAnIdentifier, reason)));
     }
 
     #[test]

@@ -57,3 +57,8 @@ impl Place {
 pub(crate) fn in_line(at: Option<Place>) -> String {
     at.and_then(Place::start).map_or_else(String::new, |start| format!(" in line {}", start.line))
 }
+
+/// The text after a byte order mark, which YAML's parser takes for a document.
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}

@@ -18,6 +18,7 @@ use serde::de::DeserializeSeed;
 
 use self::visit::Reading;
 use crate::finding::Finding;
+use crate::place::without_mark;
 
 /// Reads the one document of a YAML text; `None` if there is nothing in it.
 ///
@@ -38,9 +39,4 @@ pub(crate) fn parse(
         None if reading.is_empty() => Ok(None),
         None => Ok(Some(root)),
     }
-}
-
-/// The text after a byte order mark, which the parser takes for a document.
-fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
 }

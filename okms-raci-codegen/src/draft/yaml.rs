@@ -4,33 +4,39 @@ use std::fmt::{self, Display, Write};
 
 use okms_raci_core::escape::is_shown;
 
-use super::{Activity, Draft, Party, Section};
+use super::{Activity, Draft, Party, Section, Source};
 use crate::check::is_date;
 
-pub(super) fn of(draft: &Draft) -> String {
-    let mut lines = Lines(String::new());
-    lines.add(0, format_args!("format: 1"));
-    lines.add(0, format_args!("name: {}", Scalar(&draft.name)));
-    lines.add(0, format_args!("title: {}", Scalar(&draft.title)));
-    lines.source(draft);
-    if draft.typed {
-        lines.add(0, format_args!("typed: true"));
-    }
-    lines.list(0, "derive", &draft.derive);
-    lines.add(0, format_args!("parties:"));
-    for party in &draft.parties {
-        lines.party(party);
-    }
-    let mut depth_before = 0;
-    for section in &draft.sections {
-        let depth = section.depth.clamp(1, depth_before + 1);
-        if depth > depth_before {
-            lines.add(4 * depth_before, format_args!("sections:"));
+impl Draft {
+    /// The YAML of the matrix, as [`Matrix::read`] takes it.
+    ///
+    /// [`Matrix::read`]: crate::Matrix::read
+    #[must_use]
+    pub fn to_yaml(&self) -> String {
+        let mut lines = Lines(String::new());
+        lines.add(0, format_args!("format: 1"));
+        lines.add(0, format_args!("name: {}", Scalar(&self.name)));
+        lines.add(0, format_args!("title: {}", Scalar(&self.title)));
+        lines.source(&self.source);
+        if self.typed {
+            lines.add(0, format_args!("typed: true"));
         }
-        lines.section(4 * depth, section);
-        depth_before = depth;
+        lines.list(0, "derive", &self.derive);
+        lines.add(0, format_args!("parties:"));
+        for party in &self.parties {
+            lines.party(party);
+        }
+        let mut depth_before = 0;
+        for section in &self.sections {
+            let depth = section.depth.clamp(1, depth_before + 1);
+            if depth > depth_before {
+                lines.add(4 * depth_before, format_args!("sections:"));
+            }
+            lines.section(4 * depth, section);
+            depth_before = depth;
+        }
+        lines.0
     }
-    lines.0
 }
 
 struct Lines(String);
@@ -41,8 +47,7 @@ impl Lines {
         let _ = writeln!(self.0, "{:indent$}{line}", "");
     }
 
-    fn source(&mut self, draft: &Draft) {
-        let source = &draft.source;
+    fn source(&mut self, source: &Source) {
         self.add(0, format_args!("source:"));
         let optional =
             [("publisher", &source.publisher), ("article", &source.article), ("url", &source.url)];

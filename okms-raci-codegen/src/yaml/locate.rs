@@ -7,9 +7,8 @@ use serde::de::DeserializeSeed;
 
 use super::node::Value;
 use super::visit::{Located, Reading};
-use super::without_mark;
 use crate::finding::Finding;
-use crate::place::Place;
+use crate::place::{Place, without_mark};
 
 /// How many bytes are read for the sake of places, and how many times at least: a short text has
 /// the places of all that is wrong, a long one those of the first problems.

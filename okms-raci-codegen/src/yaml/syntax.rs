@@ -7,9 +7,8 @@ use serde::de::DeserializeSeed;
 
 use super::locate::{start_of, word};
 use super::visit::{Located, Reading, TOO_MUCH};
-use super::without_mark;
 use crate::finding::Finding;
-use crate::place::Place;
+use crate::place::{Place, without_mark};
 use crate::rule::Rule;
 
 /// How deep brackets may be nested for all that can be told without reading the YAML; to read
