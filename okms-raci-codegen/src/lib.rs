@@ -55,6 +55,7 @@ pub use compile::{CompileError, compile};
 pub use file::generate_file;
 pub use generate::{Generated, generate};
 pub use model::{Activity, Matrix, Party, Section, Source};
+pub use names::id_from_title;
 pub use okms_raci_core::{Role, RoleSet};
 pub use place::Position;
 pub use report::{Excerpt, Problem, Report};

@@ -39,8 +39,15 @@ pub(crate) fn normalized(id: &str) -> String {
     id.to_owned()
 }
 
-/// The variant name that a title, or any other text, gives.
-pub(crate) fn variant_name(title: &str) -> String {
+/// The id that a title, or any other text, gives; not every text gives one that can be used.
+///
+/// ```
+/// use okms_raci_codegen::id_from_title;
+///
+/// assert_eq!(id_from_title("Import/export stored objects"), "ImportExportStoredObjects");
+/// ```
+#[must_use]
+pub fn id_from_title(title: &str) -> String {
     let title = normalized(title);
     let mut name = String::with_capacity(title.len());
     for word in words(&title) {
@@ -125,12 +132,12 @@ impl Case {
 
 #[cfg(test)]
 mod tests {
-    use super::{kebab, mistake_in_id, variant_name};
+    use super::{id_from_title, kebab, mistake_in_id};
 
     #[cfg(feature = "unicode")]
     #[test]
     fn an_accent_may_be_a_character_of_its_own() {
-        assert_eq!(variant_name("qualite\u{301} de service"), "QualitéDeService");
+        assert_eq!(id_from_title("qualite\u{301} de service"), "QualitéDeService");
         assert_eq!(super::normalized("Qualite\u{301}"), "Qualité");
         assert_eq!(mistake_in_id("Überwachen"), None);
     }
@@ -144,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_title_gives_a_variant_and_a_variant_an_id() {
-        assert_eq!(variant_name("Import/export stored objects"), "ImportExportStoredObjects");
+        assert_eq!(id_from_title("Import/export stored objects"), "ImportExportStoredObjects");
         assert_eq!(kebab("ManageCmkAccessPolicy"), "manage-cmk-access-policy");
         assert_eq!(kebab("OvhCloud"), "ovh-cloud");
     }

@@ -19,6 +19,9 @@ use crate::rule::{Rule, Severity};
 /// let problem = report.problems().next().unwrap();
 /// assert_eq!(problem.at.map(|at| (at.line, at.column)), Some((1, 9)));
 /// assert_eq!(problem.bytes, 8..9);
+/// let excerpt = problem.excerpt.as_ref().unwrap();
+/// assert_eq!((excerpt.line.as_str(), excerpt.marker.as_str()), ("format: 2", "        ^"));
+/// assert_eq!(problem.end_column(), Some(10));
 /// assert_eq!(problem.rule.id(), "unknown-format");
 /// assert_eq!(problem.message, "expected format 1, which this version reads, found the number 2");
 /// ```

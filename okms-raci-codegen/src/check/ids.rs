@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::items::{Item, Items};
 use crate::finding::Finding;
 use crate::model::{Matrix, Text};
-use crate::names::{kebab, mistake_in_id, variant_name};
+use crate::names::{id_from_title, kebab, mistake_in_id};
 use crate::order::repeats;
 use crate::place::in_line;
 use crate::rule::Rule;
@@ -26,7 +26,7 @@ fn name(name: &Text, problems: &mut Vec<Finding>) {
     if name.is_missing() {
         return;
     }
-    let type_name = variant_name(&name.text);
+    let type_name = id_from_title(&name.text);
     if let Some((rule, reason)) = mistake_in_id(&name.text).or_else(|| mistake_in_id(&type_name)) {
         let message = format!("the name {:?} {reason}", name.text);
         let suggestion = kebab(&name.text).replace('-', "_");
@@ -84,7 +84,7 @@ fn refused(of: &str, id: &Text, (rule, reason): Mistake, from_title: bool) -> Fi
         return Finding::new(rule, id.at, message).help("add an `id: …` of your own");
     }
     let problem = Finding::new(rule, id.at, format!("the id {:?} of {of} {reason}", id.text));
-    let suggestion = variant_name(&id.text);
+    let suggestion = id_from_title(&id.text);
     if mistake_in_id(&suggestion).is_none() {
         problem.help(format!("write `id: {suggestion}`"))
     } else {
@@ -94,7 +94,7 @@ fn refused(of: &str, id: &Text, (rule, reason): Mistake, from_title: bool) -> Fi
 
 fn refused_alias(of: &str, alias: &Text, (rule, reason): Mistake) -> Finding {
     let message = format!("the alias {:?} of {of} {reason}", alias.text);
-    let suggestion = variant_name(&alias.text);
+    let suggestion = id_from_title(&alias.text);
     Finding::new(rule, alias.at, message).help(match mistake_in_id(&suggestion) {
         None => format!("write the former id as it was, such as `{suggestion}`"),
         Some(_) => "write the former id as it was, such as `ManageBackups`".to_owned(),

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::fields::Fields;
 use crate::model::{Activity, Party, Section, Text};
-use crate::names::{kebab, normalized, variant_name};
+use crate::names::{id_from_title, kebab, normalized};
 use crate::yaml::Node;
 
 impl Reader<'_> {
@@ -69,7 +69,7 @@ impl Reader<'_> {
                 Text { text: normalized(&id.text), ..id }
             }
             None if title.is_missing() => Text::missing(),
-            None => Text { text: variant_name(&title.text), at: title.at },
+            None => Text { text: id_from_title(&title.text), at: title.at },
         }
     }
 }

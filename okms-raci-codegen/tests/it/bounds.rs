@@ -111,6 +111,18 @@ fn hostile_texts_take_time_in_proportion() {
 }
 
 #[test]
+fn of_a_long_text_the_first_problems_have_their_places() {
+    let text = format!("{HEAD}{}", numbered(|n| format!("key{n}: 1\n")));
+    let report = generate(&text, "long.yaml").unwrap_err();
+    let lines: Vec<Option<usize>> =
+        report.problems().map(|problem| Some(problem.at?.line)).collect();
+    assert_eq!(lines.len(), text.lines().count() - HEAD.lines().count());
+    let (placed, rest) = lines.split_at(32);
+    assert!(placed.iter().copied().eq((5..37).map(Some)), "{placed:?}");
+    assert!(rest.iter().all(Option::is_none), "more than 32 have a place");
+}
+
+#[test]
 fn no_change_to_a_sample_makes_codegen_panic() {
     let mut random = Random(1);
     let samples: Vec<Vec<u8>> = ["accepted", "refused", "warned"]
