@@ -5,8 +5,8 @@ use okms_raci_core::RoleSet;
 use crate::place::Place;
 use crate::rule::Rule;
 
-/// A piece of text and where it stands.
-#[derive(Clone, Debug)]
+/// A piece of text and where it stands; neither, if a key that should be there is not.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Text {
     pub(crate) text: String,
     pub(crate) at: Option<Place>,
@@ -15,11 +15,6 @@ pub(crate) struct Text {
 impl Text {
     fn as_str(&self) -> &str {
         &self.text
-    }
-
-    /// The text of a key that should be there.
-    pub(crate) fn missing() -> Self {
-        Text { text: String::new(), at: None }
     }
 
     /// Whether there is no such text, which is noted already.
@@ -131,7 +126,7 @@ impl Matrix {
 }
 
 /// Where a matrix comes from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Source {
     pub(crate) publisher: Option<Text>,
     pub(crate) article: Option<Text>,
@@ -195,7 +190,7 @@ identified! { Section }
 identified! { Activity }
 
 /// One who holds roles.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Party {
     pub(crate) id: Text,
     /// The id as people read it.
@@ -213,7 +208,7 @@ impl Party {
 }
 
 /// A part of a matrix that lists activities, or has subsections, or both.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Section {
     pub(crate) number: Option<Text>,
     pub(crate) id: Text,
@@ -261,7 +256,7 @@ impl Section {
 }
 
 /// A row of the matrix, with the roles of each party.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Activity {
     pub(crate) id: Text,
     /// The id as people read it.

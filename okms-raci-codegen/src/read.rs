@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use self::fields::Fields;
 use crate::finding::Finding;
-use crate::model::{Activity, Matrix, Party, Section, Source, Text};
+use crate::model::{Activity, Matrix, Party, Section, Source};
 use crate::names::kebab;
 use crate::order::repeats;
 use crate::place::Place;
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
                 "a matrix needs a source",
                 "add `source: { revision: 2025-10-21 }` with the date of the text",
             );
-            return Source { publisher: None, article: None, url: None, revision: Text::missing() };
+            return Source::default();
         };
         let keys = ["publisher", "article", "url", "revision"];
         let mut fields = self.fields(node, "a source", &keys);

@@ -60,37 +60,18 @@ fn salvaged(mut matrix: Matrix, name: &str) -> Matrix {
 /// Adds what every matrix has.
 fn complete(matrix: &mut Matrix) {
     if matrix.parties.is_empty() {
-        let [id, name] = [Text::missing(), Text::missing()];
-        matrix.parties.push(Party { id, kebab_id: String::new(), name, aliases: Vec::new() });
+        matrix.parties.push(Party::default());
         for activity in &mut matrix.activities {
             activity.roles = vec![RoleSet::NONE];
         }
     }
     if matrix.sections.is_empty() {
-        matrix.sections.push(Section {
-            number: None,
-            id: Text::missing(),
-            kebab_id: String::new(),
-            title: Text::missing(),
-            aliases: Vec::new(),
-            depth: 1,
-            parent: None,
-            size: 0,
-        });
+        matrix.sections.push(Section { depth: 1, ..Section::default() });
     }
     if matrix.activities.is_empty() {
         matrix.sections[0].size = 1;
-        matrix.activities.push(Activity {
-            id: Text::missing(),
-            kebab_id: String::new(),
-            title: Text::missing(),
-            aliases: Vec::new(),
-            section: 0,
-            roles: vec![RoleSet::NONE; matrix.parties.len()],
-            roles_at: None,
-            roles_understood: false,
-            allow: Vec::new(),
-        });
+        let roles = vec![RoleSet::NONE; matrix.parties.len()];
+        matrix.activities.push(Activity { roles, ..Activity::default() });
     }
 }
 

@@ -225,13 +225,13 @@ impl Reader<'_> {
     /// The text of a key that must be there; missing if it is not, which is noted.
     pub(super) fn required(&mut self, fields: &mut Fields, key: &str) -> Text {
         if let Some(node) = fields.take(key) {
-            return self.text(node, key).unwrap_or_else(Text::missing);
+            return self.text(node, key).unwrap_or_default();
         }
         if fields.is_map {
             let message = format!("{} needs a {key}", fields.of);
             self.note(Rule::MissingKey, fields.at, message, format!("add `{key}: …`"));
         }
-        Text::missing()
+        Text::default()
     }
 }
 

@@ -65,10 +65,10 @@ impl Reader<'_> {
     fn id(&mut self, fields: &mut Fields, title: &Text) -> Text {
         match fields.take("id") {
             Some(node) => {
-                let id = self.text(node, "id").unwrap_or_else(Text::missing);
+                let id = self.text(node, "id").unwrap_or_default();
                 Text { text: normalized(&id.text), ..id }
             }
-            None if title.is_missing() => Text::missing(),
+            None if title.is_missing() => Text::default(),
             None => Text { text: id_from_title(&title.text), at: title.at },
         }
     }
