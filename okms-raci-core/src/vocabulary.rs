@@ -2,7 +2,11 @@ use crate::nearest::nearest_of;
 use crate::{ParseError, parse_error::Reason};
 
 /// An enum with all its variants.
-pub trait Variants: Copy + 'static {
+///
+/// For 10,000 variants the compiler takes half a second to evaluate a list of them. It evaluates all
+/// constants of a crate, but those of a generic implementation only for code that asks for them. So
+/// these traits have a parameter that means nothing, and generated code implements them for both values.
+pub trait Variants<const ON_DEMAND: bool = true>: Copy + 'static {
     /// Every variant, in order.
     const ALL: &'static [Self];
 }

@@ -52,16 +52,12 @@ macro_rules! __implement_activity {
             #[must_use]
             #[inline]
             pub const fn held_by(party: Party, role: $crate::Role) -> &'static [Activity] {
-                $crate::__private::run(
-                    &<Activity as $crate::__private::HeldBy<{ tables::HELD.len() }>>::ACTIVITIES,
-                    tables::HELD_STARTS,
-                    party as usize * 4 + role as usize,
-                )
+                $crate::__private::held(tables::HELD_STARTS, party as usize * 4 + role as usize)
             }
         }
 
-        impl $crate::__private::HeldBy<{ tables::HELD.len() }> for Activity {
-            const POSITIONS: &'static [u16; tables::HELD.len()] = tables::HELD;
+        impl<const ON_DEMAND: bool> $crate::__private::HeldBy<ON_DEMAND> for Activity {
+            const HELD: &'static [Activity] = &$crate::__private::items(tables::HELD);
         }
 
         $crate::__implement_item! {

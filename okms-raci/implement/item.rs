@@ -14,10 +14,6 @@ macro_rules! __implement_item {
             }
         }
 
-        impl $crate::__private::Variants for $Item {
-            const ALL: &'static [$Item] = &$Item::ALL;
-        }
-
         impl $crate::__private::Called for $Item {
             const VOCABULARY: &'static $crate::__private::Vocabulary = &$vocabulary;
         }

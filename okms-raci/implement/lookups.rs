@@ -2,18 +2,28 @@
 
 use okms_raci_core::{Called, ParseError, Variants, equal};
 
-/// The activities by party and role.
-///
-/// For 10,000 activities the compiler takes seconds to evaluate a list of so many variants. It does
-/// so for each constant of a crate, unless the constant is generic as here: then for those who ask.
-pub trait HeldBy<const N: usize>: Variants {
-    /// Their positions, for one party and role after the other.
-    const POSITIONS: &'static [u16; N];
-    /// The same as variants.
-    const ACTIVITIES: [Self; N] = items(Self::POSITIONS);
+/// Activities, listed by party and role; the parameter is that of [`Variants`].
+pub trait HeldBy<const ON_DEMAND: bool = true>: Variants {
+    /// Those of each party and role, one run after the other.
+    const HELD: &'static [Self];
 }
 
-const fn items<T: Variants, const N: usize>(positions: &[u16; N]) -> [T; N] {
+/// Every variant as an array.
+///
+/// # Panics
+///
+/// When it is compiled, if there are fewer.
+#[must_use]
+pub const fn all<T: Variants, const N: usize>() -> [T; N] {
+    match T::ALL.first_chunk() {
+        Some(all) => *all,
+        None => panic!("codegen counts the variants that it writes"),
+    }
+}
+
+/// The activities at these positions.
+#[must_use]
+pub const fn items<T: Variants, const N: usize>(positions: &[u16; N]) -> [T; N] {
     let mut items = [T::ALL[0]; N];
     let mut item = 0;
     while item < N {
@@ -23,23 +33,29 @@ const fn items<T: Variants, const N: usize>(positions: &[u16; N]) -> [T; N] {
     items
 }
 
-/// The run of a list with this number, if `starts` says where each starts and where the last ends.
+/// The activities of the run with this number, if `starts` says where each starts and the last ends.
 #[must_use]
 #[inline]
-pub const fn run<T>(list: &'static [T], starts: &[u32], number: usize) -> &'static [T] {
+pub const fn held<T: HeldBy>(starts: &[u32], number: usize) -> &'static [T] {
     match starts.split_at_checked(number) {
-        Some((_, &[start, end, ..])) => part(list, start as usize, end as usize),
+        Some((_, &[start, end, ..])) => part(T::HELD, start as usize, end as usize),
         _ => &[],
     }
+}
+
+/// The items from `start` to before `end`.
+#[must_use]
+#[inline]
+pub const fn items_between<T: Variants>(start: u16, end: u16) -> &'static [T] {
+    part(T::ALL, start as usize, end as usize)
 }
 
 /// The part of a list from `start` to before `end`.
 ///
 /// Empty if the list has no such part, which codegen never asks for; but a check that the compiler
 /// cannot leave out would bring the code that reports a panic into every firmware.
-#[must_use]
 #[inline]
-pub const fn part<T>(list: &'static [T], start: usize, end: usize) -> &'static [T] {
+const fn part<T>(list: &'static [T], start: usize, end: usize) -> &'static [T] {
     match list.split_at_checked(end) {
         Some((head, _)) => match head.split_at_checked(start) {
             Some((_, part)) => part,

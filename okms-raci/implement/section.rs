@@ -47,11 +47,7 @@ macro_rules! __implement_section {
             #[inline]
             pub const fn activities(self) -> &'static [Activity] {
                 let [start, end, _] = tables::SECTION_ACTIVITIES[self as usize];
-                $crate::__private::part(
-                    <Activity as $crate::__private::Variants>::ALL,
-                    start as usize,
-                    end as usize,
-                )
+                $crate::__private::items_between(start, end)
             }
 
             /// The activities of the section and of all sections below it, in published order.
@@ -59,11 +55,7 @@ macro_rules! __implement_section {
             #[inline]
             pub const fn all_activities(self) -> &'static [Activity] {
                 let [start, _, end] = tables::SECTION_ACTIVITIES[self as usize];
-                $crate::__private::part(
-                    <Activity as $crate::__private::Variants>::ALL,
-                    start as usize,
-                    end as usize,
-                )
+                $crate::__private::items_between(start, end)
             }
 
             /// The section with exactly this id, or with this former id.

@@ -136,7 +136,11 @@ impl Activity {
     pub const COUNT: usize = 31;
 
     /// Every activity, in published order.
-    pub const ALL: [Activity; 31] = [
+    pub const ALL: [Activity; 31] = raci::__private::all();
+}
+
+impl<const ON_DEMAND: bool> raci::__private::Variants<ON_DEMAND> for Activity {
+    const ALL: &'static [Activity] = &[
         Activity::ProvidePersonalData,
         Activity::ChooseServiceLocation,
         Activity::MaintainPhysicalInstances,
@@ -197,7 +201,11 @@ impl Party {
     pub const COUNT: usize = 2;
 
     /// Every party, in the order of the columns.
-    pub const ALL: [Party; 2] = [Party::Customer, Party::OvhCloud];
+    pub const ALL: [Party; 2] = raci::__private::all();
+}
+
+impl<const ON_DEMAND: bool> raci::__private::Variants<ON_DEMAND> for Party {
+    const ALL: &'static [Party] = &[Party::Customer, Party::OvhCloud];
 }
 
 raci::__implement_defmt![Party, Customer, OvhCloud];
@@ -260,7 +268,11 @@ impl Section {
     pub const COUNT: usize = 24;
 
     /// Every section, in published order.
-    pub const ALL: [Section; 24] = [
+    pub const ALL: [Section; 24] = raci::__private::all();
+}
+
+impl<const ON_DEMAND: bool> raci::__private::Variants<ON_DEMAND> for Section {
+    const ALL: &'static [Section] = &[
         Section::BeforeSubscription,
         Section::SpecifyService,
         Section::ServiceAvailability,

@@ -98,14 +98,20 @@ fn enumeration(
         code.line(format_args!("pub const COUNT: usize = {count};"));
         code.line("");
         doc(code, about_all);
-        let all = variants.iter().map(|variant| format!("{name}::{}", variant.id));
-        let all: Vec<String> = all.collect();
-        code.list(&format!("pub const ALL: [{name}; {count}] = "), &all, ";");
+        code.line(format_args!("pub const ALL: [{name}; {count}] = raci::__private::all();"));
         for variant in variants {
             for alias in variant.aliases {
                 former(code, name, variant.id, &alias.text);
             }
         }
+    });
+    code.line("");
+    let on_demand =
+        format!("impl<const ON_DEMAND: bool> raci::__private::Variants<ON_DEMAND> for {name}");
+    code.block(on_demand, |code| {
+        let all = variants.iter().map(|variant| format!("{name}::{}", variant.id));
+        let all: Vec<String> = all.collect();
+        code.list(&format!("const ALL: &'static [{name}] = &"), &all, ";");
     });
     code.line("");
     let mut names = vec![name.to_owned()];
