@@ -2,56 +2,63 @@
 
 pub(crate) mod derives;
 mod ids;
+mod items;
 mod numbers;
+mod revision;
 mod roles;
 mod texts;
 mod titles;
 pub(crate) mod typed;
 
+use crate::finding::Finding;
+pub(crate) use revision::is_date;
+
 use crate::model::Matrix;
-use crate::report::Problem;
+use crate::rule::Rule;
 
 /// Activities or sections in one matrix; their positions are `u16`.
 const MOST_ITEMS: usize = 65_000;
 
 /// Notes every problem of a matrix that could be read.
-pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     // What could not be read is not missing.
     if problems.is_empty() {
         missing(matrix, problems);
     }
     sizes(matrix, problems);
-    ids::check(matrix, problems);
+    let items = items::items(matrix);
+    ids::check(matrix, &items, problems);
     titles::check(matrix, problems);
-    texts::check(matrix, problems);
+    texts::check(&items, problems);
+    revision::check(matrix, problems);
     numbers::check(matrix, problems);
     roles::check(matrix, problems);
     derives::check(matrix, problems);
     typed::check(matrix, problems);
 }
 
-fn missing(matrix: &Matrix, problems: &mut Vec<Problem>) {
+fn missing(matrix: &Matrix, problems: &mut Vec<Finding>) {
     if matrix.parties.is_empty() {
         problems.push(
-            Problem::error(None, "the matrix has no parties")
+            Finding::new(Rule::NoParties, None, "the matrix has no parties")
                 .help("add `parties:` with an item such as `- { id: Customer, name: Customer }`"),
         );
     }
     if matrix.activities.is_empty() {
         problems.push(
-            Problem::error(None, "the matrix has no activities at all")
+            Finding::new(Rule::NoActivities, None, "the matrix has no activities at all")
                 .help("add `activities:` to a section"),
         );
     }
 }
 
-pub(crate) fn sizes(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(crate) fn sizes(matrix: &Matrix, problems: &mut Vec<Finding>) {
     for (items, what) in
         [(matrix.activities.len(), "activities"), (matrix.sections.len(), "sections")]
     {
         if items > MOST_ITEMS {
             let message = format!("the matrix has {items} {what}; {MOST_ITEMS} is the most");
-            problems.push(Problem::error(None, message).help("split the matrix"));
+            problems.push(Finding::new(Rule::TooLarge, None, message).help("split the matrix"));
         }
     }
 }

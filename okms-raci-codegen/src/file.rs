@@ -6,9 +6,12 @@ use std::{fs, io};
 
 use okms_raci_core::nearest;
 
-use crate::generate::{Generated, generate};
+use crate::finding::Finding;
+use crate::generate::{Generated, generated};
+use crate::model::Matrix;
 use crate::place::Place;
-use crate::report::{Problem, Report};
+use crate::report::Report;
+use crate::rule::Rule;
 
 /// The longest file that is read, in bytes; far more than a matrix of any size needs.
 const LONGEST: u64 = 64 << 20;
@@ -22,44 +25,71 @@ const LONGEST: u64 = 64 << 20;
 ///
 /// A [`Report`] of everything that is wrong with the matrix, or of why the file
 /// cannot be read.
+///
+/// [`generate`]: crate::generate()
 pub fn generate_file(path: impl AsRef<Path>, file: &str) -> Result<Generated, Report> {
-    let path = path.as_ref();
-    let unreadable = |problem| Report::new(file, "", &[problem]);
-    let bytes = read(path).map_err(unreadable)?;
-    match String::from_utf8(bytes) {
-        Ok(yaml) => generate(&yaml, file),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let problem = not_utf8(error.as_bytes(), valid);
-            let shown = String::from_utf8_lossy(error.as_bytes());
-            Err(Report::new(file, &shown, &[problem]))
+    let (matrix, warnings) = Matrix::read_file(path, file)?;
+    Ok(generated(matrix, file, warnings))
+}
+
+impl Matrix {
+    /// Reads a matrix from a YAML file, as [`Matrix::read`] does from its text.
+    ///
+    /// # Errors
+    ///
+    /// A [`Report`] of everything that is wrong with the matrix, or of why the
+    /// file cannot be read.
+    pub fn read_file(path: impl AsRef<Path>, file: &str) -> Result<(Matrix, Report), Report> {
+        match read(path.as_ref()) {
+            Ok(bytes) => Matrix::read_bytes(&bytes, file),
+            Err(finding) => Err(Report::new(file, "", &[finding])),
+        }
+    }
+
+    /// Reads a matrix from the bytes of a YAML file, as [`Matrix::read`] does from its text.
+    ///
+    /// # Errors
+    ///
+    /// A [`Report`] of everything that is wrong with the matrix, or of where the
+    /// bytes are not UTF-8.
+    pub fn read_bytes(bytes: &[u8], file: &str) -> Result<(Matrix, Report), Report> {
+        match std::str::from_utf8(bytes) {
+            Ok(yaml) => Matrix::read(yaml, file),
+            Err(error) => {
+                let finding = not_utf8(bytes, error.valid_up_to());
+                Err(Report::new(file, &String::from_utf8_lossy(bytes), &[finding]))
+            }
         }
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+fn read(path: &Path) -> Result<Vec<u8>, Finding> {
     let metadata = fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
     if !metadata.is_file() {
         let what = if metadata.is_dir() { "a folder" } else { "no ordinary file" };
-        let problem = Problem::error(None, format!("expected a YAML file, found {what}"));
-        return Err(problem.help("name the file itself, such as `data/backup.yaml`"));
+        let finding =
+            Finding::new(Rule::UnreadableFile, None, format!("expected a YAML file, found {what}"));
+        return Err(finding.help("name the file itself, such as `data/backup.yaml`"));
     }
     if metadata.len() > LONGEST {
         let message = format!("the file has {} bytes; {LONGEST} is the most", metadata.len());
-        return Err(Problem::error(None, message).help("name the file of a matrix"));
+        return Err(
+            Finding::new(Rule::UnreadableFile, None, message).help("name the file of a matrix")
+        );
     }
     fs::read(path).map_err(|error| cannot_read(path, &error))
 }
 
-fn cannot_read(path: &Path, error: &io::Error) -> Problem {
+fn cannot_read(path: &Path, error: &io::Error) -> Finding {
     if error.kind() != io::ErrorKind::NotFound {
-        let problem = Problem::error(None, format!("the file cannot be read: {error}"));
-        return problem.help("look at who may read it");
+        let finding =
+            Finding::new(Rule::UnreadableFile, None, format!("the file cannot be read: {error}"));
+        return finding.help("look at who may read it");
     }
-    let problem = Problem::error(None, "there is no such file");
+    let finding = Finding::new(Rule::UnreadableFile, None, "there is no such file");
     match nearest_file(path) {
-        Some(near) => problem.help(format!("did you mean `{near}`, in the same folder?")),
-        None => problem.help("a path starts in the folder of the package's Cargo.toml"),
+        Some(near) => finding.help(format!("did you mean `{near}`, in the same folder?")),
+        None => finding.help("a path starts in the folder of the package's Cargo.toml"),
     }
 }
 
@@ -78,12 +108,12 @@ fn nearest_file(path: &Path) -> Option<String> {
 }
 
 /// `valid` is how many bytes are UTF-8 before the first that is not.
-fn not_utf8(bytes: &[u8], valid: usize) -> Problem {
+fn not_utf8(bytes: &[u8], valid: usize) -> Finding {
     let text = std::str::from_utf8(&bytes[..valid]).unwrap_or_default();
     let message = format!("the byte 0x{:02x} is not UTF-8", bytes[valid]);
     let help = match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file looks like UTF-16: save it as UTF-8",
         _ => "save the file as UTF-8",
     };
-    Problem::error(Some(Place::of_range(text, valid..valid)), message).help(help)
+    Finding::new(Rule::NotUtf8, Some(Place::of(text, valid..valid)), message).help(help)
 }

@@ -1,13 +1,10 @@
+use std::io;
 use std::path::Path;
-use std::{fmt, io};
 
-use crate::check::check;
 use crate::emit::emit;
 use crate::model::Matrix;
 use crate::output;
-use crate::read::read;
-use crate::report::{Problem, Report};
-use crate::yaml::{self, Search};
+use crate::report::Report;
 
 /// The Rust code of a matrix, and what is odd about the matrix.
 #[derive(Clone, Debug)]
@@ -68,45 +65,12 @@ impl Generated {
 /// # Ok::<(), okms_raci_codegen::Report>(())
 /// ```
 pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
-    let (matrix, problems) = match understand(yaml, Search::Skip) {
-        (matrix, problems) if problems.is_empty() => (matrix, problems),
-        _ => understand(yaml, Search::Places),
-    };
-    let report = Report::new(file, yaml, &problems);
-    match matrix {
-        Some(matrix) if !report.has_errors() => {
-            let sha256 = hex(&hmac_sha256::Hash::hash(yaml.as_bytes()));
-            let code = output::header(file, &sha256) + &emit(&matrix, &sha256, true);
-            Ok(Generated { name: matrix.name.text, code, warnings: report })
-        }
-        _ => Err(report),
-    }
+    let (matrix, warnings) = Matrix::read(yaml, file)?;
+    Ok(generated(matrix, file, warnings))
 }
 
-/// The matrix as far as it can be read, and what is wrong with it.
-fn understand(yaml: &str, search: Search) -> (Option<Matrix>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let root = match yaml::parse(yaml, search, &mut problems) {
-        Ok(Some(root)) => root,
-        Ok(None) => {
-            let help = "a matrix starts with `format: 1`";
-            return (None, vec![Problem::error(None, "the file is empty").help(help)]);
-        }
-        Err(problem) => return (None, vec![problem]),
-    };
-    let matrix = read(root, &mut problems);
-    if let Some(matrix) = &matrix {
-        check(matrix, &mut problems);
-    }
-    (matrix, problems)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    struct Hex<'a>(&'a [u8]);
-    impl fmt::Display for Hex<'_> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-        }
-    }
-    Hex(bytes).to_string()
+/// The code of a matrix that was read from this file.
+pub(crate) fn generated(matrix: Matrix, file: &str, warnings: Report) -> Generated {
+    let code = output::header(file, matrix.sha256()) + &emit(&matrix, matrix.sha256(), true);
+    Generated { name: matrix.name.text, code, warnings }
 }

@@ -3,6 +3,7 @@
 //! This is the generator of [okms-raci], which is what generated code needs to
 //! compile. [`compile`] is for build scripts. [`generate`] takes text and gives
 //! text, and everything that is wrong with the matrix as a [`Report`].
+//! [`Matrix`] is for programs that ask what the YAML says, and [`draft`] for those that make a matrix.
 //!
 //! The way of a matrix: YAML text, nodes with positions, the model, checks on
 //! the model, Rust text. Each step notes all problems that it finds, so that one
@@ -31,8 +32,10 @@
 mod check;
 mod code;
 mod compile;
+pub mod draft;
 mod emit;
 mod file;
+mod finding;
 mod generate;
 mod key_table;
 mod keys;
@@ -43,12 +46,19 @@ mod output;
 mod place;
 mod read;
 mod report;
+mod rule;
 mod salvage;
+mod understand;
 mod yaml;
 
 pub use compile::{CompileError, compile};
 pub use file::generate_file;
 pub use generate::{Generated, generate};
-pub use report::{Position, Problem, Report, Severity};
+pub use model::{Activity, Matrix, Party, Section, Source};
+pub use names::id_from_title;
+pub use okms_raci_core::{Role, RoleSet};
+pub use place::Position;
+pub use report::{Excerpt, Problem, Report};
+pub use rule::{Rule, Severity};
 #[doc(hidden)]
 pub use salvage::salvage_file;

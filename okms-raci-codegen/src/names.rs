@@ -2,21 +2,25 @@
 
 use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
 
-/// Why a text cannot be an id.
-pub(crate) fn refusal(id: &str) -> Option<&'static str> {
-    if KEYWORDS.contains(&id) {
-        Some("is a keyword of Rust")
+use crate::rule::Rule;
+
+/// The rule that a text breaks as an id, and how.
+pub(crate) fn mistake_in_id(id: &str) -> Option<(Rule, &'static str)> {
+    let reason = if KEYWORDS.contains(&id) {
+        "is a keyword of Rust"
     } else if !is_identifier(id) {
-        Some("is not an identifier")
+        "is not an identifier"
     } else if cfg!(not(feature = "unicode")) && !id.is_ascii() {
-        Some("has letters for which okms-raci-codegen needs its feature `unicode`")
+        "has letters for which okms-raci-codegen needs its feature `unicode`"
     } else if !id.chars().any(char::is_alphanumeric) {
-        Some("has no letter or digit in it")
+        "has no letter or digit in it"
     } else if MEMBERS.contains(&id) {
-        Some("is the name of a constant or function of the generated enum")
+        let reason = "is the name of a constant or function of the generated enum";
+        return Some((Rule::ReservedId, reason));
     } else {
-        None
-    }
+        return None;
+    };
+    Some((crate::rule::Rule::NotAnIdentifier, reason))
 }
 
 /// Whether Rust would read the text as one identifier or keyword.
@@ -35,8 +39,15 @@ pub(crate) fn normalized(id: &str) -> String {
     id.to_owned()
 }
 
-/// The variant name that a title, or any other text, gives.
-pub(crate) fn variant_name(title: &str) -> String {
+/// The id that a title, or any other text, gives; not every text gives one that can be used.
+///
+/// ```
+/// use okms_raci_codegen::id_from_title;
+///
+/// assert_eq!(id_from_title("Import/export stored objects"), "ImportExportStoredObjects");
+/// ```
+#[must_use]
+pub fn id_from_title(title: &str) -> String {
     let title = normalized(title);
     let mut name = String::with_capacity(title.len());
     for word in words(&title) {
@@ -121,35 +132,35 @@ impl Case {
 
 #[cfg(test)]
 mod tests {
-    use super::{kebab, refusal, variant_name};
+    use super::{id_from_title, kebab, mistake_in_id};
 
     #[cfg(feature = "unicode")]
     #[test]
     fn an_accent_may_be_a_character_of_its_own() {
-        assert_eq!(variant_name("qualite\u{301} de service"), "QualitéDeService");
+        assert_eq!(id_from_title("qualite\u{301} de service"), "QualitéDeService");
         assert_eq!(super::normalized("Qualite\u{301}"), "Qualité");
-        assert_eq!(refusal("Überwachen"), None);
+        assert_eq!(mistake_in_id("Überwachen"), None);
     }
 
     #[cfg(not(feature = "unicode"))]
     #[test]
     fn what_cannot_be_normalized_is_no_id() {
         let reason = "has letters for which okms-raci-codegen needs its feature `unicode`";
-        assert_eq!(refusal("Überwachen"), Some(reason));
+        assert_eq!(mistake_in_id("Überwachen"), Some((crate::rule::Rule::NotAnIdentifier, reason)));
     }
 
     #[test]
     fn a_title_gives_a_variant_and_a_variant_an_id() {
-        assert_eq!(variant_name("Import/export stored objects"), "ImportExportStoredObjects");
+        assert_eq!(id_from_title("Import/export stored objects"), "ImportExportStoredObjects");
         assert_eq!(kebab("ManageCmkAccessPolicy"), "manage-cmk-access-policy");
         assert_eq!(kebab("OvhCloud"), "ovh-cloud");
     }
 
     #[test]
     fn what_would_not_compile_is_no_id() {
-        assert_eq!(refusal("ManageBackups"), None);
+        assert_eq!(mistake_in_id("ManageBackups"), None);
         for id in ["", "2ndLevel", "Manage backups", "Self", "match", "ALL", "__", "title"] {
-            assert!(refusal(id).is_some(), "{id:?}");
+            assert!(mistake_in_id(id).is_some(), "{id:?}");
         }
     }
 }

@@ -16,13 +16,13 @@ pub(crate) fn order(count: usize, compare: Compare<'_>) -> Vec<usize> {
     order
 }
 
-/// For each thing the last equal one before it.
-pub(crate) fn equal_before(count: usize, compare: Compare<'_>) -> Vec<Option<usize>> {
-    let mut before = vec![None; count];
+/// For each thing the one before it that it repeats, the last of several.
+pub(crate) fn repeats(count: usize, compare: Compare<'_>) -> Vec<Option<usize>> {
+    let mut repeats = vec![None; count];
     for pair in order(count, compare).windows(2) {
         if compare(pair[0], pair[1]).is_eq() {
-            before[pair[1]] = Some(pair[0]);
+            repeats[pair[1]] = Some(pair[0]);
         }
     }
-    before
+    repeats
 }

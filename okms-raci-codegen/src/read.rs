@@ -9,11 +9,12 @@ mod sections;
 use std::collections::HashSet;
 
 use self::fields::Fields;
-use crate::model::{Activity, Matrix, Party, Section, Source, Text};
+use crate::finding::Finding;
+use crate::model::{Activity, Matrix, Party, Section, Source};
 use crate::names::kebab;
-use crate::order::equal_before;
+use crate::order::repeats;
 use crate::place::Place;
-use crate::report::Problem;
+use crate::rule::Rule;
 use crate::yaml::{Node, Value};
 
 /// The version of the YAML format that this crate reads.
@@ -23,12 +24,12 @@ const FORMAT: &str = "1";
 const MOST_PARTIES: usize = 16;
 
 /// Reads a matrix as far as it can be read; not at all if it is of another format.
-pub(crate) fn read(root: Node, problems: &mut Vec<Problem>) -> Option<Matrix> {
+pub(crate) fn read(root: Node, problems: &mut Vec<Finding>) -> Option<Matrix> {
     let mut reader = Reader::new(problems);
     if !matches!(root.value, Value::Map(_)) {
         let found = root.value.description();
         let message = format!("expected a map that starts with `format: {FORMAT}`, found {found}");
-        reader.error(Some(root.at), message, "write a matrix as keys and values");
+        reader.note(Rule::WrongKind, Some(root.at), message, "write a matrix as keys and values");
         return None;
     }
     let keys = ["format", "name", "title", "source", "derive", "typed", "parties", "sections"];
@@ -45,11 +46,12 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Problem>) -> Option<Matrix> {
     let parties = reader.parties(&mut fields);
     reader.sections_of(&mut fields, None, &parties);
     let Reader { sections, activities, .. } = reader;
-    Some(Matrix { name, title, source, derives, typed, parties, sections, activities })
+    let sha256 = String::new();
+    Some(Matrix { name, title, source, derives, typed, parties, sections, activities, sha256 })
 }
 
 struct Reader<'a> {
-    problems: &'a mut Vec<Problem>,
+    problems: &'a mut Vec<Finding>,
     sections: Vec<Section>,
     activities: Vec<Activity>,
     parties_left_out: HashSet<String>,
@@ -58,7 +60,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(problems: &'a mut Vec<Problem>) -> Self {
+    fn new(problems: &'a mut Vec<Finding>) -> Self {
         Reader {
             problems,
             sections: Vec::new(),
@@ -69,8 +71,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes what is wrong and what to write instead.
-    fn error(&mut self, at: Option<Place>, message: impl Into<String>, help: impl Into<String>) {
-        self.problems.push(Problem::error(at, message).help(help));
+    fn note(
+        &mut self,
+        rule: Rule,
+        at: Option<Place>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.problems.push(Finding::new(rule, at, message).help(help));
     }
 
     /// Whether the file says that it is of a version whose keys are not known here; notes that.
@@ -85,7 +93,7 @@ impl<'a> Reader<'a> {
                     "expected format {FORMAT}, which this version reads, found the number {format}"
                 );
                 let help = format!("use a version of okms-raci-codegen that reads format {format}");
-                self.error(Some(*at), message, help);
+                self.note(Rule::UnknownFormat, Some(*at), message, help);
                 true
             }
             _ => false,
@@ -99,20 +107,21 @@ impl<'a> Reader<'a> {
             Some(node) => {
                 let found = node.value.description();
                 let message = format!("expected the number of the format, found {found}");
-                self.error(Some(node.at), message, help);
+                self.note(Rule::WrongKind, Some(node.at), message, help);
             }
-            None => self.error(fields.at, "a matrix needs a format", help),
+            None => self.note(Rule::MissingKey, fields.at, "a matrix needs a format", help),
         }
     }
 
     fn source(&mut self, fields: &mut Fields) -> Source {
         let Some(node) = fields.take("source") else {
-            self.error(
+            self.note(
+                Rule::MissingKey,
                 fields.at,
                 "a matrix needs a source",
                 "add `source: { revision: 2025-10-21 }` with the date of the text",
             );
-            return Source { publisher: None, article: None, url: None, revision: Text::missing() };
+            return Source::default();
         };
         let keys = ["publisher", "article", "url", "revision"];
         let mut fields = self.fields(node, "a source", &keys);
@@ -131,12 +140,12 @@ impl<'a> Reader<'a> {
             let id = self.required_id(&mut fields, "id");
             let name = self.required(&mut fields, "name");
             let aliases = self.aliases(&mut fields);
-            let written = kebab(&id.text);
-            parties.push(Party { id, written, name, aliases });
+            let kebab_id = kebab(&id.text);
+            parties.push(Party { id, kebab_id, name, aliases });
         }
         self.too_many(&mut parties);
         let id = |at: usize| &parties[at].id.text;
-        let before = equal_before(parties.len(), &|a, b| id(a).cmp(id(b)));
+        let before = repeats(parties.len(), &|a, b| id(a).cmp(id(b)));
         let are_distinct = before.iter().all(Option::is_none);
         let are_there = parties.iter().all(|party| !party.id.is_missing());
         self.parties_known = !parties.is_empty() && are_there && are_distinct;
@@ -152,7 +161,7 @@ impl<'a> Reader<'a> {
         let left_out = parties.split_off(MOST_PARTIES);
         let message = format!("the matrix has {count} parties; {MOST_PARTIES} is the most");
         let help = "split the matrix, or let one party stand for several";
-        self.error(left_out[0].id.at, message, help);
+        self.note(Rule::TooLarge, left_out[0].id.at, message, help);
         self.parties_left_out = left_out.into_iter().map(|party| party.id.text).collect();
     }
 }

@@ -6,27 +6,11 @@ mod text;
 use std::fmt;
 use std::ops::Range;
 
-use self::excerpt::Excerpt;
-use crate::order::{equal_before, order};
-use crate::place::Place;
-
-/// A place in a text file; lines and columns count from 1, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
-    /// The line, from 1.
-    pub line: usize,
-    /// The character in the line, from 1.
-    pub column: usize,
-}
-
-/// Whether a matrix with the problem can be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// No code is generated.
-    Error,
-    /// Code is generated; the problem is shown once.
-    Warning,
-}
+pub use self::excerpt::Excerpt;
+use crate::finding::Finding;
+use crate::order::{order, repeats};
+use crate::place::{Place, Position};
+use crate::rule::{Rule, Severity};
 
 /// One thing that is wrong with a matrix.
 ///
@@ -35,11 +19,17 @@ pub enum Severity {
 /// let problem = report.problems().next().unwrap();
 /// assert_eq!(problem.at.map(|at| (at.line, at.column)), Some((1, 9)));
 /// assert_eq!(problem.bytes, 8..9);
+/// let excerpt = problem.excerpt.as_ref().unwrap();
+/// assert_eq!((excerpt.line.as_str(), excerpt.marker.as_str()), ("format: 2", "        ^"));
+/// assert_eq!(problem.end_column(), Some(10));
+/// assert_eq!(problem.rule.id(), "unknown-format");
 /// assert_eq!(problem.message, "expected format 1, which this version reads, found the number 2");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
+    /// What it breaks.
+    pub rule: Rule,
     /// Whether the matrix can be used all the same.
     pub severity: Severity,
     /// Where in the file; `None` if it is about the file as a whole.
@@ -50,26 +40,29 @@ pub struct Problem {
     pub help: Option<String>,
     /// The bytes of the file that it is about; may be empty.
     pub bytes: Range<usize>,
+    /// The line that it is in, with a marker; `None` if it has no place.
+    pub excerpt: Option<Excerpt>,
 }
 
 impl Problem {
-    pub(crate) fn error(at: Option<Place>, message: impl Into<String>) -> Self {
+    fn new(text: &str, finding: &Finding) -> Self {
+        let bytes = finding.at.and_then(Place::bytes);
         Problem {
-            severity: Severity::Error,
-            at: at.map(|place| place.start),
-            message: message.into(),
-            help: None,
-            bytes: at.map_or(0..0, Place::bytes),
+            rule: finding.rule,
+            severity: finding.rule.severity(),
+            at: finding.at.and_then(Place::start),
+            message: finding.message.clone(),
+            help: Some(finding.help.clone()),
+            excerpt: bytes.clone().map(|bytes| Excerpt::new(text, bytes)),
+            bytes: bytes.unwrap_or_default(),
         }
     }
 
-    pub(crate) fn warning(at: Option<Place>, message: impl Into<String>) -> Self {
-        Problem { severity: Severity::Warning, ..Problem::error(at, message) }
-    }
-
+    /// The column after the last character that is marked, in the line where it starts.
     #[must_use]
-    pub(crate) fn help(self, help: impl Into<String>) -> Self {
-        Problem { help: Some(help.into()), ..self }
+    pub fn end_column(&self) -> Option<usize> {
+        let marked = self.excerpt.as_ref()?.marker.matches('^').count();
+        Some(self.at?.column + marked)
     }
 }
 
@@ -81,23 +74,19 @@ impl Problem {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Report {
     file: String,
-    problems: Vec<(Problem, Option<Excerpt>)>,
+    problems: Vec<Problem>,
 }
 
 impl Report {
     /// `text` is the content of the file, for the lines to show.
-    pub(crate) fn new(file: &str, text: &str, problems: &[Problem]) -> Self {
-        let place = |at: usize| (problems[at].at, problems[at].severity);
-        let order = order(problems.len(), &|a, b| place(a).cmp(&place(b)));
+    pub(crate) fn new(file: &str, text: &str, findings: &[Finding]) -> Self {
+        let place = |at: usize| (findings[at].at, findings[at].rule.severity());
+        let order = order(findings.len(), &|a, b| place(a).cmp(&place(b)));
         // What an alias repeats is read again each time, with the same result.
-        let result = |at: usize| (problems[at].at, &problems[at].message);
-        let before = equal_before(problems.len(), &|a, b| result(a).cmp(&result(b)));
-        let with_excerpt = |problem: &Problem| {
-            let excerpt = problem.at.map(|_| Excerpt::new(text, problem.bytes.clone()));
-            (problem.clone(), excerpt)
-        };
+        let result = |at: usize| (findings[at].at, &findings[at].message);
+        let before = repeats(findings.len(), &|a, b| result(a).cmp(&result(b)));
         let new = order.into_iter().filter(|&at| before[at].is_none());
-        let problems = new.map(|at| with_excerpt(&problems[at])).collect();
+        let problems = new.map(|at| Problem::new(text, &findings[at])).collect();
         Report { file: file.to_owned(), problems }
     }
 
@@ -110,7 +99,7 @@ impl Report {
     /// The problems in the order of the text.
     #[must_use]
     pub fn problems(&self) -> impl ExactSizeIterator<Item = &Problem> {
-        self.problems.iter().map(|(problem, _)| problem)
+        self.problems.iter()
     }
 
     /// Whether nothing is wrong.

@@ -12,7 +12,7 @@ use okms_raci_core::RoleSet;
 use crate::check;
 use crate::emit::emit;
 use crate::model::{Activity, Matrix, Party, Section, Text};
-use crate::names::{kebab, refusal};
+use crate::names::{kebab, mistake_in_id};
 use crate::read::read;
 use crate::yaml;
 
@@ -24,8 +24,7 @@ use crate::yaml;
 #[must_use]
 pub fn salvage_file(path: &Path, name: &str) -> Option<String> {
     let yaml = fs::read_to_string(path).ok()?;
-    // With places, because without them any key that may not be text is an error.
-    let root = yaml::parse(&yaml, yaml::Search::Places, &mut Vec::new()).ok()??;
+    let root = yaml::parse(&yaml, &yaml::Located::new(), &mut Vec::new()).ok()??;
     let matrix = salvaged(read(root, &mut Vec::new())?, name);
     let mut problems = Vec::new();
     check::sizes(&matrix, &mut problems);
@@ -37,15 +36,15 @@ fn salvaged(mut matrix: Matrix, name: &str) -> Matrix {
     complete(&mut matrix);
     let mut ids = Ids::default();
     for party in &mut matrix.parties {
-        ids.repair(&mut party.id, &mut party.written, &mut party.aliases);
+        ids.repair(&mut party.id, &mut party.kebab_id, &mut party.aliases);
     }
     let mut ids = Ids::default();
     for section in &mut matrix.sections {
-        ids.repair(&mut section.id, &mut section.written, &mut section.aliases);
+        ids.repair(&mut section.id, &mut section.kebab_id, &mut section.aliases);
     }
     let mut ids = Ids::default();
     for activity in &mut matrix.activities {
-        ids.repair(&mut activity.id, &mut activity.written, &mut activity.aliases);
+        ids.repair(&mut activity.id, &mut activity.kebab_id, &mut activity.aliases);
     }
     let mut problems = Vec::new();
     check::typed::check(&matrix, &mut problems);
@@ -61,52 +60,35 @@ fn salvaged(mut matrix: Matrix, name: &str) -> Matrix {
 /// Adds what every matrix has.
 fn complete(matrix: &mut Matrix) {
     if matrix.parties.is_empty() {
-        let [id, name] = [Text::missing(), Text::missing()];
-        matrix.parties.push(Party { id, written: String::new(), name, aliases: Vec::new() });
+        matrix.parties.push(Party::default());
         for activity in &mut matrix.activities {
             activity.roles = vec![RoleSet::NONE];
         }
     }
     if matrix.sections.is_empty() {
-        matrix.sections.push(Section {
-            number: None,
-            id: Text::missing(),
-            written: String::new(),
-            title: Text::missing(),
-            aliases: Vec::new(),
-            depth: 1,
-            parent: None,
-            size: 0,
-        });
+        matrix.sections.push(Section { depth: 1, ..Section::default() });
     }
     if matrix.activities.is_empty() {
         matrix.sections[0].size = 1;
-        matrix.activities.push(Activity {
-            id: Text::missing(),
-            written: String::new(),
-            title: Text::missing(),
-            aliases: Vec::new(),
-            section: 0,
-            roles: vec![RoleSet::NONE; matrix.parties.len()],
-            roles_at: None,
-            roles_understood: false,
-            allow: Vec::new(),
-        });
+        let roles = vec![RoleSet::NONE; matrix.parties.len()];
+        matrix.activities.push(Activity { roles, ..Activity::default() });
     }
 }
 
-/// The ids of one kind so far, in their written form.
+/// The ids of one kind so far, in kebab-case.
 #[derive(Default)]
 struct Ids(HashSet<String>);
 
 impl Ids {
     /// Replaces an id that cannot be used, and leaves out such aliases.
-    fn repair(&mut self, id: &mut Text, written: &mut String, aliases: &mut Vec<Text>) {
-        if refusal(&id.text).is_some() || !self.0.insert(kebab(&id.text)) {
+    fn repair(&mut self, id: &mut Text, kebab_id: &mut String, aliases: &mut Vec<Text>) {
+        if mistake_in_id(&id.text).is_some() || !self.0.insert(kebab(&id.text)) {
             id.text = self.unnamed();
-            *written = kebab(&id.text);
+            *kebab_id = kebab(&id.text);
         }
-        aliases.retain(|alias| refusal(&alias.text).is_none() && self.0.insert(kebab(&alias.text)));
+        aliases.retain(|alias| {
+            mistake_in_id(&alias.text).is_none() && self.0.insert(kebab(&alias.text))
+        });
     }
 
     fn unnamed(&mut self) -> String {

@@ -1,72 +1,42 @@
-//! YAML text to a tree of nodes, each with its place in the text.
+//! YAML text to a tree of nodes, each with its number in the order of the text.
+//!
+//! `serde_yaml` gives values no places, but an error that a visitor raises gets
+//! the place of what it is reading. So a matrix is read once, and if there is
+//! something to report, once more for each node that is reported: up to that
+//! node, where the visitor raises an error.
 
-mod key;
-mod places;
-mod seed;
+mod locate;
+mod node;
 mod syntax;
 mod visit;
 
-pub(crate) use visit::{Search, parse};
+pub(crate) use locate::locate;
+pub(crate) use node::{Beginning, Node, Value};
+pub(crate) use visit::Located;
 
-use std::fmt::{self, Write};
+use serde::de::DeserializeSeed;
 
-use crate::place::Place;
+use self::visit::Reading;
+use crate::finding::Finding;
+use crate::place::without_mark;
 
-#[derive(Clone, Debug)]
-pub(crate) struct Node {
-    pub(crate) value: Value,
-    pub(crate) at: Place,
-}
-
-/// A value of YAML 1.2, numbers and truth values as they are written.
-#[derive(Clone, Debug)]
-pub(crate) enum Value {
-    Null,
-    Bool(String),
-    Number(String),
-    Text(String),
-    List(Vec<Node>),
-    Map(Vec<(Node, Node)>),
-}
-
-impl Value {
-    /// A scalar as text.
-    fn written(&self) -> Option<&str> {
-        match self {
-            Value::Bool(written) | Value::Number(written) | Value::Text(written) => Some(written),
-            _ => None,
-        }
-    }
-
-    /// What the value is, for a sentence that ends with "found …".
-    pub(crate) fn description(&self) -> String {
-        match self {
-            Value::Null => "nothing".to_owned(),
-            Value::Bool(written) => format!("the truth value {written}"),
-            Value::Number(written) => format!("the number {}", Beginning(written)),
-            Value::Text(text) => format!("the text \"{}\"", Beginning(text)),
-            Value::List(_) => "a list".to_owned(),
-            Value::Map(_) => "a map".to_owned(),
-        }
-    }
-}
-
-/// As much of a text as a sentence can hold, in one line.
-pub(crate) struct Beginning<'a>(pub(crate) &'a str);
-
-impl Beginning<'_> {
-    const LONGEST: usize = 60;
-}
-
-impl fmt::Display for Beginning<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut chars = self.0.chars();
-        for c in chars.by_ref().take(Self::LONGEST) {
-            match c {
-                '\'' => f.write_char(c)?,
-                c => write!(f, "{}", c.escape_debug())?,
-            }
-        }
-        if chars.next().is_some() { f.write_char('…') } else { Ok(()) }
+/// Reads the one document of a YAML text; `None` if there is nothing in it.
+///
+/// A value with a tag is taken for the value, and its tag is noted.
+pub(crate) fn parse(
+    text: &str,
+    located: &Located,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<Node>, Finding> {
+    syntax::check_brackets(text)?;
+    let reading = Reading::new(text, located);
+    let mut documents = serde_yaml::Deserializer::from_str(without_mark(text));
+    let Some(first) = documents.next() else { return Ok(None) };
+    let root = reading.deserialize(first).map_err(|error| syntax::finding(&error, text))?;
+    findings.append(&mut reading.tags());
+    match documents.next() {
+        Some(second) => Err(syntax::second_document(second, text)),
+        None if reading.is_empty() => Ok(None),
+        None => Ok(Some(root)),
     }
 }

@@ -1,9 +1,10 @@
 //! What is derived further is a path, and not there already.
 
+use crate::finding::Finding;
 use crate::model::{Matrix, Text};
 use crate::names::is_identifier;
-use crate::order::equal_before;
-use crate::report::Problem;
+use crate::order::repeats;
+use crate::rule::Rule;
 
 /// What the enums of every matrix implement.
 const IMPLEMENTED: [&str; 11] = [
@@ -20,12 +21,12 @@ const IMPLEMENTED: [&str; 11] = [
     "TryFrom",
 ];
 
-pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     let derives = &matrix.derives;
-    let before = equal_before(derives.len(), &|a, b| derives[a].text.cmp(&derives[b].text));
+    let before = repeats(derives.len(), &|a, b| derives[a].text.cmp(&derives[b].text));
     for (derive, before) in derives.iter().zip(before) {
         let last = derive.text.rsplit("::").next().unwrap_or_default();
-        let problem = |message: String| Problem::error(derive.at, message);
+        let problem = |message: String| Finding::new(Rule::NotADerive, derive.at, message);
         if !is_path(derive) {
             let message = format!("{:?} is not the path of a derive macro", derive.text);
             problems.push(problem(message).help("write it such as `schemars::JsonSchema`"));

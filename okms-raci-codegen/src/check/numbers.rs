@@ -1,17 +1,19 @@
 //! No two sections have the same number; numbers follow the nesting.
 
+use crate::finding::Finding;
 use crate::model::{Matrix, Section, Text};
-use crate::order::equal_before;
-use crate::report::Problem;
+use crate::order::repeats;
+use crate::place::in_line;
+use crate::rule::Rule;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     let numbers: Vec<(&Section, &Text)> = matrix
         .sections
         .iter()
         .filter_map(|section| Some((section, section.number.as_ref()?)))
         .collect();
     let in_any_case = |at: usize| numbers[at].1.text.to_ascii_lowercase();
-    let before = equal_before(numbers.len(), &|a, b| in_any_case(a).cmp(&in_any_case(b)));
+    let before = repeats(numbers.len(), &|a, b| in_any_case(a).cmp(&in_any_case(b)));
     // By position of the section that they are in; those that are in none come last.
     let mut last_children = vec![0; matrix.sections.len() + 1];
     for ((section, number), before) in numbers.iter().zip(before) {
@@ -24,10 +26,12 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     }
 }
 
-fn duplicate(number: &Text, first: &Text) -> Problem {
-    let line = first.at.map_or_else(String::new, |at| format!(" in line {}", at.line()));
+fn duplicate(number: &Text, first: &Text) -> Finding {
+    let line = in_line(first.at);
     let message = format!("the number {:?} is that of a section{line} already", number.text);
-    Problem::error(number.at, message).help("give each a number of its own")
+    Finding::new(Rule::DuplicateNumber, number.at, message)
+        .beside(first.at)
+        .help("give each a number of its own")
 }
 
 /// A warning if the number does not extend its parent's by one more than that of its sibling before.
@@ -36,7 +40,7 @@ fn out_of_step(
     section: &Section,
     number: &Text,
     last: &mut u64,
-) -> Option<Problem> {
+) -> Option<Finding> {
     let prefix = prefix(matrix, section);
     let expected = last.saturating_add(1);
     let next = format!("{prefix}{expected}");
@@ -56,7 +60,7 @@ fn out_of_step(
         Some(Err(_)) => return None,
     };
     let help = format!("write {next:?}; if it is published so, it stays");
-    Some(Problem::warning(number.at, message).help(help))
+    Some(Finding::new(Rule::NumberOutOfStep, number.at, message).help(help))
 }
 
 /// What the numbers of a section's siblings start with.

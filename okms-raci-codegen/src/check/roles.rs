@@ -2,67 +2,65 @@
 
 use okms_raci_core::Role;
 
-use crate::model::{Activity, Allowable, Matrix};
-use crate::report::Problem;
+use crate::finding::Finding;
+use crate::model::{Activity, Matrix};
+use crate::rule::Rule;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     for activity in matrix.activities.iter().filter(|activity| activity.roles_understood) {
         row(matrix, activity, problems);
     }
 }
 
-fn row(matrix: &Matrix, activity: &Activity, problems: &mut Vec<Problem>) {
+fn row(matrix: &Matrix, activity: &Activity, problems: &mut Vec<Finding>) {
     let at = activity.roles_at;
-    let holders = |letter| activity.roles.iter().filter(|roles| roles.contains(letter)).count();
     if activity.roles.iter().all(|roles| roles.is_empty()) {
         problems.push(
-            Problem::error(at, "no party holds any role in the activity")
+            Finding::new(Rule::NoRoles, at, "no party holds any role in the activity")
                 .help("give each party its letters, such as `roles: { Customer: RA }`"),
         );
         return;
     }
-    let accountable = holders(Role::Accountable);
-    if accountable == 0 {
+    accountable(matrix, activity, problems);
+    if holders(matrix, activity, Role::Responsible).is_empty() {
         problems.push(
-            Problem::error(at, "no party is accountable for the activity")
-                .help("add an A to the letters of the party that answers for it"),
-        );
-    }
-    if holders(Role::Responsible) == 0 {
-        problems.push(
-            Problem::warning(at, "no party is responsible for the activity")
+            Finding::new(Rule::NobodyResponsible, at, "no party is responsible for the activity")
                 .help("add an R to the letters of the party that does it"),
         );
     }
-    several_accountable(matrix, activity, accountable, problems);
 }
 
-fn several_accountable(
-    matrix: &Matrix,
-    activity: &Activity,
-    accountable: usize,
-    problems: &mut Vec<Problem>,
-) {
-    let allowance =
-        activity.allow.iter().find(|allow| allow.check == Allowable::SeveralAccountable);
-    match allowance {
-        None if accountable > 1 => {
-            let names: Vec<&str> = activity
-                .roles
-                .iter()
-                .zip(&matrix.parties)
-                .filter(|(roles, _)| roles.contains(Role::Accountable))
-                .map(|(_, party)| party.id.text.as_str())
-                .collect();
-            let message = format!("{accountable} parties are accountable: {}", names.join(", "));
-            problems.push(Problem::error(activity.roles_at, message).help(
-                "leave one A; if it is published so, add `allow: { several-accountable: \"…\" }` with the reason",
-            ));
-        }
-        Some(allow) if accountable <= 1 => problems.push(
-            Problem::error(allow.at, "`several-accountable` is allowed here, but not needed")
-                .help("remove it"),
+/// The ids of the parties that hold a role.
+fn holders<'a>(matrix: &'a Matrix, activity: &Activity, role: Role) -> Vec<&'a str> {
+    let cells = matrix.parties.iter().zip(&activity.roles);
+    cells.filter(|(_, roles)| roles.contains(role)).map(|(party, _)| party.id()).collect()
+}
+
+/// One party is accountable, unless the row says why that is not so.
+fn accountable(matrix: &Matrix, activity: &Activity, problems: &mut Vec<Finding>) {
+    let holders = holders(matrix, activity, Role::Accountable);
+    let (rule, message, help) = match holders[..] {
+        [] => (
+            Some(Rule::NobodyAccountable),
+            "no party is accountable for the activity".to_owned(),
+            "add an A to the letters of the party that answers for it",
         ),
-        _ => {}
+        [_] => (None, String::new(), ""),
+        _ => (
+            Some(Rule::SeveralAccountable),
+            format!("{} parties are accountable: {}", holders.len(), holders.join(", ")),
+            "leave one A",
+        ),
+    };
+    for allow in activity.allow.iter().filter(|allow| Some(allow.rule) != rule) {
+        let message = format!("`{}` is allowed here, but not needed", allow.rule.id());
+        problems.push(Finding::new(Rule::AllowNotNeeded, allow.at, message).help("remove it"));
+    }
+    let is_allowed = |rule| activity.allow.iter().any(|allow| allow.rule == rule);
+    if let Some(rule) = rule.filter(|&rule| !is_allowed(rule)) {
+        let id = rule.id();
+        problems.push(Finding::new(rule, activity.roles_at, message).help(format!(
+            "{help}; if it is published so, add `allow: {{ {id}: \"…\" }}` with the reason"
+        )));
     }
 }

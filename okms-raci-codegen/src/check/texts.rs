@@ -4,66 +4,46 @@
 //! letter case. Where one item's title is another's id, it would give that
 //! other one without a word.
 
-use crate::model::{Matrix, Text};
+use super::items::{Item, Items};
+use crate::finding::Finding;
+use crate::model::Text;
 use crate::names::kebab;
-use crate::order::{equal_before, order};
-use crate::report::Problem;
+use crate::order::{order, repeats};
+use crate::place::in_line;
+use crate::rule::Rule;
 
-/// What an item can be asked for by.
-struct Item<'a> {
-    id: &'a Text,
-    written: &'a str,
-    aliases: &'a [Text],
-    number: Option<&'a Text>,
-    title: &'a Text,
-}
-
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
-    let parties = matrix.parties.iter().map(|party| Item {
-        id: &party.id,
-        written: &party.written,
-        aliases: &party.aliases,
-        number: None,
-        title: &party.name,
-    });
-    let parties: Vec<_> = parties.collect();
-    same_names(&parties, problems);
-    unambiguous(["party", "name"], &parties, problems);
-    let sections = matrix.sections.iter().map(|section| Item {
-        id: &section.id,
-        written: &section.written,
-        aliases: &section.aliases,
-        number: section.number.as_ref(),
-        title: &section.title,
-    });
-    unambiguous(["section", "title"], &sections.collect::<Vec<_>>(), problems);
-    let activities = matrix.activities.iter().map(|activity| Item {
-        id: &activity.id,
-        written: &activity.written,
-        aliases: &activity.aliases,
-        number: None,
-        title: &activity.title,
-    });
-    unambiguous(["activity", "title"], &activities.collect::<Vec<_>>(), problems);
-}
-
-fn same_names(parties: &[Item<'_>], problems: &mut Vec<Problem>) {
-    let names: Vec<&Text> =
-        parties.iter().map(|party| party.title).filter(|name| !name.is_missing()).collect();
-    let in_any_case = |at: usize| names[at].text.to_ascii_lowercase();
-    let before = equal_before(names.len(), &|a, b| in_any_case(a).cmp(&in_any_case(b)));
-    for (name, before) in names.iter().zip(before) {
-        let Some(before) = before else { continue };
-        let line = line(names[before]);
-        let message = format!("the name {:?} is that of the party{line} already", name.text);
-        problems.push(Problem::error(name.at, message).help("give each party a name of its own"));
+pub(super) fn check(items: &[Items<'_>], problems: &mut Vec<Finding>) {
+    for items in items {
+        if items.title == "name" {
+            same_names(&items.all, problems);
+        }
+        unambiguous(items, problems);
     }
 }
 
-fn unambiguous([of, title]: [&str; 2], items: &[Item<'_>], problems: &mut Vec<Problem>) {
+fn same_names(parties: &[Item<'_>], problems: &mut Vec<Finding>) {
+    let names: Vec<&Text> =
+        parties.iter().map(|party| party.title).filter(|name| !name.is_missing()).collect();
+    let in_any_case = |at: usize| names[at].text.to_ascii_lowercase();
+    let before = repeats(names.len(), &|a, b| in_any_case(a).cmp(&in_any_case(b)));
+    for (name, before) in names.iter().zip(before) {
+        let Some(before) = before else { continue };
+        let first = names[before].at;
+        let line = in_line(first);
+        let message = format!("the name {:?} is that of the party{line} already", name.text);
+        problems.push(
+            Finding::new(Rule::DuplicateName, name.at, message)
+                .beside(first)
+                .help("give each party a name of its own"),
+        );
+    }
+}
+
+fn unambiguous(of_kind: &Items<'_>, problems: &mut Vec<Finding>) {
+    let Items { noun, title, all: items } = of_kind;
     let keys = keys(items);
     for item in items {
-        let texts = [(item.number, "number"), (Some(item.title), title)];
+        let texts = [(item.number, "number"), (Some(item.title), *title)];
         for (text, what) in texts.into_iter().filter_map(|(text, what)| Some((text?, what))) {
             let typed = text.text.to_ascii_lowercase();
             let first = keys.partition_point(|(key, ..)| *key < typed);
@@ -77,13 +57,15 @@ fn unambiguous([of, title]: [&str; 2], items: &[Item<'_>], problems: &mut Vec<Pr
             if std::ptr::eq(item, *other) || what == *key || same_name {
                 continue;
             }
-            let at = line(other.id);
-            let message = format!("the {what} {:?} is also the {key} of the {of}{at}", text.text);
+            let at = in_line(other.id.at);
+            let message = format!("the {what} {:?} is also the {key} of the {noun}{at}", text.text);
             let help = format!(
                 "whoever types it could mean either: give one of them another {}",
                 if *key == "id" { "id" } else { what }
             );
-            problems.push(Problem::error(text.at, message).help(help));
+            problems.push(
+                Finding::new(Rule::AmbiguousText, text.at, message).beside(other.id.at).help(help),
+            );
         }
     }
 }
@@ -96,7 +78,7 @@ fn keys<'a>(items: &'a [Item<'a>]) -> Vec<(String, &'a Item<'a>, &'static str)> 
         if let Some(number) = item.number {
             keys.push((number.text.to_ascii_lowercase(), item, "number"));
         }
-        keys.push((item.written.to_owned(), item, "id"));
+        keys.push((item.kebab_id.to_owned(), item, "id"));
         for alias in item.aliases {
             keys.push((kebab(&alias.text), item, "id"));
         }
@@ -107,9 +89,4 @@ fn keys<'a>(items: &'a [Item<'a>]) -> Vec<(String, &'a Item<'a>, &'static str)> 
         (std::mem::take(key), *item, *what)
     });
     taken.collect()
-}
-
-/// ` in line 12`.
-fn line(text: &Text) -> String {
-    text.at.map_or_else(String::new, |at| format!(" in line {}", at.line()))
 }

@@ -1,23 +1,27 @@
 //! Titles and names are one line of text; the same title twice is looked at.
 
+use crate::finding::Finding;
 use crate::model::{Activity, Matrix, Text};
-use crate::order::equal_before;
-use crate::report::Problem;
+use crate::order::repeats;
+use crate::place::in_line;
+use crate::rule::Rule;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     for text in texts(matrix) {
         one_line(text, problems);
     }
     same_titles(matrix, problems);
 }
 
-fn one_line(text: &Text, problems: &mut Vec<Problem>) {
+fn one_line(text: &Text, problems: &mut Vec<Finding>) {
     let control =
         text.text.chars().find(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
     let what = match control {
         None if text.text.trim() != text.text => {
             let message = "the text starts or ends with a space";
-            return problems.push(Problem::error(text.at, message).help("remove the space"));
+            return problems.push(
+                Finding::new(Rule::SpaceAtTheEnd, text.at, message).help("remove the space"),
+            );
         }
         None => return,
         Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => "a line break".to_owned(),
@@ -28,14 +32,13 @@ fn one_line(text: &Text, problems: &mut Vec<Problem>) {
         Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => "write it as one line",
         _ => "remove it; a backslash in double quotes is written `\\\\`",
     };
-    problems.push(Problem::error(text.at, message).help(help));
+    problems.push(Finding::new(Rule::ControlCharacter, text.at, message).help(help));
 }
 
 /// The texts that are shown to people.
 fn texts(matrix: &Matrix) -> impl Iterator<Item = &Text> {
     let source = &matrix.source;
-    [&matrix.title, &source.revision]
-        .into_iter()
+    std::iter::once(&matrix.title)
         .chain(&source.publisher)
         .chain(&source.article)
         .chain(&source.url)
@@ -45,14 +48,14 @@ fn texts(matrix: &Matrix) -> impl Iterator<Item = &Text> {
         .chain(matrix.activities.iter().map(|activity| &activity.title))
 }
 
-fn same_titles(matrix: &Matrix, problems: &mut Vec<Problem>) {
+fn same_titles(matrix: &Matrix, problems: &mut Vec<Finding>) {
     let with_title = matrix.activities.iter().filter(|activity| !activity.title.is_missing());
     let activities: Vec<&Activity> = with_title.collect();
     let in_section = |at: usize| (activities[at].section, &activities[at].title.text);
-    let same = equal_before(activities.len(), &|a, b| in_section(a).cmp(&in_section(b)));
+    let same = repeats(activities.len(), &|a, b| in_section(a).cmp(&in_section(b)));
     let titles: Vec<String> =
         activities.iter().map(|activity| activity.title.text.to_ascii_lowercase()).collect();
-    let other = equal_before(activities.len(), &|a, b| titles[a].cmp(&titles[b]));
+    let other = repeats(activities.len(), &|a, b| titles[a].cmp(&titles[b]));
     for (activity, (same, other)) in activities.iter().zip(same.into_iter().zip(other)) {
         let title = &activity.title;
         match (same.map(|same| &activities[same].title), other.map(|other| activities[other])) {
@@ -65,21 +68,33 @@ fn same_titles(matrix: &Matrix, problems: &mut Vec<Problem>) {
     }
 }
 
-fn same_in_section(title: &Text, same: &Text) -> Problem {
-    let line = same.at.map_or_else(String::new, |at| format!(" in line {}", at.line()));
+fn same_in_section(title: &Text, same: &Text) -> Finding {
+    let line = in_line(same.at);
     let message = format!("the title is that of another activity of the section{line}");
-    Problem::error(title.at, message)
+    Finding::new(Rule::DuplicateTitle, title.at, message)
+        .beside(same.at)
         .help("if they differ, say in the titles how; if not, keep one")
 }
 
-fn same_elsewhere(matrix: &Matrix, activity: &Activity, other: &Activity) -> Problem {
-    let line = other.title.at.map_or_else(String::new, |at| format!(" in line {}", at.line()));
+fn same_elsewhere(matrix: &Matrix, activity: &Activity, other: &Activity) -> Finding {
+    let line = in_line(other.title.at);
     let section = &matrix.sections[other.section].title.text;
     let other_one = format!("the activity{line}, of section {section:?}, has the");
     if activity.title.text == other.title.text {
         let help = "it stays, but neither of them can be found by its title";
-        return Problem::warning(activity.title.at, format!("{other_one} same title")).help(help);
+        return Finding::new(
+            Rule::TitleInTwoSections,
+            activity.title.at,
+            format!("{other_one} same title"),
+        )
+        .beside(other.title.at)
+        .help(help);
     }
-    Problem::warning(activity.title.at, format!("{other_one} title in another letter case"))
-        .help("it stays, but only the exact letter case tells them apart")
+    Finding::new(
+        Rule::TitleInTwoSections,
+        activity.title.at,
+        format!("{other_one} title in another letter case"),
+    )
+    .beside(other.title.at)
+    .help("it stays, but only the exact letter case tells them apart")
 }

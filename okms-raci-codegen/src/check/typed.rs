@@ -1,7 +1,8 @@
 //! Parties and activities as types share one module.
 
+use crate::finding::Finding;
 use crate::model::Matrix;
-use crate::report::Problem;
+use crate::rule::Rule;
 
 /// The names of the traits in that module.
 const TRAITS: [&str; 6] = [
@@ -13,7 +14,7 @@ const TRAITS: [&str; 6] = [
     "TypedParty",
 ];
 
-pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
+pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     if !matrix.typed {
         return;
     }
@@ -22,7 +23,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
         let id = &activity.id;
         if is_party(&id.text) {
             let message = format!("both a party and an activity have the id `{}`", id.text);
-            problems.push(Problem::error(id.at, message).help(
+            problems.push(Finding::new(Rule::DuplicateId, id.at, message).help(
                 "give one of them another `id`: with `typed: true` they are types of one module",
             ));
         }
@@ -31,7 +32,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Problem>) {
     for id in matrix.parties.iter().map(|party| &party.id).chain(activities) {
         if TRAITS.contains(&id.text.as_str()) {
             let message = format!("`{}` is the name of a trait of typed facts", id.text);
-            problems.push(Problem::error(id.at, message).help("give another `id`"));
+            problems.push(Finding::new(Rule::ReservedId, id.at, message).help("give another `id`"));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::docs::{doc, markdown};
 use crate::code::{Code, Literal};
 use crate::model::{Activity, Matrix, Section, Text};
-use crate::names::variant_name;
+use crate::names::id_from_title;
 
 const DERIVES: &str = "#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]";
 
@@ -168,7 +168,7 @@ pub(super) fn source(code: &mut Code, matrix: &Matrix, sha256: &str) {
 }
 
 pub(super) fn matrix(code: &mut Code, matrix: &Matrix) {
-    let name = variant_name(&matrix.name.text);
+    let name = id_from_title(&matrix.name.text);
     let title = markdown(&matrix.title.text);
     doc(code, &format!("The matrix \"{title}\", for code that works over any."));
     code.line("#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]");

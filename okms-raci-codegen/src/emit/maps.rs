@@ -6,13 +6,13 @@ use phf_generator::{HashState, generate_hash};
 use super::column;
 use super::docs::doc;
 use crate::code::{Code, Hexadecimal};
-use crate::keys::{former_ids, unshared};
+use crate::keys::{former_ids, unique};
 use crate::model::{Matrix, Section};
 
 pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
     let activities = &matrix.activities;
     let former = former_ids(&column(activities, |activity| activity.aliases.as_slice()));
-    let ids = column(activities, |activity| activity.written.as_str());
+    let ids = column(activities, |activity| activity.kebab_id.as_str());
     let ids = ids.into_iter().chain(former.iter().map(|(alias, _)| alias.as_str()));
     let titles = column(activities, |activity| activity.title.text.as_str());
     let numbers = column(&matrix.sections, Section::number_or_empty);
@@ -40,7 +40,7 @@ pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
 /// A map over the keys that stand only once; `texts` names the tables that have them all.
 fn map(code: &mut Code, name: &str, texts: &str, keys: &[&str]) {
     let in_lower_case = keys.iter().map(|key| key.to_ascii_lowercase()).collect();
-    let numbers: Vec<u16> = unshared(in_lower_case).into_iter().map(|(_, number)| number).collect();
+    let numbers: Vec<u16> = unique(in_lower_case).into_iter().map(|(_, number)| number).collect();
     let keys: Vec<_> = numbers.iter().map(|&number| AnyCase(keys[usize::from(number)])).collect();
     let HashState { key, disps, map } = generate_hash(&keys);
     let disps: Vec<String> = disps.iter().map(|pair| format!("{pair:?}")).collect();

@@ -6,7 +6,7 @@ mod rows;
 use super::column;
 use crate::code::{Code, Hexadecimal, Literal};
 use crate::key_table::KeyTable;
-use crate::keys::{former_ids, unshared};
+use crate::keys::{former_ids, unique};
 use crate::model::{Matrix, Section, Text};
 
 pub(super) fn tables(code: &mut Code, matrix: &Matrix, is_whole: bool) {
@@ -30,7 +30,7 @@ pub(super) fn tables(code: &mut Code, matrix: &Matrix, is_whole: bool) {
 
 fn activities(code: &mut Code, matrix: &Matrix) {
     let activities = &matrix.activities;
-    let ids = column(activities, |activity| activity.written.as_str());
+    let ids = column(activities, |activity| activity.kebab_id.as_str());
     let titles = column(activities, |activity| activity.title.text.as_str());
     let variants = column(activities, |activity| activity.id.text.as_str());
     strings(code, "ACTIVITY_VARIANTS", &variants);
@@ -45,7 +45,7 @@ fn activities(code: &mut Code, matrix: &Matrix) {
 fn parties(code: &mut Code, matrix: &Matrix) {
     let parties = &matrix.parties;
     strings(code, "PARTY_VARIANTS", &column(parties, |party| party.id.text.as_str()));
-    strings(code, "PARTY_IDS", &column(parties, |party| party.written.as_str()));
+    strings(code, "PARTY_IDS", &column(parties, |party| party.kebab_id.as_str()));
     aliases(code, "PARTY_ALIASES", &column(parties, |party| party.aliases.as_slice()));
     strings(code, "PARTY_NAMES", &column(parties, |party| party.name.text.as_str()));
 }
@@ -54,7 +54,7 @@ fn sections(code: &mut Code, matrix: &Matrix) {
     let sections = &matrix.sections;
     let numbers = column(sections, Section::number_or_empty);
     strings(code, "SECTION_VARIANTS", &column(sections, |section| section.id.text.as_str()));
-    strings(code, "SECTION_IDS", &column(sections, |section| section.written.as_str()));
+    strings(code, "SECTION_IDS", &column(sections, |section| section.kebab_id.as_str()));
     aliases(code, "SECTION_ALIASES", &column(sections, |section| section.aliases.as_slice()));
     strings(code, "SECTION_NUMBERS", &numbers);
     strings(code, "SECTION_TITLES", &column(sections, |section| section.title.text.as_str()));
@@ -81,7 +81,7 @@ fn aliases(code: &mut Code, name: &str, of_each: &[&[Text]]) {
 
 /// A table that finds each key that stands only once; an empty key is none.
 fn key_table(code: &mut Code, name: &str, keys_name: &str, keys: &[&str]) {
-    let table = KeyTable::new(&unshared(keys.iter().copied().map(str::to_owned).collect()));
+    let table = KeyTable::new(&unique(keys.iter().copied().map(str::to_owned).collect()));
     code.line("");
     code.line(format_args!("pub(super) const {name}: KeyTable = KeyTable {{"));
     code.indented(|code| {

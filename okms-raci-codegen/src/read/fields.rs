@@ -5,8 +5,9 @@ use okms_raci_core::nearest;
 use super::Reader;
 use crate::model::Text;
 use crate::names::normalized;
-use crate::order::equal_before;
+use crate::order::repeats;
 use crate::place::Place;
+use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Value};
 
 /// The entries of one map that are not read yet.
@@ -64,7 +65,7 @@ impl Reader<'_> {
             None => format!("the keys of {of} are {}", known.join(", ")),
         };
         let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
-        self.error(key.at, message, help);
+        self.note(Rule::UnknownKey, key.at, message, help);
         near.map(|near| Text { text: near.to_owned(), at: key.at })
     }
 
@@ -73,14 +74,14 @@ impl Reader<'_> {
         let Value::Map(entries) = node.value else {
             let found = node.value.description();
             let message = format!("expected the keys and values of {of}, found {found}");
-            self.error(Some(node.at), message, example(of));
+            self.note(Rule::WrongKind, Some(node.at), message, example(of));
             return Vec::new();
         };
         let mut kept: Vec<(Text, Node)> = Vec::new();
         for (key, value) in entries {
             kept.extend(self.key(key, of).map(|key| (key, value)));
         }
-        let before = equal_before(kept.len(), &|a, b| kept[a].0.text.cmp(&kept[b].0.text));
+        let before = repeats(kept.len(), &|a, b| kept[a].0.text.cmp(&kept[b].0.text));
         if before.iter().all(Option::is_none) {
             return kept;
         }
@@ -90,7 +91,7 @@ impl Reader<'_> {
                 once.push((key, value));
             } else {
                 let message = format!("the key \"{}\" stands twice in {of}", Beginning(&key.text));
-                self.error(key.at, message, "keep the one that is right");
+                self.note(Rule::DuplicateKey, key.at, message, "keep the one that is right");
             }
         }
         once
@@ -101,7 +102,7 @@ impl Reader<'_> {
         match key.value {
             Value::Text(text) if text == "<<" => {
                 let help = "write the keys out; an alias for the whole value works too";
-                self.error(at, "merge keys are not read", help);
+                self.note(Rule::MergeKey, at, "merge keys are not read", help);
                 None
             }
             // A key may be the id of a party.
@@ -114,7 +115,12 @@ impl Reader<'_> {
                     }
                     _ => example(of),
                 };
-                self.error(at, format!("expected a key of {of}, found {found}"), help);
+                self.note(
+                    Rule::WrongKind,
+                    at,
+                    format!("expected a key of {of}, found {found}"),
+                    help,
+                );
                 None
             }
         }
@@ -131,7 +137,7 @@ impl Reader<'_> {
                     Value::Null => "leave the key out, or write the items below it",
                     _ => "each item of a list starts with `- `",
                 };
-                self.error(Some(at), message, help);
+                self.note(Rule::WrongKind, Some(at), message, help);
                 Vec::new()
             }
         }
@@ -161,24 +167,39 @@ impl Reader<'_> {
         let found = match node.value {
             Value::Text(text) if !text.trim().is_empty() => return Some(Text { text, at }),
             Value::Text(_) => {
-                self.error(at, format!("the {what} is empty"), "write it between the quotes");
+                self.note(
+                    Rule::EmptyText,
+                    at,
+                    format!("the {what} is empty"),
+                    "write it between the quotes",
+                );
                 return None;
             }
             Value::Null => {
-                self.error(at, format!("the {what} is empty"), "write it after the colon");
+                self.note(
+                    Rule::EmptyText,
+                    at,
+                    format!("the {what} is empty"),
+                    "write it after the colon",
+                );
                 return None;
             }
             Value::Number(ref written) | Value::Bool(ref written) => {
                 let found = node.value.description();
                 let message = format!("expected the {what} as text, found {found}");
                 let help = format!("write \"{written}\", so that YAML takes it for text");
-                self.error(at, message, help);
+                self.note(Rule::WrongKind, at, message, help);
                 return None;
             }
             other => other.description(),
         };
         let message = format!("expected the {what} as text, found {found}");
-        self.error(at, message, "write one line of text, in double quotes if need be");
+        self.note(
+            Rule::WrongKind,
+            at,
+            message,
+            "write one line of text, in double quotes if need be",
+        );
         None
     }
 
@@ -195,7 +216,7 @@ impl Reader<'_> {
             Some(Node { value, at }) => {
                 let message = format!("expected true or false, found {}", value.description());
                 let help = format!("write `{key}: true`, or leave it out");
-                self.error(Some(at), message, help);
+                self.note(Rule::WrongKind, Some(at), message, help);
                 false
             }
         }
@@ -204,13 +225,13 @@ impl Reader<'_> {
     /// The text of a key that must be there; missing if it is not, which is noted.
     pub(super) fn required(&mut self, fields: &mut Fields, key: &str) -> Text {
         if let Some(node) = fields.take(key) {
-            return self.text(node, key).unwrap_or_else(Text::missing);
+            return self.text(node, key).unwrap_or_default();
         }
         if fields.is_map {
             let message = format!("{} needs a {key}", fields.of);
-            self.error(fields.at, message, format!("add `{key}: …`"));
+            self.note(Rule::MissingKey, fields.at, message, format!("add `{key}: …`"));
         }
-        Text::missing()
+        Text::default()
     }
 }
 

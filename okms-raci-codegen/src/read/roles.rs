@@ -4,8 +4,9 @@ use okms_raci_core::{Role, RoleSet, nearest};
 
 use super::Reader;
 use super::fields::Fields;
-use crate::model::{Allowable, Allowance, Party, Text};
+use crate::model::{Allowance, Party, Text};
 use crate::place::Place;
+use crate::rule::Rule;
 use crate::yaml::{Node, Value};
 
 const LETTERS: &str = "write one or more of R, A, C and I, such as RA, or leave the party out";
@@ -22,7 +23,7 @@ impl Reader<'_> {
             if fields.is_map() {
                 let example = parties.first().map_or("Party", |party| &party.id.text);
                 let help = format!("add `roles: {{ {example}: RA }}`");
-                self.error(fields.at, format!("{} needs roles", fields.of), help);
+                self.note(Rule::MissingKey, fields.at, format!("{} needs roles", fields.of), help);
             }
             return (roles, None);
         };
@@ -45,25 +46,35 @@ impl Reader<'_> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the parties of this matrix are {}", known.join(", ")),
         };
-        self.error(party.at, format!("there is no party {:?}", party.text), help);
+        self.note(
+            Rule::UnknownParty,
+            party.at,
+            format!("there is no party {:?}", party.text),
+            help,
+        );
     }
 
     fn letters(&mut self, node: &Node) -> RoleSet {
         let at = Some(node.at);
         let Value::Text(letters) = &node.value else {
             let found = node.value.description();
-            self.error(at, format!("expected role letters, found {found}"), LETTERS);
+            self.note(
+                Rule::WrongKind,
+                at,
+                format!("expected role letters, found {found}"),
+                LETTERS,
+            );
             return RoleSet::NONE;
         };
         if letters.is_empty() {
-            self.error(at, "there are no role letters", LETTERS);
+            self.note(Rule::EmptyText, at, "there are no role letters", LETTERS);
         }
         let mut roles = RoleSet::NONE;
         for letter in letters.chars() {
             match Role::from_letter(letter) {
                 Some(role) if roles.contains(role) => {
                     let message = format!("the role {letter} stands twice in {letters:?}");
-                    self.error(at, message, format!("write {letter} once"));
+                    self.note(Rule::RepeatedRole, at, message, format!("write {letter} once"));
                 }
                 Some(role) => roles = roles | role.into(),
                 None => {
@@ -81,23 +92,27 @@ impl Reader<'_> {
             Some(meant) => format!("write {meant}"),
             None => LETTERS.to_owned(),
         };
-        self.error(at, message, help);
+        self.note(Rule::UnknownRole, at, message, help);
     }
 
     pub(super) fn allowances(&mut self, fields: &mut Fields) -> Vec<Allowance> {
         let Some(node) = fields.take("allow") else {
             return Vec::new();
         };
-        let fields = self.fields(node, "an allow", &[Allowable::SeveralAccountable.key()]);
+        let fields = self.fields(node, "an allow", &Rule::ALLOWABLE.map(Rule::id));
         let mut allowances = Vec::new();
         for (key, reason) in fields.entries() {
-            let check = Allowable::SeveralAccountable;
-            allowances.push(Allowance { check, at: key.at });
-            if !matches!(&reason.value, Value::Text(text) if !text.trim().is_empty()) {
-                let message = format!("`{}` is allowed without a reason", key.text);
-                let help = format!("say why: `allow: {{ {}: \"…\" }}`", key.text);
-                self.error(Some(reason.at), message, help);
-            }
+            let Some(rule) = Rule::find(&key.text) else { continue };
+            let text = match reason.value {
+                Value::Text(text) if !text.trim().is_empty() => text,
+                _ => {
+                    let message = format!("`{}` is allowed without a reason", key.text);
+                    let help = format!("say why: `allow: {{ {}: \"…\" }}`", key.text);
+                    self.note(Rule::AllowWithoutReason, Some(reason.at), message, help);
+                    String::new()
+                }
+            };
+            allowances.push(Allowance { rule, reason: text, at: key.at });
         }
         allowances
     }

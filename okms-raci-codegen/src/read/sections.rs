@@ -3,7 +3,7 @@
 use super::Reader;
 use super::fields::Fields;
 use crate::model::{Activity, Party, Section, Text};
-use crate::names::{kebab, normalized, variant_name};
+use crate::names::{id_from_title, kebab, normalized};
 use crate::yaml::Node;
 
 impl Reader<'_> {
@@ -29,8 +29,8 @@ impl Reader<'_> {
         let depth = 1 + parent.map_or(0, |parent| self.sections[parent].depth);
         let position = self.sections.len();
         let size = activities.len();
-        let written = kebab(&id.text);
-        self.sections.push(Section { number, id, written, title, aliases, depth, parent, size });
+        let kebab_id = kebab(&id.text);
+        self.sections.push(Section { number, id, kebab_id, title, aliases, depth, parent, size });
         for node in activities {
             self.activity(node, position, parties);
         }
@@ -49,7 +49,7 @@ impl Reader<'_> {
             self.problems.len() == problems_before && roles_at.is_some() && self.parties_known;
         let allow = self.allowances(&mut fields);
         self.activities.push(Activity {
-            written: kebab(&id.text),
+            kebab_id: kebab(&id.text),
             id,
             title,
             aliases,
@@ -65,11 +65,11 @@ impl Reader<'_> {
     fn id(&mut self, fields: &mut Fields, title: &Text) -> Text {
         match fields.take("id") {
             Some(node) => {
-                let id = self.text(node, "id").unwrap_or_else(Text::missing);
+                let id = self.text(node, "id").unwrap_or_default();
                 Text { text: normalized(&id.text), ..id }
             }
-            None if title.is_missing() => Text::missing(),
-            None => Text { text: variant_name(&title.text), at: title.at },
+            None if title.is_missing() => Text::default(),
+            None => Text { text: id_from_title(&title.text), at: title.at },
         }
     }
 }

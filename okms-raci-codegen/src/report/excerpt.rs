@@ -8,16 +8,18 @@ const AFTER: usize = 300;
 
 /// A line of the file, or the part of a very long one around the marked text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Excerpt {
-    pub(super) line: String,
+#[non_exhaustive]
+pub struct Excerpt {
+    /// The text of the line, without what a terminal would obey.
+    pub line: String,
     /// Spaces and carets for the line below.
-    pub(super) marker: String,
+    pub marker: String,
 }
 
 impl Excerpt {
     /// Looks at no more of the text than it shows: there may be a problem for
     /// every few bytes of one long line.
-    pub(super) fn new(text: &str, marked: Range<usize>) -> Self {
+    pub(crate) fn new(text: &str, marked: Range<usize>) -> Self {
         let start = boundary(text, marked.start);
         let window = boundary(text, start.saturating_sub(BEFORE))..boundary(text, start + AFTER);
         let before = &text[window.start..start];

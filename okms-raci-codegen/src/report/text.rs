@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use super::excerpt::Excerpt;
-use super::{Problem, Report, Severity};
+use super::{Excerpt, Problem, Report};
+use crate::rule::Severity;
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (problem, excerpt) in &self.problems {
-            write_problem(f, &self.file, problem, excerpt.as_ref())?;
+        for problem in self.problems() {
+            write_problem(f, &self.file, problem)?;
             writeln!(f)?;
         }
         let count = |severity| self.problems().filter(|p| p.severity == severity).count();
@@ -23,12 +23,7 @@ impl fmt::Display for Report {
     }
 }
 
-fn write_problem(
-    f: &mut fmt::Formatter<'_>,
-    file: &str,
-    problem: &Problem,
-    excerpt: Option<&Excerpt>,
-) -> fmt::Result {
+fn write_problem(f: &mut fmt::Formatter<'_>, file: &str, problem: &Problem) -> fmt::Result {
     let severity = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -40,7 +35,7 @@ fn write_problem(
         Some(at) => writeln!(f, "{margin}--> {file}:{}:{}", at.line, at.column)?,
         None => writeln!(f, "--> {file}")?,
     }
-    if let Some(Excerpt { line, marker }) = excerpt {
+    if let Some(Excerpt { line, marker }) = &problem.excerpt {
         writeln!(f, "{margin} |\n{number} | {line}\n{margin} | {marker}")?;
     }
     match &problem.help {

@@ -1,146 +1,131 @@
 //! What is wrong with text that is not YAML, in words for people who write a matrix.
+//!
+//! What the parser says is explained by its wording; what it says otherwise is
+//! shown as it is. Where it says so is its error's location.
 
-use super::places::Places;
-use super::seed::TOO_MUCH;
-use crate::place::Place;
-use crate::report::Problem;
+use serde::de::DeserializeSeed;
 
-/// How deep lists and maps may be nested; `serde_yaml` reads no deeper.
-const NESTING: usize = 128;
+use super::locate::{start_of, word};
+use super::visit::{Located, Reading, TOO_MUCH};
+use crate::finding::Finding;
+use crate::place::{Place, without_mark};
+use crate::rule::Rule;
+
+/// How deep brackets may be nested for all that can be told without reading the YAML; to read
+/// them takes time in proportion to the square of that.
+const MOST_BRACKETS: usize = 5_000;
 
 const TABS: &str = "use spaces, the same number for each level";
 
-/// A message of `serde_yaml` or of the parser below it, what it means, and what to write.
-const EXPLANATIONS: [(&str, &str, &str); 18] = [
-    (
-        TOO_MUCH,
-        "the YAML aliases of the file repeat too much",
-        "write values out instead of repeating what repeats others",
-    ),
-    (
-        "repetition limit",
-        "the YAML aliases of the file repeat too much",
-        "write values out instead of repeating what repeats others",
-    ),
-    (
-        "unknown anchor",
-        "no YAML anchor of this name stands before the alias",
-        "write `&name` where the value stands first; text that starts with `*` needs quotes",
-    ),
-    ("tab character", "YAML does not allow a tab here", TABS),
-    (
-        "mapping values are not allowed",
-        "there is a `: ` where no key can stand",
-        "put text that has a `: ` in it in double quotes",
-    ),
-    (
-        "unknown escape character",
-        "there is no such escape in double quotes",
-        "write `\\\\` for a backslash, or use single quotes",
-    ),
-    (
-        "could not find expected ':'",
-        "there is no `: ` after the key",
-        "write each key as `key: value`",
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "expected a comma or the closing bracket `]`",
-        "put text that has a `: `, a comma or a bracket in it in double quotes",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "expected a comma or the closing bracket `}`",
-        "put text that has a `: `, a comma or a bracket in it in double quotes",
-    ),
-    (
-        "did not find expected key",
-        "expected another key, or a line that belongs to what is above",
-        "indent it like the line that it belongs beside; close each quote and bracket",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "the line fits none of the lists and maps above it",
-        "indent it like the line that it belongs beside",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "no list can start here",
-        "start it in a line of its own",
-    ),
-    (
-        "did not find expected <document start>",
-        "the line fits none of the lists and maps above it",
-        "indent it like the line that it belongs beside",
-    ),
-    (
-        "did not find expected node content",
-        "expected a value",
-        "look for a comma too many, or a bracket that is not closed",
-    ),
-    ("EOF while parsing", "expected a value", "look for a bracket that is not closed"),
-    (
-        "undefined tag handle",
-        "there is no such tag",
-        "remove what starts with `!`, or put it in double quotes",
-    ),
-    ("%YAML", "YAML of this version is not read", "remove the line that starts with %"),
-    (
-        "while scanning a directive",
-        "this is no directive of YAML",
-        "remove the line that starts with %",
-    ),
+const BRACKETS: &str = "put text that has a `: `, a comma or a bracket in it in double quotes";
+
+const TOO_DEEP: [&str; 2] = [
+    "lists and maps are nested in each other more than 128 times",
+    "nest sections less deep; an alias cannot repeat what it stands in",
 ];
 
-pub(super) fn problem(error: &serde_yaml::Error, places: &Places<'_>) -> Problem {
+/// Parts of the parser's messages, what they mean, and what to write.
+type Explanations = [(&'static [&'static str], &'static str, &'static str)];
+
+/// Of YAML that is too large.
+#[rustfmt::skip]
+const LIMITS: &Explanations = &[
+    (&["recursion limit"], TOO_DEEP[0], TOO_DEEP[1]),
+    (&[TOO_MUCH, "repetition limit"], "the YAML aliases of the file repeat too much",
+     "write values out instead of repeating what repeats others"),
+];
+
+/// Of text that is not YAML.
+#[rustfmt::skip]
+const MISTAKES: &Explanations = &[
+    (&["unknown anchor"], "no YAML anchor of this name stands before the alias",
+     "write `&name` where the value stands first; text that starts with `*` needs quotes"),
+    (&["tab character"], "YAML does not allow a tab here", TABS),
+    (&["mapping values are not allowed"], "there is a `: ` where no key can stand",
+     "put text that has a `: ` in it in double quotes"),
+    (&["unknown escape character"], "there is no such escape in double quotes",
+     "write `\\\\` for a backslash, or use single quotes"),
+    (&["could not find expected ':'"], "there is no `: ` after the key", "write each key as `key: value`"),
+    (&["did not find expected ',' or ']'"], "expected a comma or the closing bracket `]`", BRACKETS),
+    (&["did not find expected ',' or '}'"], "expected a comma or the closing bracket `}`", BRACKETS),
+    (&["did not find expected key"], "expected another key, or a line that belongs to what is above",
+     "indent it like the line that it belongs beside; close each quote and bracket"),
+    (&["did not find expected '-' indicator", "did not find expected <document start>"],
+     "the line fits none of the lists and maps above it", "indent it like the line that it belongs beside"),
+    (&["block sequence entries are not allowed"], "no list can start here", "start it in a line of its own"),
+    (&["did not find expected node content"], "expected a value",
+     "look for a comma too many, or a bracket that is not closed"),
+    (&["EOF while parsing"], "expected a value", "look for a bracket that is not closed"),
+    (&["undefined tag handle"], "there is no such tag", "remove what starts with `!`, or put it in double quotes"),
+    (&["%YAML", "while scanning a directive"], "this is no directive of YAML 1.2", "remove the line that starts with %"),
+];
+
+pub(super) fn finding(error: &serde_yaml::Error, text: &str) -> Finding {
     let message = error.to_string();
-    let at = place(error, &message, places);
-    if message.contains("recursion limit") {
-        return nested_too_deep(Some(at));
+    let start = start_of(error, text).unwrap_or(0);
+    control_character(text)
+        .or_else(|| never_closed(start, &message, text))
+        .or_else(|| unexpected_character(start, &message, text))
+        .unwrap_or_else(|| explained(&message, Place::of(text, start..start)))
+}
+
+fn explained(message: &str, at: Place) -> Finding {
+    let explanation = |table: &Explanations| {
+        let is_meant = |parts: &[&str]| parts.iter().any(|part| message.contains(part));
+        let known = table.iter().find(|(parts, ..)| is_meant(parts))?;
+        Some((known.1, known.2))
+    };
+    if let Some((meaning, help)) = explanation(LIMITS) {
+        return Finding::new(Rule::TooLarge, Some(at), meaning).help(help);
     }
-    if message.contains("more than one document") {
-        return Problem::error(Some(places.second_document()), "a second document starts here")
-            .help("write each matrix to a file of its own");
-    }
-    if let Some(problem) = never_closed(at, &message, places) {
-        return problem;
-    }
-    if let Some(problem) = unexpected_character(at, &message, places) {
-        return problem;
-    }
-    match EXPLANATIONS.iter().find(|(known, ..)| message.contains(known)) {
-        Some((_, meaning, help)) => Problem::error(Some(at), *meaning).help(*help),
-        None => Problem::error(Some(at), format!("this is not YAML: {message}"))
+    match explanation(MISTAKES) {
+        Some((meaning, help)) => Finding::new(Rule::NotYaml, Some(at), meaning).help(help),
+        None => Finding::new(Rule::NotYaml, Some(at), format!("this is not YAML: {message}"))
             .help("text with special characters in it needs double quotes"),
     }
 }
 
-/// The file ends in a bracket or a quote: what the parser was reading then says in which.
-fn never_closed(at: Place, message: &str, places: &Places<'_>) -> Option<Problem> {
-    let (line, column) = position_in(message.rsplit_once(", while ")?.1)?;
-    let opened = places.of_position(line, column);
-    let (_, character) = places.around(opened);
-    match character {
-        Some('"' | '\'') if message.contains("unexpected end of stream") => {
-            let problem = Problem::error(Some(opened), "the quote is never closed");
-            Some(problem.help("close it; a quote inside is written `\\\"`"))
+/// The first character that YAML does not allow anywhere.
+fn control_character(text: &str) -> Option<Finding> {
+    let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..);
+    let (start, c) = text.char_indices().find(|&(_, c)| !is_allowed(c))?;
+    let message = format!("YAML does not allow the character {c:?}");
+    Some(
+        Finding::new(Rule::NotYaml, Some(Place::of(text, start..start)), message).help("remove it"),
+    )
+}
+
+/// The text ends in a bracket or a quote. Where that was opened only the parser's message says.
+fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
+    let (line, column) =
+        message.rsplit_once(", while ")?.1.rsplit_once(" at line ")?.1.split_once(" column ")?;
+    let line = without_mark(text).lines().nth(line.parse::<usize>().ok()?.checked_sub(1)?)?;
+    let opened = line.char_indices().nth(column.parse::<usize>().ok()?.checked_sub(1)?)?;
+    let start = line.as_ptr() as usize - text.as_ptr() as usize + opened.0;
+    let at = Some(Place::of(text, start..start));
+    match opened.1 {
+        '"' | '\'' if text[end..].trim().is_empty() => {
+            let help = "close it; a quote inside is written `\\\"`";
+            Some(Finding::new(Rule::NotYaml, at, "the quote is never closed").help(help))
         }
-        Some(bracket @ ('[' | '{')) if places.is_end(at) => {
+        bracket @ ('[' | '{') if text[end..].trim().is_empty() => {
             let message = format!("the bracket `{bracket}` is never closed");
-            Some(Problem::error(Some(opened), message).help("close it"))
+            Some(Finding::new(Rule::NotYaml, at, message).help("close it"))
         }
         _ => None,
     }
 }
 
-fn unexpected_character(at: Place, message: &str, places: &Places<'_>) -> Option<Problem> {
-    let (before, character) = places.around(at);
-    if before == Some('\u{feff}') {
-        let at = places.of_byte(at.bytes().start - 1);
-        let problem = Problem::error(Some(at), "there is a byte order mark inside the file");
-        return Some(problem.help("remove the invisible character"));
+fn unexpected_character(start: usize, message: &str, text: &str) -> Option<Finding> {
+    let (before, after) = text.split_at(start);
+    let before = before.chars().next_back();
+    if before == Some('\u{feff}') && start > '\u{feff}'.len_utf8() {
+        let start = start - '\u{feff}'.len_utf8();
+        let at = Some(Place::of(text, start..start));
+        let finding = Finding::new(Rule::NotYaml, at, "there is a byte order mark inside the file");
+        return Some(finding.help("remove the invisible character"));
     }
-    let (meaning, help) = match character {
+    let (meaning, help) = match after.chars().next() {
         _ if matches!(before, Some('"' | '\'')) && message.contains("expected key") => {
             let help = "a quote inside double quotes is written `\\\"`, inside single quotes `''`";
             ("there is more after the closing quote".to_owned(), help)
@@ -149,33 +134,42 @@ fn unexpected_character(at: Place, message: &str, places: &Places<'_>) -> Option
         Some(c) if message.contains("cannot start any token") => {
             (format!("no value can start with {c:?}"), "put the text in double quotes")
         }
-        Some(c) if message.contains("control characters") => {
-            (format!("YAML does not allow the character {c:?}"), "remove it")
-        }
         _ => return None,
     };
-    Some(Problem::error(Some(at), meaning).help(help))
+    Some(Finding::new(Rule::NotYaml, Some(Place::of(text, start..start)), meaning).help(help))
 }
 
-pub(super) fn nested_too_deep(at: Option<Place>) -> Problem {
-    let message = format!("lists and maps are nested in each other more than {NESTING} times");
-    Problem::error(at, message)
-        .help("nest sections less deep; an alias cannot repeat what it stands in")
+pub(super) fn second_document(document: serde_yaml::Deserializer<'_>, text: &str) -> Finding {
+    let no_places = Located::new();
+    let reading = Reading::up_to(0, text, &no_places);
+    let error = reading.deserialize(document).err();
+    let start = error.and_then(|error| start_of(&error, text)).unwrap_or(text.len());
+    let before = text[..start].trim_end();
+    let bytes = match before.strip_suffix("---") {
+        Some(first) => first.len()..before.len(),
+        None => start..start + word(&text[start..]).len(),
+    };
+    Finding::new(
+        Rule::SeveralDocuments,
+        Some(Place::of(text, bytes)),
+        "a second document starts here",
+    )
+    .help("write each matrix to a file of its own")
 }
 
-fn place(error: &serde_yaml::Error, message: &str, places: &Places<'_>) -> Place {
-    // Of what is no text at all, the parser tells the byte.
-    let byte = message.rsplit_once(" at position ").map(|(_, rest)| rest.split(',').next());
-    match (byte.flatten().map(str::parse), error.location()) {
-        (Some(Ok(byte)), _) => places.of_byte(byte),
-        (_, Some(location)) => places.of_position(location.line(), location.column()),
-        _ => places.start(),
+/// Refuses a text that would take very long just to find that it is nested too deep.
+pub(super) fn check_brackets(text: &str) -> Result<(), Finding> {
+    let mut open = 0_usize;
+    for (offset, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if open > MOST_BRACKETS {
+            let at = Place::of(text, offset..offset + 1);
+            return Err(Finding::new(Rule::TooLarge, Some(at), TOO_DEEP[0]).help(TOO_DEEP[1]));
+        }
     }
-}
-
-/// The line and column that a message of `serde_yaml` ends with.
-pub(super) fn position_in(message: &str) -> Option<(usize, usize)> {
-    let (_, position) = message.rsplit_once(" at line ")?;
-    let (line, column) = position.split_once(" column ")?;
-    Some((line.parse().ok()?, column.parse().ok()?))
+    Ok(())
 }

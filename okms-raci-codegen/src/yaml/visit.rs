@@ -1,67 +1,113 @@
-//! The values of a YAML text, by `serde_yaml`, and the place of each.
-//!
-//! `serde_yaml` gives no places, but an error that a visitor raises at a scalar
-//! gets that scalar's line and column. So a matrix is read without places,
-//! which is fast; if there is something to report it is read again, and at each
-//! scalar the visitor keeps the value and raises an error just to learn its
-//! place. A list or a map stands at its bracket, or where its first scalar does.
+//! One reading of a YAML text by `serde_yaml`, which numbers the nodes.
 
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::Deserializer as _;
-use serde::de::{self, EnumAccess, MapAccess, SeqAccess, VariantAccess};
+use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess};
 
-use super::key::Key;
-use super::places::Places;
-use super::seed::{Found, Reading, Seed};
-use super::{Node, Value, syntax};
+use super::node::{Node, Value};
+use crate::finding::Finding;
 use crate::place::Place;
-use crate::report::Problem;
+use crate::rule::Rule;
 
-/// Whether to find out where the nodes stand in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Search {
-    /// No: each scalar gets a place of its own, but not the true one.
-    Skip,
-    Places,
+/// What the visitor says of aliases that repeat aliases.
+pub(super) const TOO_MUCH: &str = "aliases repeat too much";
+
+/// The places that are known, by the number of the node, and what is written there.
+pub(crate) type Located = BTreeMap<usize, (Place, String)>;
+
+/// Seed and visitor of every node.
+pub(super) struct Reading<'a> {
+    located: &'a Located,
+    /// The node to raise an error at.
+    stop_at: Option<usize>,
+    stopped: RefCell<Option<Value>>,
+    /// How many nodes there were.
+    count: Cell<usize>,
+    /// What the nodes may cost together, in about the bytes that they take. A matrix may well be
+    /// several times as long without its aliases; but aliases of aliases grow without end.
+    budget: Cell<usize>,
+    /// The tags, which mean something to other programs only.
+    tags: RefCell<Vec<Finding>>,
 }
 
-/// Reads the one document of a YAML text; `None` if there is nothing in it.
-///
-/// A value with a tag is taken for the value, and its tag is noted as a problem.
-pub(crate) fn parse(
-    text: &str,
-    search: Search,
-    problems: &mut Vec<Problem>,
-) -> Result<Option<Node>, Problem> {
-    let places = Places::of(text);
-    places.check_nesting()?;
-    let reading = Reading::new(&places, search);
-    let seed = reading.seed();
-    let result = serde_yaml::Deserializer::from_str(places.without_mark()).deserialize_any(&seed);
-    let result = seed.node(result);
-    problems.append(&mut reading.tags());
-    match result {
-        Ok(Found { value: Value::Null, .. }) if places.is_blank() => Ok(None),
-        Ok(Found { value, at }) => {
-            Ok(Some(Node { value, at: at.unwrap_or_else(|| places.start()) }))
+impl<'a> Reading<'a> {
+    pub(super) fn new(text: &str, located: &'a Located) -> Self {
+        Reading {
+            located,
+            stop_at: None,
+            stopped: RefCell::default(),
+            count: Cell::default(),
+            budget: Cell::new(text.len().saturating_mul(32).saturating_add(1 << 16)),
+            tags: RefCell::default(),
         }
-        Err(error) if places.is_blank() && error.location().is_none() => Ok(None),
-        Err(error) => Err(syntax::problem(&error, &places)),
+    }
+
+    /// A reading that ends at a node with an error.
+    pub(super) fn up_to(number: usize, text: &str, located: &'a Located) -> Self {
+        Reading { stop_at: Some(number), ..Reading::new(text, located) }
+    }
+
+    /// The node that the reading ended at, without what is in it.
+    pub(super) fn stopped(self) -> Option<Value> {
+        self.stopped.into_inner()
+    }
+
+    pub(super) fn tags(&self) -> Vec<Finding> {
+        self.tags.take()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.count.get() == 0
+    }
+
+    /// Gives the next node its number and, if it is known, its place.
+    fn enter<E: de::Error>(&self, value: &Value) -> Result<Place, E> {
+        let number = self.count.replace(self.count.get() + 1);
+        if self.stop_at == Some(number) {
+            self.stopped.replace(Some(value.clone()));
+            return Err(E::custom("this is the node"));
+        }
+        let cost = match value {
+            Value::Bool(written) | Value::Number(written) | Value::Text(written) => written.len(),
+            _ => 0,
+        };
+        let left = self.budget.get().checked_sub(8 + cost);
+        self.budget.set(left.ok_or_else(|| E::custom(TOO_MUCH))?);
+        Ok(self.located.get(&number).map_or(Place::Node(number), |(place, _)| *place))
+    }
+
+    fn scalar<E: de::Error>(&self, value: Value) -> Result<Node, E> {
+        let located = self.located.get(&self.count.get());
+        let at = self.enter(&value)?;
+        let value = match (value, located) {
+            (Value::Number(_), Some((_, written))) => Value::Number(written.clone()),
+            (Value::Bool(_), Some((_, written))) => Value::Bool(written.clone()),
+            (value, _) => value,
+        };
+        Ok(Node { value, at })
     }
 }
 
-/// A number, as `serde_yaml` understands it; the place says how it is written.
+impl<'de> DeserializeSeed<'de> for &Reading<'_> {
+    type Value = Node;
+
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
 macro_rules! visit_numbers {
     ($($visit:ident: $Number:ty),*) => {
-        $(fn $visit<E: de::Error>(self, number: $Number) -> Result<Found, E> {
+        $(fn $visit<E: de::Error>(self, number: $Number) -> Result<Node, E> {
             self.scalar(Value::Number(number.to_string()))
         })*
     };
 }
 
-impl<'de> de::Visitor<'de> for &Seed<'_> {
-    type Value = Found;
+impl<'de> de::Visitor<'de> for &Reading<'_> {
+    type Value = Node;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value of a matrix")
@@ -69,119 +115,49 @@ impl<'de> de::Visitor<'de> for &Seed<'_> {
 
     visit_numbers! { visit_u64: u64, visit_i64: i64, visit_u128: u128, visit_i128: i128, visit_f64: f64 }
 
-    fn visit_unit<E: de::Error>(self) -> Result<Found, E> {
+    fn visit_unit<E: de::Error>(self) -> Result<Node, E> {
         self.scalar(Value::Null)
     }
 
-    fn visit_none<E: de::Error>(self) -> Result<Found, E> {
-        self.scalar(Value::Null)
+    /// A document without a node.
+    fn visit_none<E: de::Error>(self) -> Result<Node, E> {
+        Ok(Node { value: Value::Null, at: Place::Node(0) })
     }
 
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Found, E> {
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Node, E> {
         self.scalar(Value::Bool(value.to_string()))
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Found, E> {
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Node, E> {
         self.scalar(Value::Text(text.to_owned()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Found, A::Error> {
-        let mut items: Vec<Node> = Vec::new();
-        loop {
-            let seed = self.next();
-            let item = match access.next_element_seed(&seed) {
-                Ok(None) => break,
-                Ok(Some(found)) => found,
-                Err(error) => seed.node(Err(error))?,
-            };
-            let before = items.last().map(|item| item.at);
-            items.push(item.at(before.unwrap_or(Place::UNKNOWN)));
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
+        let at = self.enter(&Value::List(Vec::new()))?;
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element_seed(self)? {
+            items.push(item);
         }
-        let first = items.first().map(|item| item.at);
-        self.container(Value::List(items), first)
+        Ok(Node { value: Value::List(items), at })
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Found, A::Error> {
-        let mut entries: Vec<(Node, Node)> = Vec::new();
-        loop {
-            let seed = self.next();
-            let key = match access.next_key_seed(Key(&seed)) {
-                Ok(None) => break,
-                Ok(Some(found)) => found,
-                Err(error) => seed.node(Err(error))?,
-            };
-            let before = entries.last().map(|(_, value)| value.at);
-            let key = key.at(before.unwrap_or(Place::UNKNOWN));
-            let value = seed.node(access.next_value_seed(&seed))?.at(key.at);
-            entries.push((key, value));
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
+        let at = self.enter(&Value::Map(Vec::new()))?;
+        let mut entries = Vec::new();
+        while let Some(entry) = access.next_entry_seed(self, self)? {
+            entries.push(entry);
         }
-        let first = entries.first().map(|(key, _)| key.at);
-        self.container(Value::Map(entries), first)
+        Ok(Node { value: Value::Map(entries), at })
     }
 
-    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Found, A::Error> {
+    /// A value with a tag; the tag is a node of its own.
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Node, A::Error> {
         let (tag, contents) = access.variant::<String>()?;
-        let seed = self.next();
-        let found = seed.node(contents.newtype_variant_seed(&seed))?;
-        self.note_tag(&tag, found.at);
-        Ok(found)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Search, parse};
-    use crate::yaml::{Node, Value};
-
-    fn places(node: &Node, text: &str, out: &mut Vec<String>) {
-        match &node.value {
-            Value::List(items) => items.iter().for_each(|item| places(item, text, out)),
-            Value::Map(entries) => entries.iter().for_each(|(key, value)| {
-                places(key, text, out);
-                places(value, text, out);
-            }),
-            _ => {}
-        }
-        let start = node.at.start;
-        out.push(format!("{}:{} {}", start.line, start.column, &text[node.at.bytes()]));
-    }
-
-    #[test]
-    fn every_node_stands_where_the_text_has_it() {
-        let text = "a: [1.10, \"é\", { b: ~ }]\n\"c\":\n  - d, e # f\n  - e: &x {g: 'h'}\n    f: *x\n    g:\n";
-        let mut found = Vec::new();
-        places(&parse(text, Search::Places, &mut Vec::new()).unwrap().unwrap(), text, &mut found);
-        let expected = [
-            "1:1 a",
-            "1:5 1.10",
-            "1:11 \"é\"",
-            "1:18 b",
-            "1:21 ~",
-            "1:16 { b: ~ }",
-            "1:4 [1.10, \"é\", { b: ~ }]",
-            "2:1 \"c\"",
-            "3:5 d, e",
-            "4:5 e",
-            "4:12 g",
-            "4:15 'h'",
-            "4:11 {g: 'h'}",
-            "5:5 f",
-            "4:12 g",
-            "4:15 'h'",
-            "4:11 {g: 'h'}",
-            "6:5 g",
-            "6:5 g",
-            "4:5 e",
-            "3:5 d, e",
-            "1:1 a",
-        ];
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn without_places_each_scalar_has_one_of_its_own() {
-        let node = parse("a: b\nc: b\n", Search::Skip, &mut Vec::new()).unwrap().unwrap();
-        let Value::Map(entries) = node.value else { panic!("expected a map") };
-        assert_ne!(entries[0].1.at, entries[1].1.at);
+        let tag = format!("!{}", tag.trim_start_matches('!'));
+        let message = format!("the tag {tag} is not read");
+        let at = self.enter(&Value::Text(tag))?;
+        let help = "remove the tag; text that starts with `!` takes quotes";
+        self.tags.borrow_mut().push(Finding::new(Rule::YamlTag, Some(at), message).help(help));
+        contents.newtype_variant_seed(self)
     }
 }

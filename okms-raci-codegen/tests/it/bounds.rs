@@ -3,7 +3,8 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use okms_raci_codegen::{Report, generate};
+use okms_raci_codegen::draft::Draft;
+use okms_raci_codegen::{Matrix, Report, generate};
 
 use crate::samples;
 
@@ -111,7 +112,19 @@ fn hostile_texts_take_time_in_proportion() {
 }
 
 #[test]
-fn no_change_to_a_sample_makes_codegen_panic() {
+fn of_a_long_text_the_first_problems_have_their_places() {
+    let text = format!("{HEAD}{}", numbered(|n| format!("key{n}: 1\n")));
+    let report = generate(&text, "long.yaml").unwrap_err();
+    let lines: Vec<Option<usize>> =
+        report.problems().map(|problem| Some(problem.at?.line)).collect();
+    assert_eq!(lines.len(), text.lines().count() - HEAD.lines().count());
+    let (placed, rest) = lines.split_at(32);
+    assert!(placed.iter().copied().eq((5..37).map(Some)), "{placed:?}");
+    assert!(rest.iter().all(Option::is_none), "more than 32 have a place");
+}
+
+#[test]
+fn a_changed_sample_is_refused_with_a_report_or_reads_back_the_same() {
     let mut random = Random(1);
     let samples: Vec<Vec<u8>> = ["accepted", "refused", "warned"]
         .into_iter()
@@ -125,11 +138,18 @@ fn no_change_to_a_sample_makes_codegen_panic() {
             change(&mut bytes, &mut random);
         }
         let text = String::from_utf8_lossy(&bytes);
-        if let Err(report) = generate(&text, "changed.yaml") {
-            for problem in report.problems() {
-                assert!(text.get(problem.bytes.clone()).is_some(), "{report}\n{text}");
+        match Matrix::read(&text, "changed.yaml") {
+            Ok((matrix, _)) => {
+                assert!(generate(&text, "changed.yaml").is_ok(), "{text}");
+                let (again, _) = Matrix::read(&matrix.to_yaml(), "changed.yaml").unwrap();
+                assert_eq!(Draft::from(&again), Draft::from(&matrix), "{text}");
             }
-            assert!(!report.to_string().is_empty());
+            Err(report) => {
+                for problem in report.problems() {
+                    assert!(text.get(problem.bytes.clone()).is_some(), "{report}\n{text}");
+                }
+                assert!(!report.to_string().is_empty());
+            }
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod bounds;
 mod files;
+mod matrix;
 mod refused;
+mod rules;
 mod samples;
 mod warned;

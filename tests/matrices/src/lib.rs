@@ -36,6 +36,7 @@ samples! {
     long_titles LongTitles,
     lower_case_ids LowerCaseIds,
     mixed_sections MixedSections,
+    nobody_accountable NobodyAccountable,
     one_party OneParty,
     quotes Quotes,
     right_to_left RightToLeft,

@@ -39,7 +39,9 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
     (
         "It cannot count letters over the values of a map.",
         &[
+            "allow_nobody_not_needed",
             "allow_not_needed",
+            "allow_of_another_check",
             "nobody_accountable",
             "several_accountable",
             "several_accountable_three",
@@ -54,6 +56,7 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
             "id_from_title_starts_with_digit",
         ],
     ),
+    ("It cannot count the days of a leap year.", &["revision_not_in_the_calendar"]),
     ("It cannot ask for something at any depth.", &["no_activities"]),
     ("It does not know what depends on `typed`.", &["typed_name_of_a_trait"]),
 ];

@@ -1,0 +1,171 @@
+//! A draft as YAML, laid out as people write it.
+
+use std::fmt::{self, Display, Write};
+
+use okms_raci_core::escape::is_shown;
+
+use super::{Activity, Draft, Party, Section, Source};
+use crate::check::is_date;
+
+impl Draft {
+    /// The YAML of the matrix, as [`Matrix::read`] takes it.
+    ///
+    /// [`Matrix::read`]: crate::Matrix::read
+    #[must_use]
+    pub fn to_yaml(&self) -> String {
+        let mut lines = Lines(String::new());
+        lines.add(0, format_args!("format: 1"));
+        lines.add(0, format_args!("name: {}", Scalar(&self.name)));
+        lines.add(0, format_args!("title: {}", Scalar(&self.title)));
+        lines.source(&self.source);
+        if self.typed {
+            lines.add(0, format_args!("typed: true"));
+        }
+        lines.list(0, "derive", &self.derive);
+        lines.add(0, format_args!("parties:"));
+        for party in &self.parties {
+            lines.party(party);
+        }
+        let mut depth_before = 0;
+        for section in &self.sections {
+            let depth = section.depth.clamp(1, depth_before + 1);
+            if depth > depth_before {
+                lines.add(4 * depth_before, format_args!("sections:"));
+            }
+            lines.section(4 * depth, section);
+            depth_before = depth;
+        }
+        lines.0
+    }
+}
+
+struct Lines(String);
+
+impl Lines {
+    fn add(&mut self, indent: usize, line: fmt::Arguments<'_>) {
+        // Writing to a string never fails.
+        let _ = writeln!(self.0, "{:indent$}{line}", "");
+    }
+
+    fn source(&mut self, source: &Source) {
+        self.add(0, format_args!("source:"));
+        let optional =
+            [("publisher", &source.publisher), ("article", &source.article), ("url", &source.url)];
+        for (key, text) in optional {
+            if let Some(text) = text {
+                self.add(2, format_args!("{key}: {}", Scalar(text)));
+            }
+        }
+        self.add(2, format_args!("revision: {}", Scalar(&source.revision)));
+    }
+
+    fn party(&mut self, Party { id, name, aliases }: &Party) {
+        let (id, name) = (Scalar(id), Scalar(name));
+        if aliases.is_empty() {
+            self.add(2, format_args!("- {{ id: {id}, name: {name} }}"));
+        } else {
+            let aliases = List(aliases);
+            self.add(2, format_args!("- {{ id: {id}, name: {name}, aliases: {aliases} }}"));
+        }
+    }
+
+    /// `indent` is that of the section's keys.
+    fn section(&mut self, indent: usize, section: &Section) {
+        let Section { number, id, title, aliases, activities, .. } = section;
+        self.item(
+            indent,
+            &[("number", number.as_ref()), ("id", id.as_ref()), ("title", Some(title))],
+        );
+        self.list(indent, "aliases", aliases);
+        if !activities.is_empty() {
+            self.add(indent, format_args!("activities:"));
+        }
+        for activity in activities {
+            self.activity(indent + 4, activity);
+        }
+    }
+
+    fn activity(&mut self, indent: usize, activity: &Activity) {
+        let Activity { id, title, aliases, roles, allow } = activity;
+        self.item(indent, &[("id", id.as_ref()), ("title", Some(title))]);
+        self.list(indent, "aliases", aliases);
+        let roles =
+            roles.iter().map(|(party, roles)| format!("{}: {}", Scalar(party), roles.letters()));
+        let roles: Vec<String> = roles.collect();
+        self.add(indent, format_args!("roles: {{ {} }}", roles.join(", ")));
+        if !allow.is_empty() {
+            self.add(indent, format_args!("allow:"));
+        }
+        for (rule, reason) in allow {
+            self.add(indent + 2, format_args!("{}: {}", rule.id(), Quoted(reason)));
+        }
+    }
+
+    /// The first keys of an item of a list, the first of them after a dash.
+    fn item(&mut self, indent: usize, keys: &[(&str, Option<&String>)]) {
+        let mut dash = "- ";
+        for (key, text) in keys {
+            if let Some(text) = text {
+                self.add(indent - dash.len(), format_args!("{dash}{key}: {}", Scalar(text)));
+                dash = "";
+            }
+        }
+    }
+
+    fn list(&mut self, indent: usize, key: &str, items: &[String]) {
+        if !items.is_empty() {
+            self.add(indent, format_args!("{key}: {}", List(items)));
+        }
+    }
+}
+
+struct List<'a>(&'a [String]);
+
+impl Display for List<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let items: Vec<String> = self.0.iter().map(|item| Scalar(item).to_string()).collect();
+        write!(f, "[{}]", items.join(", "))
+    }
+}
+
+/// A text as it is where that is surely the same in any YAML, else in quotes.
+struct Scalar<'a>(&'a str);
+
+impl Scalar<'_> {
+    /// What other programs take for a truth value or for nothing.
+    const WORDS: [&'static str; 10] =
+        ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan"];
+
+    fn is_plain(&self) -> bool {
+        let text = self.0;
+        let is_plain = |c: char| c.is_alphanumeric() || " -_/.()'’&+".contains(c);
+        let is_text = text.starts_with(char::is_alphabetic)
+            && text.chars().all(is_plain)
+            && !text.ends_with(' ')
+            && !Self::WORDS.iter().any(|word| text.eq_ignore_ascii_case(word));
+        is_text || is_date(text)
+    }
+}
+
+impl Display for Scalar<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_plain() { f.write_str(self.0) } else { Quoted(self.0).fmt(f) }
+    }
+}
+
+/// A text in double quotes, with escapes for what cannot be seen.
+struct Quoted<'a>(&'a str);
+
+impl Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('"')?;
+        for c in self.0.chars() {
+            match c {
+                '"' | '\\' => write!(f, "\\{c}")?,
+                c if is_shown(c) => f.write_char(c)?,
+                c => write!(f, "\\U{:08x}", u32::from(c))?,
+            }
+        }
+        f.write_char('"')
+    }
+}

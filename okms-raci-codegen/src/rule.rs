@@ -1,0 +1,123 @@
+//! The rules of a matrix, as data.
+
+/// Whether a matrix with a problem can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// No code is generated.
+    Error,
+    /// Code is generated; the problem is shown once.
+    Warning,
+}
+
+macro_rules! rules {
+    ($($Name:ident = $Severity:ident $id:literal;)*) => {
+        /// One of the things that are checked in the YAML of a matrix.
+        ///
+        /// ```
+        /// use okms_raci_codegen::{Rule, Severity};
+        ///
+        /// let rule = Rule::find("several-accountable").unwrap();
+        /// assert_eq!(rule, Rule::SeveralAccountable);
+        /// assert_eq!(rule.severity(), Severity::Error);
+        /// assert_eq!(rule.summary(), "More than one party is accountable for an activity.");
+        /// assert!(rule.explanation().contains("Wrong:"));
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Rule {
+            $(
+                #[doc = concat!("The rule `", $id, "`.")]
+                $Name,
+            )*
+        }
+
+        impl Rule {
+            /// Every rule, in the order of [`Rule::PAGE`].
+            pub const ALL: &'static [Rule] = &[$(Rule::$Name),*];
+
+            /// The id, which never changes, such as `several-accountable`.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Rule::$Name => $id,)*
+                }
+            }
+
+            /// Whether a matrix that breaks the rule can be used.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $(Rule::$Name => Severity::$Severity,)*
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    UnreadableFile = Error "unreadable-file";
+    NotUtf8 = Error "not-utf8";
+    NotYaml = Error "not-yaml";
+    EmptyFile = Error "empty-file";
+    SeveralDocuments = Error "several-documents";
+    YamlTag = Error "yaml-tag";
+    MergeKey = Error "merge-key";
+    UnknownFormat = Error "unknown-format";
+    UnknownKey = Error "unknown-key";
+    DuplicateKey = Error "duplicate-key";
+    MissingKey = Error "missing-key";
+    WrongKind = Error "wrong-kind";
+    EmptyText = Error "empty-text";
+    TooLarge = Error "too-large";
+    NoParties = Error "no-parties";
+    NoActivities = Error "no-activities";
+    NotAnIdentifier = Error "not-an-identifier";
+    ReservedId = Error "reserved-id";
+    DuplicateId = Error "duplicate-id";
+    DuplicateNumber = Error "duplicate-number";
+    DuplicateName = Error "duplicate-name";
+    DuplicateTitle = Error "duplicate-title";
+    AmbiguousText = Error "ambiguous-text";
+    ControlCharacter = Error "control-character";
+    SpaceAtTheEnd = Error "space-at-the-end";
+    NotADate = Error "not-a-date";
+    NotADerive = Error "not-a-derive";
+    UnknownParty = Error "unknown-party";
+    UnknownRole = Error "unknown-role";
+    RepeatedRole = Error "repeated-role";
+    NoRoles = Error "no-roles";
+    NobodyAccountable = Error "nobody-accountable";
+    SeveralAccountable = Error "several-accountable";
+    AllowNotNeeded = Error "allow-not-needed";
+    AllowWithoutReason = Error "allow-without-reason";
+    NobodyResponsible = Warning "nobody-responsible";
+    TitleInTwoSections = Warning "title-in-two-sections";
+    NumberOutOfStep = Warning "number-out-of-step";
+}
+
+impl Rule {
+    /// All rules explained, as a page in Markdown.
+    pub const PAGE: &'static str = include_str!("rules.md");
+
+    /// The rules that a row may break, if it says why.
+    pub const ALLOWABLE: [Rule; 2] = [Rule::SeveralAccountable, Rule::NobodyAccountable];
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn find(id: &str) -> Option<Rule> {
+        Rule::ALL.iter().copied().find(|rule| rule.id() == id)
+    }
+
+    /// What is wrong with a matrix that breaks the rule, in one sentence.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        self.explanation().lines().next().unwrap_or_default()
+    }
+
+    /// The summary, the reason and an example of what is wrong and what is right, in Markdown.
+    #[must_use]
+    pub fn explanation(self) -> &'static str {
+        let mut sections = Rule::PAGE.split("\n## ").filter_map(|section| section.split_once('\n'));
+        sections.find(|(id, _)| *id == self.id()).map_or("", |(_, text)| text.trim())
+    }
+}

@@ -1,0 +1,73 @@
+//! YAML text to a matrix, and what is wrong with it.
+
+use crate::check::check;
+use crate::draft::Draft;
+use crate::finding::Finding;
+use crate::model::Matrix;
+use crate::read::read;
+use crate::report::Report;
+use crate::rule::Rule;
+use crate::yaml::{self, Located};
+
+impl Matrix {
+    /// Reads a matrix from YAML, with the problems that do not keep it from being used.
+    ///
+    /// `file` is the path to name in the report.
+    ///
+    /// # Errors
+    ///
+    /// A [`Report`] of everything that is wrong with the matrix.
+    pub fn read(yaml: &str, file: &str) -> Result<(Matrix, Report), Report> {
+        let (matrix, findings) = understand(yaml, &Located::new());
+        let report = report(yaml, file, &findings);
+        match matrix {
+            Some(matrix) if !report.has_errors() => {
+                let sha256 = hex(&hmac_sha256::Hash::hash(yaml.as_bytes()));
+                Ok((Matrix { sha256, ..matrix }, report))
+            }
+            _ => Err(report),
+        }
+    }
+
+    /// The matrix as YAML, with every id written out; it reads back the same.
+    ///
+    /// Comments and the layout of the file that it was read from are not kept.
+    #[must_use]
+    pub fn to_yaml(&self) -> String {
+        Draft::from(self).to_yaml()
+    }
+}
+
+/// What was found, with the places; the YAML is read again for them.
+fn report(yaml: &str, file: &str, findings: &[Finding]) -> Report {
+    if findings.is_empty() {
+        return Report::new(file, yaml, &[]);
+    }
+    let located = yaml::locate(yaml, findings);
+    Report::new(file, yaml, &understand(yaml, &located).1)
+}
+
+/// The matrix as far as it can be read, and what is wrong with it.
+fn understand(yaml: &str, located: &Located) -> (Option<Matrix>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let root = match yaml::parse(yaml, located, &mut findings) {
+        Ok(Some(root)) => root,
+        Ok(None) => {
+            let help = "a matrix starts with `format: 1`";
+            return (
+                None,
+                vec![Finding::new(Rule::EmptyFile, None, "the file is empty").help(help)],
+            );
+        }
+        Err(finding) => return (None, vec![finding]),
+    };
+    let matrix = read(root, &mut findings);
+    if let Some(matrix) = &matrix {
+        check(matrix, &mut findings);
+    }
+    (matrix, findings)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
+}

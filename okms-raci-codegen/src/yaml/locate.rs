@@ -1,0 +1,187 @@
+//! From the number of a node to the bytes of the text.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use serde::de::DeserializeSeed;
+
+use super::node::Value;
+use super::visit::{Located, Reading};
+use crate::finding::Finding;
+use crate::place::{Place, without_mark};
+
+/// How many bytes are read for the sake of places, and how many times at least: a short text has
+/// the places of all that is wrong, a long one those of the first problems.
+const MOST_BYTES: usize = 1 << 20;
+const FEWEST_READINGS: usize = 32;
+
+/// The places of what was found, in the order of the text.
+pub(crate) fn locate(text: &str, findings: &[Finding]) -> Located {
+    let mut findings: Vec<&Finding> = findings.iter().collect();
+    findings.sort_by_key(|finding| finding.at);
+    let readings = FEWEST_READINGS.max(MOST_BYTES / text.len().max(1));
+    let nodes =
+        findings.iter().flat_map(|finding| [finding.at.and_then(Place::node), finding.beside]);
+    let wanted: BTreeSet<usize> = nodes.flatten().take(readings).collect();
+    let mut located = Located::new();
+    for number in wanted {
+        if let Some(bytes) = bytes_of(text, number) {
+            let written = text[bytes.clone()].to_owned();
+            located.insert(number, (Place::of(text, bytes), written));
+        }
+    }
+    located
+}
+
+/// Where a node stands; one that is left out stands where the one before it does.
+fn bytes_of(text: &str, number: usize) -> Option<Range<usize>> {
+    let bytes = written_at(text, number)?;
+    if bytes.is_empty() { written_at(text, number.checked_sub(1)?) } else { Some(bytes) }
+}
+
+/// The bytes of a node; none if it is left out.
+fn written_at(text: &str, number: usize) -> Option<Range<usize>> {
+    let no_places = Located::new();
+    let reading = Reading::up_to(number, text, &no_places);
+    let document = serde_yaml::Deserializer::from_str(without_mark(text)).next()?;
+    let error = reading.deserialize(document).err()?;
+    let value = reading.stopped()?;
+    let start = start_of(&error, text)?;
+    let start = start + properties(&text[start..], &value);
+    Some(start..start + length(&text[start..], &value))
+}
+
+/// Where an error stands in the text, if it says so.
+pub(super) fn start_of(error: &serde_yaml::Error, text: &str) -> Option<usize> {
+    let mark = text.len() - without_mark(text).len();
+    let start = mark + error.location()?.index();
+    text.is_char_boundary(start).then_some(start)
+}
+
+/// The length of an anchor and a tag before a value in the same line.
+fn properties(text: &str, value: &Value) -> usize {
+    let mut rest = text;
+    for _ in ["anchor", "tag"] {
+        let is_tag = matches!(value, Value::Text(tag) if rest.starts_with(tag));
+        let property = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let after = rest[property.len()..].trim_start_matches(' ');
+        if is_tag
+            || !property.starts_with(['&', '!'])
+            || after.is_empty()
+            || after.starts_with(['\n', '\r'])
+        {
+            break;
+        }
+        rest = after;
+    }
+    text.len() - rest.len()
+}
+
+/// How long the value at the start of the text is; at most to the end of the line.
+fn length(text: &str, value: &Value) -> usize {
+    let line = text.find(['\n', '\r']).map_or(text, |end| &text[..end]);
+    match (value, text.chars().next()) {
+        (_, Some(quote @ ('"' | '\''))) => quoted(text, quote),
+        (Value::List(_) | Value::Map(_), Some('{' | '[')) => brackets(line),
+        (Value::List(_), Some('-')) => 1,
+        (Value::Map(_), _) => line.find(": ").unwrap_or(line.trim_end_matches(':').len()),
+        (Value::Text(written), _) if text.starts_with(written.as_str()) => written.len(),
+        (Value::Text(_), _) => line.len(),
+        (Value::Null, _) if !["~", "null", "Null", "NULL"].contains(&word(line)) => 0,
+        _ => word(line).len(),
+    }
+}
+
+/// The length of a text in quotes.
+fn quoted(text: &str, quote: char) -> usize {
+    let mut chars = text.char_indices().skip(1).peekable();
+    while let Some((offset, c)) = chars.next() {
+        let is_doubled = c == '\'' && chars.peek().is_some_and(|&(_, next)| next == quote);
+        if c == '\\' && quote == '"' || c == quote && is_doubled {
+            chars.next();
+        } else if c == quote {
+            return offset + 1;
+        }
+    }
+    text.len()
+}
+
+/// The length up to the bracket that closes the first one, or of the first one alone.
+fn brackets(line: &str) -> usize {
+    let mut open = 0_usize;
+    for (offset, c) in line.char_indices() {
+        match c {
+            '{' | '[' => open += 1,
+            '}' | ']' if open == 1 => return offset + 1,
+            '}' | ']' => open -= 1,
+            _ => {}
+        }
+    }
+    1
+}
+
+/// What stands before a space or what ends a value in brackets.
+pub(super) fn word(line: &str) -> &str {
+    let end = line.find(|c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}'));
+    line[..end.unwrap_or(line.len())].trim_end_matches(':')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Located, bytes_of};
+    use crate::yaml::{Node, Value, parse};
+
+    const TEXT: &str = "\u{feff}a: [1.10, \"é\", { b: ~ }]\n\"c\":\n  - d, e # f\n  - e: &x {g: 'h'}\n    f: *x\n    g:\n";
+
+    fn count(node: &Node) -> usize {
+        1 + match &node.value {
+            Value::List(items) => items.iter().map(count).sum(),
+            Value::Map(entries) => {
+                entries.iter().map(|(key, value)| count(key) + count(value)).sum()
+            }
+            _ => 0_usize,
+        }
+    }
+
+    #[test]
+    fn every_node_is_found_where_the_text_has_it() {
+        let root = parse(TEXT, &Located::new(), &mut Vec::new()).unwrap().unwrap();
+        let found: Vec<&str> =
+            (0..count(&root)).map(|number| &TEXT[bytes_of(TEXT, number).unwrap()]).collect();
+        let expected = [
+            "a",
+            "a",
+            "[1.10, \"é\", { b: ~ }]",
+            "1.10",
+            "\"é\"",
+            "{ b: ~ }",
+            "b",
+            "~",
+            "\"c\"",
+            "-",
+            "d, e",
+            "e",
+            "e",
+            "{g: 'h'}",
+            "g",
+            "'h'",
+            "f",
+            "{g: 'h'}",
+            "g",
+            "'h'",
+            "g",
+            "g",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_errors_of_serde_yaml_have_places() {
+        let places = (0..4).map(|number| bytes_of("- é\n- x: 1\n", number));
+        assert!(
+            places.eq([Some(0..1), Some(2..4), Some(7..8), Some(7..8)]),
+            "this version of yaml_serde says no longer where an error of a visitor stands, by its byte: \
+             reports would have no lines; hold `yaml_serde` in Cargo.toml to a version that does"
+        );
+    }
+}

@@ -1,0 +1,160 @@
+//! A matrix says what its YAML says, and can be written as YAML again.
+
+use std::fs;
+
+use okms_raci_codegen::draft::{Activity, Draft, Party, Section, Source};
+use okms_raci_codegen::{Matrix, RoleSet, Rule, generate};
+
+use crate::samples;
+
+fn read(yaml: &str) -> Matrix {
+    Matrix::read(yaml, "x.yaml").unwrap_or_else(|report| panic!("{report}\n{yaml}")).0
+}
+
+/// The code without the digest of the YAML.
+fn code(yaml: &str) -> String {
+    generate(yaml, "x.yaml").unwrap().code.replace(read(yaml).sha256(), "")
+}
+
+#[test]
+fn a_matrix_written_as_yaml_reads_back_the_same() {
+    for sample in samples::of("accepted").into_iter().chain(samples::of("warned")) {
+        let text = fs::read_to_string(&sample).unwrap();
+        let matrix = read(&text);
+        let yaml = matrix.to_yaml();
+        let again = read(&yaml);
+        assert_eq!(Draft::from(&again), Draft::from(&matrix), "{yaml}");
+        assert_eq!(again.to_yaml(), yaml);
+        assert!(code(&yaml) == code(&text), "{yaml}");
+    }
+}
+
+#[test]
+fn the_yaml_of_a_matrix_is_written_as_people_write_it() {
+    let yaml = "\
+format: 1
+name: tea
+title: \"Tea: who makes it\"
+source:
+  publisher: Household
+  url: \"https://example.org/tea\"
+  revision: 2026-01-31
+typed: true
+derive: [\"schemars::JsonSchema\"]
+parties:
+  - { id: Host, name: Host }
+  - { id: Guest, name: \"The guest, if any\", aliases: [Visitor] }
+sections:
+  - number: \"1\"
+    id: Afternoon
+    title: Afternoon
+    aliases: [Day]
+    activities:
+      - id: BoilWater
+        title: Boil water
+        aliases: [HeatWater, CookWater]
+        roles: { Host: RA, Guest: I }
+    sections:
+      - id: Later
+        title: Later
+        sections:
+          - id: MuchLater
+            title: Much later
+  - number: \"2\"
+    id: Evening
+    title: Evening
+    activities:
+      - id: Pour
+        title: Pour
+        roles: { Host: RA, Guest: A }
+        allow:
+          several-accountable: \"Both \\\"pour\\\".\"
+";
+    assert_eq!(read(yaml).to_yaml(), yaml);
+}
+
+#[test]
+fn any_text_of_a_draft_is_the_text_of_its_matrix() {
+    let titles = [
+        "null",
+        "~",
+        "True",
+        "yes",
+        "1.10",
+        "0x1",
+        "2025-10-21",
+        "2025-13-21",
+        "- a",
+        "a: b",
+        "key:",
+        "a #b",
+        "#",
+        "{a}",
+        "[",
+        "a, b",
+        "'",
+        "\"",
+        "\\",
+        "\\n",
+        "@a",
+        "!a",
+        "&a",
+        "*a",
+        "%a",
+        "|",
+        ">",
+        "---",
+        "...",
+        "?",
+        "a  b",
+        "é",
+        "e\u{301}",
+        "a\u{a0}b",
+        "\u{202e}a",
+        "a\u{feff}b",
+        "\u{fffe}",
+        "🗝",
+        "<<",
+        "l’étape",
+    ];
+    for title in titles {
+        let reason = format!("{title}\n \t\0\u{85}\u{2028}");
+        let party =
+            |id: &str| Party { id: id.into(), name: title.to_owned() + id, ..Party::default() };
+        let role = |id: &str| (id.to_owned(), RoleSet::RA);
+        let draft = Draft {
+            name: "tea".into(),
+            title: title.into(),
+            source: Source {
+                publisher: Some(title.into()),
+                revision: "2026-01-31".into(),
+                ..Source::default()
+            },
+            parties: vec![party("Null"), party("y")],
+            sections: vec![Section {
+                depth: 7,
+                id: Some("A".into()),
+                number: Some(title.to_owned() + "."),
+                title: title.into(),
+                activities: vec![Activity {
+                    id: Some("B".into()),
+                    title: title.into(),
+                    roles: vec![role("Null"), role("y")],
+                    allow: vec![(Rule::SeveralAccountable, reason.clone())],
+                    ..Activity::default()
+                }],
+                ..Section::default()
+            }],
+            ..Draft::default()
+        };
+        let mut expected = draft.clone();
+        expected.sections[0].depth = 1;
+        assert_eq!(Draft::from(&read(&draft.to_yaml())), expected);
+    }
+}
+
+#[test]
+fn a_draft_that_is_no_matrix_is_refused() {
+    let report = Matrix::read(&Draft::default().to_yaml(), "x.yaml").unwrap_err();
+    assert!(report.has_errors());
+}
