@@ -1,0 +1,63 @@
+//! How the command ends.
+
+use std::fmt;
+use std::io;
+use std::process::ExitCode;
+
+use okms_raci_core::escape::Terminal;
+
+/// How a subcommand that could do its work ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Nothing was found.
+    Fine,
+    /// Problems, differences or missing evidence were found.
+    Found,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Fine => ExitCode::SUCCESS,
+            Status::Found => ExitCode::from(1),
+        }
+    }
+}
+
+/// Why a subcommand could not do its work: wrong usage, or something that could not be read or written.
+#[derive(Debug)]
+pub(crate) enum Error {
+    /// A sentence for the user; further lines say what to do.
+    Message(String),
+    /// Whoever reads the output has gone.
+    ClosedPipe,
+}
+
+impl Error {
+    pub(crate) fn new(message: impl fmt::Display) -> Self {
+        Error::Message(message.to_string())
+    }
+
+    /// Says it on standard error; a closed pipe is a quiet end.
+    pub(crate) fn tell(&self) -> ExitCode {
+        match self {
+            Error::Message(message) => {
+                for (number, line) in message.lines().enumerate() {
+                    let head = if number == 0 { "error: " } else { "  " };
+                    anstream::eprintln!("{head}{}", Terminal(line));
+                }
+                ExitCode::from(2)
+            }
+            Error::ClosedPipe => ExitCode::SUCCESS,
+        }
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Error::ClosedPipe,
+            _ => Error::new(format_args!("cannot write the output: {error}")),
+        }
+    }
+}
