@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::check::Check;
+use crate::commands::export::Export;
 
 /// Check, show, import, compare and export RACI matrices
 #[derive(Debug, Parser)]
@@ -43,4 +44,6 @@ impl Color {
 pub(crate) enum Command {
     /// Report every problem of every file, with its place and what to write instead
     Check(Check),
+    /// Write a matrix in a form for others
+    Export(Export),
 }

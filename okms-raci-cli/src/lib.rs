@@ -8,9 +8,11 @@
 
 mod arguments;
 mod commands;
+mod export;
 mod output;
 mod source;
 mod status;
+mod text;
 
 use std::process::ExitCode;
 
@@ -39,5 +41,6 @@ pub fn command() -> clap::Command {
 fn dispatch(command: &Command) -> Result<Status, Error> {
     match command {
         Command::Check(check) => commands::check::run(check),
+        Command::Export(export) => commands::export::run(export),
     }
 }

@@ -1,0 +1,27 @@
+//! `raci export`: a matrix in a form for others.
+
+use std::path::PathBuf;
+
+use crate::export::Format;
+use crate::output::Output;
+use crate::source;
+use crate::status::{Error, Status};
+
+/// The arguments of `raci export`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    /// The matrix
+    #[arg(value_name = "FILE")]
+    matrix: PathBuf,
+    /// The form to write
+    #[arg(short, long, value_name = "FORMAT")]
+    format: Format,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(crate) fn run(export: &Export) -> Result<Status, Error> {
+    let (matrix, _) = source::read(&export.matrix)?;
+    export.output.write(export.format.write(&matrix).as_bytes())?;
+    Ok(Status::Fine)
+}
