@@ -8,9 +8,12 @@
 
 mod arguments;
 mod commands;
+mod finding;
+mod format;
 mod output;
 mod source;
 mod status;
+mod style;
 
 use std::process::ExitCode;
 
