@@ -6,7 +6,6 @@ mod oscal;
 mod table;
 
 use okms_raci_codegen::{Activity, Matrix, Section};
-use serde::Serialize;
 
 /// A form that a matrix is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -58,11 +57,4 @@ fn listed(matrix: &Matrix) -> impl Iterator<Item = Listed<'_>> {
         first += own;
         listed
     })
-}
-
-/// Data as JSON, indented by two blanks, its last line ended.
-fn pretty(data: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(data).unwrap_or_default();
-    text.push('\n');
-    text
 }

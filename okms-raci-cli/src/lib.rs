@@ -9,9 +9,13 @@
 mod arguments;
 mod commands;
 mod export;
+mod finding;
+mod format;
+mod import;
 mod output;
 mod source;
 mod status;
+mod style;
 mod text;
 
 use std::process::ExitCode;

@@ -1,18 +1,15 @@
 //! `raci export`: a matrix in a form for others.
 
-use std::path::PathBuf;
-
 use crate::export::Format;
 use crate::output::Output;
-use crate::source;
+use crate::source::{self, SourceArgs};
 use crate::status::{Error, Status};
 
 /// The arguments of `raci export`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Export {
-    /// The matrix
-    #[arg(value_name = "FILE")]
-    matrix: PathBuf,
+    #[command(flatten)]
+    source: SourceArgs,
     /// The form to write
     #[arg(short, long, value_name = "FORMAT")]
     format: Format,
@@ -21,7 +18,7 @@ pub(crate) struct Export {
 }
 
 pub(crate) fn run(export: &Export) -> Result<Status, Error> {
-    let (matrix, _) = source::read(&export.matrix)?;
+    let matrix = source::read(&export.source)?.matrix;
     export.output.write(export.format.write(&matrix).as_bytes())?;
     Ok(Status::Fine)
 }

@@ -4,6 +4,8 @@ use indexmap::IndexMap;
 use okms_raci_codegen::{self as codegen, Matrix, RoleSet};
 use serde::Serialize;
 
+use crate::format::json::to_string;
+
 /// The version of the form.
 const FORMAT: u32 = 1;
 
@@ -56,7 +58,7 @@ struct Activity<'a> {
 
 /// The document, indented by two blanks.
 pub(super) fn write(matrix: &Matrix) -> String {
-    super::pretty(&Document::of(matrix))
+    to_string(&Document::of(matrix))
 }
 
 impl<'a> Document<'a> {

@@ -5,7 +5,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{Metadata, Uuids, token};
-use crate::export::{Listed, listed, pretty};
+use crate::export::{Listed, listed};
+use crate::format::json::to_string;
 
 #[derive(Serialize)]
 struct Document {
@@ -48,7 +49,7 @@ struct Label {
 
 /// The catalog as JSON.
 pub(crate) fn catalog(matrix: &Matrix) -> String {
-    pretty(&Document {
+    to_string(&Document {
         catalog: Catalog {
             uuid: Uuids::of(matrix).item("document", "catalog"),
             metadata: Metadata::of(matrix),

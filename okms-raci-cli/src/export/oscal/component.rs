@@ -5,7 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{Metadata, Party, Role, Uuids, token};
-use crate::export::pretty;
+use crate::format::json::to_string;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -65,7 +65,9 @@ pub(crate) fn component_definition(matrix: &Matrix) -> String {
     };
     let uuid = uuids.item("document", "component-definition");
     let components = [component(matrix, &uuids)];
-    pretty(&Document { component_definition: ComponentDefinition { uuid, metadata, components } })
+    to_string(&Document {
+        component_definition: ComponentDefinition { uuid, metadata, components },
+    })
 }
 
 fn component(matrix: &Matrix, uuids: &Uuids) -> Component {
