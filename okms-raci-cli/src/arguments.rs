@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::check::Check;
+use crate::commands::diff::Diff;
 use crate::commands::export::Export;
 
 /// Check, show, import, compare and export RACI matrices
@@ -44,6 +45,8 @@ impl Color {
 pub(crate) enum Command {
     /// Report every problem of every file, with its place and what to write instead
     Check(Check),
+    /// Tell what changed between two sources, and which release that calls for
+    Diff(Diff),
     /// Write a matrix in a form for others
     Export(Export),
 }

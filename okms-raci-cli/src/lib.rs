@@ -8,6 +8,7 @@
 
 mod arguments;
 mod commands;
+mod diff;
 mod export;
 mod finding;
 mod format;
@@ -45,6 +46,7 @@ pub fn command() -> clap::Command {
 fn dispatch(command: &Command) -> Result<Status, Error> {
     match command {
         Command::Check(check) => commands::check::run(check),
+        Command::Diff(diff) => commands::diff::run(diff),
         Command::Export(export) => commands::export::run(export),
     }
 }

@@ -72,6 +72,18 @@ impl Stated {
         reasons: true,
         aliases: true,
     };
+
+    /// What both of two sources state.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Stated {
+            ids: self.ids && other.ids,
+            origin: self.origin && other.origin,
+            title: self.title && other.title,
+            revision: self.revision && other.revision,
+            reasons: self.reasons && other.reasons,
+            aliases: self.aliases && other.aliases,
+        }
+    }
 }
 
 /// A matrix as plain data, and what the source says of it.

@@ -1,0 +1,4 @@
+//! What people and CI rely on: the command, run as they run it.
+
+mod diff;
+mod raci;
