@@ -3,13 +3,12 @@
 //! `diff/cases/` has `diff/base.yaml` with one change each; a file is called after its row in
 //! `docs/releases.md`, and what is printed stands beside it. `RENEW=1` writes that, for you to read.
 
-use std::env;
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
-use crate::raci::{printed, project_file, scratch_file, test_file};
+use crate::raci::{check, printed, project_file, scratch_file, test_file};
 
 /// A row of the table of verdicts.
 struct Row<'a> {
@@ -30,16 +29,6 @@ impl<'a> Row<'a> {
         let words = self.what.split(|c: char| !c.is_ascii_alphabetic());
         words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
     }
-}
-
-#[track_caller]
-fn check(file: &str, printed: &str) {
-    let path = test_file(file);
-    if env::var_os("RENEW").is_some() {
-        fs::write(&path, printed).unwrap();
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert!(printed == expected, "{file} has something else, which RENEW=1 renews:\n{printed}");
 }
 
 fn diff(status: i32, new: &Path, format: &str) -> String {

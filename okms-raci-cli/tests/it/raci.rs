@@ -1,5 +1,7 @@
 //! The command, as a process.
 
+use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -34,4 +36,15 @@ pub(crate) fn printed(status: i32, arguments: &[&str]) -> String {
     let told = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(status), "{arguments:?}: {told}");
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// What is printed is what stands in the file; `RENEW=1` writes it, for you to read.
+#[track_caller]
+pub(crate) fn check(file: &str, printed: &str) {
+    let path = test_file(file);
+    if env::var_os("RENEW").is_some() {
+        fs::write(&path, printed).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert!(printed == expected, "{file} has something else, which RENEW=1 renews:\n{printed}");
 }

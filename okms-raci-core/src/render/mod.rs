@@ -8,6 +8,14 @@ pub mod markdown;
 
 use core::fmt::{self, Display};
 
+/// Whether an address may be a link: one of the web, since others may run something.
+#[inline]
+#[must_use]
+pub fn is_web_address(address: &str) -> bool {
+    let is_web = address.starts_with("https://") || address.starts_with("http://");
+    is_web && !address.contains([' ', '<', '>'])
+}
+
 /// Where a matrix comes from, in one line.
 #[derive(Clone, Copy, Debug)]
 pub struct Origin<'a> {
