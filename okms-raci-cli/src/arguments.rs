@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::check::Check;
+use crate::commands::import::Import;
 
 /// Check, show, import, compare and export RACI matrices
 #[derive(Debug, Parser)]
@@ -43,4 +44,6 @@ impl Color {
 pub(crate) enum Command {
     /// Report every problem of every file, with its place and what to write instead
     Check(Check),
+    /// Make a YAML file of a page in Markdown, a CSV file or a spreadsheet, and say what was decided
+    Import(Import),
 }

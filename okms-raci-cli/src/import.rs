@@ -1,8 +1,22 @@
 //! From what people publish to a matrix: every decision on the way is noted with its place, and what
 //! would be a guess is refused.
 
+mod build;
+mod columns;
+mod front_matter;
+mod ids;
+mod legend;
+mod letters;
+mod markdown;
+mod name;
 mod notes;
+mod number;
+mod outline;
 mod page;
+mod raw;
+mod rows;
+mod titles;
+mod words;
 
 use std::path::Path;
 
@@ -10,6 +24,7 @@ use crate::source::Drafted;
 use crate::status::Error;
 
 pub(crate) use notes::Decision;
+use notes::Notes;
 
 /// What the user says about a source that it does not say itself.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -50,8 +65,12 @@ pub(crate) fn refused_html(path: &Path) -> String {
     )
 }
 
-pub(crate) fn markdown(_text: &str, file: &str, _hints: &Hints) -> Result<Drafted, Error> {
-    Err(Error::new(format_args!("{file}: Markdown is not read yet")))
+/// A page in Markdown.
+pub(crate) fn markdown(text: &str, file: &str, hints: &Hints) -> Result<Drafted, Error> {
+    let mut notes = Notes::new(file);
+    let page = markdown::read(text, &mut notes);
+    notes.check()?;
+    build::draft(page, file, hints, notes)
 }
 
 pub(crate) fn csv(_text: &str, file: &str, _hints: &Hints) -> Result<Drafted, Error> {

@@ -43,5 +43,6 @@ pub fn command() -> clap::Command {
 fn dispatch(command: &Command) -> Result<Status, Error> {
     match command {
         Command::Check(check) => commands::check::run(check),
+        Command::Import(import) => commands::import::run(import),
     }
 }

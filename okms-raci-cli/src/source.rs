@@ -13,7 +13,7 @@ mod json;
 use std::path::PathBuf;
 
 use okms_raci_codegen::draft::Draft;
-use okms_raci_codegen::{Matrix, Report};
+use okms_raci_codegen::{Matrix, Report, Severity};
 
 use crate::import::{self, Decision, Hints};
 use crate::status::Error;
@@ -130,7 +130,8 @@ fn draft_of(form: Form, bytes: &[u8], file: &str, hints: &Hints) -> Result<Draft
 
 /// What a matrix that was made here breaks; its places are in a YAML that nobody has seen.
 pub(crate) fn cannot_use(report: &Report) -> Error {
-    let problems = report.problems().map(|problem| {
+    let errors = report.problems().filter(|problem| problem.severity == Severity::Error);
+    let problems = errors.map(|problem| {
         let line = problem.excerpt.as_ref().map_or("", |excerpt| excerpt.line.trim());
         let help = problem.help.as_deref().unwrap_or_default();
         format!("\n{}: {line}\n  {help}", problem.message)

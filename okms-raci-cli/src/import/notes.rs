@@ -30,6 +30,14 @@ impl Notes {
         self.decisions.push((at.clone(), text.into()));
     }
 
+    /// Notes what was decided for all of the source, at the first place.
+    pub(super) fn decide_once(&mut self, at: &Place, text: impl Into<String>) {
+        let text = text.into();
+        if !self.decisions.iter().any(|(_, known)| *known == text) {
+            self.decide(at, text);
+        }
+    }
+
     /// Notes why the source cannot be imported, and what to do about it.
     pub(super) fn refuse(&mut self, at: &Place, what: impl AsRef<str>, help: impl AsRef<str>) {
         self.refusals.push((at.clone(), format!("{}\n  {}", what.as_ref(), help.as_ref())));

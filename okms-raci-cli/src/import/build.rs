@@ -1,0 +1,302 @@
+//! A page to a matrix.
+
+use std::collections::HashSet;
+
+use okms_raci_codegen::draft::{Activity, Draft, Party, Section, Source};
+use okms_raci_codegen::{Role, RoleSet, Rule, id_from_title};
+
+use super::columns::{self, Contents, Parties};
+use super::front_matter::date;
+use super::ids::{Nameless, ids};
+use super::legend::is_legend;
+use super::notes::Notes;
+use super::outline::{self, Item, Part};
+use super::page::{Block, Fact, Heading, Page, Place, Table};
+use super::rows::{self, Found};
+use super::words::plain;
+use super::{Hints, name};
+use crate::source::{Drafted, Stated};
+use crate::status::Error;
+
+/// Makes a matrix of a page.
+pub(super) fn draft(
+    mut page: Page,
+    file: &str,
+    hints: &Hints,
+    mut notes: Notes,
+) -> Result<Drafted, Error> {
+    let notes_ref = &mut notes;
+    if let Some(heading) = &hints.under {
+        page.blocks = under(page.blocks, heading, notes_ref);
+    }
+    let title = title(&page, file, notes_ref);
+    let (items, parties) = items(page.blocks, hints, notes_ref);
+    notes_ref.check()?;
+    let mut parts = outline::sections(items, &title.text, notes_ref);
+    for part in &mut parts {
+        super::titles::unlike(part, parties.0.len(), notes_ref);
+    }
+    notes_ref.check()?;
+    let revision = revision(page.facts.updated.as_ref(), hints, notes_ref);
+    let stated = Stated {
+        ids: parts.iter().flat_map(|part| &part.rows).any(|row| row.id.is_some()),
+        origin: false,
+        title: title.is_stated,
+        revision: true,
+        reasons: false,
+        aliases: false,
+    };
+    let draft = Draft {
+        name: hints.name.clone().unwrap_or_else(|| name::of(file, &title.text, notes_ref)),
+        title: title.text,
+        source: Source {
+            publisher: page.facts.publisher.map(|fact| fact.text),
+            article: None,
+            url: page.facts.url.map(|fact| fact.text),
+            revision: revision.unwrap_or_default(),
+        },
+        parties: party_drafts(parties, notes_ref),
+        sections: Vec::new(),
+        ..Draft::default()
+    };
+    let draft = Draft { sections: sections(&parts, &draft.parties, notes_ref), ..draft };
+    notes.check()?;
+    Ok(Drafted { draft, decisions: notes.decisions(), stated })
+}
+
+struct Title {
+    text: String,
+    is_stated: bool,
+}
+
+fn title(page: &Page, file: &str, notes: &mut Notes) -> Title {
+    let heading = page.blocks.iter().find_map(|block| match block {
+        Block::Heading(heading) if heading.level == 1 => Some(heading.text.clone()),
+        _ => None,
+    });
+    let stated = page.facts.title.as_ref().map(|fact| fact.text.clone()).or(heading);
+    if let Some(text) = stated {
+        return Title { text, is_stated: true };
+    }
+    let text = name::stem(file);
+    notes.decide(&Place::default(), format!("the source has no title; it was called {text:?}"));
+    Title { text, is_stated: false }
+}
+
+/// The blocks under the heading that was asked for.
+fn under(blocks: Vec<Block>, wanted: &str, notes: &mut Notes) -> Vec<Block> {
+    let is_it = |heading: &Heading| plain(&heading.text) == plain(wanted);
+    let mut level = None;
+    let mut taken = Vec::new();
+    for block in blocks {
+        match (&block, level) {
+            (Block::Heading(heading), None) => {
+                level = is_it(heading).then_some(heading.level);
+            }
+            (Block::Heading(heading), Some(level)) if heading.level <= level => break,
+            (_, Some(_)) => taken.push(block),
+            (Block::Table(_), None) => {}
+        }
+    }
+    if level.is_none() {
+        let what = format!("no heading is {wanted:?}");
+        notes.refuse(&Place::default(), what, "--under takes the text of a heading");
+    }
+    taken
+}
+
+/// Headings and rows, without what is no part of a matrix.
+fn items(blocks: Vec<Block>, hints: &Hints, notes: &mut Notes) -> (Vec<Item>, Parties) {
+    let matrices = |block: &Block| match block {
+        Block::Table(table) => !is_legend(table) && columns::activity(table, hints).is_some(),
+        Block::Heading(_) => false,
+    };
+    let tables = || blocks.iter().filter(|block| matrices(block)).filter_map(table_of);
+    let contents = Contents::of(tables());
+    let asked = [("--column", &hints.column), ("--activity", &hints.activity)];
+    let asked = asked.into_iter().filter_map(|(option, hint)| Some((option, hint.as_ref()?)));
+    let listed = hints.party.iter().map(|hint| ("--party", hint));
+    let listed = listed.chain(hints.section.iter().map(|hint| ("--section", hint)));
+    for (option, hint) in asked.chain(listed) {
+        if let Some(what) = columns::unknown_column(option, hint, tables()) {
+            notes.refuse(&Place::default(), what, "say a header as it stands in the source");
+        }
+    }
+    let mut parties = Parties::default();
+    let mut items = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => items.push(Item::Heading(heading)),
+            Block::Table(table) => {
+                items.extend(table_item(&table, &contents, hints, &mut parties, notes));
+            }
+        }
+    }
+    if !items.iter().any(|item| matches!(item, Item::Rows(..))) {
+        let help = "a matrix is a table with a column of activities and one for each party";
+        notes.refuse(&Place::default(), "there is no matrix in it", help);
+    }
+    (items, parties)
+}
+
+fn table_of(block: &Block) -> Option<&Table> {
+    match block {
+        Block::Table(table) => Some(table),
+        Block::Heading(_) => None,
+    }
+}
+
+fn table_item(
+    table: &Table,
+    contents: &Contents,
+    hints: &Hints,
+    parties: &mut Parties,
+    notes: &mut Notes,
+) -> Option<Item> {
+    let at = &table.header.at;
+    let headers = table.header.cells.join(", ");
+    if is_legend(table) {
+        notes.decide(at, "a table that explains the letters was skipped");
+        return None;
+    }
+    let Some(activity) = columns::activity(table, hints) else {
+        if columns::has_roles(table) {
+            let what = format!("no column of the table is one of activities: {headers}");
+            let help = "say which it is with --activity and its header, or its position from 1";
+            notes.refuse(at, what, help);
+        } else {
+            notes.decide(at, format!("a table that is no matrix was skipped: {headers}"));
+        }
+        return None;
+    };
+    let columns = columns::columns(table, activity, contents, hints, parties, notes);
+    if table.rows.is_empty() {
+        notes.decide(at, "the table has no rows");
+    }
+    Some(Item::Rows(at.clone(), rows::read(table, &columns, hints, notes)))
+}
+
+/// The date of the text.
+fn revision(updated: Option<&Fact>, hints: &Hints, notes: &mut Notes) -> Option<String> {
+    if let Some(revision) = &hints.revision {
+        return Some(revision.clone());
+    }
+    let help = "say it with --revision, such as --revision 2025-10-21";
+    let Some(Fact { at, text }) = updated else {
+        notes.refuse(&Place::default(), "the source does not say of when its text is", help);
+        return None;
+    };
+    let Some(date) = date(text) else {
+        notes.refuse(at, format!("{text:?} is no date with year, month and day"), help);
+        return None;
+    };
+    if date != *text {
+        notes.decide(at, format!("the date {text:?} was written {date}"));
+    }
+    Some(date)
+}
+
+fn party_drafts(parties: Parties, notes: &mut Notes) -> Vec<Party> {
+    let place = Place::default();
+    let nameless = parties.0.iter().map(|name| Nameless {
+        at: &place,
+        title: name,
+        sections: Vec::new(),
+        given: None,
+    });
+    let nameless: Vec<Nameless<'_>> = nameless.collect();
+    let ids = ids("parties", &nameless, &HashSet::new(), notes);
+    let names = parties.0.iter().zip(ids);
+    names.map(|(name, id)| Party { id, name: name.clone(), aliases: Vec::new() }).collect()
+}
+
+fn sections(parts: &[Part], parties: &[Party], notes: &mut Notes) -> Vec<Section> {
+    let around: Vec<Vec<&str>> = (0..parts.len()).map(|at| around(parts, at)).collect();
+    let sections = parts.iter().zip(&around).enumerate().map(|(at, (part, around))| Nameless {
+        at: &part.at,
+        title: &part.title,
+        sections: if part.depth > 1 { around[1..].to_vec() } else { inside(parts, at) },
+        given: None,
+    });
+    let sections: Vec<Nameless<'_>> = sections.collect();
+    let section_ids = ids("sections", &sections, &HashSet::new(), notes);
+    let activities = parts.iter().zip(&around).flat_map(|(part, around)| {
+        part.rows.iter().map(|row| Nameless {
+            at: &row.at,
+            title: &row.title,
+            sections: around.clone(),
+            given: row.id.as_ref().map(|id| id_from_title(id)),
+        })
+    });
+    let activities: Vec<Nameless<'_>> = activities.collect();
+    let mut activity_ids = ids("activities", &activities, &HashSet::new(), notes).into_iter();
+    let drafts = parts.iter().zip(section_ids).map(|(part, id)| Section {
+        depth: part.depth,
+        number: part.number.clone(),
+        id: Some(id),
+        title: part.title.clone(),
+        aliases: Vec::new(),
+        activities: part
+            .rows
+            .iter()
+            .map(|row| activity(row, activity_ids.next(), parties, notes))
+            .collect(),
+    });
+    drafts.collect()
+}
+
+/// The title of a section and those that it is in, from the innermost.
+fn around(parts: &[Part], at: usize) -> Vec<&str> {
+    let mut titles = vec![parts[at].title.as_str()];
+    let mut depth = parts[at].depth;
+    for part in parts[..at].iter().rev() {
+        if part.depth < depth {
+            depth = part.depth;
+            titles.push(&part.title);
+        }
+    }
+    titles
+}
+
+/// The title of the first section or activity in a section.
+fn inside(parts: &[Part], at: usize) -> Vec<&str> {
+    let row = parts[at].rows.first().map(|row| row.title.as_str());
+    let next = parts.get(at + 1).filter(|next| next.depth > parts[at].depth);
+    row.or(next.map(|next| next.title.as_str())).into_iter().collect()
+}
+
+fn activity(row: &Found, id: Option<String>, parties: &[Party], notes: &mut Notes) -> Activity {
+    let held = row.roles.iter().filter(|(_, roles)| !roles.is_empty());
+    let mut held: Vec<(usize, RoleSet)> = held.copied().collect();
+    held.sort_unstable_by_key(|(party, _)| *party);
+    if held.is_empty() {
+        let what = format!("no party holds a role in {:?}", row.title);
+        let help = "write the letters of the row; one that says nothing cannot be in a matrix";
+        notes.refuse(&row.at, what, help);
+    }
+    Activity {
+        id,
+        title: row.title.clone(),
+        aliases: Vec::new(),
+        allow: allow(row, &held, notes).into_iter().collect(),
+        roles: held.into_iter().map(|(party, roles)| (parties[party].id.clone(), roles)).collect(),
+    }
+}
+
+/// What is published so, although a matrix is not like that.
+fn allow(row: &Found, held: &[(usize, RoleSet)], notes: &mut Notes) -> Option<(Rule, String)> {
+    let count = held.iter().filter(|(_, roles)| roles.contains(Role::Accountable)).count();
+    let (rule, reason) = match count {
+        1 => return None,
+        0 => (Rule::NobodyAccountable, "Published without an A."),
+        _ if count == held.len() => {
+            (Rule::SeveralAccountable, "Published with an A for each party.")
+        }
+        _ => (Rule::SeveralAccountable, "Published with an A for several parties."),
+    };
+    if !held.is_empty() {
+        let what = format!("{:?} is {}: allowed, as it is published so", row.title, rule.id());
+        notes.decide(&row.at, what);
+    }
+    Some((rule, reason.to_owned()))
+}
