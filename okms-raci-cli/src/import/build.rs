@@ -1,20 +1,17 @@
 //! A page to a matrix.
 
-use std::collections::HashSet;
-
-use okms_raci_codegen::draft::{Activity, Draft, Party, Section, Source};
-use okms_raci_codegen::{Role, RoleSet, Rule, id_from_title};
+use okms_raci_codegen::draft::Source;
 
 use super::columns::{self, Contents, Parties};
 use super::front_matter::date;
-use super::ids::{Nameless, ids};
+use super::keep::Kept;
 use super::legend::is_legend;
+use super::matrix::{self, Found};
 use super::notes::Notes;
-use super::outline::{self, Item, Part};
+use super::outline::{self, Item};
 use super::page::{Block, Fact, Heading, Page, Place, Table};
-use super::rows::{self, Found};
 use super::words::plain;
-use super::{Hints, name};
+use super::{Hints, name, rows};
 use crate::source::{Drafted, Stated};
 use crate::status::Error;
 
@@ -23,6 +20,7 @@ pub(super) fn draft(
     mut page: Page,
     file: &str,
     hints: &Hints,
+    kept: Option<&Kept<'_>>,
     mut notes: Notes,
 ) -> Result<Drafted, Error> {
     let notes_ref = &mut notes;
@@ -38,16 +36,9 @@ pub(super) fn draft(
     }
     notes_ref.check()?;
     let revision = revision(page.facts.updated.as_ref(), hints, notes_ref);
-    let stated = Stated {
-        ids: parts.iter().flat_map(|part| &part.rows).any(|row| row.id.is_some()),
-        origin: false,
-        title: title.is_stated,
-        revision: true,
-        reasons: false,
-        aliases: false,
-    };
-    let draft = Draft {
-        name: hints.name.clone().unwrap_or_else(|| name::of(file, &title.text, notes_ref)),
+    let name = hints.name.clone().or(kept.map(|kept| kept.old.name.clone()));
+    let found = Found {
+        name: name.unwrap_or_else(|| name::of(file, &title.text, notes_ref)),
         title: title.text,
         source: Source {
             publisher: page.facts.publisher.map(|fact| fact.text),
@@ -55,11 +46,11 @@ pub(super) fn draft(
             url: page.facts.url.map(|fact| fact.text),
             revision: revision.unwrap_or_default(),
         },
-        parties: party_drafts(parties, notes_ref),
-        sections: Vec::new(),
-        ..Draft::default()
+        parties: parties.0,
+        parts,
     };
-    let draft = Draft { sections: sections(&parts, &draft.parties, notes_ref), ..draft };
+    let stated = Stated { title: title.is_stated, ids: found.has_ids(), ..Stated::TABLE };
+    let draft = matrix::draft(found, kept, notes_ref);
     notes.check()?;
     Ok(Drafted { draft, decisions: notes.decisions(), stated })
 }
@@ -194,109 +185,4 @@ fn revision(updated: Option<&Fact>, hints: &Hints, notes: &mut Notes) -> Option<
         notes.decide(at, format!("the date {text:?} was written {date}"));
     }
     Some(date)
-}
-
-fn party_drafts(parties: Parties, notes: &mut Notes) -> Vec<Party> {
-    let place = Place::default();
-    let nameless = parties.0.iter().map(|name| Nameless {
-        at: &place,
-        title: name,
-        sections: Vec::new(),
-        given: None,
-    });
-    let nameless: Vec<Nameless<'_>> = nameless.collect();
-    let ids = ids("parties", &nameless, &HashSet::new(), notes);
-    let names = parties.0.iter().zip(ids);
-    names.map(|(name, id)| Party { id, name: name.clone(), aliases: Vec::new() }).collect()
-}
-
-fn sections(parts: &[Part], parties: &[Party], notes: &mut Notes) -> Vec<Section> {
-    let around: Vec<Vec<&str>> = (0..parts.len()).map(|at| around(parts, at)).collect();
-    let sections = parts.iter().zip(&around).enumerate().map(|(at, (part, around))| Nameless {
-        at: &part.at,
-        title: &part.title,
-        sections: if part.depth > 1 { around[1..].to_vec() } else { inside(parts, at) },
-        given: None,
-    });
-    let sections: Vec<Nameless<'_>> = sections.collect();
-    let section_ids = ids("sections", &sections, &HashSet::new(), notes);
-    let activities = parts.iter().zip(&around).flat_map(|(part, around)| {
-        part.rows.iter().map(|row| Nameless {
-            at: &row.at,
-            title: &row.title,
-            sections: around.clone(),
-            given: row.id.as_ref().map(|id| id_from_title(id)),
-        })
-    });
-    let activities: Vec<Nameless<'_>> = activities.collect();
-    let mut activity_ids = ids("activities", &activities, &HashSet::new(), notes).into_iter();
-    let drafts = parts.iter().zip(section_ids).map(|(part, id)| Section {
-        depth: part.depth,
-        number: part.number.clone(),
-        id: Some(id),
-        title: part.title.clone(),
-        aliases: Vec::new(),
-        activities: part
-            .rows
-            .iter()
-            .map(|row| activity(row, activity_ids.next(), parties, notes))
-            .collect(),
-    });
-    drafts.collect()
-}
-
-/// The title of a section and those that it is in, from the innermost.
-fn around(parts: &[Part], at: usize) -> Vec<&str> {
-    let mut titles = vec![parts[at].title.as_str()];
-    let mut depth = parts[at].depth;
-    for part in parts[..at].iter().rev() {
-        if part.depth < depth {
-            depth = part.depth;
-            titles.push(&part.title);
-        }
-    }
-    titles
-}
-
-/// The title of the first section or activity in a section.
-fn inside(parts: &[Part], at: usize) -> Vec<&str> {
-    let row = parts[at].rows.first().map(|row| row.title.as_str());
-    let next = parts.get(at + 1).filter(|next| next.depth > parts[at].depth);
-    row.or(next.map(|next| next.title.as_str())).into_iter().collect()
-}
-
-fn activity(row: &Found, id: Option<String>, parties: &[Party], notes: &mut Notes) -> Activity {
-    let held = row.roles.iter().filter(|(_, roles)| !roles.is_empty());
-    let mut held: Vec<(usize, RoleSet)> = held.copied().collect();
-    held.sort_unstable_by_key(|(party, _)| *party);
-    if held.is_empty() {
-        let what = format!("no party holds a role in {:?}", row.title);
-        let help = "write the letters of the row; one that says nothing cannot be in a matrix";
-        notes.refuse(&row.at, what, help);
-    }
-    Activity {
-        id,
-        title: row.title.clone(),
-        aliases: Vec::new(),
-        allow: allow(row, &held, notes).into_iter().collect(),
-        roles: held.into_iter().map(|(party, roles)| (parties[party].id.clone(), roles)).collect(),
-    }
-}
-
-/// What is published so, although a matrix is not like that.
-fn allow(row: &Found, held: &[(usize, RoleSet)], notes: &mut Notes) -> Option<(Rule, String)> {
-    let count = held.iter().filter(|(_, roles)| roles.contains(Role::Accountable)).count();
-    let (rule, reason) = match count {
-        1 => return None,
-        0 => (Rule::NobodyAccountable, "Published without an A."),
-        _ if count == held.len() => {
-            (Rule::SeveralAccountable, "Published with an A for each party.")
-        }
-        _ => (Rule::SeveralAccountable, "Published with an A for several parties."),
-    };
-    if !held.is_empty() {
-        let what = format!("{:?} is {}: allowed, as it is published so", row.title, rule.id());
-        notes.decide(&row.at, what);
-    }
-    Some((rule, reason.to_owned()))
 }

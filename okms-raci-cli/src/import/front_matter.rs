@@ -95,10 +95,19 @@ mod tests {
     fn title_and_date_are_found_as_people_write_them() {
         let both = |title: &str, updated: &str| (Some(title.into()), Some(updated.into()));
         assert_eq!(facts("title: A: b\nupdated: 2024-6-25"), both("A: b", "2024-6-25"));
-        assert_eq!(facts("title: \"A \\\"b\\\"\"\nlastUpdated: '2024-06-25'"), both("A \"b\"", "2024-06-25"));
+        assert_eq!(
+            facts("title: \"A \\\"b\\\"\"\nlastUpdated: '2024-06-25'"),
+            both("A \"b\"", "2024-06-25")
+        );
         assert_eq!(facts("title = \"A\"\ndate = 2024-06-25 # day"), both("A", "2024-06-25"));
-        assert_eq!(facts("title: >-\n  A\n  b\nlast_update:\n  date: 2024-06-25"), both("A b", "2024-06-25"));
-        assert_eq!(facts("date: 2020-01-01\nupdated: 2024-06-25\ntitle: A"), both("A", "2024-06-25"));
+        assert_eq!(
+            facts("title: >-\n  A\n  b\nlast_update:\n  date: 2024-06-25"),
+            both("A b", "2024-06-25")
+        );
+        assert_eq!(
+            facts("date: 2020-01-01\nupdated: 2024-06-25\ntitle: A"),
+            both("A", "2024-06-25")
+        );
     }
 
     #[test]

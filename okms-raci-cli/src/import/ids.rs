@@ -214,9 +214,9 @@ fn word(word: &str) -> String {
         return (*id).to_owned();
     }
     // `VMs` is one word.
-    let is_plural = word.strip_suffix('s').is_some_and(|start| {
-        start.chars().count() > 1 && start.chars().all(char::is_uppercase)
-    });
+    let is_plural = word
+        .strip_suffix('s')
+        .is_some_and(|start| start.chars().count() > 1 && start.chars().all(char::is_uppercase));
     if is_plural { id_from_title(&word.to_lowercase()) } else { id_from_title(word) }
 }
 

@@ -7,7 +7,8 @@ use super::page::{Row, Table};
 
 /// Whether the table says what R, A, C and I mean: a row for each, or a column for each.
 pub(super) fn is_legend(table: &Table) -> bool {
-    is_distinct(table.rows.iter().map(letter)) || is_distinct(table.header.cells.iter().map(explained))
+    is_distinct(table.rows.iter().map(letter))
+        || is_distinct(table.header.cells.iter().map(explained))
 }
 
 /// Whether at least two letters are explained, each once, and nothing else.

@@ -63,8 +63,10 @@ pub(super) fn is_invisible(c: char) -> bool {
 
 /// Whether a cell of a column marks the row, or leaves it unmarked.
 pub(super) fn is_row_mark(cell: &str) -> bool {
-    is_marked(cell) || NOTHING.iter().any(|nothing| cell.trim().eq_ignore_ascii_case(nothing))
-        || cell.trim().eq_ignore_ascii_case("no") || cell.trim().eq_ignore_ascii_case("non")
+    is_marked(cell)
+        || NOTHING.iter().any(|nothing| cell.trim().eq_ignore_ascii_case(nothing))
+        || cell.trim().eq_ignore_ascii_case("no")
+        || cell.trim().eq_ignore_ascii_case("non")
 }
 
 /// Whether a cell of a column marks the row.
@@ -90,7 +92,10 @@ mod tests {
 
     #[test]
     fn letters_come_in_any_order_and_dress() {
-        check(&["RA", "AR", "R/A", "A, R", "R A", "ra", "R & A", "R\u{a0}A", "R*A"][..8], RoleSet::RA);
+        check(
+            &["RA", "AR", "R/A", "A, R", "R A", "ra", "R & A", "R\u{a0}A", "R*A"][..8],
+            RoleSet::RA,
+        );
         check(&["Responsible, accountable", "R and A", "\u{200b}RA"], RoleSet::RA);
         check(&["", " ", "\u{a0}", "-", "–", "n/a", "N/A"], RoleSet::NONE);
     }
@@ -104,7 +109,8 @@ mod tests {
 
     #[test]
     fn what_is_no_role_is_named() {
-        for (cell, wrong) in [("RX", "X"), ("owner", "o"), ("R, S", "S"), ("*", "*"), ("R А", "А")] {
+        for (cell, wrong) in [("RX", "X"), ("owner", "o"), ("R, S", "S"), ("*", "*"), ("R А", "А")]
+        {
             assert_eq!(read(cell), Err(wrong), "{cell:?}");
         }
     }

@@ -117,9 +117,9 @@ impl Reader<'_> {
     fn paragraph(&mut self, range: &Range<usize>, at: Place) {
         let source = self.source[range.clone()].trim();
         let marks = source.len() - source.trim_start_matches('#').len();
-        let is_bold = ["**", "__"].iter().any(|mark| {
-            source.len() > 4 && source.starts_with(mark) && source.ends_with(mark)
-        });
+        let is_bold = ["**", "__"]
+            .iter()
+            .any(|mark| source.len() > 4 && source.starts_with(mark) && source.ends_with(mark));
         let text = self.text.trim().trim_start_matches('#').trim();
         let is_line = !source.contains('\n') && (is_bold || (1..=6).contains(&marks));
         if is_line && Numbered::read(text).is_some() {

@@ -91,7 +91,11 @@ fn parts(items: Vec<Item>, title: &str, notes: &mut Notes) -> Vec<Part> {
                 if parts.is_empty() && !(names_sections && !rows.is_empty()) {
                     let what = format!("the rows are in no section; one was made, {title:?}");
                     notes.decide(&at, what);
-                    parts.push(Part { number: None, title: title.to_owned(), ..Part::new(at, 0, "") });
+                    parts.push(Part {
+                        number: None,
+                        title: title.to_owned(),
+                        ..Part::new(at, 0, "")
+                    });
                 }
                 add_rows(&mut parts, rows);
             }
@@ -103,7 +107,8 @@ fn parts(items: Vec<Item>, title: &str, notes: &mut Notes) -> Vec<Part> {
 fn add_rows(parts: &mut Vec<Part>, rows: Vec<Found>) {
     let level = parts.last().map_or(0, |part| part.level);
     if let Some(part) = parts.last_mut() {
-        part.has_table = part.has_table || rows.iter().any(|row| row.path.is_empty()) || rows.is_empty();
+        part.has_table =
+            part.has_table || rows.iter().any(|row| row.path.is_empty()) || rows.is_empty();
     }
     let mut path: Vec<String> = Vec::new();
     for row in rows {
@@ -150,7 +155,8 @@ fn keep_what_leads_to_rows(parts: &mut Vec<Part>) {
 /// Refuses a page whose numbers start anew: it has several matrices.
 fn is_one_matrix(parts: &[Part], notes: &mut Notes) -> bool {
     let Some(first) = parts.iter().find(|part| part.number.is_some()) else { return true };
-    let is_restart = |part: &&Part| part.number == first.number && part.has_table == first.has_table;
+    let is_restart =
+        |part: &&Part| part.number == first.number && part.has_table == first.has_table;
     let mut restarts = parts.iter().filter(is_restart).skip(1).peekable();
     let Some(again) = restarts.peek() else { return true };
     let number = first.number.as_deref().unwrap_or_default();

@@ -136,7 +136,8 @@ impl Reader<'_> {
                 Some(roles)
             }
             Err(wrong) => {
-                let what = format!("{cell:?} in a column of roles: {wrong:?} is none of R, A, C, I");
+                let what =
+                    format!("{cell:?} in a column of roles: {wrong:?} is none of R, A, C, I");
                 let help = "write the letters of the roles, or nothing; a column that holds no \
                             roles is left out if the parties are named, each with --party";
                 self.notes.refuse(&row.at, what, help);
@@ -173,7 +174,9 @@ impl Reader<'_> {
         for (depth, section) in sections.iter().enumerate() {
             let text = match number {
                 _ if section.is_empty() => continue,
-                number if depth + 1 == count && !number.is_empty() => format!("{number}. {section}"),
+                number if depth + 1 == count && !number.is_empty() => {
+                    format!("{number}. {section}")
+                }
                 _ => (*section).to_owned(),
             };
             if self.path.get(depth) != Some(&text) {
@@ -203,7 +206,8 @@ impl Reader<'_> {
                 self.notes.decide_once(at, what);
             }
             (Some(wanted), true) => {
-                let what = format!("the table has no column {wanted:?}; all of its rows were taken");
+                let what =
+                    format!("the table has no column {wanted:?}; all of its rows were taken");
                 self.notes.decide(at, what);
             }
             _ => {}

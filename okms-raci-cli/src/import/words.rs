@@ -2,24 +2,78 @@
 
 /// Of the column of activities; in English, French, German, Spanish, Italian, Portuguese, Polish.
 const ACTIVITY: [&str; 26] = [
-    "activity", "activities", "task", "tasks", "action", "actions", "process", "processes",
-    "responsibility", "responsibilities", "activité", "activités", "tâche", "tâches",
-    "responsabilité", "responsabilités", "aktivität", "aktivitäten", "aufgabe", "aufgaben",
-    "actividad", "tarea", "attività", "atividade", "tarefa", "czynność",
+    "activity",
+    "activities",
+    "task",
+    "tasks",
+    "action",
+    "actions",
+    "process",
+    "processes",
+    "responsibility",
+    "responsibilities",
+    "activité",
+    "activités",
+    "tâche",
+    "tâches",
+    "responsabilité",
+    "responsabilités",
+    "aktivität",
+    "aktivitäten",
+    "aufgabe",
+    "aufgaben",
+    "actividad",
+    "tarea",
+    "attività",
+    "atividade",
+    "tarefa",
+    "czynność",
 ];
 
 /// Of a column of sections.
 const SECTION: [&str; 25] = [
-    "section", "sections", "section title", "section_title", "subsection", "sub-section",
-    "category", "categories", "subcategory", "domain", "area", "chapter", "theme", "group",
-    "topic", "phase", "rubrique", "catégorie", "domaine", "chapitre", "thème", "sous-section",
-    "kategorie", "bereich", "sección",
+    "section",
+    "sections",
+    "section title",
+    "section_title",
+    "subsection",
+    "sub-section",
+    "category",
+    "categories",
+    "subcategory",
+    "domain",
+    "area",
+    "chapter",
+    "theme",
+    "group",
+    "topic",
+    "phase",
+    "rubrique",
+    "catégorie",
+    "domaine",
+    "chapitre",
+    "thème",
+    "sous-section",
+    "kategorie",
+    "bereich",
+    "sección",
 ];
 
 /// Of a column of numbers.
 const NUMBER: [&str; 13] = [
-    "number", "no", "no.", "nr", "nr.", "n°", "#", "numéro", "num", "section number", "section no",
-    "section_number", "ref",
+    "number",
+    "no",
+    "no.",
+    "nr",
+    "nr.",
+    "n°",
+    "#",
+    "numéro",
+    "num",
+    "section number",
+    "section no",
+    "section_number",
+    "ref",
 ];
 
 /// Of a column of ids, as our own CSV has.
@@ -27,8 +81,20 @@ const ID: [&str; 3] = ["id", "ids", "activity id"];
 
 /// Of what people write beside a matrix.
 const COMMENT: [&str; 14] = [
-    "comment", "comments", "remark", "remarks", "note", "notes", "description", "details",
-    "commentaire", "commentaires", "remarque", "remarques", "bemerkung", "bemerkungen",
+    "comment",
+    "comments",
+    "remark",
+    "remarks",
+    "note",
+    "notes",
+    "description",
+    "details",
+    "commentaire",
+    "commentaires",
+    "remarque",
+    "remarques",
+    "bemerkung",
+    "bemerkungen",
 ];
 
 /// What the header of a column says about it.
