@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::commands::check::Check;
 use crate::commands::diff::Diff;
 use crate::commands::export::Export;
+use crate::commands::import::Import;
 
 /// Check, show, import, compare and export RACI matrices
 #[derive(Debug, Parser)]
@@ -49,4 +50,6 @@ pub(crate) enum Command {
     Diff(Diff),
     /// Write a matrix in a form for others
     Export(Export),
+    /// Make a YAML file of a page in Markdown, a CSV file or a spreadsheet, and say what was decided
+    Import(Import),
 }

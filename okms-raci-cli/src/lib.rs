@@ -48,5 +48,6 @@ fn dispatch(command: &Command) -> Result<Status, Error> {
         Command::Check(check) => commands::check::run(check),
         Command::Diff(diff) => commands::diff::run(diff),
         Command::Export(export) => commands::export::run(export),
+        Command::Import(import) => commands::import::run(import),
     }
 }
