@@ -14,6 +14,7 @@ mod output;
 mod source;
 mod status;
 mod style;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -42,5 +43,6 @@ pub fn command() -> clap::Command {
 fn dispatch(command: &Command) -> Result<Status, Error> {
     match command {
         Command::Check(check) => commands::check::run(check),
+        Command::Show(show) => commands::show::run(show),
     }
 }
