@@ -3,6 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::check::Check;
+use crate::commands::completions::Completions;
+use crate::commands::rules::Rules;
 use crate::commands::show::Show;
 
 /// Check, show, import, compare and export RACI matrices
@@ -46,4 +48,10 @@ pub(crate) enum Command {
     Check(Check),
     /// Show a matrix, or what you ask for of it, as a table
     Show(Show),
+    /// Explain the rules that are checked, or one of them
+    Rules(Rules),
+    /// Print the JSON Schema of the YAML, with which editors complete and check what you write
+    Schema,
+    /// Print what makes a shell complete the command
+    Completions(Completions),
 }

@@ -1,4 +1,7 @@
 //! The subcommands, a module each.
 
 pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod rules;
+pub(crate) mod schema;
 pub(crate) mod show;

@@ -44,5 +44,8 @@ fn dispatch(command: &Command) -> Result<Status, Error> {
     match command {
         Command::Check(check) => commands::check::run(check),
         Command::Show(show) => commands::show::run(show),
+        Command::Rules(rules) => commands::rules::run(rules),
+        Command::Schema => commands::schema::run(),
+        Command::Completions(completions) => commands::completions::run(completions),
     }
 }

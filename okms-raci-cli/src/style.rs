@@ -3,9 +3,11 @@
 use anstyle::{AnsiColor, Style};
 use okms_raci_core::Role;
 
+use crate::finding::Level;
+
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
-pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-pub(crate) const NOTE: Style = AnsiColor::Cyan.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 /// What surrounds the text of others.
 pub(crate) const FRAME: Style = AnsiColor::Blue.on_default().bold();
 /// A title.
@@ -22,4 +24,12 @@ pub(crate) const fn of_role(role: Role) -> Style {
         Role::Informed => AnsiColor::Cyan,
     };
     color.on_default().bold()
+}
+
+pub(crate) const fn of_level(level: Level) -> Style {
+    match level {
+        Level::Error => ERROR,
+        Level::Warning => WARNING,
+        Level::Note => NOTE,
+    }
 }

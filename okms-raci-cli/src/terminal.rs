@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use okms_raci_core::Lines;
 use okms_raci_core::escape::Terminal;
+use okms_raci_core::render::Lines;
 use terminal_size::terminal_size_of;
 use unicode_width::UnicodeWidthChar;
 

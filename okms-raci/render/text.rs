@@ -1,8 +1,8 @@
 use core::fmt::{self, Display, Write};
 
-use okms_raci_core::Lines;
+use okms_raci_core::render::Lines;
 
-use super::{Origin, Part, adapter};
+use super::{Part, adapter, origin};
 use crate::{Matrix, MatrixActivity, MatrixParty, MatrixSection};
 
 adapter! {
@@ -109,7 +109,7 @@ impl<M: Matrix> Display for Text<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let whole = matches!(self.part, Part::Whole);
         if whole {
-            writeln!(f, "{}\n{}", M::SOURCE.title, Origin(M::SOURCE))?;
+            writeln!(f, "{}\n{}", M::SOURCE.title, origin(M::SOURCE))?;
         }
         for (index, (section, activities)) in self.part.sections().enumerate() {
             if whole || index > 0 {

@@ -5,7 +5,7 @@ mod table;
 
 use std::path::PathBuf;
 
-use okms_raci_codegen::Matrix;
+use okms_raci_codegen::{Matrix, Party};
 use okms_raci_core::{Role, nearest};
 
 use self::selection::Selection;
@@ -57,7 +57,7 @@ fn select(matrix: &Matrix, show: &Show) -> Result<Selection, Error> {
 fn party(matrix: &Matrix, name: &str) -> Result<usize, Error> {
     selection::party(matrix, name).ok_or_else(|| {
         let names: Vec<_> = matrix.parties().iter().flat_map(|p| [p.name(), p.id()]).collect();
-        let parties = matrix.parties().iter().map(|party| party.name()).collect::<Vec<_>>();
+        let parties = matrix.parties().iter().map(Party::name).collect::<Vec<_>>();
         unknown("no party", name, &names, &format!("the parties are {}", parties.join(", ")))
     })
 }

@@ -40,8 +40,8 @@ impl Selection {
             selection.sections.push(above || is_called);
         }
         for activity in matrix.activities() {
-            let is_called = is_id(what, activity.id(), activity.aliases())
-                || is_same(what, activity.title());
+            let is_called =
+                is_id(what, activity.id(), activity.aliases()) || is_same(what, activity.title());
             selection.activities.push(selection.sections[activity.section()] || is_called);
         }
         selection.keep_sections(matrix);
@@ -71,7 +71,9 @@ impl Selection {
 
     /// Adds the sections of the activities, and those above them.
     fn keep_sections(&mut self, matrix: &Matrix) {
-        for (activity, _) in matrix.activities().iter().zip(&self.activities).filter(|(_, kept)| **kept) {
+        for (activity, _) in
+            matrix.activities().iter().zip(&self.activities).filter(|(_, kept)| **kept)
+        {
             let mut above = Some(activity.section());
             while let Some(section) = above {
                 self.sections[section] = true;
@@ -97,9 +99,10 @@ impl Selection {
 
 /// The party of this name or id.
 pub(super) fn party(matrix: &Matrix, name: &str) -> Option<usize> {
-    matrix.parties().iter().position(|party| {
-        is_same(name, party.name()) || is_id(name, party.id(), party.aliases())
-    })
+    matrix
+        .parties()
+        .iter()
+        .position(|party| is_same(name, party.name()) || is_id(name, party.id(), party.aliases()))
 }
 
 fn is_same(asked: &str, text: &str) -> bool {

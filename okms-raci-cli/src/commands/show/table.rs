@@ -1,5 +1,7 @@
 //! A matrix as text for a terminal.
 
+use std::fmt::Write;
+
 use anstyle::Style;
 use okms_raci_codegen::{Activity, Matrix, Section};
 use okms_raci_core::render::Origin;
@@ -19,10 +21,14 @@ const INDENT: &str = "  ";
 pub(super) fn render(matrix: &Matrix, selection: &Selection, width: usize) -> String {
     let mut table = Table::new(matrix, width);
     table.head(matrix);
-    for (at, section) in matrix.sections().iter().enumerate().filter(|(at, _)| selection.has_section(*at)) {
+    for (at, section) in
+        matrix.sections().iter().enumerate().filter(|(at, _)| selection.has_section(*at))
+    {
         let rows: Vec<&Activity> = activities(matrix, at, selection).collect();
         table.section(section, !rows.is_empty());
-        rows.into_iter().for_each(|activity| table.activity(activity));
+        for activity in rows {
+            table.activity(activity);
+        }
     }
     table.legend();
     table.text
@@ -85,10 +91,12 @@ fn column_width(party: &Cell) -> usize {
 
 impl Table {
     fn new(matrix: &Matrix, width: usize) -> Self {
-        let parties: Vec<Cell> = matrix.parties().iter().map(|party| Cell::of_party(party.name())).collect();
+        let parties: Vec<Cell> =
+            matrix.parties().iter().map(|party| Cell::of_party(party.name())).collect();
         let taken: usize = parties.iter().map(|party| 2 + column_width(party)).sum();
         let has_columns = width >= taken + NARROWEST;
-        let title_width = if has_columns { (width - taken).min(longest_title(matrix)) } else { width };
+        let title_width =
+            if has_columns { (width - taken).min(longest_title(matrix)) } else { width };
         Table { parties, has_columns, title_width, width, text: String::new() }
     }
 
@@ -124,16 +132,18 @@ impl Table {
             return self.row(INDENT, Style::new(), activity.title(), &cells);
         }
         self.row(INDENT, Style::new(), activity.title(), &[]);
-        let lines = self.parties.iter().zip(cells);
-        let lines: Vec<_> = lines.map(|(party, cell)| format!("{INDENT}{INDENT}{} {}", party.text, cell.text)).collect();
-        lines.iter().for_each(|line| self.line(line));
+        for (party, cell) in self.parties.iter().zip(cells) {
+            // A `String` takes all that is written to it.
+            let _ = writeln!(self.text, "{INDENT}{INDENT}{} {}", party.text, cell.text);
+        }
     }
 
     /// A label and a title, with the cells at the end of the first line.
     fn row(&mut self, label: &str, style: Style, title: &str, cells: &[Cell]) {
         let title = shown(title);
         let margin = columns(label);
-        let room = if cells.is_empty() { self.width } else { self.title_width }.saturating_sub(margin);
+        let room =
+            if cells.is_empty() { self.width } else { self.title_width }.saturating_sub(margin);
         let mut lines = wrap(&title, room);
         let first = lines.next().unwrap_or_default();
         let mut line = format!("{style}{label}{first}{style:#}");
@@ -144,7 +154,9 @@ impl Table {
             gap = column_width(party) - cell.columns;
         }
         self.line(&line);
-        lines.for_each(|line| self.line(&format!("{}{style}{line}{style:#}", " ".repeat(margin))));
+        for line in lines {
+            self.line(&format!("{}{style}{line}{style:#}", " ".repeat(margin)));
+        }
     }
 
     /// What the letters mean.
@@ -152,10 +164,9 @@ impl Table {
         self.line("");
         for role in Role::ALL {
             let text = format!("{}: {}", role.name(), role.definition());
-            let mut label = letter(role);
-            for line in wrap(&text, self.width - 2) {
+            for (number, line) in wrap(&text, self.width - 2).enumerate() {
+                let label = if number == 0 { letter(role) } else { " ".to_owned() };
                 self.line(&format!("{label} {line}"));
-                label = " ".to_owned();
             }
         }
         self.line(&format!("{QUIET}-{QUIET:#} no role"));
@@ -164,7 +175,10 @@ impl Table {
 
 /// The columns of the longest title, be it of a section or an activity.
 fn longest_title(matrix: &Matrix) -> usize {
-    let activities = matrix.activities().iter().map(|activity| columns(INDENT) + columns(&shown(activity.title())));
+    let activities = matrix
+        .activities()
+        .iter()
+        .map(|activity| columns(INDENT) + columns(&shown(activity.title())));
     let sections = matrix.sections().iter().map(|section| {
         section.number().map_or(0, |number| columns(number) + 1) + columns(&shown(section.title()))
     });

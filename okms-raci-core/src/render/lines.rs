@@ -1,7 +1,7 @@
 /// A text in lines of at most `width` columns, broken at spaces where there are any.
 ///
 /// ```
-/// use okms_raci_core::Lines;
+/// use okms_raci_core::render::Lines;
 ///
 /// let lines = Lines { rest: "Manage backups", width: 8, columns: |_| 1 };
 /// assert!(lines.eq(["Manage", "backups"]));
