@@ -10,6 +10,7 @@ mod arguments;
 mod commands;
 mod finding;
 mod format;
+mod import;
 mod output;
 mod source;
 mod status;

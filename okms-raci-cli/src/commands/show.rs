@@ -9,15 +9,16 @@ use okms_raci_codegen::{Matrix, Party};
 use okms_raci_core::{Role, nearest};
 
 use self::selection::Selection;
+use crate::import::Hints;
 use crate::output::{print_text, tell};
-use crate::source;
+use crate::source::{self, Form, SourceArgs};
 use crate::status::{Error, Status};
 use crate::terminal;
 
 /// The arguments of `raci show`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
-    /// The matrix
+    /// A matrix: YAML, Markdown, CSV, TSV, XLSX, or JSON from `raci export`; - is standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// What of it to show: an activity or section by its id or title, a section by its number, or a party
@@ -29,10 +30,14 @@ pub(crate) struct Show {
     /// Only the activities in which the party, or any, holds this role: a letter, or its name
     #[arg(long, value_name = "ROLE")]
     role: Option<Role>,
+    /// What FILE is, whatever its name ends with
+    #[arg(long, value_name = "FORM")]
+    from: Option<Form>,
 }
 
 pub(crate) fn run(show: &Show) -> Result<Status, Error> {
-    let (matrix, _) = source::read(&show.file)?;
+    let (path, from) = (show.file.clone(), show.from);
+    let matrix = source::read(&SourceArgs { path, from, hints: Hints::default() })?.matrix;
     let selection = select(&matrix, show)?;
     print_text(&table::render(&matrix, &selection, terminal::width()))?;
     if let Some(count) = selection.count() {
