@@ -6,6 +6,8 @@ mod markdown;
 mod sarif;
 mod text;
 
+pub(crate) use text::findings as text;
+
 use crate::finding::{Finding, Kind};
 
 /// How to write what was found.

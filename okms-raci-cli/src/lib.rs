@@ -17,6 +17,7 @@ mod output;
 mod source;
 mod status;
 mod style;
+mod terminal;
 mod text;
 
 use std::process::ExitCode;
@@ -49,5 +50,9 @@ fn dispatch(command: &Command) -> Result<Status, Error> {
         Command::Diff(diff) => commands::diff::run(diff),
         Command::Export(export) => commands::export::run(export),
         Command::Import(import) => commands::import::run(import),
+        Command::Show(show) => commands::show::run(show),
+        Command::Rules(rules) => commands::rules::run(rules),
+        Command::Schema => commands::schema::run(),
+        Command::Completions(completions) => commands::completions::run(completions),
     }
 }
