@@ -49,7 +49,12 @@ pub(super) fn draft(
         parties: parties.0,
         parts,
     };
-    let stated = Stated { title: title.is_stated, ids: found.has_ids(), ..Stated::TABLE };
+    let stated = Stated {
+        title: title.is_stated,
+        ids: found.has_ids(),
+        revision: hints.revision.is_some() || page.facts.updated.is_some(),
+        ..Stated::TABLE
+    };
     let draft = matrix::draft(found, kept, notes_ref);
     notes.check()?;
     Ok(Drafted { draft, decisions: notes.decisions(), stated })
@@ -174,6 +179,9 @@ fn revision(updated: Option<&Fact>, hints: &Hints, notes: &mut Notes) -> Option<
     }
     let help = "say it with --revision, such as --revision 2025-10-21";
     let Some(Fact { at, text }) = updated else {
+        if let Some(date) = hints.undated {
+            return Some(date.to_owned());
+        }
         notes.refuse(&Place::default(), "the source does not say of when its text is", help);
         return None;
     };
