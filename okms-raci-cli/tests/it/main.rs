@@ -1,0 +1,3 @@
+//! What people and CI rely on: the command, run as they run it.
+
+mod import;
