@@ -3,7 +3,12 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::check::Check;
+use crate::commands::completions::Completions;
+use crate::commands::diff::Diff;
+use crate::commands::export::Export;
 use crate::commands::import::Import;
+use crate::commands::rules::Rules;
+use crate::commands::show::Show;
 
 /// Check, show, import, compare and export RACI matrices
 #[derive(Debug, Parser)]
@@ -44,6 +49,18 @@ impl Color {
 pub(crate) enum Command {
     /// Report every problem of every file, with its place and what to write instead
     Check(Check),
+    /// Tell what changed between two sources, and which release that calls for
+    Diff(Diff),
+    /// Write a matrix in a form for others
+    Export(Export),
     /// Make a YAML file of a page in Markdown, a CSV file or a spreadsheet, and say what was decided
     Import(Import),
+    /// Show a matrix, or what you ask for of it, as a table
+    Show(Show),
+    /// Explain the rules that are checked, or one of them
+    Rules(Rules),
+    /// Print the JSON Schema of the YAML, with which editors complete and check what you write
+    Schema,
+    /// Print what makes a shell complete the command
+    Completions(Completions),
 }

@@ -1,10 +1,12 @@
 //! The forms in which findings are told: a module each.
 
 mod github;
-mod json;
+pub(crate) mod json;
 mod markdown;
 mod sarif;
 mod text;
+
+pub(crate) use text::findings as text;
 
 use crate::finding::{Finding, Kind};
 

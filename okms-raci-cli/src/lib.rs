@@ -8,6 +8,8 @@
 
 mod arguments;
 mod commands;
+mod diff;
+mod export;
 mod finding;
 mod format;
 mod import;
@@ -15,6 +17,8 @@ mod output;
 mod source;
 mod status;
 mod style;
+mod terminal;
+mod text;
 
 use std::process::ExitCode;
 
@@ -43,6 +47,12 @@ pub fn command() -> clap::Command {
 fn dispatch(command: &Command) -> Result<Status, Error> {
     match command {
         Command::Check(check) => commands::check::run(check),
+        Command::Diff(diff) => commands::diff::run(diff),
+        Command::Export(export) => commands::export::run(export),
         Command::Import(import) => commands::import::run(import),
+        Command::Show(show) => commands::show::run(show),
+        Command::Rules(rules) => commands::rules::run(rules),
+        Command::Schema => commands::schema::run(),
+        Command::Completions(completions) => commands::completions::run(completions),
     }
 }

@@ -73,6 +73,18 @@ impl Stated {
         aliases: true,
     };
 
+    /// What both of two sources state.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Stated {
+            ids: self.ids && other.ids,
+            origin: self.origin && other.origin,
+            title: self.title && other.title,
+            revision: self.revision && other.revision,
+            reasons: self.reasons && other.reasons,
+            aliases: self.aliases && other.aliases,
+        }
+    }
+
     /// What tables state.
     pub(crate) const TABLE: Self = Stated {
         ids: false,
@@ -111,7 +123,7 @@ pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
 }
 
 fn read_yaml(bytes: &[u8], file: String) -> Result<Loaded, Error> {
-    let (matrix, warnings) = Matrix::read_bytes(bytes, &file).map_err(Error::new)?;
+    let (matrix, warnings) = Matrix::read_bytes(bytes, &file)?;
     Ok(Loaded { file, matrix, warnings, decisions: Vec::new(), stated: Stated::ALL })
 }
 

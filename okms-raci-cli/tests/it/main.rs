@@ -1,3 +1,9 @@
 //! What people and CI rely on: the command, run as they run it.
 
+mod bad_input;
+mod diff;
+mod export;
 mod import;
+#[cfg(unix)]
+mod pages;
+mod raci;
