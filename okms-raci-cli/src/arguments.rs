@@ -4,6 +4,9 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::check::Check;
 use crate::commands::completions::Completions;
+use crate::commands::diff::Diff;
+use crate::commands::export::Export;
+use crate::commands::import::Import;
 use crate::commands::rules::Rules;
 use crate::commands::show::Show;
 
@@ -48,6 +51,12 @@ pub(crate) enum Command {
     Check(Check),
     /// Show a matrix, or what you ask for of it, as a table
     Show(Show),
+    /// Make a YAML file of a page in Markdown, a CSV file or a spreadsheet, and say what was decided
+    Import(Import),
+    /// Tell what changed between two sources, and which release that calls for
+    Diff(Diff),
+    /// Write a matrix in a form for others
+    Export(Export),
     /// Explain the rules that are checked, or one of them
     Rules(Rules),
     /// Print the JSON Schema of the YAML, with which editors complete and check what you write

@@ -8,6 +8,8 @@
 
 mod arguments;
 mod commands;
+mod diff;
+mod export;
 mod finding;
 mod format;
 mod import;
@@ -16,6 +18,7 @@ mod source;
 mod status;
 mod style;
 mod terminal;
+mod text;
 
 use std::process::ExitCode;
 
@@ -48,5 +51,8 @@ fn dispatch(command: &Command) -> Result<Status, Error> {
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Schema => commands::schema::run(),
         Command::Completions(completions) => commands::completions::run(completions),
+        Command::Diff(diff) => commands::diff::run(diff),
+        Command::Export(export) => commands::export::run(export),
+        Command::Import(import) => commands::import::run(import),
     }
 }
