@@ -68,10 +68,7 @@ fn write(format: Format, changes: &[Change], new: &Loaded) -> String {
 fn text(changes: &[Change]) -> String {
     let mut text = String::new();
     for change in changes {
-        let style = match change.verdict() {
-            Verdict::Breaking => style::ERROR,
-            _ => style::NOTE,
-        };
+        let style = style::of_level(level(change));
         // A `String` takes all that is written to it.
         let _ = writeln!(text, "{style}{:<10}{style:#} {}", change.kind.id(), Terminal(change));
     }
@@ -104,10 +101,14 @@ fn markdown(changes: &[Change]) -> String {
     text
 }
 
+fn level(change: &Change) -> Level {
+    if change.verdict() == Verdict::Breaking { Level::Error } else { Level::Note }
+}
+
 fn finding(change: &Change, new: &Loaded) -> Finding {
     Finding {
         kind: change.kind.id(),
-        level: if change.verdict() == Verdict::Breaking { Level::Error } else { Level::Note },
+        level: level(change),
         message: format!("{}: {change}", change.kind.id()),
         help: None,
         place: Some(Place { file: new.file.clone(), span: None }),
