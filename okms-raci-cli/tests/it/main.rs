@@ -7,3 +7,4 @@ mod import;
 #[cfg(unix)]
 mod pages;
 mod raci;
+mod sarif;
