@@ -61,6 +61,9 @@ pub(crate) struct Hints {
     /// What stands for the date of a source that says none, if one is not needed
     #[arg(skip)]
     pub(crate) undated: Option<&'static str>,
+    /// Leave out rows in which no party holds a role
+    #[arg(long)]
+    pub(crate) skip_empty: bool,
     /// The sheet to read
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
@@ -68,12 +71,11 @@ pub(crate) struct Hints {
 
 /// Why a page rendered to HTML is refused.
 pub(crate) fn refused_html(path: &Path) -> String {
-    format!(
-        "{} is HTML\nrendered copies drop empty cells, which hands one party's duties to another: \
-         take the Markdown that the page is made from, or a spreadsheet",
-        path.display()
-    )
+    format!("{} is HTML\n{WHY_NO_HTML}", path.display())
 }
+
+const WHY_NO_HTML: &str = "rendered copies drop empty cells, which hands one party's duties to \
+     another: take the Markdown that the page is made from, or a spreadsheet";
 
 /// A page in Markdown.
 pub(crate) fn markdown(

@@ -53,6 +53,9 @@ pub(crate) fn run(import: &Import) -> Result<Status, Error> {
         tell(format_args!("{}: {}", Terminal(at), Terminal(text)));
     }
     match &target {
+        Some(target) if target.draft == draft && import.output.file.is_none() => {
+            tell(format_args!("{}: nothing changes", Terminal(target.path.display())));
+        }
         Some(target) => target.write(&yaml, &import.output)?,
         None => import.output.write(yaml.as_bytes())?,
     }

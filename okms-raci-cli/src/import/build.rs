@@ -128,7 +128,7 @@ fn items(blocks: Vec<Block>, hints: &Hints, notes: &mut Notes) -> (Vec<Item>, Pa
             }
         }
     }
-    if !items.iter().any(|item| matches!(item, Item::Rows(..))) {
+    if !items.iter().any(|item| matches!(item, Item::Rows(..))) && !notes.has_refusals() {
         let help = "a matrix is a table with a column of activities and one for each party";
         notes.refuse(&Place::default(), "there is no matrix in it", help);
     }

@@ -33,7 +33,7 @@ impl Found {
 pub(super) fn draft(found: Found, kept: Option<&Kept<'_>>, notes: &mut Notes) -> Draft {
     let Found { name, title, source, parties, parts } = found;
     let parties = party_drafts(&parties, kept, notes);
-    let sections = parts.iter().map(|part| section(part, &parties, notes)).collect();
+    let sections = parts.iter().map(|part| section(part, &parties)).collect();
     let mut draft = Draft { name, title, source, parties, sections, ..Draft::default() };
     let mut taken = HashSet::new();
     if let Some(kept) = kept {
@@ -70,25 +70,20 @@ fn party_drafts(names: &[String], kept: Option<&Kept<'_>>, notes: &mut Notes) ->
     parties.collect()
 }
 
-fn section(part: &Part, parties: &[Party], notes: &mut Notes) -> Section {
+fn section(part: &Part, parties: &[Party]) -> Section {
     Section {
         depth: part.depth,
         number: part.number.clone(),
         title: part.title.clone(),
-        activities: part.rows.iter().map(|row| activity(row, parties, notes)).collect(),
+        activities: part.rows.iter().map(|row| activity(row, parties)).collect(),
         ..Section::default()
     }
 }
 
-fn activity(row: &Row, parties: &[Party], notes: &mut Notes) -> Activity {
+fn activity(row: &Row, parties: &[Party]) -> Activity {
     let held = row.roles.iter().filter(|(_, roles)| !roles.is_empty());
     let mut held: Vec<(usize, RoleSet)> = held.copied().collect();
     held.sort_unstable_by_key(|(party, _)| *party);
-    if held.is_empty() {
-        let what = format!("no party holds a role in {:?}", row.title);
-        let help = "write the letters of the row; one that says nothing cannot be in a matrix";
-        notes.refuse(&row.at, what, help);
-    }
     Activity {
         id: row.id.as_ref().map(|id| id_from_title(id)),
         title: row.title.clone(),

@@ -14,13 +14,12 @@ pub(super) fn unlike(part: &mut Part, parties: usize, notes: &mut Notes) {
             kept.push(row);
             continue;
         };
-        let line = same.at.clone();
         if same.marks == row.marks && cells(same, parties) == cells(&row, parties) {
             notes.decide(&row.at, format!("{:?} stands there twice; it was taken once", row.title));
             continue;
         }
         if same.marks == row.marks {
-            let what = format!("{:?} has other roles in the row at{line}", row.title);
+            let what = format!("{:?} has other roles in line {}", row.title, same.at.line);
             let help = "a section has one row for each activity: say in the titles how they differ, \
                         or keep one";
             notes.refuse(&row.at, what, help);

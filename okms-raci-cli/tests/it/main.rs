@@ -3,6 +3,8 @@
 mod bad_input;
 mod diff;
 mod export;
+mod import;
 #[cfg(unix)]
 mod pages;
 mod raci;
+mod sarif;
