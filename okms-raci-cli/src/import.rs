@@ -61,6 +61,9 @@ pub(crate) struct Hints {
     /// Leave out rows in which no party holds a role
     #[arg(long)]
     pub(crate) skip_empty: bool,
+    /// What stands for the date of a source that says none, if one is not needed
+    #[arg(skip)]
+    pub(crate) undated: Option<&'static str>,
     /// The sheet to read
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
@@ -97,7 +100,7 @@ pub(crate) fn csv(
     let mut notes = Notes::new(file);
     let page = csv::read(text, hints, &mut notes);
     notes.check()?;
-    build::draft(page, file, hints, kept, notes)
+    build::draft(page, file, hints, kept, notes).map(Drafted::without_outline)
 }
 
 /// A spreadsheet.
@@ -111,7 +114,7 @@ pub(crate) fn xlsx(
     let mut notes = Notes::new(file);
     let page = xlsx::read(bytes, file, hints, &mut notes)?;
     notes.check()?;
-    build::draft(page, file, hints, kept, notes)
+    build::draft(page, file, hints, kept, notes).map(Drafted::without_outline)
 }
 
 /// Spreadsheets are not read by this build.

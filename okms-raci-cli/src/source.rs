@@ -49,8 +49,10 @@ pub(crate) struct Loaded {
 /// Which facts the source states; the others were made here, and are nothing to compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stated {
-    /// The ids of activities, parties and sections.
+    /// The ids of activities.
     pub(crate) ids: bool,
+    /// Which sections are in which, those without rows, and with it the ids of sections and parties.
+    pub(crate) outline: bool,
     /// The short name, and publisher, article and address of the source.
     pub(crate) origin: bool,
     /// The title of the matrix.
@@ -66,6 +68,7 @@ pub(crate) struct Stated {
 impl Stated {
     const ALL: Self = Stated {
         ids: true,
+        outline: true,
         origin: true,
         title: true,
         revision: true,
@@ -77,6 +80,7 @@ impl Stated {
     pub(crate) fn and(self, other: Self) -> Self {
         Stated {
             ids: self.ids && other.ids,
+            outline: self.outline && other.outline,
             origin: self.origin && other.origin,
             title: self.title && other.title,
             revision: self.revision && other.revision,
@@ -88,6 +92,7 @@ impl Stated {
     /// What tables state.
     pub(crate) const TABLE: Self = Stated {
         ids: false,
+        outline: true,
         origin: false,
         title: true,
         revision: true,
@@ -102,6 +107,13 @@ pub(crate) struct Drafted {
     pub(crate) draft: Draft,
     pub(crate) decisions: Vec<Decision>,
     pub(crate) stated: Stated,
+}
+
+impl Drafted {
+    /// The same of a source that has a section as fields of each row.
+    pub(crate) fn without_outline(self) -> Self {
+        Drafted { stated: Stated { outline: false, ..self.stated }, ..self }
+    }
 }
 
 /// Reads a matrix from any source.
