@@ -136,7 +136,11 @@ impl Reader<'_> {
             return cell.to_owned();
         }
         let lines: Vec<&str> = cell.split(char::is_control).map(str::trim).collect();
-        self.notes.decide(at, "the lines of a cell were joined with blanks");
+        let what = match cell.contains('\n') {
+            true => "the lines of a cell were joined with blanks",
+            false => "a control character in a cell became a blank",
+        };
+        self.notes.decide(at, what);
         lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
