@@ -4,6 +4,8 @@ mod bad_input;
 mod diff;
 mod export;
 #[cfg(unix)]
+mod forge;
+#[cfg(unix)]
 mod pages;
 mod raci;
 mod sarif;
