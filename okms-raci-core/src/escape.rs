@@ -74,15 +74,17 @@ impl<T: Display> Display for Terminal<T> {
 ///
 /// Not shown are control characters, line and paragraph separators, what the Unicode Standard calls
 /// default ignorable (invisible characters, among them those that change the direction of writing),
-/// and the marks around annotations. A blank of any width is shown, and so is an accent that is a
-/// character of its own.
+/// the marks around annotations, and what is no character at all. A blank of any width is shown, and
+/// so is an accent that is a character of its own.
 #[inline]
 #[must_use]
 pub const fn is_shown(c: char) -> bool {
-    !c.is_control()
+    c as u32 & 0xfffe != 0xfffe
         && !matches!(
             c,
-            '\u{ad}'
+            '\0'..='\u{1f}'
+                | '\u{7f}'..='\u{9f}'
+                | '\u{ad}'
                 | '\u{34f}'
                 | '\u{61c}'
                 | '\u{115f}'..='\u{1160}'
@@ -95,6 +97,7 @@ pub const fn is_shown(c: char) -> bool {
                 | '\u{fe00}'..='\u{fe0f}'
                 | '\u{feff}'
                 | '\u{ffa0}'
+                | '\u{fdd0}'..='\u{fdef}'
                 | '\u{fff0}'..='\u{fffb}'
                 | '\u{1bca0}'..='\u{1bca3}'
                 | '\u{1d173}'..='\u{1d17a}'
@@ -140,12 +143,15 @@ mod tests {
 
     #[test]
     fn an_accent_is_shown_and_what_is_invisible_is_not() {
-        for c in ['e', '\u{301}', '\u{338}', '\u{a0}', '\u{3000}', '\u{5d0}', '\u{1f600}', '"', '\\'] {
+        for c in
+            ['e', '\u{301}', '\u{338}', '\u{a0}', '\u{3000}', '\u{5d0}', '\u{1f600}', '"', '\\']
+        {
             assert!(super::is_shown(c), "{c:?}");
         }
-        for c in
-            ['\u{0}', '\t', '\u{85}', '\u{ad}', '\u{200b}', '\u{200d}', '\u{2028}', '\u{202e}', '\u{2066}', '\u{feff}']
-        {
+        for c in [
+            '\u{0}', '\t', '\u{85}', '\u{ad}', '\u{200b}', '\u{200d}', '\u{2028}', '\u{202e}',
+            '\u{2066}', '\u{feff}',
+        ] {
             assert!(!super::is_shown(c), "{c:?}");
         }
         assert_eq!(Terminal("cafe\u{301} \u{200b}").to_string(), "cafe\u{301} \\u{200b}");

@@ -36,8 +36,8 @@ impl Odd {
             '：' => ("a full-width colon", ":"),
             '，' => ("a full-width comma", ","),
             _ => match looks_like(character) {
-                "" => return None,
-                letter => ("a letter of another alphabet", letter),
+                None => return None,
+                Some(letter) => ("a letter of another alphabet", letter),
             },
         };
         Some(Odd { character, name, plain })
@@ -50,9 +50,9 @@ impl Odd {
     }
 }
 
-/// The Latin letter that a letter of another alphabet looks like; empty for all others.
-const fn looks_like(character: char) -> &'static str {
-    match character {
+/// The Latin letter that a letter of another alphabet looks like.
+const fn looks_like(character: char) -> Option<&'static str> {
+    Some(match character {
         'А' | 'Α' | 'Ａ' => "A",
         'В' | 'Β' => "B",
         'С' | 'Ϲ' | 'Ｃ' => "C",
@@ -82,8 +82,8 @@ const fn looks_like(character: char) -> &'static str {
         'ѕ' => "s",
         'у' => "y",
         'х' => "x",
-        _ => "",
-    }
+        _ => return None,
+    })
 }
 
 /// `U+00A0, a non-breaking space`; of a letter also which one it looks like.

@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use okms_raci_core::escape::Terminal;
+
 use crate::place::Place;
 
 #[derive(Clone, Debug)]
@@ -47,8 +49,8 @@ impl fmt::Display for Beginning<'_> {
         let mut chars = self.0.chars();
         for c in chars.by_ref().take(Self::LONGEST) {
             match c {
-                '\'' => f.write_char(c)?,
-                c => write!(f, "{}", c.escape_debug())?,
+                '"' | '\\' | '\n' | '\r' | '\t' => write!(f, "{}", c.escape_default())?,
+                c => write!(f, "{}", Terminal(c))?,
             }
         }
         if chars.next().is_some() { f.write_char('…') } else { Ok(()) }
