@@ -7,7 +7,7 @@
 mod choose;
 mod enumeration;
 
-use okms_raci_claims::{MatrixPath, Section, Selection, Subset};
+use okms_raci_claims::{MatrixPath, Quoted, Section, Selection, Subset};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
@@ -15,6 +15,7 @@ use syn::{Error, parenthesized};
 
 use crate::editor;
 use crate::matrix::{in_matrix, library, path};
+use crate::names::{Asked, Names};
 use crate::rows::Rows;
 
 /// `(library) use path; pub enum Name where condition` to a call of the macro with the rows.
@@ -50,7 +51,10 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     // A mistake after the name still gives an enum, so that one mistake is one message.
     let (chosen, mistakes) = match &subset.selection {
         Ok(selection) => choose::activities(&rows, selection, &subset),
-        Err(mistake) => (rows.activities.iter().collect(), vec![mistake.clone()]),
+        Err(mistake) if subset.quoted.is_empty() => {
+            (rows.activities.iter().collect(), vec![mistake.clone()])
+        }
+        Err(_) => (rows.activities.iter().collect(), in_quotes(&rows, &subset.quoted)),
     };
     let names = match &subset.selection {
         Ok(selection) if mistakes.is_empty() => names(selection),
@@ -60,6 +64,14 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mistakes = mistakes.iter().map(Error::to_compile_error);
     let enumeration = enumeration::enumeration(&matrix, &rows, &subset, &chosen);
     Ok(quote!(#names #(#mistakes)* #enumeration))
+}
+
+fn in_quotes(rows: &Rows, quoted: &[Quoted]) -> Vec<Error> {
+    let names = Names { rows, is_own: true };
+    let mistake = |Quoted { named, text }: &Quoted| {
+        names.mistake(*named, &Asked::Text(text.value.clone(), text.span()))
+    };
+    quoted.iter().map(mistake).collect()
 }
 
 /// The user's names, for the compiler and an editor.
