@@ -52,8 +52,9 @@ use sealed::Sealed;
 
 /// A party as a type.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no party of a matrix",
-    note = "the parties of OKMS are `okms_raci::typed::Customer` and `okms_raci::typed::OvhCloud`"
+    message = "`{Self}` is not the type of a party",
+    label = "expected a type of the module `typed`, such as `typed::Customer`",
+    note = "a variant of the enum `Party` is a value; the parties of OKMS as types are `okms_raci::typed::Customer` and `okms_raci::typed::OvhCloud`"
 )]
 pub trait TypedParty: Sealed + Copy {
     /// The parties of the same matrix.

@@ -1,6 +1,6 @@
 //! The input of `subset!`.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Result, Token, token};
 
@@ -21,6 +21,8 @@ pub struct Subset {
     pub matrix: Option<MatrixPath>,
     /// What stands before `enum`.
     pub head: Head,
+    /// Where `enum` stands.
+    pub keyword: Span,
     /// The name of the enum.
     pub name: Ident,
     /// All tokens after the name.
@@ -47,7 +49,7 @@ impl Parse for Subset {
     fn parse(input: ParseStream<'_>) -> Result<Subset> {
         let matrix = MatrixPath::parse_optional(input)?;
         let head = input.parse()?;
-        expect::<Token![enum]>(input)?;
+        let keyword = expect::<Token![enum]>(input)?.span;
         let name = name(input, "a name for the enum")?;
         let tokens = rest(&input.fork());
         let selection = selection_of(input, &name);
@@ -57,7 +59,7 @@ impl Parse for Subset {
             Ok(_) => Vec::new(),
             Err(_) => quoted(tokens.get(1..).unwrap_or_default(), Selection::names),
         };
-        Ok(Subset { matrix, head, name, tokens, selection, quoted })
+        Ok(Subset { matrix, head, keyword, name, tokens, selection, quoted })
     }
 }
 

@@ -261,3 +261,34 @@ impl Iterator for RoleSetIter {
 
 impl ExactSizeIterator for RoleSetIter {}
 impl FusedIterator for RoleSetIter {}
+
+/// Refused by the compiler, with what to write instead: it would not be clear whether the role is
+/// one of the set or all of it.
+#[diagnostic::on_unimplemented(
+    message = "a set of roles cannot be compared with one role",
+    label = "is it one of the roles, or the only one?",
+    note = "one of the roles: `roles.contains(role)`, or `activity.is(party, role)`",
+    note = "the only one: `roles == RoleSet::of(role)`"
+)]
+#[doc(hidden)]
+pub trait ComparedWithOneRole {}
+
+#[diagnostic::do_not_recommend]
+impl PartialEq<Role> for RoleSet
+where
+    for<'never> Role: ComparedWithOneRole,
+{
+    fn eq(&self, role: &Role) -> bool {
+        *self == RoleSet::of(*role)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl PartialEq<RoleSet> for Role
+where
+    for<'never> Role: ComparedWithOneRole,
+{
+    fn eq(&self, roles: &RoleSet) -> bool {
+        roles == self
+    }
+}

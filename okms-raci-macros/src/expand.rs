@@ -155,7 +155,7 @@ fn section(section: &Section) -> TokenStream {
         Section::Name(name) => quote!(Section::#name),
         Section::Number(number) => {
             let number = &number.literal;
-            let arguments = quote!(Section::from_number(#number), __TABLES, #number);
+            let arguments = quote!(Section::from_number(#number));
             Call::at(number.span(), "section_numbered").with(arguments)
         }
     }

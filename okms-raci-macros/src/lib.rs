@@ -11,6 +11,7 @@ mod activity;
 mod any_input;
 mod attribute;
 mod claims;
+mod compiled;
 mod editor;
 mod expand;
 mod matrix;
@@ -46,6 +47,13 @@ pub fn activity(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn matrix(input: TokenStream) -> TokenStream {
     module::matrix(input.into()).into()
+}
+
+/// What `okms_raci::include_matrix!` includes.
+#[doc(hidden)]
+#[proc_macro]
+pub fn include_compiled(input: TokenStream) -> TokenStream {
+    compiled::include_compiled(input.into()).into()
 }
 
 /// The engine of `okms_raci::subset!`.

@@ -5,6 +5,7 @@
 //! to `subset_of_rows`, with the input as it was.
 
 mod choose;
+mod derives;
 mod enumeration;
 
 use okms_raci_claims::{MatrixPath, Quoted, Section, Selection, Subset};
@@ -47,7 +48,8 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     parenthesized!(rows in input);
     parenthesized!(matrix in input);
     let (rows, matrix): (Rows, TokenStream) = (rows.parse()?, matrix.parse()?);
-    let subset: Subset = input.parse()?;
+    let mut subset: Subset = input.parse()?;
+    let no_default = derives::take_default_out(&mut subset.head.attributes);
     // A mistake after the name still gives an enum, so that one mistake is one message.
     let (chosen, mistakes) = match &subset.selection {
         Ok(selection) => choose::activities(&rows, selection, &subset),
@@ -61,7 +63,7 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
         _ => editor::names(&subset.tokens, &matrix),
     };
     let names = in_matrix(&matrix, &names);
-    let mistakes = mistakes.iter().map(Error::to_compile_error);
+    let mistakes = mistakes.iter().chain(&no_default).map(Error::to_compile_error);
     let enumeration = enumeration::enumeration(&matrix, &rows, &subset, &chosen);
     Ok(quote!(#names #(#mistakes)* #enumeration))
 }
