@@ -25,7 +25,7 @@
 //!
 //! fn rotate<P: ResponsibleFor<AdministrateKeysAndSecrets>>(_by: P) {}
 //!
-//! rotate(OvhCloud); // `OvhCloud` is not responsible for `AdministrateKeysAndSecrets`
+//! rotate(OvhCloud); // the matrix does not say that `OvhCloud` is responsible
 //! ```
 //!
 //! From the types a bridge leads to the enums:
@@ -77,32 +77,36 @@ pub trait TypedActivity: Sealed + Copy {
 
 /// A party that is in charge of carrying out the activity.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not responsible for `{A}`",
-    label = "the matrix does not say so",
+    message = "the matrix does not say that `{Self}` is responsible for `{A}`",
+    label = "this is not a fact of the matrix",
+    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity stands in the docs of the enum `Activity`"
 )]
 pub trait ResponsibleFor<A: TypedActivity>: TypedParty {}
 
 /// A party that is accountable for the successful completion of the activity.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not accountable for `{A}`",
-    label = "the matrix does not say so",
+    message = "the matrix does not say that `{Self}` is accountable for `{A}`",
+    label = "this is not a fact of the matrix",
+    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity stands in the docs of the enum `Activity`"
 )]
 pub trait AccountableFor<A: TypedActivity>: TypedParty {}
 
 /// A party that is consulted during the activity.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not consulted on `{A}`",
-    label = "the matrix does not say so",
+    message = "the matrix does not say that `{Self}` is consulted on `{A}`",
+    label = "this is not a fact of the matrix",
+    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity stands in the docs of the enum `Activity`"
 )]
 pub trait ConsultedOn<A: TypedActivity>: TypedParty {}
 
 /// A party that is informed of the results of the activity.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not informed of `{A}`",
-    label = "the matrix does not say so",
+    message = "the matrix does not say that `{Self}` is informed of `{A}`",
+    label = "this is not a fact of the matrix",
+    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity stands in the docs of the enum `Activity`"
 )]
 pub trait InformedOf<A: TypedActivity>: TypedParty {}

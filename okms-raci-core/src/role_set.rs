@@ -1,3 +1,4 @@
+use core::convert::Infallible;
 use core::fmt;
 use core::iter::FusedIterator;
 use core::ops::{BitAnd, BitOr, Sub};
@@ -273,7 +274,15 @@ impl FusedIterator for RoleSetIter {}
 #[doc(hidden)]
 pub trait ComparedWithOneRole {}
 
-#[diagnostic::do_not_recommend]
+/// With this, a set can be compared with more than one type; else the compiler would ask for a set
+/// where a role stands, and offer `.into()`, which makes a wrong program of it.
+#[doc(hidden)]
+impl PartialEq<Infallible> for RoleSet {
+    fn eq(&self, never: &Infallible) -> bool {
+        match *never {}
+    }
+}
+
 impl PartialEq<Role> for RoleSet
 where
     for<'never> Role: ComparedWithOneRole,
@@ -283,7 +292,6 @@ where
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl PartialEq<RoleSet> for Role
 where
     for<'never> Role: ComparedWithOneRole,

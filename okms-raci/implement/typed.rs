@@ -13,29 +13,6 @@ macro_rules! __implement_typed {
             AccountableFor, ConsultedOn, InformedOf, ResponsibleFor, TypedActivity, TypedParty,
         };
 
-        // So that a variant is refused for being none of the types below, and not for what the
-        // matrix says. The lifetime keeps the compiler from judging the bounds right here.
-        impl<A: $crate::typed::TypedActivity> $crate::typed::ResponsibleFor<A> for super::Party
-        where
-            for<'never> super::Party: $crate::typed::TypedParty,
-        {
-        }
-        impl<A: $crate::typed::TypedActivity> $crate::typed::AccountableFor<A> for super::Party
-        where
-            for<'never> super::Party: $crate::typed::TypedParty,
-        {
-        }
-        impl<A: $crate::typed::TypedActivity> $crate::typed::ConsultedOn<A> for super::Party
-        where
-            for<'never> super::Party: $crate::typed::TypedParty,
-        {
-        }
-        impl<A: $crate::typed::TypedActivity> $crate::typed::InformedOf<A> for super::Party
-        where
-            for<'never> super::Party: $crate::typed::TypedParty,
-        {
-        }
-
         $(
             $(#[$party_doc])*
             #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
