@@ -24,6 +24,14 @@ pub(crate) enum Value {
 }
 
 impl Value {
+    /// Text, or what is written; empty for all else.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Value::Bool(text) | Value::Number(text) | Value::Text(text) => text,
+            Value::Null | Value::List(_) | Value::Map(_) => "",
+        }
+    }
+
     /// What the value is, for a sentence that ends with "found …".
     pub(crate) fn description(&self) -> String {
         match self {
