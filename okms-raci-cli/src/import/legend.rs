@@ -24,13 +24,25 @@ fn is_distinct(letters: impl Iterator<Item = Option<Role>>) -> bool {
 fn letter(row: &Row) -> Option<Role> {
     let (first, others) = row.cells.split_first()?;
     // What only holds letters beside a title is a row of a matrix.
-    let is_row = !others.is_empty() && others.iter().all(|cell| letters::read(cell).is_ok());
+    let is_letters = |cell: &String| cell.chars().count() < 5 && letters::read(cell).is_ok();
+    let is_row = !others.is_empty() && others.iter().all(is_letters);
     if let Some(role) = explained(first) {
         return (!is_row).then_some(role);
     }
     let named = others.iter().find_map(explained)?;
-    let starts = first.chars().next().is_some_and(|c| c.to_ascii_uppercase() == named.letter());
-    starts.then_some(named)
+    is_name(first, named).then_some(named)
+}
+
+/// Whether a cell is what people call the role, in one of the languages that share the letters.
+fn is_name(cell: &str, role: Role) -> bool {
+    let starts: &[&str] = match role {
+        Role::Responsible => &["respons", "réalis"],
+        Role::Accountable => &["account", "approv", "approb", "autorit"],
+        Role::Consulted => &["consult"],
+        Role::Informed => &["inform"],
+    };
+    let cell = cell.trim().to_lowercase();
+    starts.iter().any(|start| cell.starts_with(start))
 }
 
 /// `R`, `R: does it`, `R = does it`, `Responsible`, `(R) does it`, `Responsible (R)`.

@@ -15,6 +15,8 @@ pub(super) struct Part {
     pub(super) at: Place,
     /// That of the heading; 0 if it has none.
     level: usize,
+    /// Whether the level is that of a heading, which can contradict the number.
+    is_heading: bool,
     pub(super) number: Option<String>,
     pub(super) title: String,
     /// From 1.
@@ -47,18 +49,18 @@ pub(super) fn sections(items: Vec<Item>, title: &str, notes: &mut Notes) -> Vec<
         keep_what_leads_to_rows(&mut parts);
     }
     nest(&mut parts, notes);
-    let mut outline: HashSet<String> = HashSet::new();
-    for part in parts.iter().filter(|part| part.rows.is_empty()) {
-        if !part.has_table && !leads_to_rows(&parts, part) && outline.insert(part.title.clone()) {
+    for (at, part) in parts.iter().enumerate() {
+        if !part.has_table && !leads_to_rows(&parts, at) {
             notes.decide(&part.at, format!("the section {:?} has no rows", part.title));
         }
     }
     parts
 }
 
-fn leads_to_rows(parts: &[Part], part: &Part) -> bool {
-    let after = parts.iter().skip_while(|other| !std::ptr::eq(*other, part)).skip(1);
-    after.take_while(|other| other.depth > part.depth).any(|other| other.has_table)
+/// Whether a section in this one has a table.
+fn leads_to_rows(parts: &[Part], at: usize) -> bool {
+    let inside = parts[at + 1..].iter().take_while(|other| other.depth > parts[at].depth);
+    inside.into_iter().any(|other| other.has_table)
 }
 
 impl Part {
@@ -68,6 +70,7 @@ impl Part {
         Part {
             at,
             level,
+            is_heading: level > 0,
             number: numbered.map(|numbered| numbered.number.to_owned()),
             title: numbered.map_or(heading, |numbered| numbered.title).to_owned(),
             depth: 0,
@@ -114,7 +117,8 @@ fn add_rows(parts: &mut Vec<Part>, rows: Vec<Found>) {
     for row in rows {
         let same = path.iter().zip(&row.path).take_while(|(a, b)| a == b).count();
         for (depth, text) in row.path.iter().enumerate().skip(same) {
-            parts.push(Part::new(row.at.clone(), level + depth + 1, text));
+            let part = Part::new(row.at.clone(), level + depth + 1, text);
+            parts.push(Part { is_heading: false, ..part });
         }
         path.clone_from(&row.path);
         if let Some(part) = parts.last_mut() {
@@ -140,11 +144,13 @@ fn without_bare_numbers(parts: &mut [Part]) {
 
 /// Without numbers: the headings above tables, and those above them but for the page's own.
 fn keep_what_leads_to_rows(parts: &mut Vec<Part>) {
-    let mut wanted = usize::MAX;
+    let is_first = |part: &Part| part.is_heading && part.level == 1;
+    let is_own = parts.iter().filter(|part| is_first(part)).count() == 1;
+    let mut wanted = 0;
     let mut kept = Vec::new();
     for part in parts.drain(..).rev() {
-        if part.has_table || (part.level < wanted && part.level > 1) {
-            wanted = if kept.is_empty() || part.level < wanted { part.level } else { wanted };
+        if part.has_table || part.level < wanted && !(is_own && is_first(&part)) {
+            wanted = part.level;
             kept.push(part);
         }
     }
@@ -213,9 +219,9 @@ fn nest(parts: &mut [Part], notes: &mut Notes) {
 
 /// Says where the level of a heading is not what the number says.
 fn level(part: &Part, outer: Option<&Part>, siblings: &[&Part], notes: &mut Notes) {
-    let Some(number) = part.number.as_ref().filter(|_| part.level > 0) else { return };
+    let Some(number) = part.number.as_ref().filter(|_| part.is_heading) else { return };
     let contradicts = match (siblings.last(), outer) {
-        (Some(first), _) if first.level > 0 => first.level != part.level,
+        (Some(first), _) if first.is_heading => first.level != part.level,
         (_, Some(outer)) => part.level <= outer.level,
         _ => false,
     };

@@ -3,6 +3,7 @@
 mod bad_input;
 mod diff;
 mod export;
+mod import;
 #[cfg(unix)]
 mod forge;
 #[cfg(unix)]
