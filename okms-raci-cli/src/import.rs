@@ -58,12 +58,12 @@ pub(crate) struct Hints {
     /// Take only what stands under this heading
     #[arg(long, value_name = "HEADING")]
     pub(crate) under: Option<String>,
-    /// What stands for the date of a source that says none, if one is not needed
-    #[arg(skip)]
-    pub(crate) undated: Option<&'static str>,
     /// Leave out rows in which no party holds a role
     #[arg(long)]
     pub(crate) skip_empty: bool,
+    /// What stands for the date of a source that says none, if one is not needed
+    #[arg(skip)]
+    pub(crate) undated: Option<&'static str>,
     /// The sheet to read
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,

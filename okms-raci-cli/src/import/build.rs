@@ -11,7 +11,7 @@ use super::notes::Notes;
 use super::outline::{self, Item};
 use super::page::{Block, Fact, Heading, Page, Place, Table};
 use super::words::plain;
-use super::{Hints, name, rows};
+use super::{Hints, name, rows, titles};
 use crate::source::{Drafted, Stated};
 use crate::status::Error;
 
@@ -32,7 +32,7 @@ pub(super) fn draft(
     notes_ref.check()?;
     let mut parts = outline::sections(items, &title.text, notes_ref);
     for part in &mut parts {
-        super::titles::unlike(part, parties.0.len(), notes_ref);
+        titles::unlike(part, notes_ref);
     }
     notes_ref.check()?;
     let revision = revision(page.facts.updated.as_ref(), hints, notes_ref);

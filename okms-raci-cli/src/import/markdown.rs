@@ -16,9 +16,9 @@ pub(super) fn read(text: &str, notes: &mut Notes) -> Page {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let lines = Lines::new(text);
     let mut reader = Reader {
         source: text,
-        lines: Lines::new(text),
         notes,
         page: Page::default(),
         text: String::new(),
@@ -26,7 +26,8 @@ pub(super) fn read(text: &str, notes: &mut Notes) -> Page {
         header: None,
         rows: Vec::new(),
         is_html: false,
-        understood: Vec::new(),
+        understood: vec![false; lines.count() + 1],
+        lines,
     };
     reader.read(Parser::new_ext(text, options).into_offset_iter());
     reader.rows_outside_of_tables();
@@ -47,8 +48,8 @@ struct Reader<'a> {
     rows: Vec<Row>,
     /// Whether there is a table in HTML, which is told.
     is_html: bool,
-    /// The lines of tables, code and front matter.
-    understood: Vec<Range<usize>>,
+    /// Whether a line, by its number, is in a table, code or front matter.
+    understood: Vec<bool>,
 }
 
 impl Reader<'_> {
@@ -73,7 +74,7 @@ impl Reader<'_> {
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Table(_) | Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
-                self.understood.push(self.lines.range(range));
+                self.understood[self.lines.range(range)].fill(true);
                 self.text.clear();
             }
             Tag::Heading { .. } | Tag::Paragraph | Tag::TableCell => self.text.clear(),
@@ -161,8 +162,7 @@ impl Reader<'_> {
         let mut before = 0;
         for line in 1..=self.lines.count() {
             let text = self.lines.text(self.source, line);
-            let is_understood = self.understood.iter().any(|range| range.contains(&line));
-            if is_understood || !raw::looks_like_a_row(text) {
+            if self.understood[line] || !raw::looks_like_a_row(text) {
                 continue;
             }
             if std::mem::replace(&mut before, line) + 1 < line || line == 1 {

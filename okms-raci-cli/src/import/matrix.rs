@@ -6,7 +6,7 @@ use okms_raci_codegen::draft::{Activity, Draft, Party, Section, Source};
 use okms_raci_codegen::{Role, RoleSet, Rule, id_from_title};
 
 use super::ids::{Nameless, ids};
-use super::keep::{self, Kept};
+use super::keep::{self, Kept, Places};
 use super::notes::Notes;
 use super::outline::Part;
 use super::page::Place;
@@ -37,7 +37,10 @@ pub(super) fn draft(found: Found, kept: Option<&Kept<'_>>, notes: &mut Notes) ->
     let mut draft = Draft { name, title, source, parties, sections, ..Draft::default() };
     let mut taken = HashSet::new();
     if let Some(kept) = kept {
-        keep::ids(&mut draft, kept, notes);
+        let sections = parts.iter().map(|part| &part.at);
+        let activities = parts.iter().flat_map(|part| &part.rows).map(|row| &row.at);
+        let places = Places { sections: sections.collect(), activities: activities.collect() };
+        keep::ids(&mut draft, kept, &places, notes);
         taken = keep::taken(kept);
     }
     name_sections(&mut draft, &parts, &taken, notes);

@@ -136,7 +136,12 @@ impl Reader<'_> {
             return cell.to_owned();
         }
         let lines: Vec<&str> = cell.split(char::is_control).map(str::trim).collect();
-        self.notes.decide(at, "the lines of a cell were joined with blanks");
+        let what = if cell.contains('\n') {
+            "the lines of a cell were joined with blanks"
+        } else {
+            "a control character in a cell became a blank"
+        };
+        self.notes.decide(at, what);
         lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     }
 

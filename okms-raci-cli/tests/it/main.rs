@@ -5,6 +5,8 @@ mod diff;
 mod export;
 mod import;
 #[cfg(unix)]
+mod forge;
+#[cfg(unix)]
 mod pages;
 mod raci;
 mod sarif;
