@@ -43,6 +43,9 @@ pub(crate) struct Hints {
     /// A short name in lower case
     #[arg(long)]
     pub(crate) name: Option<String>,
+    /// The title of the matrix
+    #[arg(long)]
+    pub(crate) title: Option<String>,
     /// Take only the rows that are marked in this column
     #[arg(long, value_name = "NAME")]
     pub(crate) column: Option<String>,
