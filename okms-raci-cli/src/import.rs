@@ -67,6 +67,9 @@ pub(crate) struct Hints {
     /// What stands for the date of a source that says none, if one is not needed
     #[arg(skip)]
     pub(crate) undated: Option<&'static str>,
+    /// Take the rows of a sheet that have a title alone for headings
+    #[arg(long)]
+    pub(crate) heading_rows: bool,
     /// The sheet to read
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
