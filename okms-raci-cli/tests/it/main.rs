@@ -3,9 +3,9 @@
 mod bad_input;
 mod diff;
 mod export;
-mod import;
 #[cfg(unix)]
 mod forge;
+mod import;
 #[cfg(unix)]
 mod pages;
 mod raci;
