@@ -47,6 +47,7 @@ pub(crate) struct Loaded {
 
 /// Which facts the source states; the others were made here, and are nothing to compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each fact is stated or not, by itself")]
 pub(crate) struct Stated {
     /// The ids of activities.
     pub(crate) ids: bool,

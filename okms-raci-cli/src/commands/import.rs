@@ -127,5 +127,5 @@ fn is_comment(line: &str) -> bool {
         return true;
     }
     let before = line.split(" #").next().unwrap_or_default();
-    before.len() < line.len() && before.matches(['"', '\'']).count() % 2 == 0
+    before.len() < line.len() && before.matches(['"', '\'']).count().is_multiple_of(2)
 }

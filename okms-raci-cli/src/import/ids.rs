@@ -108,6 +108,11 @@ impl Form {
         form
     }
 
+    /// Whether the words of this section can make the id longer.
+    fn can_use(&self, section: usize) -> bool {
+        section < self.sections.len() && !self.used.contains(&section)
+    }
+
     fn is_usable(&self) -> bool {
         let id = self.id();
         let starts = id.chars().next().is_some_and(char::is_alphabetic);
@@ -175,11 +180,9 @@ fn tell_apart(forms: &mut [Form], members: &[usize], tail: usize) -> bool {
             has_changed |= (head, &new_tail) != (form.head, &form.tail);
             (form.head, form.tail) = (head, new_tail);
             form.is_shortened = head + form.tail.len() < form.words.len();
-        } else if let Some(section) = section {
-            if section < form.sections.len() && !form.used.contains(&section) {
-                form.used.push(section);
-                has_changed = true;
-            }
+        } else if let Some(section) = section.filter(|section| form.can_use(*section)) {
+            form.used.push(section);
+            has_changed = true;
         }
     }
     has_changed

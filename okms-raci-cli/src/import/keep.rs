@@ -70,13 +70,11 @@ fn keep_activity(activity: &mut Activity, old: &Activity, at: &Place, notes: &mu
     activity.id.clone_from(&old.id);
     activity.aliases.clone_from(&old.aliases);
     for (rule, reason) in &old.allow {
-        match activity.allow.iter_mut().find(|(own, _)| own == rule) {
-            Some((_, own)) => own.clone_from(reason),
-            None => {
-                let what = format!("{:?} needs no {} any more", activity.title, rule.id());
-                let what = format!("{what}: the reason was {reason:?}");
-                notes.decide(at, what);
-            }
+        if let Some((_, own)) = activity.allow.iter_mut().find(|(own, _)| own == rule) {
+            own.clone_from(reason);
+        } else {
+            let what = format!("{:?} needs no {} any more", activity.title, rule.id());
+            notes.decide(at, format!("{what}: the reason was {reason:?}"));
         }
     }
 }
@@ -229,26 +227,25 @@ pub(super) fn what_is_lacking(new: &mut Draft, kept: &Kept<'_>, notes: &mut Note
         for activity in &activities {
             let id = activity.id.as_deref().unwrap_or_default();
             let what = format!("the source lacks {id}, {:?}", activity.title);
-            lack(what, kept, notes);
+            lack(&what, kept, notes);
         }
         match same {
             Some(at) => after = at + 1,
-            None => lack(format!("the source lacks the section {:?}", section.title), kept, notes),
+            None => lack(&format!("the source lacks the section {:?}", section.title), kept, notes),
         }
         if kept.remove {
             continue;
         }
-        match same {
-            Some(at) => new.sections[at].activities.extend(activities),
-            None => {
-                new.sections.insert(after, Section { activities, ..section.clone() });
-                after += 1;
-            }
+        if let Some(at) = same {
+            new.sections[at].activities.extend(activities);
+        } else {
+            new.sections.insert(after, Section { activities, ..section.clone() });
+            after += 1;
         }
     }
     for party in &kept.old.parties {
         if !new.parties.iter().any(|own| own.id == party.id) {
-            lack(format!("the source lacks the party {:?}", party.name), kept, notes);
+            lack(&format!("the source lacks the party {:?}", party.name), kept, notes);
             if !kept.remove {
                 new.parties.push(party.clone());
             }
@@ -276,7 +273,7 @@ fn without_namesakes(
     others
 }
 
-fn lack(what: String, kept: &Kept<'_>, notes: &mut Notes) {
+fn lack(what: &str, kept: &Kept<'_>, notes: &mut Notes) {
     if kept.remove {
         notes.decide(&Place::default(), format!("{what}: removed"));
     } else {

@@ -8,7 +8,7 @@ use super::page::{Row, Table};
 /// Whether the table says what R, A, C and I mean: a row for each, or a column for each.
 pub(super) fn is_legend(table: &Table) -> bool {
     is_distinct(table.rows.iter().map(letter))
-        || is_distinct(table.header.cells.iter().map(explained))
+        || is_distinct(table.header.cells.iter().map(|cell| explained(cell)))
 }
 
 /// Whether at least two letters are explained, each once, and nothing else.
@@ -29,7 +29,7 @@ fn letter(row: &Row) -> Option<Role> {
     if let Some(role) = explained(first) {
         return (!is_row).then_some(role);
     }
-    let named = others.iter().find_map(explained)?;
+    let named = others.iter().find_map(|cell| explained(cell))?;
     is_name(first, named).then_some(named)
 }
 
@@ -46,7 +46,7 @@ fn is_name(cell: &str, role: Role) -> bool {
 }
 
 /// `R`, `R: does it`, `R = does it`, `Responsible`, `(R) does it`, `Responsible (R)`.
-fn explained(cell: &String) -> Option<Role> {
+fn explained(cell: &str) -> Option<Role> {
     let cell = cell.trim().trim_start_matches(['(', '[']);
     let word = cell.split(|c: char| !c.is_alphanumeric()).next()?;
     let is_role = |role: &Role| {

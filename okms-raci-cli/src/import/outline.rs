@@ -90,8 +90,8 @@ fn parts(items: Vec<Item>, title: &str, notes: &mut Notes) -> Vec<Part> {
                 parts.push(Part::new(heading.at, heading.level, &heading.text));
             }
             Item::Rows(at, rows) => {
-                let names_sections = rows.iter().all(|row| !row.path.is_empty());
-                if parts.is_empty() && !(names_sections && !rows.is_empty()) {
+                let names_none = rows.iter().any(|row| row.path.is_empty()) || rows.is_empty();
+                if parts.is_empty() && names_none {
                     let what = format!("the rows are in no section; one was made, {title:?}");
                     notes.decide(&at, what);
                     parts.push(Part {
@@ -133,11 +133,10 @@ fn without_bare_numbers(parts: &mut [Part]) {
     let numbers: Vec<String> = parts.iter().filter_map(|part| part.number.clone()).collect();
     for part in parts {
         let Some(number) = &part.number else { continue };
-        if !numbers.iter().any(|other| number::is_inside(other, number)) {
-            if let Some(heading) = part.bare.take() {
-                part.number = None;
-                part.title = heading;
-            }
+        let goes_on = numbers.iter().any(|other| number::is_inside(other, number));
+        if let Some(heading) = part.bare.take_if(|_| !goes_on) {
+            part.number = None;
+            part.title = heading;
         }
     }
 }
@@ -197,16 +196,14 @@ fn nest(parts: &mut [Part], notes: &mut Notes) {
     for at in 0..parts.len() {
         let (before, rest) = parts.split_at_mut(at);
         let part = &mut rest[0];
-        match &part.number {
-            Some(number) => open.retain(|&outer| {
+        if let Some(number) = &part.number {
+            open.retain(|&outer| {
                 let outer = before[outer].number.as_ref();
                 outer.is_some_and(|outer| number::is_inside(number, outer))
-            }),
-            None => {
-                let keep = |&&outer: &&usize| before[outer].level < part.level;
-                let count = open.iter().take_while(keep).count();
-                open.truncate(count);
-            }
+            });
+        } else {
+            let keep = |&&outer: &&usize| before[outer].level < part.level;
+            open.truncate(open.iter().take_while(keep).count());
         }
         part.depth = open.len() + 1;
         let siblings = before.iter().rev().take_while(|other| other.depth >= part.depth);

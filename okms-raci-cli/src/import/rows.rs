@@ -136,9 +136,10 @@ impl Reader<'_> {
             return cell.to_owned();
         }
         let lines: Vec<&str> = cell.split(char::is_control).map(str::trim).collect();
-        let what = match cell.contains('\n') {
-            true => "the lines of a cell were joined with blanks",
-            false => "a control character in a cell became a blank",
+        let what = if cell.contains('\n') {
+            "the lines of a cell were joined with blanks"
+        } else {
+            "a control character in a cell became a blank"
         };
         self.notes.decide(at, what);
         lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
