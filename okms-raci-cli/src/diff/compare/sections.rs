@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use okms_raci_codegen::{Matrix, Section};
 
 use super::super::change::Kind;
-use super::super::labels::{section_item, section_label, section_number, section_parent};
+use super::super::labels::{called, section_item, section_number, section_parent};
 use super::{Comparison, Names, Reordered, reordered};
 
 impl Comparison<'_> {
@@ -21,7 +21,7 @@ impl Comparison<'_> {
                 continue;
             };
             // A page writes both in one line, and where the number ends is a matter of reading.
-            let is_called_so = section_label(&old[before]) == section_label(section);
+            let is_called_so = called(&old[before]) == called(section);
             let title = if is_called_so { section.title() } else { old[before].title() };
             let names = Names {
                 id: [old[before].id(), section.id()],
