@@ -24,7 +24,7 @@ impl<'a> Numbered<'a> {
             return None;
         }
         let title = after.trim();
-        let dashed = ['-', '–', '—', ':'].iter().find_map(|&dash| title.strip_prefix(dash));
+        let dashed = ['.', '-', '–', '—', ':'].iter().find_map(|&dash| title.strip_prefix(dash));
         let title = dashed.map_or(title, str::trim);
         let is_bare = !is_marked && !number.contains('.') && title == after.trim();
         (!title.is_empty()).then_some(Numbered { number, title, is_bare })
@@ -58,6 +58,7 @@ mod tests {
         check("3.1.1.Daily work", Some(("3.1.1", "Daily work")));
         check("3) Daily work", Some(("3", "Daily work")));
         check("3 - Daily work", Some(("3", "Daily work")));
+        check("3.1 . Daily work", Some(("3.1", "Daily work")));
         check("3.\u{a0}Daily work", Some(("3", "Daily work")));
         check("3 Daily work", Some(("3", "Daily work")));
         check("24x7 support", None);

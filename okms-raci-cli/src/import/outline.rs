@@ -208,8 +208,9 @@ fn nest(parts: &mut [Part], notes: &mut Notes) {
         part.depth = open.len() + 1;
         let siblings = before.iter().rev().take_while(|other| other.depth >= part.depth);
         let siblings: Vec<&Part> = siblings.filter(|other| other.depth == part.depth).collect();
-        level(part, open.last().map(|&outer| &before[outer]), &siblings, notes);
-        step(part, &siblings, notes);
+        let outer = open.last().map(|&outer| &before[outer]);
+        level(part, outer, &siblings, notes);
+        step(part, outer, &siblings, notes);
         open.push(at);
     }
 }
@@ -232,8 +233,14 @@ fn level(part: &Part, outer: Option<&Part>, siblings: &[&Part], notes: &mut Note
 }
 
 /// Says where a number is not the next.
-fn step(part: &Part, siblings: &[&Part], notes: &mut Notes) {
+fn step(part: &Part, outer: Option<&Part>, siblings: &[&Part], notes: &mut Notes) {
     let Some(own) = part.number.as_ref() else { return };
+    let outer = outer.and_then(|outer| outer.number.as_deref());
+    if let Some((parent, _)) = own.rsplit_once('.').filter(|(parent, _)| outer != Some(*parent)) {
+        let into = outer.map_or("at the top".to_owned(), |outer| format!("in {outer}"));
+        notes.decide(&part.at, format!("{own} stands {into}: there is no {parent} before it"));
+        return;
+    }
     let before = siblings.iter().find_map(|sibling| sibling.number.as_ref());
     let expected = before.map_or(Some(0), |before| number::last(before)).map(|last| last + 1);
     if number::last(own) != expected {

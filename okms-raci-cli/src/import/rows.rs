@@ -10,6 +10,7 @@ use super::letters::{self, Letters};
 use super::notes::Notes;
 use super::page::{Place, Row, Table};
 use super::words::plain;
+use crate::finding::counted;
 
 /// An activity, as a row of a source has it.
 #[derive(Clone, Debug)]
@@ -32,7 +33,8 @@ pub(super) fn read(
     hints: &Hints,
     notes: &mut Notes,
 ) -> Vec<Found> {
-    let mut reader = Reader { columns, width: columns.len(), hints, notes, path: Vec::new() };
+    let width = columns.len();
+    let mut reader = Reader { columns, width, hints, notes, path: Vec::new(), unmarked: 0 };
     let rows: Vec<Found> = table.rows.iter().filter_map(|row| reader.row(row)).collect();
     reader.marks(table);
     by_section(rows, notes)
@@ -45,6 +47,8 @@ struct Reader<'a> {
     notes: &'a mut Notes,
     /// The sections of the row before.
     path: Vec<String>,
+    /// How many rows are not marked in the column that was asked for.
+    unmarked: usize,
 }
 
 impl Reader<'_> {
@@ -100,7 +104,8 @@ impl Reader<'_> {
         if self.hints.skip_empty {
             self.notes.decide(&found.at, format!("{what}: the row was left out"));
         } else {
-            let help = "write the letters of the row, or leave such rows out with --skip-empty";
+            let help = "write the letters of the row, or leave such rows out with --skip-empty; in a \
+                        sheet, --heading-rows takes them for headings";
             self.notes.refuse(&found.at, what, help);
         }
         false
@@ -181,14 +186,16 @@ impl Reader<'_> {
     }
 
     /// Whether the row is marked in the column that was asked for, if the table has it.
-    fn is_wanted(&self, found: &Found) -> bool {
+    fn is_wanted(&mut self, found: &Found) -> bool {
         let Some(wanted) = &self.hints.column else { return true };
         let is_it = |product: &str| plain(product) == plain(wanted);
         let has_it = self.columns.iter().any(|column| match column {
             Column::Mark(product) => is_it(product),
             _ => false,
         });
-        !has_it || found.marks.iter().any(|product| is_it(product))
+        let is_wanted = !has_it || found.marks.iter().any(|product| is_it(product));
+        self.unmarked += usize::from(!is_wanted);
+        is_wanted
     }
 
     /// The sections of the row; a blank one is that of the row before.
@@ -231,6 +238,11 @@ impl Reader<'_> {
             (Some(wanted), true) => {
                 let what =
                     format!("the table has no column {wanted:?}; all of its rows were taken");
+                self.notes.decide(at, what);
+            }
+            (Some(wanted), false) if self.unmarked > 0 => {
+                let rows = counted(self.unmarked, "row");
+                let what = format!("{rows} without a mark in {wanted:?}: left out");
                 self.notes.decide(at, what);
             }
             _ => {}

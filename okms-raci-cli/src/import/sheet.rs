@@ -35,7 +35,7 @@ pub(super) fn page(mut rows: Vec<Row>, hints: &Hints, notes: &mut Notes) -> Page
     while header.cells.last().is_some_and(|cell| cell.trim().is_empty()) {
         header.cells.pop();
     }
-    page.blocks = blocks(header, body, notes);
+    page.blocks = blocks(header, body, hints, notes);
     page
 }
 
@@ -48,13 +48,15 @@ pub(super) fn header(rows: &[Row], hints: &Hints) -> Option<usize> {
     })
 }
 
-/// A row with a number, a title and nothing else is the heading of those below.
-fn blocks(header: Row, rows: Vec<Row>, notes: &mut Notes) -> Vec<Block> {
+/// A row with a number, a title and nothing else is the heading of those below; one with a title
+/// alone may be one.
+fn blocks(header: Row, rows: Vec<Row>, hints: &Hints, notes: &mut Notes) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut table = Table { header, rows: Vec::new() };
     for row in rows {
         let heading = only_text(&row).map(|(_, text)| text);
-        let heading = heading.filter(|text| Numbered::read(text).is_some_and(|n| !n.is_bare));
+        let is_numbered = |text: &str| Numbered::read(text).is_some_and(|number| !number.is_bare);
+        let heading = heading.filter(|text| hints.heading_rows || is_numbered(text));
         let Some(text) = heading else {
             table.rows.push(row);
             continue;
