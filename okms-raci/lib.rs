@@ -76,6 +76,7 @@ extern crate std;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+mod holders;
 mod implement;
 #[cfg(feature = "macros")]
 mod macros;
@@ -87,9 +88,10 @@ mod subsets;
 mod text_map;
 pub mod typed;
 
+pub use holders::Holders;
 pub use matrix::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection};
 #[doc(inline)]
-pub use okms_raci_core::{ParseError, Role, RoleSet, RoleSetIter};
+pub use okms_raci_core::{ParseError, Role, RoleSet, RoleSetIter, Variants};
 pub use source::Source;
 #[cfg(feature = "macros")]
 pub use subsets::NotInSubset;
@@ -109,16 +111,24 @@ pub mod __private {
     pub use crate::implement::*;
     pub use crate::text_map::entries;
     pub use crate::typed::sealed::Sealed;
+    #[cfg(feature = "clap")]
+    pub use clap;
     #[cfg(feature = "defmt")]
     pub use defmt;
     #[cfg(feature = "macros")]
     pub use okms_raci_core::claim::{Activities, Claim, Held, Parties, Tables, Who};
     #[cfg(feature = "serde")]
     pub use okms_raci_core::from_text;
+    #[cfg(feature = "clap")]
+    pub use okms_raci_core::possible_value;
     pub use okms_raci_core::{Called, KeyTable, Variants, Vocabulary, letters};
+    #[cfg(feature = "schemars")]
+    pub use okms_raci_core::{SchemaName, schema_of};
     #[cfg(feature = "macros")]
     pub use okms_raci_macros as macros;
     pub use phf;
+    #[cfg(feature = "schemars")]
+    pub use schemars;
     #[cfg(feature = "serde")]
     pub use serde;
 }

@@ -4,7 +4,7 @@ use core::str::FromStr;
 
 use okms_raci_core::Variants;
 
-use crate::{ParseError, Role, RoleSet, Source};
+use crate::{Holders, ParseError, Role, RoleSet, Source};
 
 /// A matrix, for code that works over any: [`Okms`](crate::Okms) or one of your own.
 ///
@@ -53,14 +53,25 @@ pub trait MatrixItem:
     + Sync
     + FromStr<Err = ParseError>
     + for<'a> TryFrom<&'a str, Error = ParseError>
+    + AsRef<str>
+    + Into<&'static str>
     + Variants
     + 'static
 {
     /// The stable id in kebab-case, such as `"manage-backups"`.
     fn id(self) -> &'static str;
 
+    /// The name in code, such as `"ManageBackups"`.
+    fn variant(self) -> &'static str;
+
+    /// The position in the order that is published, from 0.
+    fn index(self) -> usize;
+
     /// The item with exactly this id.
     fn from_id(id: &str) -> Option<Self>;
+
+    /// The item at this position.
+    fn from_index(index: usize) -> Option<Self>;
 }
 
 /// An activity of any [`Matrix`].
@@ -74,6 +85,8 @@ pub trait MatrixActivity: MatrixItem {
     fn roles(self, party: Self::Party) -> RoleSet;
     /// Whether the party holds the role in the activity.
     fn is(self, party: Self::Party, role: Role) -> bool;
+    /// The parties that hold the role in the activity, in the order of the columns.
+    fn holders(self, role: Role) -> Holders<Self::Party>;
     /// The section that lists the activity.
     fn section(self) -> Self::Section;
     /// The title, exactly as published.

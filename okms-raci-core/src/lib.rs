@@ -25,6 +25,8 @@ extern crate std;
 #[cfg(feature = "phf")]
 mod any_case;
 pub mod claim;
+#[cfg(feature = "clap")]
+mod clap_impls;
 #[cfg(feature = "defmt")]
 mod defmt_impls;
 mod eight_bytes;
@@ -36,18 +38,24 @@ mod parse_error;
 pub mod reserved;
 mod role;
 mod role_set;
+#[cfg(feature = "schemars")]
+mod schemars_impls;
 #[cfg(feature = "serde")]
 mod serde_impls;
 mod vocabulary;
 
 #[cfg(feature = "phf")]
 pub use any_case::AnyCase;
+#[cfg(feature = "clap")]
+pub use clap_impls::possible_value;
 pub use eight_bytes::equal;
 pub use key_table::KeyTable;
 pub use nearest::nearest;
 pub use parse_error::ParseError;
 pub use role::Role;
 pub use role_set::{RoleSet, RoleSetIter, letters};
+#[cfg(feature = "schemars")]
+pub use schemars_impls::{SchemaName, schema_of};
 #[cfg(feature = "serde")]
 pub use serde_impls::from_text;
 pub use vocabulary::{Called, Variants, Vocabulary};

@@ -17,7 +17,7 @@ pub trait Called: Variants {
     const VOCABULARY: &'static Vocabulary;
 }
 
-/// The names that text is looked up in, column by column: first ids, last titles.
+/// The names that text is looked up in, column by column, ids first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Vocabulary {
     /// What the names are names of, such as `"activities"`.
@@ -61,7 +61,7 @@ impl Vocabulary {
                 }
             }
         }
-        match self.aliases.iter().find(|(former, _)| former.eq_ignore_ascii_case(text)) {
+        match self.aliases.iter().find(|(former, _)| is_former(former, text)) {
             Some(&(_, position)) => Ok(usize::from(position)),
             None => Err(self.unknown(text)),
         }
@@ -77,6 +77,16 @@ impl Vocabulary {
         let nearest = nearest_of(text, self.ids, self.names);
         ParseError::new(text, self, Reason::Unknown { nearest })
     }
+}
+
+/// Whether the text is a former id, or the name in code that it was made from.
+#[inline]
+fn is_former(former: &str, text: &str) -> bool {
+    let without_hyphens = former.bytes().filter(|&byte| byte != b'-');
+    former.eq_ignore_ascii_case(text)
+        || without_hyphens
+            .map(|byte| byte.to_ascii_lowercase())
+            .eq(text.bytes().map(|byte| byte.to_ascii_lowercase()))
 }
 
 #[inline]

@@ -6,7 +6,7 @@
 
 use defmt_semihosting as _;
 use firmware::own::{Activity, Party, SOURCE};
-use okms_raci::Role;
+use okms_raci::{Role, RoleSet};
 
 firmware::program!(log);
 
@@ -26,6 +26,13 @@ fn log() -> bool {
     }
     for role in Role::ALL {
         defmt::println!("{}", role);
+    }
+    defmt::println!("{}", SOURCE);
+    for text in ["manage-backup", "xyz"] {
+        defmt::println!("{}", text.parse::<Activity>().err());
+    }
+    for text in ["RX", "RR"] {
+        defmt::println!("{}", text.parse::<RoleSet>().err());
     }
     true
 }
