@@ -112,6 +112,7 @@
 /// knows near ones, an editor completes them, each failing claim is reported,
 /// all in one run, and a claim about one activity costs the same in a matrix of
 /// any size.
+#[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! assert_raci {
     ($($claims:tt)*) => { $crate::__private::macros::assert_raci! { ($crate) $($claims)* } };
@@ -162,6 +163,7 @@ macro_rules! matrix {
 /// ```
 ///
 /// `activity!(use path; "…")` looks in a matrix of your own.
+#[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! activity {
     ($($text:tt)*) => { $crate::__private::macros::activity! { ($crate) $($text)* } };
@@ -207,6 +209,7 @@ macro_rules! activity {
 ///
 /// A subset without activities is an error. `use path;` before all else turns
 /// it on a matrix of your own.
+#[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! subset {
     ($($subset:tt)*) => { $crate::__private::macros::subset! { ($crate) $($subset)* } };

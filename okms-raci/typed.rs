@@ -45,17 +45,22 @@ use crate::{MatrixActivity, MatrixParty};
 pub use crate::published::okms::typed::*;
 
 pub(crate) mod sealed {
-    /// What generated code alone implements.
-    pub trait Sealed {}
+    /// What generated code alone has, so that nobody else implements the traits.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Generated;
 }
-use sealed::Sealed;
+use sealed::Generated;
 
 /// A party as a type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no party of a matrix",
     note = "the parties of OKMS are `okms_raci::typed::Customer` and `okms_raci::typed::OvhCloud`"
 )]
-pub trait TypedParty: Sealed + Copy {
+pub trait TypedParty: Copy {
+    /// What generated code alone has.
+    #[doc(hidden)]
+    const __GENERATED: Generated;
+
     /// The parties of the same matrix.
     type Party: MatrixParty;
     /// The same party as a variant.
@@ -67,7 +72,11 @@ pub trait TypedParty: Sealed + Copy {
     message = "`{Self}` is no activity of a matrix",
     note = "the activities of OKMS are types in `okms_raci::typed`, not variants of `okms_raci::Activity`"
 )]
-pub trait TypedActivity: Sealed + Copy {
+pub trait TypedActivity: Copy {
+    /// What generated code alone has.
+    #[doc(hidden)]
+    const __GENERATED: Generated;
+
     /// The activities of the same matrix.
     type Activity: MatrixActivity;
     /// The same activity as a variant.
@@ -78,7 +87,7 @@ pub trait TypedActivity: Sealed + Copy {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not responsible for `{A}`",
     label = "the matrix does not say so",
-    note = "what is published for each activity stands in the docs of the enum `Activity`"
+    note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait ResponsibleFor<A: TypedActivity>: TypedParty {}
 
@@ -86,7 +95,7 @@ pub trait ResponsibleFor<A: TypedActivity>: TypedParty {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not accountable for `{A}`",
     label = "the matrix does not say so",
-    note = "what is published for each activity stands in the docs of the enum `Activity`"
+    note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait AccountableFor<A: TypedActivity>: TypedParty {}
 
@@ -94,7 +103,7 @@ pub trait AccountableFor<A: TypedActivity>: TypedParty {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not consulted on `{A}`",
     label = "the matrix does not say so",
-    note = "what is published for each activity stands in the docs of the enum `Activity`"
+    note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait ConsultedOn<A: TypedActivity>: TypedParty {}
 
@@ -102,6 +111,6 @@ pub trait ConsultedOn<A: TypedActivity>: TypedParty {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not informed of `{A}`",
     label = "the matrix does not say so",
-    note = "what is published for each activity stands in the docs of the enum `Activity`"
+    note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait InformedOf<A: TypedActivity>: TypedParty {}

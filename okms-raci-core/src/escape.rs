@@ -3,9 +3,10 @@
 //! Each type displays what it holds with those characters escaped.
 //!
 //! ```
-//! use okms_raci_core::escape::{Csv, Markdown, Terminal};
+//! use okms_raci_core::escape::{Csv, Html, Markdown, Terminal};
 //!
 //! assert_eq!(Markdown("a|b *c*").to_string(), r"a\|b \*c\*");
+//! assert_eq!(Html("<b> & co").to_string(), "&lt;b&gt; &amp; co");
 //! assert_eq!(Csv("a, b").to_string(), "\"a, b\"");
 //! assert_eq!(Terminal("red \u{1b}[31m").to_string(), r"red \u{1b}[31m");
 //! ```
@@ -33,6 +34,25 @@ impl<T: Display> Display for Markdown<T> {
 #[inline]
 const fn is_markup(c: char) -> bool {
     matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '$')
+}
+
+/// For HTML, in running text and in an attribute in quotes.
+#[derive(Clone, Copy, Debug)]
+pub struct Html<T>(pub T);
+
+impl<T: Display> Display for Html<T> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let escaped = |f: &mut fmt::Formatter<'_>, c| match c {
+            '&' => f.write_str("&amp;"),
+            '<' => f.write_str("&lt;"),
+            '>' => f.write_str("&gt;"),
+            '"' => f.write_str("&quot;"),
+            '\'' => f.write_str("&#39;"),
+            c => f.write_char(c),
+        };
+        write!(Escaping(f, escaped), "{}", self.0)
+    }
 }
 
 /// For a field of comma-separated values: in quotes where RFC 4180 asks for them.

@@ -101,6 +101,7 @@ impl Variants for Role {
     const ALL: &'static [Role] = &Role::ALL;
 }
 
+#[doc(hidden)]
 impl Called for Role {
     const VOCABULARY: &'static Vocabulary = &Vocabulary {
         plural: "roles",

@@ -37,6 +37,7 @@ macro_rules! __implement_item {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::__private::Called for $Item {
             const VOCABULARY: &'static $crate::__private::Vocabulary = &$vocabulary;
         }

@@ -6,9 +6,11 @@ mod cost;
 mod downstream;
 mod mutate;
 mod package;
+mod picture;
 mod regenerate;
 mod run;
 mod scratch;
+mod table;
 
 use std::process::ExitCode;
 
@@ -17,6 +19,7 @@ const USAGE: &str = "\
 usage: cargo xtask CHORE
 
   regenerate  renew what is checked in but made from other files
+  picture     draw the matrix for README.md, light and dark; a part of `regenerate`
   assembly    count the instructions of lookups
   downstream  pack what would be published, verify it, and run consumers of the packages
   claims      change each cell of data/okms.yaml in turn and compare the claims that break
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
         ["claims"] => claims::claims(),
         ["cost"] => cost::cost(),
         ["regenerate"] => regenerate::regenerate(),
+        ["picture"] => regenerate::picture(),
         ["downstream"] => downstream::downstream(),
         ["mutate"] => mutate::mutate(),
         _ => Err(USAGE.into()),
