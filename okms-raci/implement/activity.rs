@@ -98,7 +98,12 @@ macro_rules! __implement_activity {
                 aliases: tables::ACTIVITY_ALIASES,
                 names: &[tables::ACTIVITY_TITLES, tables::ACTIVITY_VARIANTS],
             },
-            |text| maps::ACTIVITY_BY_ID.get(text).or_else(|| maps::ACTIVITY_BY_TITLE.get(text))
+            |text| {
+                Activity::from_id(text)
+                    .or_else(|| Activity::from_title(text))
+                    .or_else(|| maps::ACTIVITY_BY_ID.get(text))
+                    .or_else(|| maps::ACTIVITY_BY_TITLE.get(text))
+            }
         }
 
         impl $crate::MatrixActivity for Activity {
