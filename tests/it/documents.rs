@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::project_file;
 
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 13] = [
     "README.md",
     "ARCHITECTURE.md",
     "DESIGN.md",
@@ -13,6 +13,12 @@ const DOCUMENTS: [&str; 7] = [
     "CONTRIBUTING.md",
     "data/README.md",
     "docs/own-matrix.md",
+    "SECURITY.md",
+    ".github/pull_request_template.md",
+    "okms-raci-core/README.md",
+    "okms-raci-claims/README.md",
+    "okms-raci-codegen/README.md",
+    "okms-raci-macros/README.md",
 ];
 
 /// Everything in backticks that looks like a path of the project, and every relative link.

@@ -2,6 +2,7 @@
 
 mod assembly;
 mod claims;
+mod contents;
 mod cost;
 mod downstream;
 mod mutate;
@@ -9,6 +10,7 @@ mod package;
 mod picture;
 mod regenerate;
 mod run;
+mod samples;
 mod scratch;
 mod table;
 
@@ -21,7 +23,7 @@ usage: cargo xtask CHORE
   regenerate  renew what is checked in but made from other files
   picture     draw the matrix for README.md, light and dark; a part of `regenerate`
   assembly    count the instructions of lookups
-  downstream  pack what would be published, verify it, and run consumers of the packages
+  downstream  pack what would be published, verify it, run consumers of the packages and the samples of READMEs
   claims      change each cell of data/okms.yaml in turn and compare the claims that break
   cost        measure what claims add to `cargo check`
   mutate      change each fact of data/okms.yaml in turn and count the tests that notice";
