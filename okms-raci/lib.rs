@@ -189,7 +189,7 @@ pub mod __private {
 /// ```
 ///
 /// It goes on functions and methods that have a body, on constants and
-/// associated constants that have a value, and on every item that stands in a
+/// associated constants that have a value, and on every item that can be in a
 /// module: types, traits, impls, modules, statics, imports. `use path;` before
 /// the claims turns them on a matrix of your own.
 ///

@@ -1,4 +1,4 @@
-//! The doors to the macros: they hand on `$crate`, so that a renamed dependency works.
+//! How users reach the macros: these hand on `$crate`, so that a renamed dependency works.
 
 /// Checks claims about the matrix when the code is compiled.
 ///
@@ -37,7 +37,7 @@
 ///   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ evaluation of `_::_` failed here
 /// ```
 ///
-/// The macro stands where an item or a statement may stand. Nothing of it is
+/// The macro goes where an item or a statement may go. Nothing of it is
 /// left in the compiled program.
 ///
 /// # Grammar
@@ -123,7 +123,7 @@ macro_rules! assert_raci {
 /// The same module as [`include_matrix!`](crate::include_matrix) gives after a
 /// build script, token for token, without the build script. The file is found
 /// from the folder of the package's `Cargo.toml`, as in a build script, wherever
-/// the macro stands; the module has to be called like the matrix in it.
+/// the macro is; the module has to be named after the matrix in it.
 ///
 /// ```ignore
 /// okms_raci::matrix! {
@@ -197,7 +197,7 @@ macro_rules! activity {
 /// assert_eq!(News::HandleIncidents.roles(Party::OvhCloud), RoleSet::RA);
 /// ```
 ///
-/// After `where` stand the conditions of [`assert_raci!`](crate::assert_raci)
+/// After `where` come the conditions of [`assert_raci!`](crate::assert_raci)
 /// without their prepositions, joined with `and`; then, if wanted, `in` with
 /// sections and `except` with activities. Attributes, derives and visibility are
 /// yours. The enum has:

@@ -64,7 +64,7 @@ pub trait MatrixItem:
     /// The name in code, such as `"ManageBackups"`.
     fn variant(self) -> &'static str;
 
-    /// The position in the order that is published, from 0.
+    /// The position in the published order, from 0.
     fn index(self) -> usize;
 
     /// The item with exactly this id.

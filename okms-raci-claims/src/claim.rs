@@ -67,13 +67,13 @@ pub struct Cell {
 }
 
 impl Claim {
-    /// Where its first token stands.
+    /// Where its first token is.
     #[must_use]
     pub fn first_span(&self) -> Span {
         self.tokens.first().map_or(self.verb, TokenTree::span)
     }
 
-    /// Where its last token stands.
+    /// Where its last token is.
     #[must_use]
     pub fn last_span(&self) -> Span {
         self.tokens.last().map_or(self.verb, TokenTree::span)

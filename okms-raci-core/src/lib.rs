@@ -1,7 +1,7 @@
 //! What the parts of [okms-raci] agree on, each written once.
 //!
 //! The library, the generator, the macros and the command have to mean the same by a role, find the
-//! same key, and judge a claim alike. So that stands here, and they depend on it:
+//! same key, and judge a claim alike. So that is here, and they depend on it:
 //!
 //! - [`Role`] and [`RoleSet`];
 //! - [`key_hash`] and [`KeyTable`], exact lookups on text; [`AnyCase`], text in any letter case;

@@ -13,7 +13,7 @@ macro_rules! __implement_item {
                 $ids[self as usize]
             }
 
-            /// The name in code: what stands in a `match`, and what `Debug` writes.
+            /// The name in code: what a `match` has, and what `Debug` writes.
             #[must_use]
             #[inline]
             pub const fn variant(self) -> &'static str {

@@ -16,7 +16,7 @@ mod table;
 
 use std::process::ExitCode;
 
-/// Its list of chores stands in CONTRIBUTING.md as well.
+/// Its list of chores is in CONTRIBUTING.md as well.
 const USAGE: &str = "\
 usage: cargo xtask CHORE
 
