@@ -41,7 +41,18 @@ pub trait Matrix: Copy + Debug + 'static {
 /// What activities, parties and sections of any matrix have in common.
 ///
 /// They display as their title or name, and are parsed from it, or from their
-/// id, in any letter case.
+/// id, or from their name in code, in any letter case. Where one text is the title
+/// of one item and the name in code of another, the title counts.
+///
+/// ```
+/// use okms_raci::{MatrixItem, Party};
+///
+/// fn link<T: MatrixItem>(item: T) -> String {
+///     format!("[{item}](#{})", item.id())
+/// }
+///
+/// assert_eq!(link(Party::OvhCloud), "[OVHcloud](#ovh-cloud)");
+/// ```
 pub trait MatrixItem:
     Copy
     + Debug
@@ -75,6 +86,17 @@ pub trait MatrixItem:
 }
 
 /// An activity of any [`Matrix`].
+///
+/// ```
+/// use okms_raci::{Activity, MatrixActivity, Role};
+///
+/// fn is_clear<A: MatrixActivity>(activity: A) -> bool {
+///     activity.holders(Role::Accountable).len() == 1
+/// }
+///
+/// assert!(is_clear(Activity::ManageBackups));
+/// assert!(!is_clear(Activity::HandleIncidents));
+/// ```
 pub trait MatrixActivity: MatrixItem {
     /// The parties of the same matrix.
     type Party: MatrixParty;
@@ -98,12 +120,33 @@ pub trait MatrixActivity: MatrixItem {
 }
 
 /// A party of any [`Matrix`].
+///
+/// ```
+/// use okms_raci::{Matrix, MatrixParty, Okms};
+///
+/// fn header<M: Matrix>() -> Vec<&'static str> {
+///     M::PARTIES.iter().map(|party| party.name()).collect()
+/// }
+///
+/// assert_eq!(header::<Okms>(), ["Customer", "OVHcloud"]);
+/// ```
 pub trait MatrixParty: MatrixItem {
     /// The name, exactly as published.
     fn name(self) -> &'static str;
 }
 
 /// A section of any [`Matrix`].
+///
+/// ```
+/// use okms_raci::{MatrixSection, Section};
+///
+/// fn path<S: MatrixSection>(section: S) -> String {
+///     let above = section.parent().map_or(String::new(), |parent| path(parent) + " / ");
+///     above + section.title()
+/// }
+///
+/// assert_eq!(path(Section::Incidents), "Service usage / Event management / Incidents");
+/// ```
 pub trait MatrixSection: MatrixItem {
     /// The activities of the same matrix.
     type Activity: MatrixActivity<Section = Self>;

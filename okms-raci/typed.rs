@@ -52,6 +52,17 @@ pub(crate) mod sealed {
 use sealed::Generated;
 
 /// A party as a type.
+///
+/// ```
+/// use okms_raci::Party;
+/// use okms_raci::typed::{OvhCloud, TypedParty};
+///
+/// fn log<P: TypedParty<Party = Party>>(_: P) -> String {
+///     format!("done by {}", P::PARTY)
+/// }
+///
+/// assert_eq!(log(OvhCloud), "done by OVHcloud");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no party of a matrix",
     note = "the parties of OKMS are `okms_raci::typed::Customer` and `okms_raci::typed::OvhCloud`"
@@ -68,6 +79,18 @@ pub trait TypedParty: Copy {
 }
 
 /// An activity as a type.
+///
+/// ```
+/// use okms_raci::typed::{Customer, DeployPatches, InformedOf, TypedActivity, TypedParty};
+/// use okms_raci::MatrixActivity;
+///
+/// fn letter<A: TypedActivity, P: InformedOf<A>>(_: P) -> String {
+///     format!("you are told of: {}", A::ACTIVITY.title())
+/// }
+///
+/// let letter = letter::<DeployPatches, _>(Customer);
+/// assert!(letter.starts_with("you are told of: Deploy patches"));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no activity of a matrix",
     note = "the activities of OKMS are types in `okms_raci::typed`, not variants of `okms_raci::Activity`"
@@ -84,6 +107,14 @@ pub trait TypedActivity: Copy {
 }
 
 /// A party that is in charge of carrying out the activity.
+///
+/// ```
+/// use okms_raci::typed::{AdministrateKeysAndSecrets, Customer, ResponsibleFor};
+///
+/// fn rotate(_: impl ResponsibleFor<AdministrateKeysAndSecrets>) {}
+///
+/// rotate(Customer);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not responsible for `{A}`",
     label = "the matrix does not say so",
@@ -92,6 +123,14 @@ pub trait TypedActivity: Copy {
 pub trait ResponsibleFor<A: TypedActivity>: TypedParty {}
 
 /// A party that is accountable for the successful completion of the activity.
+///
+/// ```
+/// use okms_raci::typed::{AccountableFor, ManageBackups, OvhCloud};
+///
+/// fn sign(_: impl AccountableFor<ManageBackups>) {}
+///
+/// sign(OvhCloud);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not accountable for `{A}`",
     label = "the matrix does not say so",
@@ -100,6 +139,16 @@ pub trait ResponsibleFor<A: TypedActivity>: TypedParty {}
 pub trait AccountableFor<A: TypedActivity>: TypedParty {}
 
 /// A party that is consulted during the activity.
+///
+/// Nobody is, in the OKMS matrix; in one of your own somebody may be.
+///
+/// ```compile_fail,E0277
+/// use okms_raci::typed::{ConsultedOn, DeployPatches, OvhCloud};
+///
+/// fn ask(_: impl ConsultedOn<DeployPatches>) {}
+///
+/// ask(OvhCloud);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not consulted on `{A}`",
     label = "the matrix does not say so",
@@ -108,6 +157,14 @@ pub trait AccountableFor<A: TypedActivity>: TypedParty {}
 pub trait ConsultedOn<A: TypedActivity>: TypedParty {}
 
 /// A party that is informed of the results of the activity.
+///
+/// ```
+/// use okms_raci::typed::{Customer, DeployPatches, InformedOf};
+///
+/// fn notify(_: impl InformedOf<DeployPatches>) {}
+///
+/// notify(Customer);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not informed of `{A}`",
     label = "the matrix does not say so",

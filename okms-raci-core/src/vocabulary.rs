@@ -3,6 +3,17 @@ use crate::{ParseError, parse_error::Reason};
 
 /// An enum with all its variants.
 ///
+/// ```
+/// use okms_raci::{Party, Role, Variants};
+///
+/// fn counters<T: Variants>() -> Vec<(T, usize)> {
+///     T::ALL.iter().map(|&variant| (variant, 0)).collect()
+/// }
+///
+/// assert_eq!(counters::<Role>().len(), 4);
+/// assert_eq!(counters::<Party>().len(), 2);
+/// ```
+///
 /// For 10,000 variants the compiler takes half a second to evaluate a list of them. It evaluates all
 /// constants of a crate, but those of a generic implementation only for code that asks for them. So
 /// these traits have a parameter that means nothing, and generated code implements them for both values.
