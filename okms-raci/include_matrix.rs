@@ -40,6 +40,34 @@ macro_rules! include_matrix {
     };
 }
 
+/// What the build script compiled under this name.
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __include_compiled {
+    ($name:ident) => {
+        $crate::__private::macros::include_compiled! { $name }
+    };
+}
+
+/// What the build script compiled under this name; only the macros look for it before the compiler does.
+#[cfg(not(feature = "macros"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __include_compiled {
+    ($name:ident) => {
+        ::core::include!(::core::concat!(
+            ::core::env!(
+                "OUT_DIR",
+                "no matrix was compiled here: this package needs a build.rs that calls okms_raci_codegen::compile(\"data/….yaml\")"
+            ),
+            "/",
+            ::core::stringify!($name),
+            ".rs"
+        ));
+    };
+}
+
 /// The module of a matrix; `$rows` decides who may ask for its rows.
 #[doc(hidden)]
 #[macro_export]
@@ -47,12 +75,7 @@ macro_rules! __include_matrix {
     ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
         $crate::__include_matrix! {
             $rows $(#[$attribute])* $visibility mod $name {
-                ::core::include!(::core::concat!(
-                    ::core::env!("OUT_DIR"),
-                    "/",
-                    ::core::stringify!($name),
-                    ".rs"
-                ));
+                $crate::__include_compiled! { $name }
             }
         }
     };

@@ -112,6 +112,8 @@ mod implement;
 mod include_matrix;
 #[cfg(feature = "macros")]
 mod macros;
+#[cfg(not(all(feature = "macros", feature = "matrix")))]
+mod macros_left_out;
 mod matrix;
 pub mod render;
 mod source;

@@ -25,7 +25,7 @@
 //!
 //! fn rotate<P: ResponsibleFor<AdministrateKeysAndSecrets>>(_by: P) {}
 //!
-//! rotate(OvhCloud); // `OvhCloud` is not responsible for `AdministrateKeysAndSecrets`
+//! rotate(OvhCloud); // the matrix does not say that `OvhCloud` is responsible
 //! ```
 //!
 //! From the types a bridge leads to the enums:
@@ -64,8 +64,9 @@ use sealed::Generated;
 /// assert_eq!(log(OvhCloud), "done by OVHcloud");
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no party of a matrix",
-    note = "the parties of OKMS are `okms_raci::typed::Customer` and `okms_raci::typed::OvhCloud`"
+    message = "`{Self}` is not the type of a party",
+    label = "expected a type of the module `typed`, such as `typed::Customer`",
+    note = "a variant of the enum `Party` is a value; the parties of OKMS as types are `okms_raci::typed::Customer` and `okms_raci::typed::OvhCloud`"
 )]
 pub trait TypedParty: Copy {
     /// What generated code alone has.
@@ -116,8 +117,9 @@ pub trait TypedActivity: Copy {
 /// rotate(Customer);
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not responsible for `{A}`",
-    label = "the matrix does not say so",
+    message = "the matrix does not say that `{Self}` is responsible for `{A}`",
+    label = "this is not a fact of the matrix",
+    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait ResponsibleFor<A: TypedActivity>: TypedParty {}
@@ -132,8 +134,9 @@ pub trait ResponsibleFor<A: TypedActivity>: TypedParty {}
 /// sign(OvhCloud);
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not accountable for `{A}`",
-    label = "the matrix does not say so",
+    message = "the matrix does not say that `{Self}` is accountable for `{A}`",
+    label = "this is not a fact of the matrix",
+    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait AccountableFor<A: TypedActivity>: TypedParty {}
@@ -150,8 +153,9 @@ pub trait AccountableFor<A: TypedActivity>: TypedParty {}
 /// ask(OvhCloud);
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not consulted on `{A}`",
-    label = "the matrix does not say so",
+    message = "the matrix does not say that `{Self}` is consulted on `{A}`",
+    label = "this is not a fact of the matrix",
+    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait ConsultedOn<A: TypedActivity>: TypedParty {}
@@ -166,8 +170,9 @@ pub trait ConsultedOn<A: TypedActivity>: TypedParty {}
 /// notify(Customer);
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not informed of `{A}`",
-    label = "the matrix does not say so",
+    message = "the matrix does not say that `{Self}` is informed of `{A}`",
+    label = "this is not a fact of the matrix",
+    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait InformedOf<A: TypedActivity>: TypedParty {}

@@ -1,5 +1,6 @@
 use crate::Role;
 
+mod compared;
 mod iter;
 mod operators;
 mod text;

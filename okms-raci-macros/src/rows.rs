@@ -12,6 +12,8 @@ pub(crate) struct Rows {
     pub(crate) parties: Vec<Party>,
     pub(crate) sections: Vec<Section>,
     pub(crate) activities: Vec<Activity>,
+    /// What parties, sections and activities were once called in code.
+    pub(crate) former_names: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -58,6 +60,8 @@ impl Rows {
         let first = words.next().ok_or_else(missing)?;
         if head == "revision" {
             self.revision = text()?;
+        } else if head == "former" {
+            self.former_names.push(text()?);
         } else if first == "party" && self.sections.is_empty() {
             let id = words.next().ok_or_else(missing)?.to_owned();
             self.parties.push(Party { id, name: text()? });

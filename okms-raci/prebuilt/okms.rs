@@ -451,7 +451,15 @@ pub const SOURCE: raci::Source = raci::Source::__new(
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Okms;
 
-raci::__implement_matrix! { Okms }
+raci::__implement_matrix! {
+    Okms
+    // Here, so that the compiler shows these lines where an argument is wrong.
+    fn roles(self, party: Party) -> RoleSet;
+    fn is(self, party: Party, role: Role) -> bool;
+    fn held_by(party: Party, role: Role) -> &'static [Activity];
+    fn from_id(id: &str) -> Option<Activity>;
+    fn from_title(title: &str) -> Option<Activity>;
+}
 
 #[rustfmt::skip]
 __define_rows! {

@@ -1,5 +1,6 @@
 //! What each package holds, held against a list that people have read.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use crate::run::{Error, cargo, output, root};
@@ -16,9 +17,10 @@ pub(crate) fn contents() -> Result<(), Error> {
     for package in PUBLISHED {
         let list = ["package", "--list", "--allow-dirty", "--package", package];
         let files = output(cargo(&root()).args(list))?.replace('\\', "/");
-        found += &format!("{package}\n");
+        // Writing to a string cannot fail.
+        let _ = writeln!(found, "{package}");
         for file in files.lines() {
-            found += &format!("    {file}\n");
+            let _ = writeln!(found, "    {file}");
         }
     }
     let expected = fs::read_to_string(root().join(LIST)).unwrap_or_default();

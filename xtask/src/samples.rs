@@ -1,5 +1,6 @@
 //! Pastes each sample of a README into a new crate, as a reader does, and compares what it prints.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -47,13 +48,14 @@ fn manifest(packages: &Path, name: &str, blocks: &[Block<'_>]) -> Result<String,
     );
     match blocks.iter().find(|block| block.kind == "toml") {
         Some(added) => manifest += added.text,
-        None => manifest += &format!("[dependencies]\n{name} = \"0.1\""),
+        None => manifest += &["[dependencies]\n", name, " = \"0.1\""].concat(),
     }
     manifest += "\n\n[patch.crates-io]\n";
     for package in fs::read_dir(packages)? {
         let path = package?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        manifest += &format!("{name} = {{ path = '{}' }}\n", path.display());
+        // Writing to a string cannot fail.
+        let _ = writeln!(manifest, "{name} = {{ path = '{}' }}", path.display());
     }
     Ok(manifest)
 }

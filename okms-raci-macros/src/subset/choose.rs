@@ -1,11 +1,11 @@
 //! The activities that the conditions of a subset hold for.
 
-use okms_raci_claims::{Section, Selection, Subset};
+use okms_raci_claims::{Named, Section, Selection, Subset};
 use okms_raci_core::claim::Condition;
-use okms_raci_core::nearest;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use syn::Error;
 
+use crate::names::{Asked, Names};
 use crate::rows::{Activity, Rows};
 
 /// The activities, and what is wrong with the names of the selection.
@@ -16,20 +16,19 @@ pub(super) fn activities<'a>(
     selection: &Selection,
     subset: &Subset,
 ) -> (Vec<&'a Activity>, Vec<Error>) {
-    let mut names = Names::default();
+    let mut found = Found { names: Names { rows, is_own: true }, mistakes: Vec::new() };
     let conditions: Vec<Condition> = {
-        let ids: Vec<&str> = rows.parties.iter().map(|party| party.id.as_str()).collect();
-        let mut party = |name: &Ident| names.find("party", name, &ids);
+        let mut party = |name: &Ident| found.find(Named::Party, &Asked::Name(name));
         let conditions = selection.conditions.iter();
         conditions
             .map(|condition| condition.map(|named| named.iter().filter_map(&mut party).collect()))
             .collect()
     };
     let sections: Vec<usize> =
-        selection.sections.iter().filter_map(|section| names.section(rows, section)).collect();
-    let ids: Vec<&str> = rows.activities.iter().map(|activity| activity.id.as_str()).collect();
+        selection.sections.iter().filter_map(|section| found.section(section)).collect();
     let except = selection.except.iter();
-    let except: Vec<usize> = except.filter_map(|name| names.find("activity", name, &ids)).collect();
+    let except: Vec<usize> =
+        except.filter_map(|name| found.find(Named::Activity, &Asked::Name(name))).collect();
     let is_chosen = |(at, activity): &(usize, &Activity)| {
         conditions.iter().all(|condition| condition.holds(&activity.roles))
             && (sections.is_empty() || sections.iter().any(|&at| rows.is_in(activity, at)))
@@ -37,10 +36,10 @@ pub(super) fn activities<'a>(
     };
     let all = rows.activities.iter().enumerate();
     let chosen: Vec<&Activity> = all.filter(is_chosen).map(|(_, activity)| activity).collect();
-    if chosen.is_empty() {
-        names.mistakes.push(empty(subset));
+    if chosen.is_empty() && found.mistakes.is_empty() {
+        found.mistakes.push(empty(subset));
     }
-    (chosen, names.mistakes)
+    (chosen, found.mistakes)
 }
 
 fn empty(Subset { name, tokens, .. }: &Subset) -> Error {
@@ -54,50 +53,26 @@ fn empty(Subset { name, tokens, .. }: &Subset) -> Error {
 }
 
 /// Names as positions in a matrix, and the mistakes in them.
-#[derive(Default)]
-struct Names {
+struct Found<'a> {
+    names: Names<'a>,
     mistakes: Vec<Error>,
 }
 
-impl Names {
-    fn section(&mut self, rows: &Rows, section: &Section) -> Option<usize> {
-        let sections = rows.sections.iter();
+impl Found<'_> {
+    fn section(&mut self, section: &Section) -> Option<usize> {
         match section {
-            Section::Name(name) => {
-                let ids: Vec<&str> = sections.map(|section| section.id.as_str()).collect();
-                self.find("section", name, &ids)
-            }
+            Section::Name(name) => self.find(Named::Section, &Asked::Name(name)),
             Section::Number(number) => {
-                let what = format!("section {:?}", number.value);
-                let numbers: Vec<&str> = sections.map(|section| section.number.as_str()).collect();
-                self.find_text(&number.value, &what, number.span(), &numbers, '"')
+                let asked = Asked::Text(number.value.clone(), number.span());
+                self.find(Named::Section, &asked)
             }
         }
     }
 
-    fn find(&mut self, kind: &str, name: &Ident, known: &[&str]) -> Option<usize> {
-        let text = name.to_string();
-        self.find_text(&text, &format!("{kind} `{text}`"), name.span(), known, '`')
-    }
-
-    fn find_text(
-        &mut self,
-        text: &str,
-        what: &str,
-        span: Span,
-        known: &[&str],
-        quote: char,
-    ) -> Option<usize> {
-        let position_of = |text: &str| known.iter().position(|known| *known == text);
-        position_of(text).or_else(|| {
-            let near = nearest(text, known);
-            let hint = match near {
-                Some(near) => format!("; the nearest is {quote}{near}{quote}"),
-                None if known.len() <= 16 => format!("; there are {}", known.join(", ")),
-                None => String::new(),
-            };
-            self.mistakes.push(Error::new(span, format!("there is no {what}{hint}")));
-            position_of(near?)
+    fn find(&mut self, named: Named, asked: &Asked<'_>) -> Option<usize> {
+        self.names.position(named, asked).or_else(|| {
+            self.mistakes.push(self.names.mistake(named, asked));
+            self.names.meant(named, asked)
         })
     }
 }
