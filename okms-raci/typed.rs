@@ -6,7 +6,8 @@
 //! be called while the matrix says so.
 //!
 //! ```
-//! use okms_raci::typed::{AdministrateKeysAndSecrets, Customer, ResponsibleFor, TypedParty};
+//! use okms_raci::typed::{AdministrateKeysAndSecrets, Customer};
+//! use okms_raci::typed::{ResponsibleFor, TypedParty};
 //!
 //! fn rotate<P: ResponsibleFor<AdministrateKeysAndSecrets>>(_by: P) -> &'static str
 //! where

@@ -46,7 +46,8 @@ pub use iter::RoleSetIter;
 /// assert_eq!("ar".parse(), Ok(RoleSet::RA));
 /// assert_eq!("-".parse(), Ok(RoleSet::NONE));
 /// let error = "RX".parse::<RoleSet>().unwrap_err();
-/// assert_eq!(error.to_string(), "\"RX\" is not a role set: 'X' is none of the letters R, A, C and I");
+/// let expected = "\"RX\" is not a role set: 'X' is none of the letters R, A, C and I";
+/// assert_eq!(error.to_string(), expected);
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RoleSet(u8);
