@@ -1,0 +1,131 @@
+//! From what people publish to a matrix: every decision on the way is noted with its place, and what
+//! would be a guess is refused.
+
+mod build;
+mod columns;
+mod csv;
+mod front_matter;
+mod ids;
+mod keep;
+mod legend;
+mod letters;
+mod markdown;
+mod matrix;
+mod name;
+mod notes;
+mod number;
+mod outline;
+mod page;
+mod raw;
+mod rows;
+mod sheet;
+mod titles;
+mod words;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+
+use std::path::Path;
+
+use crate::source::Drafted;
+use crate::status::Error;
+
+pub(crate) use keep::Kept;
+pub(crate) use notes::Decision;
+use notes::Notes;
+
+/// What the user says about a source that it does not say itself.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Reading Markdown, CSV and XLSX")]
+pub(crate) struct Hints {
+    /// The date of the text, such as 2025-10-21
+    #[arg(long, value_name = "DATE")]
+    pub(crate) revision: Option<String>,
+    /// A short name in lower case
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Take only the rows that are marked in this column
+    #[arg(long, value_name = "NAME")]
+    pub(crate) column: Option<String>,
+    /// The column of the activities, if its header is none of the usual words
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) activity: Option<String>,
+    /// The columns of the parties, if there are other columns beside them
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) party: Vec<String>,
+    /// The columns of the sections, from the outermost
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) section: Vec<String>,
+    /// Take only what stands under this heading
+    #[arg(long, value_name = "HEADING")]
+    pub(crate) under: Option<String>,
+    /// Leave out rows in which no party holds a role
+    #[arg(long)]
+    pub(crate) skip_empty: bool,
+    /// What stands for the date of a source that says none, if one is not needed
+    #[arg(skip)]
+    pub(crate) undated: Option<&'static str>,
+    /// The sheet to read
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+}
+
+/// Why a page rendered to HTML is refused.
+pub(crate) fn refused_html(path: &Path) -> String {
+    format!("{} is HTML\n{WHY_NO_HTML}", path.display())
+}
+
+const WHY_NO_HTML: &str = "rendered copies drop empty cells, which hands one party's duties to \
+     another: take the Markdown that the page is made from, or a spreadsheet";
+
+/// A page in Markdown.
+pub(crate) fn markdown(
+    text: &str,
+    file: &str,
+    hints: &Hints,
+    kept: Option<&Kept<'_>>,
+) -> Result<Drafted, Error> {
+    let mut notes = Notes::new(file);
+    let page = markdown::read(text, &mut notes);
+    notes.check()?;
+    build::draft(page, file, hints, kept, notes)
+}
+
+/// Fields with commas, semicolons or tabs between them.
+pub(crate) fn csv(
+    text: &str,
+    file: &str,
+    hints: &Hints,
+    kept: Option<&Kept<'_>>,
+) -> Result<Drafted, Error> {
+    let mut notes = Notes::new(file);
+    let page = csv::read(text, hints, &mut notes);
+    notes.check()?;
+    build::draft(page, file, hints, kept, notes).map(Drafted::without_outline)
+}
+
+/// A spreadsheet.
+#[cfg(feature = "xlsx")]
+pub(crate) fn xlsx(
+    bytes: &[u8],
+    file: &str,
+    hints: &Hints,
+    kept: Option<&Kept<'_>>,
+) -> Result<Drafted, Error> {
+    let mut notes = Notes::new(file);
+    let page = xlsx::read(bytes, file, hints, &mut notes)?;
+    notes.check()?;
+    build::draft(page, file, hints, kept, notes).map(Drafted::without_outline)
+}
+
+/// Spreadsheets are not read by this build.
+#[cfg(not(feature = "xlsx"))]
+pub(crate) fn xlsx(
+    _bytes: &[u8],
+    file: &str,
+    _hints: &Hints,
+    _kept: Option<&Kept<'_>>,
+) -> Result<Drafted, Error> {
+    Err(Error::new(format_args!(
+        "{file}: this raci was built without the feature `xlsx`\nsave the sheet as CSV"
+    )))
+}
