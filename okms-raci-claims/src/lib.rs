@@ -10,7 +10,7 @@
 //! | `activity!` | [`Lookup`] |
 //! | one module of `matrix!` | [`Module`] |
 //!
-//! A name is not looked up: this crate knows no matrix. One mistake does not
+//! A name is not looked up: this crate knows no matrix; [`Known`] looks it up once there is one. One mistake does not
 //! hide another, nor what can be read beside it:
 //!
 //! ```
@@ -43,6 +43,7 @@ mod block;
 mod claim;
 mod condition;
 mod keyword;
+mod known;
 mod list;
 mod matrix;
 mod name;
@@ -55,6 +56,7 @@ mod who;
 
 pub use block::Block;
 pub use claim::{Activities, Cell, Claim, Condition, Kind, Section};
+pub use known::{Known, Unknown};
 pub use matrix::{Head, Lookup, MatrixPath, Module};
 pub use name::is_name;
 pub use okms_raci_core::claim::{Held, Who};

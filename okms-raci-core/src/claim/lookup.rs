@@ -1,4 +1,4 @@
-//! Names in claims that the compiler does not look up itself.
+//! Names in claims that the compiler does not look up itself, and what is said of those that are not there.
 
 use super::condition::Claim;
 use super::message::Message;
@@ -22,7 +22,7 @@ impl Claim<'_> {
         if let Some(section) = found {
             return section;
         }
-        let message = no_section(tables, number);
+        let message = tables.no_section(number);
         panic!("{}", message.as_str())
     }
 
@@ -40,83 +40,91 @@ impl Claim<'_> {
         tables: &Tables<'_>,
         text: &str,
     ) -> A {
-        match (by_id, by_title, by_number_and_title(tables, text)) {
+        match (by_id, by_title, tables.numbered_and_titled(text)) {
             (Some(activity), _, _) | (None, Some(activity), _) => activity,
             (None, None, Some(position)) => each[position],
             (None, None, None) => {
-                let message = no_activity(tables, text);
+                let message = tables.no_activity(text);
                 panic!("{}", message.as_str())
             }
         }
     }
 }
 
-const fn no_section(tables: &Tables<'_>, number: &str) -> Message {
-    let mut message = Message::new();
-    message.push("there is no section ");
-    message.push_quoted(number);
-    let by_number = nearest(number, tables.section_numbers);
-    let by_title = nearest(number, tables.section_titles);
-    let mut section = 0;
-    while section < tables.section_numbers.len() {
-        let (known, title) = (tables.section_numbers[section], tables.section_titles[section]);
-        if is(by_number, known) || by_number.is_none() && is(by_title, title) {
-            message.push("\nthe nearest is ");
-            message.push_quoted(known);
-            message.push(", ");
-            message.push(title);
-            break;
+impl Tables<'_> {
+    /// That no section has the number; names the nearest.
+    #[must_use]
+    pub const fn no_section(&self, number: &str) -> Message {
+        let mut message = Message::new();
+        message.push("there is no section ");
+        message.push_quoted(number);
+        let by_number = nearest(number, self.section_numbers);
+        let by_title = nearest(number, self.section_titles);
+        let mut section = 0;
+        while section < self.section_numbers.len() {
+            let (known, title) = (self.section_numbers[section], self.section_titles[section]);
+            if is(by_number, known) || by_number.is_none() && is(by_title, title) {
+                message.push("\nthe nearest is ");
+                message.push_quoted(known);
+                message.push(", ");
+                message.push(title);
+                break;
+            }
+            section += 1;
         }
-        section += 1;
+        message
     }
-    message
-}
 
-const fn by_number_and_title(tables: &Tables<'_>, text: &str) -> Option<usize> {
-    let text = text.as_bytes();
-    let mut activity = 0;
-    while activity < tables.activities.len() {
-        let title = tables.activity_titles[activity].as_bytes();
-        if text.len() > title.len() {
-            let (number, end) = text.split_at(text.len() - title.len());
-            let section = tables.section_of(activity);
-            let wanted = tables.section_numbers[section].as_bytes();
-            match number {
-                [number @ .., b' '] if equal(number, wanted) && equal(title, end) => {
-                    return Some(activity);
+    /// The activity that has the text as its section's number and its title.
+    #[must_use]
+    pub const fn numbered_and_titled(&self, text: &str) -> Option<usize> {
+        let text = text.as_bytes();
+        let mut activity = 0;
+        while activity < self.activities.len() {
+            let title = self.activity_titles[activity].as_bytes();
+            if text.len() > title.len() {
+                let (number, end) = text.split_at(text.len() - title.len());
+                let section = self.section_of(activity);
+                let wanted = self.section_numbers[section].as_bytes();
+                match number {
+                    [number @ .., b' '] if equal(number, wanted) && equal(title, end) => {
+                        return Some(activity);
+                    }
+                    _ => {}
                 }
-                _ => {}
+            }
+            activity += 1;
+        }
+        None
+    }
+
+    /// That no activity is called so, or several are; names the nearest, or each of them.
+    #[must_use]
+    pub const fn no_activity(&self, text: &str) -> Message {
+        let mut message = Message::new();
+        let mut called_so = 0;
+        let mut activity = 0;
+        while activity < self.activities.len() {
+            if is(Some(text), self.activity_titles[activity]) {
+                message.push(match called_so {
+                    0 => "several activities are called so: write ",
+                    _ => " or ",
+                });
+                push_number_and_title(&mut message, self, activity);
+                called_so += 1;
+            }
+            activity += 1;
+        }
+        if called_so == 0 {
+            message.push("no activity is called ");
+            message.push_quoted(text);
+            if let Some(near) = nearest_of(text, self.activity_ids, &[self.activity_titles]) {
+                message.push("\nthe nearest is ");
+                message.push_quoted(near);
             }
         }
-        activity += 1;
+        message
     }
-    None
-}
-
-const fn no_activity(tables: &Tables<'_>, text: &str) -> Message {
-    let mut message = Message::new();
-    let mut called_so = 0;
-    let mut activity = 0;
-    while activity < tables.activities.len() {
-        if is(Some(text), tables.activity_titles[activity]) {
-            message.push(match called_so {
-                0 => "several activities are called so: write ",
-                _ => " or ",
-            });
-            push_number_and_title(&mut message, tables, activity);
-            called_so += 1;
-        }
-        activity += 1;
-    }
-    if called_so == 0 {
-        message.push("no activity is called ");
-        message.push_quoted(text);
-        if let Some(near) = nearest_of(text, tables.activity_ids, &[tables.activity_titles]) {
-            message.push("\nthe nearest is ");
-            message.push_quoted(near);
-        }
-    }
-    message
 }
 
 const fn push_number_and_title(message: &mut Message, tables: &Tables<'_>, activity: usize) {

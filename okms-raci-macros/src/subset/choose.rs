@@ -1,9 +1,8 @@
 //! The activities that the conditions of a subset hold for.
 
-use okms_raci_claims::{Section, Selection, Subset};
+use okms_raci_claims::{Known, Selection, Subset, Unknown};
 use okms_raci_core::claim::Condition;
-use okms_raci_core::nearest;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::Error;
 
 use crate::rows::{Activity, Rows};
@@ -16,20 +15,22 @@ pub(super) fn activities<'a>(
     selection: &Selection,
     subset: &Subset,
 ) -> (Vec<&'a Activity>, Vec<Error>) {
-    let mut names = Names::default();
-    let conditions: Vec<Condition> = {
-        let ids: Vec<&str> = rows.parties.iter().map(|party| party.id.as_str()).collect();
-        let mut party = |name: &Ident| names.find("party", name, &ids);
-        let conditions = selection.conditions.iter();
-        conditions
-            .map(|condition| condition.map(|named| named.iter().filter_map(&mut party).collect()))
-            .collect()
+    let known = known(rows);
+    let mut mistakes = Vec::new();
+    let mut or_nearest = |found: Result<usize, Unknown>| {
+        found.or_else(|unknown| {
+            mistakes.push(unknown.mistake);
+            unknown.nearest.ok_or(())
+        })
     };
-    let sections: Vec<usize> =
-        selection.sections.iter().filter_map(|section| names.section(rows, section)).collect();
-    let ids: Vec<&str> = rows.activities.iter().map(|activity| activity.id.as_str()).collect();
-    let except = selection.except.iter();
-    let except: Vec<usize> = except.filter_map(|name| names.find("activity", name, &ids)).collect();
+    let conditions = selection.conditions.iter().map(|condition| {
+        condition.map(|named| named.iter().flat_map(|name| or_nearest(known.party(name))).collect())
+    });
+    let conditions: Vec<Condition> = conditions.collect();
+    let sections = selection.sections.iter().flat_map(|section| or_nearest(known.section(section)));
+    let sections: Vec<usize> = sections.collect();
+    let except = selection.except.iter().flat_map(|name| or_nearest(known.activity(name)));
+    let except: Vec<usize> = except.collect();
     let is_chosen = |(at, activity): &(usize, &Activity)| {
         conditions.iter().all(|condition| condition.holds(&activity.roles))
             && (sections.is_empty() || sections.iter().any(|&at| rows.is_in(activity, at)))
@@ -38,9 +39,9 @@ pub(super) fn activities<'a>(
     let all = rows.activities.iter().enumerate();
     let chosen: Vec<&Activity> = all.filter(is_chosen).map(|(_, activity)| activity).collect();
     if chosen.is_empty() {
-        names.mistakes.push(empty(subset));
+        mistakes.push(empty(subset));
     }
-    (chosen, names.mistakes)
+    (chosen, mistakes)
 }
 
 fn empty(Subset { name, tokens, .. }: &Subset) -> Error {
@@ -53,51 +54,11 @@ fn empty(Subset { name, tokens, .. }: &Subset) -> Error {
     )
 }
 
-/// Names as positions in a matrix, and the mistakes in them.
-#[derive(Default)]
-struct Names {
-    mistakes: Vec<Error>,
-}
-
-impl Names {
-    fn section(&mut self, rows: &Rows, section: &Section) -> Option<usize> {
-        let sections = rows.sections.iter();
-        match section {
-            Section::Name(name) => {
-                let ids: Vec<&str> = sections.map(|section| section.id.as_str()).collect();
-                self.find("section", name, &ids)
-            }
-            Section::Number(number) => {
-                let what = format!("section {:?}", number.value);
-                let numbers: Vec<&str> = sections.map(|section| section.number.as_str()).collect();
-                self.find_text(&number.value, &what, number.span(), &numbers, '"')
-            }
-        }
-    }
-
-    fn find(&mut self, kind: &str, name: &Ident, known: &[&str]) -> Option<usize> {
-        let text = name.to_string();
-        self.find_text(&text, &format!("{kind} `{text}`"), name.span(), known, '`')
-    }
-
-    fn find_text(
-        &mut self,
-        text: &str,
-        what: &str,
-        span: Span,
-        known: &[&str],
-        quote: char,
-    ) -> Option<usize> {
-        let position_of = |text: &str| known.iter().position(|known| *known == text);
-        position_of(text).or_else(|| {
-            let near = nearest(text, known);
-            let hint = match near {
-                Some(near) => format!("; the nearest is {quote}{near}{quote}"),
-                None if known.len() <= 16 => format!("; there are {}", known.join(", ")),
-                None => String::new(),
-            };
-            self.mistakes.push(Error::new(span, format!("there is no {what}{hint}")));
-            position_of(near?)
-        })
+fn known(rows: &Rows) -> Known<'_> {
+    Known {
+        parties: rows.parties.iter().map(|party| party.id.as_str()).collect(),
+        activities: rows.activities.iter().map(|activity| activity.id.as_str()).collect(),
+        sections: rows.sections.iter().map(|section| section.id.as_str()).collect(),
+        numbers: rows.sections.iter().map(|section| section.number.as_str()).collect(),
     }
 }
