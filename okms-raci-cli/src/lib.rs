@@ -8,9 +8,13 @@
 
 mod arguments;
 mod commands;
+mod finding;
+mod format;
+mod import;
 mod output;
 mod source;
 mod status;
+mod style;
 
 use std::process::ExitCode;
 

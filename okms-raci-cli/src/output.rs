@@ -1,5 +1,6 @@
-//! Files that are written whole or not at all.
+//! What is written: results to standard output or to a file, everything else to standard error.
 
+use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
@@ -32,6 +33,19 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     Ok(out.flush()?)
+}
+
+/// Writes text, with its colours where they are wanted, to standard output.
+pub(crate) fn print_text(text: &str) -> Result<(), Error> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// Says something beside the result, in one line on standard error.
+pub(crate) fn tell(line: impl Display) {
+    // If nobody listens, there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{line}");
 }
 
 /// Writes a file by way of another one beside it, which is renamed when it is complete.

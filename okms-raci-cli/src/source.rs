@@ -1,16 +1,140 @@
 //! A matrix from whatever the user names.
+//!
+//! ```text
+//! bytes ──▶ YAML ────────────────────────────────▶ Matrix
+//!   ├─────▶ our own JSON ──────────────▶ Draft ──▶ YAML
+//!   └─────▶ Markdown, CSV, XLSX ─▶ Page ─▶ Draft
+//! ```
 
-use std::path::Path;
+mod bytes;
+mod form;
+mod json;
 
+use std::path::PathBuf;
+
+use okms_raci_codegen::draft::Draft;
 use okms_raci_codegen::{Matrix, Report};
 
+use crate::import::{self, Decision, Hints};
 use crate::status::Error;
 
-/// The most bytes that are read of a source.
-pub(crate) const MOST_BYTES: u64 = 64 << 20;
+pub(crate) use form::Form;
 
-/// The matrix in a YAML file, and what is odd about it.
-pub(crate) fn read(path: &Path) -> Result<(Matrix, Report), Error> {
-    let file = path.display().to_string();
-    Matrix::read_file(path, &file).map_err(|report| Error::new(report))
+/// What to read, and how.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct SourceArgs {
+    /// A matrix: YAML, Markdown, CSV, TSV, XLSX, or JSON from `raci export`; - is standard input
+    #[arg(value_name = "SOURCE")]
+    pub(crate) path: PathBuf,
+    /// What SOURCE is, whatever its name ends with
+    #[arg(long, value_name = "FORM")]
+    pub(crate) from: Option<Form>,
+    #[command(flatten)]
+    pub(crate) hints: Hints,
+}
+
+/// A matrix that was read, and what is to be said about that.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    /// The source, as messages name it.
+    pub(crate) file: String,
+    pub(crate) matrix: Matrix,
+    /// What is odd about the matrix; its places are in the YAML, which may be one that was made here.
+    pub(crate) warnings: Report,
+    /// What the reader decided where the source leaves it open, in the order of the source.
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) stated: Stated,
+}
+
+/// Which facts the source states; the others were made here, and are nothing to compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stated {
+    /// The ids of activities, parties and sections.
+    pub(crate) ids: bool,
+    /// The short name, and publisher, article and address of the source.
+    pub(crate) origin: bool,
+    /// The title of the matrix.
+    pub(crate) title: bool,
+    /// The date of the text.
+    pub(crate) revision: bool,
+    /// The reasons of rows that break a rule.
+    pub(crate) reasons: bool,
+    /// Former ids, derived traits, typed facts.
+    pub(crate) aliases: bool,
+}
+
+impl Stated {
+    const ALL: Self = Stated {
+        ids: true,
+        origin: true,
+        title: true,
+        revision: true,
+        reasons: true,
+        aliases: true,
+    };
+}
+
+/// A matrix as plain data, and what the source says of it.
+#[derive(Debug)]
+pub(crate) struct Drafted {
+    pub(crate) draft: Draft,
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) stated: Stated,
+}
+
+/// Reads a matrix from any source.
+pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
+    let file = bytes::name(&args.path);
+    let form = Form::of(args)?;
+    let bytes = bytes::read(&args.path)?;
+    match form {
+        Form::Yaml => read_yaml(&bytes, file),
+        Form::Json if !json::is_export(&bytes) => read_yaml(&bytes, file),
+        _ => {
+            let Drafted { draft, decisions, stated } = draft_of(form, &bytes, &file, &args.hints)?;
+            let (matrix, warnings) =
+                Matrix::read(&draft.to_yaml(), &file).map_err(|report| cannot_use(&report))?;
+            Ok(Loaded { file, matrix, warnings, decisions, stated })
+        }
+    }
+}
+
+fn read_yaml(bytes: &[u8], file: String) -> Result<Loaded, Error> {
+    let (matrix, warnings) = Matrix::read_bytes(bytes, &file).map_err(Error::new)?;
+    Ok(Loaded { file, matrix, warnings, decisions: Vec::new(), stated: Stated::ALL })
+}
+
+/// Reads what is no YAML, for `raci import`.
+pub(crate) fn read_draft(args: &SourceArgs) -> Result<(String, Drafted), Error> {
+    let file = bytes::name(&args.path);
+    let form = Form::of(args)?;
+    let bytes = bytes::read(&args.path)?;
+    let drafted = match form {
+        Form::Yaml => {
+            let Loaded { matrix, stated, .. } = read_yaml(&bytes, file.clone())?;
+            Drafted { draft: Draft::from(&matrix), decisions: Vec::new(), stated }
+        }
+        _ => draft_of(form, &bytes, &file, &args.hints)?,
+    };
+    Ok((file, drafted))
+}
+
+fn draft_of(form: Form, bytes: &[u8], file: &str, hints: &Hints) -> Result<Drafted, Error> {
+    match form {
+        Form::Json | Form::Yaml => json::read(bytes, file),
+        Form::Markdown => import::markdown(bytes::text(bytes, file)?, file, hints),
+        Form::Csv => import::csv(bytes::text(bytes, file)?, file, hints),
+        Form::Xlsx => import::xlsx(bytes, file, hints),
+    }
+}
+
+/// What a matrix that was made here breaks; its places are in a YAML that nobody has seen.
+pub(crate) fn cannot_use(report: &Report) -> Error {
+    let problems = report.problems().map(|problem| {
+        let line = problem.excerpt.as_ref().map_or("", |excerpt| excerpt.line.trim());
+        let help = problem.help.as_deref().unwrap_or_default();
+        format!("\n{}: {line}\n  {help}", problem.message)
+    });
+    let problems: String = problems.collect();
+    Error::new(format_args!("{} has no matrix that can be used{problems}", report.file()))
 }

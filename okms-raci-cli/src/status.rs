@@ -6,6 +6,9 @@ use std::process::ExitCode;
 
 use okms_raci_core::escape::Terminal;
 
+use crate::output::tell;
+use crate::style::ERROR;
+
 /// How a subcommand that could do its work ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
@@ -13,6 +16,8 @@ pub(crate) enum Status {
     Fine,
     /// Problems, differences or missing evidence were found.
     Found,
+    /// Something could not be read, which was told; the rest was done.
+    Unreadable,
 }
 
 impl From<Status> for ExitCode {
@@ -20,6 +25,7 @@ impl From<Status> for ExitCode {
         match status {
             Status::Fine => ExitCode::SUCCESS,
             Status::Found => ExitCode::from(1),
+            Status::Unreadable => ExitCode::from(2),
         }
     }
 }
@@ -43,8 +49,10 @@ impl Error {
         match self {
             Error::Message(message) => {
                 for (number, line) in message.lines().enumerate() {
-                    let head = if number == 0 { "error: " } else { "  " };
-                    anstream::eprintln!("{head}{}", Terminal(line));
+                    match number {
+                        0 => tell(format_args!("{ERROR}error{ERROR:#}: {}", Terminal(line))),
+                        _ => tell(format_args!("  {}", Terminal(line))),
+                    }
                 }
                 ExitCode::from(2)
             }

@@ -78,6 +78,54 @@ pub fn is_shown(c: char) -> bool {
     matches!(c, '"' | '\'' | '\\') || c.escape_debug().len() == 1
 }
 
+/// For the message of an annotation that a forge's runner reads from the log, as in `::error::message`.
+#[derive(Clone, Copy, Debug)]
+pub struct Annotation<T>(pub T);
+
+impl<T: Display> Display for Annotation<T> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let escaped = |f: &mut fmt::Formatter<'_>, c| match c {
+            '%' => f.write_str("%25"),
+            '\r' => f.write_str("%0D"),
+            '\n' => f.write_str("%0A"),
+            _ => f.write_char(c),
+        };
+        write!(Escaping(f, escaped), "{}", self.0)
+    }
+}
+
+/// For a property of such an annotation, as in `::error file=path::message`.
+#[derive(Clone, Copy, Debug)]
+pub struct AnnotationProperty<T>(pub T);
+
+impl<T: Display> Display for AnnotationProperty<T> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let escaped = |f: &mut fmt::Formatter<'_>, c| match c {
+            ':' => f.write_str("%3A"),
+            ',' => f.write_str("%2C"),
+            _ => f.write_char(c),
+        };
+        write!(Escaping(f, escaped), "{}", Annotation(&self.0))
+    }
+}
+
+/// For the path of a URI: a relative path stays relative.
+#[derive(Clone, Copy, Debug)]
+pub struct UriPath<'a>(pub &'a str);
+
+impl Display for UriPath<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.bytes().try_for_each(|byte| match byte {
+            b'/' | b'.' | b'-' | b'_' | b'~' => f.write_char(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => f.write_char(char::from(byte)),
+            _ => write!(f, "%{byte:02X}"),
+        })
+    }
+}
+
 /// Passes characters on one by one.
 struct Escaping<'a, 'f, E>(&'a mut fmt::Formatter<'f>, E);
 
@@ -92,7 +140,7 @@ impl<'f, E: Fn(&mut fmt::Formatter<'f>, char) -> fmt::Result> Write for Escaping
 mod tests {
     use std::string::ToString;
 
-    use super::{Csv, Markdown, Terminal};
+    use super::{Annotation, AnnotationProperty, Csv, Markdown, Terminal, UriPath};
 
     #[test]
     fn what_means_something_in_markdown_is_escaped() {
@@ -112,5 +160,16 @@ mod tests {
         let text = "\u{1b}[2J \u{202e}x\u{feff}\u{7} é \"q\" \\";
         let shown = Terminal(text).to_string();
         assert_eq!(shown, r#"\u{1b}[2J \u{202e}x\u{feff}\u{7} é "q" \"#);
+    }
+
+    #[test]
+    fn an_annotation_is_one_line_and_ends_where_it_should() {
+        assert_eq!(Annotation("100 %: a,\r\nb::c").to_string(), "100 %25: a,%0D%0Ab::c");
+        assert_eq!(AnnotationProperty("a, b: 5%\n").to_string(), "a%2C b%3A 5%25%0A");
+    }
+
+    #[test]
+    fn a_path_is_a_uri() {
+        assert_eq!(UriPath("data/a b:é#?.yaml").to_string(), "data/a%20b%3A%C3%A9%23%3F.yaml");
     }
 }

@@ -1,0 +1,69 @@
+//! Findings for people.
+
+use std::fmt::{self, Display, Write};
+
+use okms_raci_core::escape::Terminal;
+
+use crate::finding::{Finding, Level, Place};
+use crate::style;
+
+pub(super) fn findings(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        // A `String` takes all that is written to it.
+        let _ = write_finding(&mut text, finding);
+    }
+    text
+}
+
+/// The layout is rustc's, and that of a report that a build script shows.
+fn write_finding(text: &mut String, finding: &Finding) -> fmt::Result {
+    let (level, frame) = (level_style(finding.level), style::FRAME);
+    let head = format_args!("{level}{}[{}]{level:#}", finding.level.name(), finding.kind);
+    writeln!(text, "{head}: {}", Terminal(&finding.message))?;
+    let line = finding.place.as_ref().and_then(|place| place.span.as_ref()).map(|span| span.line);
+    let number = line.map_or_else(String::new, |line| line.to_string());
+    let margin = " ".repeat(number.len());
+    if let Some(place) = &finding.place {
+        writeln!(text, "{margin}{frame}-->{frame:#} {}", Terminal(place))?;
+    }
+    if let Some(excerpt) = &finding.excerpt {
+        writeln!(text, "{margin} {frame}|{frame:#}")?;
+        writeln!(text, "{frame}{number} |{frame:#} {}", Excerpt(&excerpt.line))?;
+        writeln!(text, "{margin} {frame}|{frame:#} {level}{}{level:#}", excerpt.marker)?;
+    }
+    if let Some(help) = &finding.help {
+        writeln!(text, "{margin} {frame}={frame:#} help: {}", Terminal(help))?;
+    }
+    writeln!(text)
+}
+
+fn level_style(level: Level) -> anstyle::Style {
+    match level {
+        Level::Error => style::ERROR,
+        Level::Warning => style::WARNING,
+        Level::Note => style::NOTE,
+    }
+}
+
+/// A line of the file, whose tabs the marker below it repeats.
+struct Excerpt<'a>(&'a str);
+
+impl Display for Excerpt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.split_inclusive('\t').try_for_each(|part| match part.strip_suffix('\t') {
+            Some(before) => write!(f, "{}\t", Terminal(before)),
+            None => write!(f, "{}", Terminal(part)),
+        })
+    }
+}
+
+impl Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        match &self.span {
+            Some(span) => write!(f, ":{}:{}", span.line, span.columns.start),
+            None => Ok(()),
+        }
+    }
+}

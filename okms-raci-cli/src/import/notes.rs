@@ -1,0 +1,60 @@
+//! What an importer decides, and what it refuses to decide.
+
+use super::page::Place;
+use crate::status::Error;
+
+/// Something that the source leaves open, and what was made of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Decision {
+    /// The place, as `page.md:12`.
+    pub(crate) at: String,
+    /// One sentence.
+    pub(crate) text: String,
+}
+
+/// Collects decisions and refusals in any order.
+#[derive(Debug)]
+pub(super) struct Notes {
+    file: String,
+    decisions: Vec<(Place, String)>,
+    refusals: Vec<(Place, String)>,
+}
+
+impl Notes {
+    pub(super) fn new(file: &str) -> Self {
+        Notes { file: file.to_owned(), decisions: Vec::new(), refusals: Vec::new() }
+    }
+
+    /// Notes what was decided.
+    pub(super) fn decide(&mut self, at: &Place, text: impl Into<String>) {
+        self.decisions.push((at.clone(), text.into()));
+    }
+
+    /// Notes why the source cannot be imported, and what to do about it.
+    pub(super) fn refuse(&mut self, at: &Place, what: impl AsRef<str>, help: impl AsRef<str>) {
+        self.refusals.push((at.clone(), format!("{}\n  {}", what.as_ref(), help.as_ref())));
+    }
+
+    /// All refusals as one error, if there are any.
+    pub(super) fn check(&mut self) -> Result<(), Error> {
+        if self.refusals.is_empty() {
+            return Ok(());
+        }
+        let refusals = sorted(&mut self.refusals);
+        let lines = refusals.map(|(at, text)| format!("\n{}{at}: {text}", self.file));
+        let lines: String = lines.collect();
+        Err(Error::new(format_args!("{} cannot be imported as it is{lines}", self.file)))
+    }
+
+    /// The decisions in the order of the source.
+    pub(super) fn decisions(mut self) -> Vec<Decision> {
+        let decisions = sorted(&mut self.decisions);
+        decisions.map(|(at, text)| Decision { at: format!("{}{at}", self.file), text }).collect()
+    }
+}
+
+fn sorted(notes: &mut Vec<(Place, String)>) -> impl Iterator<Item = (Place, String)> {
+    let mut notes = std::mem::take(notes);
+    notes.sort_by(|(a, _), (b, _)| a.cmp(b));
+    notes.into_iter()
+}
