@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::check::Check;
+use crate::commands::trace::TraceArgs;
 
 /// Check, show, import, compare and export RACI matrices
 #[derive(Debug, Parser)]
@@ -43,4 +44,6 @@ impl Color {
 pub(crate) enum Command {
     /// Report every problem of every file, with its place and what to write instead
     Check(Check),
+    /// Show which code claims or implements which activity, and which duties have none
+    Trace(TraceArgs),
 }

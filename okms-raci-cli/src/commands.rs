@@ -1,3 +1,4 @@
 //! The subcommands, a module each.
 
 pub(crate) mod check;
+pub(crate) mod trace;

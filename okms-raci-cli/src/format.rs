@@ -1,7 +1,7 @@
 //! The forms in which findings are told: a module each.
 
 mod github;
-mod json;
+pub(crate) mod json;
 mod markdown;
 mod sarif;
 mod text;

@@ -15,6 +15,7 @@ mod output;
 mod source;
 mod status;
 mod style;
+mod trace;
 
 use std::process::ExitCode;
 
@@ -43,5 +44,6 @@ pub fn command() -> clap::Command {
 fn dispatch(command: &Command) -> Result<Status, Error> {
     match command {
         Command::Check(check) => commands::check::run(check),
+        Command::Trace(trace) => commands::trace::run(trace),
     }
 }

@@ -1,0 +1,88 @@
+//! For people.
+
+use std::fmt::{self, Write};
+
+use okms_raci_core::escape::Terminal;
+
+use super::Report;
+use crate::style;
+use crate::trace::{Evidence, Known, heading, row};
+
+/// Activity by activity, in published order.
+pub(crate) fn by_activity(report: &Report<'_>) -> String {
+    let mut text = String::new();
+    for (at, known) in report.shown() {
+        // A `String` takes all that is written to it.
+        let _ = write_matrix(&mut text, report, at, known);
+    }
+    text
+}
+
+fn write_matrix(text: &mut String, report: &Report<'_>, at: usize, known: &Known) -> fmt::Result {
+    let (matrix, frame) = (&known.matrix, style::FRAME);
+    let title = Terminal(matrix.title());
+    writeln!(text, "{frame}{title}{frame:#}, revision {}", matrix.source().revision())?;
+    let mut section = None;
+    for (position, activity) in matrix.activities().iter().enumerate() {
+        if section != Some(activity.section()) {
+            section = Some(activity.section());
+            let heading = heading(&matrix.sections()[activity.section()]);
+            writeln!(text, "\n{frame}{}{frame:#}", Terminal(heading))?;
+        }
+        writeln!(text, "  {} ({})", Terminal(activity.title()), Terminal(row(matrix, position)))?;
+        let mut evidence = report.evidence_of(at, position).peekable();
+        if evidence.peek().is_none() {
+            writeln!(text, "    no code speaks of it")?;
+        }
+        for found in evidence {
+            let kind = found.kind.name();
+            writeln!(
+                text,
+                "    {kind} at {}:{}{}",
+                Terminal(&found.file),
+                found.line,
+                item(found)
+            )?;
+            writeln!(text, "      {}", Terminal(&found.text))?;
+        }
+    }
+    writeln!(text)
+}
+
+/// File by file, line by line.
+pub(crate) fn by_file(report: &Report<'_>) -> String {
+    let mut text = String::new();
+    let mut file = "";
+    for found in &report.trace.evidence {
+        if file != found.file {
+            file = &found.file;
+            let frame = style::FRAME;
+            // A `String` takes all that is written to it.
+            let _ = writeln!(text, "{frame}{}{frame:#}", Terminal(file));
+        }
+        let _ = write_line(&mut text, report, found);
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+fn write_line(text: &mut String, report: &Report<'_>, found: &Evidence) -> fmt::Result {
+    let matrix = &report.known[found.matrix].matrix;
+    let kind = found.kind.name();
+    writeln!(text, "  line {}: {kind}{}", found.line, item(found))?;
+    writeln!(text, "    {}", Terminal(&found.text))?;
+    for &activity in &found.activities {
+        let activity = &matrix.activities()[activity];
+        let section = heading(&matrix.sections()[activity.section()]);
+        writeln!(text, "      {}: {}", Terminal(section), Terminal(activity.title()))?;
+    }
+    Ok(())
+}
+
+/// ` in keys::rotate`
+fn item(found: &Evidence) -> String {
+    let item = found.item.as_deref();
+    item.map_or_else(String::new, |item| format!(" in {}", Terminal(item)))
+}
