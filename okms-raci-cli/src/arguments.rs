@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::check::Check;
+use crate::commands::export::Export;
 use crate::commands::trace::TraceArgs;
 
 /// Check, show, import, compare and export RACI matrices
@@ -46,4 +47,6 @@ pub(crate) enum Command {
     Check(Check),
     /// Show which code claims or implements which activity, and which duties have none
     Trace(TraceArgs),
+    /// Write a matrix in a form for others
+    Export(Export),
 }

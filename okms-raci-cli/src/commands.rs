@@ -1,4 +1,5 @@
 //! The subcommands, a module each.
 
 pub(crate) mod check;
+pub(crate) mod export;
 pub(crate) mod trace;

@@ -8,6 +8,7 @@
 
 mod arguments;
 mod commands;
+mod export;
 mod finding;
 mod format;
 mod import;
@@ -15,6 +16,7 @@ mod output;
 mod source;
 mod status;
 mod style;
+mod text;
 mod trace;
 
 use std::process::ExitCode;
@@ -45,5 +47,6 @@ fn dispatch(command: &Command) -> Result<Status, Error> {
     match command {
         Command::Check(check) => commands::check::run(check),
         Command::Trace(trace) => commands::trace::run(trace),
+        Command::Export(export) => commands::export::run(export),
     }
 }

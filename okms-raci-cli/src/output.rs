@@ -11,7 +11,7 @@ use crate::status::Error;
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Output {
     /// Write to this file instead of standard output
-    #[arg(short, long = "output", value_name = "FILE")]
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(crate) file: Option<std::path::PathBuf>,
     /// Overwrite the file if it is there
     #[arg(long)]

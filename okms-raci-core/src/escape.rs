@@ -3,9 +3,10 @@
 //! Each type displays what it holds with those characters escaped.
 //!
 //! ```
-//! use okms_raci_core::escape::{Csv, Markdown, Terminal};
+//! use okms_raci_core::escape::{Csv, Html, Markdown, Terminal};
 //!
 //! assert_eq!(Markdown("a|b *c*").to_string(), r"a\|b \*c\*");
+//! assert_eq!(Html("<b> & co").to_string(), "&lt;b&gt; &amp; co");
 //! assert_eq!(Csv("a, b").to_string(), "\"a, b\"");
 //! assert_eq!(Terminal("red \u{1b}[31m").to_string(), r"red \u{1b}[31m");
 //! ```
@@ -35,17 +36,41 @@ const fn is_markup(c: char) -> bool {
     matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '$')
 }
 
-/// For a field of comma-separated values: in quotes where RFC 4180 asks for them.
+/// For HTML, in running text and in an attribute in quotes.
+#[derive(Clone, Copy, Debug)]
+pub struct Html<T>(pub T);
+
+impl<T: Display> Display for Html<T> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let escaped = |f: &mut fmt::Formatter<'_>, c| match c {
+            '&' => f.write_str("&amp;"),
+            '<' => f.write_str("&lt;"),
+            '>' => f.write_str("&gt;"),
+            '"' => f.write_str("&quot;"),
+            '\'' => f.write_str("&#39;"),
+            c => f.write_char(c),
+        };
+        write!(Escaping(f, escaped), "{}", self.0)
+    }
+}
+
+/// For a field of comma-separated values: in quotes where RFC 4180 asks for them, and no formula.
+///
+/// A spreadsheet takes a field that starts with `=`, `+`, `-`, `@`, a tab or the end of a line for a
+/// formula. Such a field, whatever blanks or apostrophes it starts with, gets one apostrophe in front,
+/// which a spreadsheet takes for the sign of a text; [`csv_text`] takes it away.
 #[derive(Clone, Copy, Debug)]
 pub struct Csv<'a>(pub &'a str);
 
 impl Display for Csv<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let guard = if is_formula(self.0) { "'" } else { "" };
         if !self.0.contains([',', '"', '\n', '\r']) {
-            return f.write_str(self.0);
+            return write!(f, "{guard}{}", self.0);
         }
-        f.write_char('"')?;
+        write!(f, "\"{guard}")?;
         for c in self.0.chars() {
             if c == '"' {
                 f.write_char('"')?;
@@ -54,6 +79,29 @@ impl Display for Csv<'_> {
         }
         f.write_char('"')
     }
+}
+
+/// The text of a field that [`Csv`] wrote, once its quotes are off.
+///
+/// ```
+/// use okms_raci_core::escape::{Csv, csv_text};
+///
+/// assert_eq!(Csv("=1+1").to_string(), "'=1+1");
+/// assert_eq!(csv_text("'=1+1"), "=1+1");
+/// assert_eq!(csv_text("'tis fine"), "'tis fine");
+/// ```
+#[inline]
+#[must_use]
+pub fn csv_text(field: &str) -> &str {
+    field.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(field)
+}
+
+/// Whether a spreadsheet may compute the field; one that has its apostrophe counts, so that it gets another.
+#[inline]
+fn is_formula(field: &str) -> bool {
+    let start = field.trim_start_matches(['\'', ' ', '\u{a0}']);
+    // The last four are wide forms that some spreadsheets take for the narrow ones.
+    start.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 /// For a terminal or a log: what is invisible, or changes how the rest is shown, as `\u{…}`.
@@ -140,7 +188,7 @@ impl<'f, E: Fn(&mut fmt::Formatter<'f>, char) -> fmt::Result> Write for Escaping
 mod tests {
     use std::string::ToString;
 
-    use super::{Annotation, AnnotationProperty, Csv, Markdown, Terminal, UriPath};
+    use super::{Annotation, AnnotationProperty, Csv, Html, Markdown, Terminal, UriPath, csv_text};
 
     #[test]
     fn what_means_something_in_markdown_is_escaped() {
@@ -153,6 +201,26 @@ mod tests {
         assert_eq!(Csv("plain; text").to_string(), "plain; text");
         assert_eq!(Csv("a, b").to_string(), "\"a, b\"");
         assert_eq!(Csv("the \"b\"").to_string(), "\"the \"\"b\"\"\"");
+    }
+
+    #[test]
+    fn no_field_is_a_formula_and_each_reads_back() {
+        let texts =
+            ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "'=1", "''=1", "＝1", "'tis", "- "];
+        for text in texts {
+            let field = Csv(text).to_string();
+            let is_safe = field.starts_with('\'') && field != text || text == "'tis";
+            assert!(is_safe, "{field}");
+            assert_eq!(csv_text(&field), text);
+        }
+        assert_eq!(Csv("=a, b").to_string(), "\"'=a, b\"");
+        assert_eq!(Csv("a = b").to_string(), "a = b");
+    }
+
+    #[test]
+    fn what_means_something_in_html_is_escaped() {
+        let escaped = Html("<a href=\"x\" on='y'> & é").to_string();
+        assert_eq!(escaped, "&lt;a href=&quot;x&quot; on=&#39;y&#39;&gt; &amp; é");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use core::fmt::{self, Display, Write};
 
-use super::{Origin, Part, adapter};
+use super::{Part, adapter, origin};
 use crate::{Matrix, MatrixActivity, MatrixParty, MatrixSection};
 
 adapter! {
@@ -107,7 +107,7 @@ impl<M: Matrix> Display for Text<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let whole = matches!(self.part, Part::Whole);
         if whole {
-            writeln!(f, "{}\n{}", M::SOURCE.title, Origin(M::SOURCE))?;
+            writeln!(f, "{}\n{}", M::SOURCE.title, origin(M::SOURCE))?;
         }
         for (index, (section, activities)) in self.part.sections().enumerate() {
             if whole || index > 0 {

@@ -1,0 +1,24 @@
+//! `raci export`: a matrix in a form for others.
+
+use crate::export::Format;
+use crate::output::Output;
+use crate::source::{self, SourceArgs};
+use crate::status::{Error, Status};
+
+/// The arguments of `raci export`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    source: SourceArgs,
+    /// The form to write
+    #[arg(short, long, value_name = "FORMAT")]
+    format: Format,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(crate) fn run(export: &Export) -> Result<Status, Error> {
+    let matrix = source::read(&export.source)?.matrix;
+    export.output.write(export.format.write(&matrix).as_bytes())?;
+    Ok(Status::Fine)
+}
