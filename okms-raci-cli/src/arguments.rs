@@ -3,7 +3,10 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::check::Check;
+use crate::commands::completions::Completions;
 use crate::commands::export::Export;
+use crate::commands::rules::Rules;
+use crate::commands::show::Show;
 use crate::commands::trace::TraceArgs;
 
 /// Check, show, import, compare and export RACI matrices
@@ -49,4 +52,12 @@ pub(crate) enum Command {
     Trace(TraceArgs),
     /// Write a matrix in a form for others
     Export(Export),
+    /// Show a matrix, or what you ask for of it, as a table
+    Show(Show),
+    /// Explain the rules that are checked, or one of them
+    Rules(Rules),
+    /// Print the JSON Schema of the YAML, with which editors complete and check what you write
+    Schema,
+    /// Print what makes a shell complete the command
+    Completions(Completions),
 }

@@ -1,5 +1,9 @@
 //! The subcommands, a module each.
 
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod export;
+pub(crate) mod rules;
+pub(crate) mod schema;
+pub(crate) mod show;
 pub(crate) mod trace;

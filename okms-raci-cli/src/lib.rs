@@ -16,6 +16,7 @@ mod output;
 mod source;
 mod status;
 mod style;
+mod terminal;
 mod text;
 mod trace;
 
@@ -48,5 +49,9 @@ fn dispatch(command: &Command) -> Result<Status, Error> {
         Command::Check(check) => commands::check::run(check),
         Command::Trace(trace) => commands::trace::run(trace),
         Command::Export(export) => commands::export::run(export),
+        Command::Show(show) => commands::show::run(show),
+        Command::Rules(rules) => commands::rules::run(rules),
+        Command::Schema => commands::schema::run(),
+        Command::Completions(completions) => commands::completions::run(completions),
     }
 }

@@ -8,7 +8,7 @@
 //! - [`claim`], what a claim about a matrix means, and the sentence that says why it does not hold;
 //! - [`nearest()`], the name that was probably meant, and [`ParseError`], which offers it;
 //! - [`escape`], how text is written into Markdown, HTML or CSV, or for a terminal;
-//! - [`render`], the lines of a matrix as Markdown and CSV;
+//! - [`render`], the lines of a matrix as Markdown and CSV, and how text is wrapped;
 //! - [`reserved`], the names that generated code cannot use.
 //!
 //! Nothing needs `std` or an allocator, and all that can be is `const`. Users see the public types

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Write};
 
 use okms_raci_core::escape::Terminal;
 
-use crate::finding::{Finding, Level, Place};
+use crate::finding::{Finding, Place};
 use crate::style;
 
 pub(super) fn findings(findings: &[Finding]) -> String {
@@ -18,7 +18,7 @@ pub(super) fn findings(findings: &[Finding]) -> String {
 
 /// The layout is rustc's, and that of a report that a build script shows.
 fn write_finding(text: &mut String, finding: &Finding) -> fmt::Result {
-    let (level, frame) = (level_style(finding.level), style::FRAME);
+    let (level, frame) = (style::of_level(finding.level), style::FRAME);
     let head = format_args!("{level}{}[{}]{level:#}", finding.level.name(), finding.kind);
     writeln!(text, "{head}: {}", Terminal(&finding.message))?;
     let line = finding.place.as_ref().and_then(|place| place.span.as_ref()).map(|span| span.line);
@@ -36,14 +36,6 @@ fn write_finding(text: &mut String, finding: &Finding) -> fmt::Result {
         writeln!(text, "{margin} {frame}={frame:#} help: {}", Terminal(help))?;
     }
     writeln!(text)
-}
-
-fn level_style(level: Level) -> anstyle::Style {
-    match level {
-        Level::Error => style::ERROR,
-        Level::Warning => style::WARNING,
-        Level::Note => style::NOTE,
-    }
 }
 
 /// A line of the file, whose tabs the marker below it repeats.

@@ -1,12 +1,15 @@
-//! A matrix as Markdown and as CSV, line by line.
+//! A matrix as Markdown and as CSV, line by line, and text in lines.
 //!
 //! The library has a matrix as types, the command as what it read. Each walks its own; what a line
 //! looks like stands here.
 
 pub mod csv;
+mod lines;
 pub mod markdown;
 
 use core::fmt::{self, Display};
+
+pub use lines::Lines;
 
 /// Where a matrix comes from, in one line.
 #[derive(Clone, Copy, Debug)]
