@@ -5,12 +5,14 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use anstream::adapter::strip_str;
+
 use crate::finding::{Finding, Level, count, counted};
 use crate::format::Format;
-use crate::output::{print_text, tell};
+use crate::output::{Output, print_text, tell};
 use crate::source::{self, SourceArgs};
 use crate::status::{Error, Status};
-use crate::trace::report::{self, Report};
+use crate::trace::report::{self, LinkTemplate, Report, markdown, text};
 use crate::trace::{self, Accept, Columns, KINDS, Known, Requirement, UNREADABLE_SOURCE};
 
 /// The arguments of `raci trace`.
@@ -34,11 +36,34 @@ pub(crate) struct TraceArgs {
     #[arg(long, value_enum, default_value_t)]
     by: By,
     /// How to write what was found
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t)]
+    format: Form,
+    /// Where the code can be looked at, such as 'https://…/{path}#L{line}', for the links of HTML and Markdown
+    #[arg(long, value_name = "ADDRESS")]
+    link_template: Option<LinkTemplate>,
     /// Let warnings count as problems
     #[arg(long)]
     strict: bool,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// How to write what was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Form {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// Tables, for the description of a merge request
+    Markdown,
+    /// What is missing or wrong as SARIF 2.1.0, for code scanning
+    Sarif,
+    /// What is missing or wrong as annotations that a forge's runner shows beside the lines
+    Github,
+    /// The page of the matrix with a column of evidence
+    Html,
 }
 
 /// How evidence is ordered.
@@ -60,8 +85,14 @@ pub(crate) fn run(args: &TraceArgs) -> Result<Status, Error> {
     let missing = trace::missing(&requirements, args.accept, &trace, &columns);
     let mut findings = trace::findings(&missing, &known, args.accept);
     findings.extend(trace.problems.iter().cloned());
-    let report = Report { known: &known, trace: &trace, missing: &missing, findings: &findings };
-    print_text(&written(args, &report)?)?;
+    let report = Report {
+        known: &known,
+        trace: &trace,
+        missing: &missing,
+        findings: &findings,
+        links: args.link_template.as_ref(),
+    };
+    write(args, &report)?;
     tell(summary(&report));
     Ok(status(&findings, args.strict))
 }
@@ -96,19 +127,39 @@ fn read(path: &Path) -> Result<Known, Error> {
     Ok(Known { matrix: loaded.matrix, yaml, is_asked_for: true })
 }
 
-fn written(args: &TraceArgs, report: &Report<'_>) -> Result<String, Error> {
-    let by_activity = args.by == By::Activity;
-    match args.format {
-        Format::Text if by_activity => Ok(report::by_activity(report) + &findings_in(args, report)),
-        Format::Text => Ok(report::by_file(report) + &findings_in(args, report)),
-        _ if !by_activity => Err(Error::new("--by goes with --format text")),
-        Format::Json => Ok(report::json(report)),
-        _ => Ok(findings_in(args, report)),
+/// Writes the report; beside a page, which has no room for it, says what is wrong.
+fn write(args: &TraceArgs, report: &Report<'_>) -> Result<(), Error> {
+    let text = written(args, report)?;
+    if args.format == Form::Html {
+        tell(Format::Text.findings(report.findings, KINDS).trim_end());
+    }
+    match (args.format, &args.output.file) {
+        (Form::Text, None) => print_text(&text),
+        (Form::Text, Some(_)) => args.output.write(strip_str(&text).to_string().as_bytes()),
+        _ => args.output.write(text.as_bytes()),
     }
 }
 
-fn findings_in(args: &TraceArgs, report: &Report<'_>) -> String {
-    args.format.findings(report.findings, KINDS)
+fn written(args: &TraceArgs, report: &Report<'_>) -> Result<String, Error> {
+    let findings = |format: Format| format.findings(report.findings, KINDS);
+    if args.by == By::File && !matches!(args.format, Form::Text | Form::Markdown) {
+        return Err(Error::new("--by goes with --format text or markdown"));
+    }
+    if args.link_template.is_some() && !matches!(args.format, Form::Html | Form::Markdown) {
+        return Err(Error::new("--link-template goes with --format html or markdown"));
+    }
+    Ok(match (args.format, args.by) {
+        (Form::Text, By::Activity) => text::by_activity(report) + &findings(Format::Text),
+        (Form::Text, By::File) => text::by_file(report) + &findings(Format::Text),
+        (Form::Markdown, By::Activity) => {
+            markdown::by_activity(report) + &findings(Format::Markdown)
+        }
+        (Form::Markdown, By::File) => markdown::by_file(report) + &findings(Format::Markdown),
+        (Form::Json, _) => report::json(report),
+        (Form::Sarif, _) => findings(Format::Sarif),
+        (Form::Github, _) => findings(Format::Github),
+        (Form::Html, _) => report::html(report)?,
+    })
 }
 
 /// `2 of 31 activities are spoken of, in 1 of 4 files; 1 is missing; no problems`

@@ -1,15 +1,19 @@
 //! What was found, as people and programs read it.
 
+mod html;
 mod json;
-mod text;
+mod link;
+pub(crate) mod markdown;
+pub(crate) mod text;
 
 use std::collections::BTreeSet;
 
 use super::{Evidence, Known, Missing, Trace};
 use crate::finding::Finding;
 
+pub(crate) use html::html;
 pub(crate) use json::json;
-pub(crate) use text::{by_activity, by_file};
+pub(crate) use link::LinkTemplate;
 
 /// All that a report tells.
 pub(crate) struct Report<'a> {
@@ -18,6 +22,8 @@ pub(crate) struct Report<'a> {
     pub(crate) missing: &'a [Missing],
     /// What is missing and what is wrong, for the forms that tell both alike.
     pub(crate) findings: &'a [Finding],
+    /// Where places can be looked at, if anywhere.
+    pub(crate) links: Option<&'a LinkTemplate>,
 }
 
 impl<'a> Report<'a> {
