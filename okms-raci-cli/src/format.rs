@@ -6,6 +6,8 @@ pub(crate) mod markdown;
 mod sarif;
 mod text;
 
+pub(crate) use text::findings as text;
+
 use crate::finding::{Finding, Kind};
 use crate::terminal::shown;
 

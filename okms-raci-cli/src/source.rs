@@ -100,7 +100,7 @@ pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
 }
 
 fn read_yaml(bytes: &[u8], file: String) -> Result<Loaded, Error> {
-    let (matrix, warnings) = Matrix::read_bytes(bytes, &file).map_err(Error::new)?;
+    let (matrix, warnings) = Matrix::read_bytes(bytes, &file)?;
     Ok(Loaded { file, matrix, warnings, decisions: Vec::new(), stated: Stated::ALL })
 }
 

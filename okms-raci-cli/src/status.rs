@@ -4,8 +4,11 @@ use std::fmt;
 use std::io;
 use std::process::ExitCode;
 
+use okms_raci_codegen::Report;
 use okms_raci_core::escape::Terminal;
 
+use crate::finding;
+use crate::format;
 use crate::output::tell;
 use crate::style::ERROR;
 
@@ -35,6 +38,8 @@ impl From<Status> for ExitCode {
 pub(crate) enum Error {
     /// A sentence for the user; further lines say what to do.
     Message(String),
+    /// What is wrong with the matrix that was to be read.
+    Matrix(Box<Report>),
     /// Whoever reads the output has gone.
     ClosedPipe,
 }
@@ -56,8 +61,20 @@ impl Error {
                 }
                 ExitCode::from(2)
             }
+            Error::Matrix(report) => {
+                let findings: Vec<_> = finding::of_report(report).collect();
+                tell(format::text(&findings));
+                tell(format_args!("{} in {}", finding::count(&findings), Terminal(report.file())));
+                ExitCode::from(2)
+            }
             Error::ClosedPipe => ExitCode::SUCCESS,
         }
+    }
+}
+
+impl From<Report> for Error {
+    fn from(report: Report) -> Self {
+        Error::Matrix(Box::new(report))
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! The numbers of okms-raci-core's `KeyTable`, searched with the hash that it looks keys up with.
 
-use okms_raci_core::key_hash::{displaced, of_ends, of_key, reduce};
+use std::cmp::Reverse;
 
-use crate::order::order;
+use okms_raci_core::key_hash::{displaced, of_ends, of_key, reduce};
 
 /// The numbers of a table; okms-raci-core says what each is for.
 #[derive(Clone, Debug)]
@@ -108,7 +108,8 @@ fn place_buckets(hashes: &[u64], multiplier: u64, slot_count: usize) -> Option<P
         let bucket = reduce(hash, buckets.len());
         buckets[bucket].push(key);
     }
-    let order = order(buckets.len(), &|a, b| buckets[b].len().cmp(&buckets[a].len()));
+    let mut order: Vec<usize> = (0..buckets.len()).collect();
+    order.sort_by_key(|&bucket| Reverse(buckets[bucket].len()));
     let mut displacements = vec![0; buckets.len()];
     let mut slots = vec![None; slot_count];
     for bucket in order {

@@ -2,11 +2,11 @@
 
 use crate::model::Text;
 use crate::names::kebab;
-use crate::order::repeats;
+use crate::repeats::repeats;
 
 /// The texts that are not empty and stand only once, each with its position.
 pub(crate) fn unique(texts: Vec<String>) -> Vec<(String, u16)> {
-    let before = repeats(texts.len(), &|a, b| texts[a].cmp(&texts[b]));
+    let before = repeats(&texts);
     let mut is_key: Vec<bool> = texts.iter().map(|text| !text.is_empty()).collect();
     for (position, before) in before.iter().enumerate() {
         if let Some(before) = before {

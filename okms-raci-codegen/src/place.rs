@@ -12,7 +12,7 @@ pub struct Position {
 }
 
 /// Where something stands in the YAML.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Place {
     /// A part of the text: where it starts, for people, and the first byte and the one after the last.
     Text { start: Position, bytes: (usize, usize) },

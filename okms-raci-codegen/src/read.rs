@@ -12,8 +12,8 @@ use self::fields::Fields;
 use crate::finding::Finding;
 use crate::model::{Activity, Matrix, Party, Section, Source};
 use crate::names::kebab;
-use crate::order::repeats;
 use crate::place::Place;
+use crate::repeats::repeats;
 use crate::rule::Rule;
 use crate::yaml::{Node, Value};
 
@@ -144,8 +144,7 @@ impl<'a> Reader<'a> {
             parties.push(Party { id, kebab_id, name, aliases });
         }
         self.too_many(&mut parties);
-        let id = |at: usize| &parties[at].id.text;
-        let before = repeats(parties.len(), &|a, b| id(a).cmp(id(b)));
+        let before = repeats(parties.iter().map(|party| &party.id.text));
         let are_distinct = before.iter().all(Option::is_none);
         let are_there = parties.iter().all(|party| !party.id.is_missing());
         self.parties_known = !parties.is_empty() && are_there && are_distinct;

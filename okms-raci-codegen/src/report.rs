@@ -8,8 +8,8 @@ use std::ops::Range;
 
 pub use self::excerpt::Excerpt;
 use crate::finding::Finding;
-use crate::order::{order, repeats};
 use crate::place::{Place, Position};
+use crate::repeats::repeats;
 use crate::rule::{Rule, Severity};
 
 /// One thing that is wrong with a matrix.
@@ -80,13 +80,15 @@ pub struct Report {
 impl Report {
     /// `text` is the content of the file, for the lines to show.
     pub(crate) fn new(file: &str, text: &str, findings: &[Finding]) -> Self {
-        let place = |at: usize| (findings[at].at, findings[at].rule.severity());
-        let order = order(findings.len(), &|a, b| place(a).cmp(&place(b)));
         // What an alias repeats is read again each time, with the same result.
-        let result = |at: usize| (findings[at].at, &findings[at].message);
-        let before = repeats(findings.len(), &|a, b| result(a).cmp(&result(b)));
-        let new = order.into_iter().filter(|&at| before[at].is_none());
-        let problems = new.map(|at| Problem::new(text, &findings[at])).collect();
+        let before = repeats(findings.iter().map(|finding| (finding.at, &finding.message)));
+        let mut new: Vec<&Finding> = findings
+            .iter()
+            .zip(before)
+            .filter_map(|(finding, before)| before.is_none().then_some(finding))
+            .collect();
+        new.sort_by_key(|finding| (finding.at, finding.rule.severity()));
+        let problems = new.into_iter().map(|finding| Problem::new(text, finding)).collect();
         Report { file: file.to_owned(), problems }
     }
 

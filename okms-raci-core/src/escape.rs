@@ -123,7 +123,21 @@ impl<T: Display> Display for Terminal<T> {
 #[inline]
 #[must_use]
 pub fn is_shown(c: char) -> bool {
-    matches!(c, '"' | '\'' | '\\') || c.escape_debug().len() == 1
+    if c.is_ascii() {
+        return !c.is_ascii_control();
+    }
+    // A mark such as an accent is escaped at the start of a text alone: after a letter it is shown.
+    let mut text = *b"a\0\0\0\0";
+    let len = 1 + c.encode_utf8(&mut text[1..]).len();
+    let escaped = core::str::from_utf8(&text[..len]).map_or(0, |text| text.escape_debug().count());
+    escaped == 2 && !is_invisible_mark(c)
+}
+
+/// Whether the character changes how the one before it is shown, and else nothing.
+const fn is_invisible_mark(c: char) -> bool {
+    matches!(c,
+        '\u{34f}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200c}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// For the message of an annotation that a forge's runner reads from the log, as in `::error::message`.
@@ -228,6 +242,8 @@ mod tests {
         let text = "\u{1b}[2J \u{202e}x\u{feff}\u{7} é \"q\" \\";
         let shown = Terminal(text).to_string();
         assert_eq!(shown, r#"\u{1b}[2J \u{202e}x\u{feff}\u{7} é "q" \"#);
+        assert_eq!(Terminal("e\u{301} कु กี").to_string(), "e\u{301} कु กี");
+        assert_eq!(Terminal("a\u{200c}b\u{fe0f}").to_string(), r"a\u{200c}b\u{fe0f}");
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use crate::project_file;
 
-const DOCUMENTS: [&str; 6] = [
+const DOCUMENTS: [&str; 7] = [
     "README.md",
     "ARCHITECTURE.md",
+    "DESIGN.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "data/README.md",
@@ -36,6 +37,30 @@ fn every_path_in_a_document_exists() {
             let folders = [root, &folder, &root.join("examples/own-matrix")];
             let exists = folders.iter().any(|folder| folder.join(path).exists());
             assert!(exists, "{document} names {path}, which does not exist");
+        }
+    }
+}
+
+/// The crates from the lowest layer to the highest, as ARCHITECTURE.md draws them.
+const LAYERS: [&[&str]; 4] = [
+    &["okms-raci-core"],
+    &["okms-raci-claims", "okms-raci-codegen"],
+    &["okms-raci-macros"],
+    &["okms-raci"],
+];
+
+#[test]
+fn no_crate_depends_on_one_above_it() {
+    for (layer, crates) in LAYERS.iter().enumerate() {
+        for krate in *crates {
+            let manifest = if *krate == "okms-raci" { "." } else { krate };
+            let manifest = project_file(&format!("{manifest}/Cargo.toml"));
+            let dependencies = manifest.split("[dev-dependencies]").next().unwrap().lines();
+            let ours = dependencies.filter_map(|line| line.split_once(" = { path ="));
+            let below: Vec<&str> = LAYERS[..layer].concat();
+            for (name, _) in ours {
+                assert!(below.contains(&name), "{krate} depends on {name}, which is not below it");
+            }
         }
     }
 }

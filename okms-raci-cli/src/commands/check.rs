@@ -1,12 +1,13 @@
 //! `raci check`: every problem of every file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use okms_raci_codegen::{Matrix, Report, Rule};
+use okms_raci_codegen::{Matrix, Rule};
 
-use crate::finding::{self, Finding, Kind, Level, counted};
+use crate::finding::{self, Finding, Kind, Level, Place, counted};
 use crate::format::Format;
 use crate::output::{print_text, tell};
+use crate::source::Form;
 use crate::status::{Error, Status};
 
 /// The arguments of `raci check`.
@@ -24,34 +25,51 @@ pub(crate) struct Check {
 }
 
 pub(crate) fn run(check: &Check) -> Result<Status, Error> {
-    let mut findings = Vec::new();
-    let mut all_read = true;
-    for path in &check.files {
-        let file = path.display().to_string();
-        let report = match Matrix::read_file(path, &file) {
-            Ok((_, warnings)) => warnings,
-            Err(report) => report,
-        };
-        all_read &= was_read(&report);
-        findings.extend(finding::of_report(&report));
-    }
+    let findings: Vec<Finding> = check.files.iter().flat_map(|path| findings(path)).collect();
     let kinds: Vec<Kind> = Rule::ALL.iter().copied().map(Kind::from).collect();
     print_text(&check.format.findings(&findings, &kinds))?;
     tell(format_args!("{} in {}", finding::count(&findings), counted(check.files.len(), "file")));
-    Ok(status(&findings, all_read, check.strict))
+    Ok(status(&findings, check.strict))
 }
 
-/// Whether the file could be read as text.
-fn was_read(report: &Report) -> bool {
-    let unreadable = [Rule::UnreadableFile, Rule::NotUtf8];
-    report.problems().all(|problem| !unreadable.contains(&problem.rule))
+fn findings(path: &Path) -> Vec<Finding> {
+    let file = path.display().to_string();
+    if let Some(form) = Form::of_path(path).ok().filter(|form| !is_yaml(*form)) {
+        return vec![not_yaml(file, form)];
+    }
+    let report = match Matrix::read_file(path, &file) {
+        Ok((_, warnings)) => warnings,
+        Err(report) => report,
+    };
+    finding::of_report(&report).collect()
 }
 
-fn status(findings: &[Finding], all_read: bool, strict: bool) -> Status {
+/// JSON is YAML, too.
+fn is_yaml(form: Form) -> bool {
+    matches!(form, Form::Yaml | Form::Json)
+}
+
+/// Another form of a matrix, which has a way to become YAML.
+fn not_yaml(file: String, form: Form) -> Finding {
+    let kind = Kind::from(Rule::UnreadableFile);
+    Finding {
+        kind: kind.id,
+        level: kind.level,
+        message: format!("expected a YAML file, found {}", form.name()),
+        help: Some(format!("`raci import {file}` makes YAML of it")),
+        place: Some(Place { file, span: None }),
+        excerpt: None,
+    }
+}
+
+fn status(findings: &[Finding], strict: bool) -> Status {
+    let unreadable = [Rule::UnreadableFile, Rule::NotUtf8].map(Rule::id);
     let counts = |finding: &Finding| finding.level == Level::Error || strict;
-    match findings.iter().any(counts) {
-        _ if !all_read => Status::Unreadable,
-        true => Status::Found,
-        false => Status::Fine,
+    if findings.iter().any(|finding| unreadable.contains(&finding.kind)) {
+        Status::Unreadable
+    } else if findings.iter().any(counts) {
+        Status::Found
+    } else {
+        Status::Fine
     }
 }

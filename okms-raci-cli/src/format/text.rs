@@ -8,7 +8,7 @@ use super::lines;
 use crate::finding::{Finding, Place};
 use crate::style;
 
-pub(super) fn findings(findings: &[Finding]) -> String {
+pub(crate) fn findings(findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in findings {
         // A `String` takes all that is written to it.

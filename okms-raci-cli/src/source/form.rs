@@ -25,6 +25,17 @@ pub(crate) enum Form {
 }
 
 impl Form {
+    /// What people call it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Form::Yaml => "YAML",
+            Form::Markdown => "Markdown",
+            Form::Csv => "CSV",
+            Form::Xlsx => "a spreadsheet",
+            Form::Json => "JSON",
+        }
+    }
+
     pub(super) fn of(args: &SourceArgs) -> Result<Self, Error> {
         match args.from {
             Some(form) => Ok(form),
@@ -32,7 +43,8 @@ impl Form {
         }
     }
 
-    fn of_path(path: &Path) -> Result<Self, Error> {
+    /// What its name ends with says.
+    pub(crate) fn of_path(path: &Path) -> Result<Self, Error> {
         let forms = "yaml, markdown, csv, xlsx or json";
         if path.as_os_str() == "-" {
             let message = "standard input has no name that tells what it is";

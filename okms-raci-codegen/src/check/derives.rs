@@ -3,7 +3,7 @@
 use crate::finding::Finding;
 use crate::model::{Matrix, Text};
 use crate::names::is_identifier;
-use crate::order::repeats;
+use crate::repeats::repeats;
 use crate::rule::Rule;
 
 /// What the enums of every matrix implement.
@@ -23,7 +23,7 @@ const IMPLEMENTED: [&str; 11] = [
 
 pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     let derives = &matrix.derives;
-    let before = repeats(derives.len(), &|a, b| derives[a].text.cmp(&derives[b].text));
+    let before = repeats(derives.iter().map(|derive| &derive.text));
     for (derive, before) in derives.iter().zip(before) {
         let last = derive.text.rsplit("::").next().unwrap_or_default();
         let problem = |message: String| Finding::new(Rule::NotADerive, derive.at, message);

@@ -6,8 +6,8 @@ use super::items::{Item, Items};
 use crate::finding::Finding;
 use crate::model::{Matrix, Text};
 use crate::names::{id_from_title, kebab, mistake_in_id};
-use crate::order::repeats;
 use crate::place::in_line;
+use crate::repeats::repeats;
 use crate::rule::Rule;
 
 /// The types of a generated module; the one named after the matrix stands beside them.
@@ -58,7 +58,7 @@ fn unique(of_kind: &Items<'_>, problems: &mut Vec<Finding>) {
             None => ids.push((Cow::Owned(kebab(&alias.text)), alias, Kind::Alias)),
         }
     }
-    let before = repeats(ids.len(), &|a, b| ids[a].0.cmp(&ids[b].0));
+    let before = repeats(ids.iter().map(|(key, ..)| key));
     for (before, (_, id, kind)) in before.into_iter().zip(&ids) {
         let Some(before) = before else { continue };
         let first = ids[before].1;

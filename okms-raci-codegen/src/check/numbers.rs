@@ -2,8 +2,8 @@
 
 use crate::finding::Finding;
 use crate::model::{Matrix, Section, Text};
-use crate::order::repeats;
 use crate::place::in_line;
+use crate::repeats::repeats;
 use crate::rule::Rule;
 
 pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
@@ -12,8 +12,7 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
         .iter()
         .filter_map(|section| Some((section, section.number.as_ref()?)))
         .collect();
-    let in_any_case = |at: usize| numbers[at].1.text.to_ascii_lowercase();
-    let before = repeats(numbers.len(), &|a, b| in_any_case(a).cmp(&in_any_case(b)));
+    let before = repeats(numbers.iter().map(|(_, number)| number.text.to_ascii_lowercase()));
     // By position of the section that they are in; those that are in none come last.
     let mut last_children = vec![0; matrix.sections.len() + 1];
     for ((section, number), before) in numbers.iter().zip(before) {

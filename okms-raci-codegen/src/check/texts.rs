@@ -4,12 +4,14 @@
 //! letter case. Where one item's title is another's id, it would give that
 //! other one without a word.
 
+use std::collections::HashMap;
+
 use super::items::{Item, Items};
 use crate::finding::Finding;
 use crate::model::Text;
 use crate::names::kebab;
-use crate::order::{order, repeats};
 use crate::place::in_line;
+use crate::repeats::repeats;
 use crate::rule::Rule;
 
 pub(super) fn check(items: &[Items<'_>], problems: &mut Vec<Finding>) {
@@ -24,8 +26,7 @@ pub(super) fn check(items: &[Items<'_>], problems: &mut Vec<Finding>) {
 fn same_names(parties: &[Item<'_>], problems: &mut Vec<Finding>) {
     let names: Vec<&Text> =
         parties.iter().map(|party| party.title).filter(|name| !name.is_missing()).collect();
-    let in_any_case = |at: usize| names[at].text.to_ascii_lowercase();
-    let before = repeats(names.len(), &|a, b| in_any_case(a).cmp(&in_any_case(b)));
+    let before = repeats(names.iter().map(|name| name.text.to_ascii_lowercase()));
     for (name, before) in names.iter().zip(before) {
         let Some(before) = before else { continue };
         let first = names[before].at;
@@ -46,10 +47,7 @@ fn unambiguous(of_kind: &Items<'_>, problems: &mut Vec<Finding>) {
         let texts = [(item.number, "number"), (Some(item.title), *title)];
         for (text, what) in texts.into_iter().filter_map(|(text, what)| Some((text?, what))) {
             let typed = text.text.to_ascii_lowercase();
-            let first = keys.partition_point(|(key, ..)| *key < typed);
-            let Some((_, other, key)) =
-                keys.get(first).filter(|(key, ..)| *key == typed && !text.is_missing())
-            else {
+            let Some((other, key)) = keys.get(&typed).filter(|_| !text.is_missing()) else {
                 continue;
             };
             // That two have the same number, or two parties the same name, is said elsewhere.
@@ -70,23 +68,17 @@ fn unambiguous(of_kind: &Items<'_>, problems: &mut Vec<Finding>) {
     }
 }
 
-/// Each text that is taken for an id or a number, sorted, with the item and which of both it is; if
-/// several items have it, the first one stands before the others.
-fn keys<'a>(items: &'a [Item<'a>]) -> Vec<(String, &'a Item<'a>, &'static str)> {
-    let mut keys = Vec::new();
+/// Each text that is taken for an id or a number, with the first item that has it and which of both
+/// it is.
+fn keys<'a>(items: &'a [Item<'a>]) -> HashMap<String, (&'a Item<'a>, &'static str)> {
+    let mut keys = HashMap::new();
     for item in items {
-        if let Some(number) = item.number {
-            keys.push((number.text.to_ascii_lowercase(), item, "number"));
-        }
-        keys.push((item.kebab_id.to_owned(), item, "id"));
-        for alias in item.aliases {
-            keys.push((kebab(&alias.text), item, "id"));
+        let number = item.number.map(|number| (number.text.to_ascii_lowercase(), "number"));
+        let aliases = item.aliases.iter().map(|alias| (kebab(&alias.text), "id"));
+        let texts = number.into_iter().chain([(item.kebab_id.to_owned(), "id")]).chain(aliases);
+        for (text, what) in texts {
+            keys.entry(text).or_insert((item, what));
         }
     }
-    let order = order(keys.len(), &|a, b| keys[a].0.cmp(&keys[b].0));
-    let taken = order.into_iter().map(|at| {
-        let (key, item, what) = &mut keys[at];
-        (std::mem::take(key), *item, *what)
-    });
-    taken.collect()
+    keys
 }

@@ -2,8 +2,8 @@
 
 use crate::finding::Finding;
 use crate::model::{Activity, Matrix, Text};
-use crate::order::repeats;
 use crate::place::in_line;
+use crate::repeats::repeats;
 use crate::rule::Rule;
 
 pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
@@ -51,11 +51,8 @@ fn texts(matrix: &Matrix) -> impl Iterator<Item = &Text> {
 fn same_titles(matrix: &Matrix, problems: &mut Vec<Finding>) {
     let with_title = matrix.activities.iter().filter(|activity| !activity.title.is_missing());
     let activities: Vec<&Activity> = with_title.collect();
-    let in_section = |at: usize| (activities[at].section, &activities[at].title.text);
-    let same = repeats(activities.len(), &|a, b| in_section(a).cmp(&in_section(b)));
-    let titles: Vec<String> =
-        activities.iter().map(|activity| activity.title.text.to_ascii_lowercase()).collect();
-    let other = repeats(activities.len(), &|a, b| titles[a].cmp(&titles[b]));
+    let same = repeats(activities.iter().map(|activity| (activity.section, &activity.title.text)));
+    let other = repeats(activities.iter().map(|activity| activity.title.text.to_ascii_lowercase()));
     for (activity, (same, other)) in activities.iter().zip(same.into_iter().zip(other)) {
         let title = &activity.title;
         match (same.map(|same| &activities[same].title), other.map(|other| activities[other])) {

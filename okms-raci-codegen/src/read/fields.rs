@@ -5,8 +5,8 @@ use okms_raci_core::nearest;
 use super::Reader;
 use crate::model::Text;
 use crate::names::normalized;
-use crate::order::repeats;
 use crate::place::Place;
+use crate::repeats::repeats;
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Value};
 
@@ -81,7 +81,7 @@ impl Reader<'_> {
         for (key, value) in entries {
             kept.extend(self.key(key, of).map(|key| (key, value)));
         }
-        let before = repeats(kept.len(), &|a, b| kept[a].0.text.cmp(&kept[b].0.text));
+        let before = repeats(kept.iter().map(|(key, _)| &key.text));
         if before.iter().all(Option::is_none) {
             return kept;
         }

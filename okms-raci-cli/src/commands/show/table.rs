@@ -17,6 +17,9 @@ const NARROWEST: usize = 20;
 /// How far titles of activities are indented.
 const INDENT: &str = "  ";
 
+/// A cell has at most one of each.
+const MOST_LETTERS: usize = Role::ALL.len();
+
 /// What is selected, in at most `width` columns.
 pub(super) fn render(matrix: &Matrix, selection: &Selection, width: usize) -> String {
     let mut table = Table::new(matrix, width);
@@ -48,7 +51,8 @@ fn activities<'a>(
 
 /// The text so far, and where its columns are.
 struct Table {
-    parties: Vec<Cell>,
+    /// The names of the parties.
+    parties: Vec<String>,
     /// Whether each party has a column; else its roles have a line.
     has_columns: bool,
     /// The room for a section's number with its title, and for an activity's title with its indent.
@@ -66,8 +70,7 @@ struct Cell {
 
 impl Cell {
     fn of_party(name: &str) -> Self {
-        let name = shown(name);
-        Cell { columns: columns(&name), text: format!("{FRAME}{name}{FRAME:#}") }
+        Cell { columns: columns(name), text: format!("{FRAME}{name}{FRAME:#}") }
     }
 
     fn of_roles(roles: RoleSet) -> Self {
@@ -85,14 +88,14 @@ fn letter(role: Role) -> String {
 }
 
 /// The width of a party's column, which has its name and up to four letters.
-fn column_width(party: &Cell) -> usize {
-    party.columns.max(Role::ALL.len())
+fn column_width(party: &str) -> usize {
+    columns(party).max(MOST_LETTERS)
 }
 
 impl Table {
     fn new(matrix: &Matrix, width: usize) -> Self {
-        let parties: Vec<Cell> =
-            matrix.parties().iter().map(|party| Cell::of_party(party.name())).collect();
+        let parties: Vec<String> =
+            matrix.parties().iter().map(|party| shown(party.name())).collect();
         let taken: usize = parties.iter().map(|party| 2 + column_width(party)).sum();
         let has_columns = width >= taken + NARROWEST;
         let title_width =
@@ -121,7 +124,8 @@ impl Table {
 
     fn section(&mut self, section: &Section, has_rows: bool) {
         let number = section.number().map_or_else(String::new, |number| shown(number) + " ");
-        let names = if has_rows && self.has_columns { self.parties.clone() } else { Vec::new() };
+        let parties = self.parties.iter().filter(|_| has_rows && self.has_columns);
+        let names: Vec<Cell> = parties.map(|party| Cell::of_party(party)).collect();
         self.line("");
         self.row(&number, HEADING, section.title(), &names);
     }
@@ -132,9 +136,13 @@ impl Table {
             return self.row(INDENT, Style::new(), activity.title(), &cells);
         }
         self.row(INDENT, Style::new(), activity.title(), &[]);
+        let margin = INDENT.repeat(2);
+        let room = self.width - margin.len() - 1 - MOST_LETTERS;
         for (party, cell) in self.parties.iter().zip(cells) {
+            let lines: Vec<&str> = wrap(party, room).collect();
+            let name = lines.join(&format!("\n{margin}"));
             // A `String` takes all that is written to it.
-            let _ = writeln!(self.text, "{INDENT}{INDENT}{} {}", party.text, cell.text);
+            let _ = writeln!(self.text, "{margin}{FRAME}{name}{FRAME:#} {}", cell.text);
         }
     }
 

@@ -1,0 +1,5 @@
+//! What the command prints, and how it ends.
+
+mod bad_input;
+#[cfg(unix)]
+mod pages;
