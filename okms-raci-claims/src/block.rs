@@ -1,7 +1,7 @@
 //! Claims, one after the other.
 
 use okms_raci_core::claim::Held;
-use proc_macro2::TokenTree;
+use proc_macro2::{Span, TokenTree};
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Result, token};
 
@@ -26,6 +26,17 @@ pub struct Block {
     pub claims: Vec<Claim>,
     /// What is wrong with the rest: one mistake for each claim that could not be read.
     pub mistakes: Option<Error>,
+}
+
+impl Block {
+    /// That there is no claim where one has to be, as in `#[raci]`.
+    #[must_use]
+    pub fn no_claim(at: Span) -> Error {
+        Error::new(
+            at,
+            "expected a claim, such as `#[raci(Customer is responsible for AdministrateKeysAndSecrets)]`",
+        )
+    }
 }
 
 /// Its only error is that of the path after `use`.

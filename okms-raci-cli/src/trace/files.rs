@@ -22,8 +22,10 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Files, Error> {
     let mut files = Files { paths: Vec::new(), problems: Vec::new() };
     for path in paths {
         if !path.exists() {
-            let message =
-                format!("there is no {}\nname a folder or a file of Rust", path.display());
+            let message = format!(
+                "there is no file or folder {}\nname a folder, or a file of Rust",
+                path.display()
+            );
             return Err(Error::new(message));
         }
         for entry in WalkBuilder::new(path).filter_entry(is_no_build_folder).build() {

@@ -148,6 +148,7 @@ fn scan_text(path: &Path, text: &str, matrices: &[Columns<'_>], names: &Names) -
         problems: Vec::new(),
     };
     uses.iter().for_each(|found| reader.read(found));
+    reader.problems.sort_by_key(|problem| problem.line());
     Scanned { evidence: reader.evidence, problems: reader.problems, exported }
 }
 

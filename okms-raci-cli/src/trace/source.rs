@@ -19,15 +19,17 @@ pub(super) struct Mistake {
 pub(super) fn parse(text: &str) -> Result<syn::File, Mistake> {
     let tokens: TokenStream =
         without_mark_and_shebang(text).parse().map_err(|error: proc_macro2::LexError| Mistake {
-            message: "it has what is no token of Rust".to_owned(),
+            message: "this is not Rust: a bracket or a quote too many or too few, or a character that has no place".to_owned(),
             at: Some(error.span()),
         })?;
     if text.len() > SHORT && !is_shallow(tokens.clone()) {
-        let message = "it is nested too deeply, or has too long an expression".to_owned();
+        let message = "this is nested too deeply, or has too long an expression".to_owned();
         return Err(Mistake { message, at: None });
     }
-    syn::parse2(tokens)
-        .map_err(|error| Mistake { message: error.to_string(), at: Some(error.span()) })
+    syn::parse2(tokens).map_err(|error| Mistake {
+        message: format!("this is not Rust: {error}"),
+        at: Some(error.span()),
+    })
 }
 
 fn without_mark_and_shebang(text: &str) -> &str {

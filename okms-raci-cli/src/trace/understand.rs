@@ -46,7 +46,7 @@ impl Reader<'_> {
         };
         let is_empty = block.claims.is_empty() && block.mistakes.is_none();
         if is_empty && kind == Kind::Implementation && !found.is_partial {
-            self.problem(&NOT_A_CLAIM, found.at, found.at, "expected a claim in `#[raci(…)]`");
+            self.mistakes(Block::no_claim(found.at));
         }
         block.mistakes.into_iter().for_each(|mistakes| self.mistakes(mistakes));
         let Some(matrix) = self.matrix(block.matrix.as_ref(), found) else { return };

@@ -3,3 +3,4 @@
 mod bad_input;
 #[cfg(unix)]
 mod pages;
+mod trace;

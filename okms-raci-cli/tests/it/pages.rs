@@ -46,12 +46,21 @@ fn copy_of_files(page: &Path) -> PathBuf {
     fs::create_dir_all(&copy).unwrap();
     let files = page.with_extension("in");
     if files.exists() {
-        for file in fs::read_dir(files).unwrap() {
-            let file = file.unwrap();
-            fs::copy(file.path(), copy.join(file.file_name())).unwrap();
-        }
+        copy_all(&files, &copy);
     }
     copy
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (from, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
+        if from.is_dir() {
+            copy_all(&from, &to);
+        } else {
+            fs::copy(from, to).unwrap();
+        }
+    }
 }
 
 /// The page with what its commands print now.

@@ -89,10 +89,9 @@ fn place(found: &Evidence) -> Place<'_> {
 }
 
 fn problem(finding: &Finding) -> Problem<'_> {
-    let place = finding.place.as_ref();
     Problem {
-        file: place.map(|place| place.file.as_str()),
-        line: place.and_then(|place| place.span.as_ref()).map(|span| span.line),
+        file: finding.place.as_ref().map(|place| place.file.as_str()),
+        line: finding.line(),
         message: &finding.message,
     }
 }

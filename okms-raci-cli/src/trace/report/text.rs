@@ -29,11 +29,10 @@ fn write_matrix(text: &mut String, report: &Report<'_>, at: usize, known: &Known
             let heading = heading(&matrix.sections()[activity.section()]);
             writeln!(text, "\n{frame}{}{frame:#}", Terminal(heading))?;
         }
-        writeln!(text, "  {} ({})", Terminal(activity.title()), Terminal(row(matrix, position)))?;
         let mut evidence = report.evidence_of(at, position).peekable();
-        if evidence.peek().is_none() {
-            writeln!(text, "    no code speaks of it")?;
-        }
+        let none = if evidence.peek().is_some() { "" } else { ": no code" };
+        let (title, row) = (Terminal(activity.title()), row(matrix, position));
+        writeln!(text, "  {title} ({}){none}", Terminal(row))?;
         for found in evidence {
             let kind = found.kind.name();
             writeln!(
