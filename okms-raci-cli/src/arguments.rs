@@ -4,7 +4,9 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::check::Check;
 use crate::commands::completions::Completions;
+use crate::commands::diff::Diff;
 use crate::commands::export::Export;
+use crate::commands::import::Import;
 use crate::commands::rules::Rules;
 use crate::commands::show::Show;
 use crate::commands::trace::TraceArgs;
@@ -48,12 +50,16 @@ impl Color {
 pub(crate) enum Command {
     /// Report every problem of every file, with its place and what to write instead
     Check(Check),
-    /// Show which code claims or implements which activity, and which duties have none
-    Trace(TraceArgs),
+    /// Tell what changed between two sources, and which release that calls for
+    Diff(Diff),
     /// Write a matrix in a form for others
     Export(Export),
+    /// Make a YAML file of a page in Markdown, a CSV file or a spreadsheet, and say what was decided
+    Import(Import),
     /// Show a matrix, or what you ask for of it, as a table
     Show(Show),
+    /// Show which code claims or implements which activity, and which duties have none
+    Trace(TraceArgs),
     /// Explain the rules that are checked, or one of them
     Rules(Rules),
     /// Print the JSON Schema of the YAML, with which editors complete and check what you write

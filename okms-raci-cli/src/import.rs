@@ -1,15 +1,37 @@
 //! From what people publish to a matrix: every decision on the way is noted with its place, and what
 //! would be a guess is refused.
 
+mod build;
+mod columns;
+mod csv;
+mod front_matter;
+mod ids;
+mod keep;
+mod legend;
+mod letters;
+mod markdown;
+mod matrix;
+mod name;
 mod notes;
+mod number;
+mod outline;
 mod page;
+mod raw;
+mod rows;
+mod sheet;
+mod titles;
+mod words;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 use std::path::Path;
 
 use crate::source::Drafted;
 use crate::status::Error;
 
+pub(crate) use keep::Kept;
 pub(crate) use notes::Decision;
+use notes::Notes;
 
 /// What the user says about a source that it does not say itself.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -50,14 +72,55 @@ pub(crate) fn refused_html(path: &Path) -> String {
     )
 }
 
-pub(crate) fn markdown(_text: &str, file: &str, _hints: &Hints) -> Result<Drafted, Error> {
-    Err(Error::new(format_args!("{file}: Markdown is not read yet")))
+/// A page in Markdown.
+pub(crate) fn markdown(
+    text: &str,
+    file: &str,
+    hints: &Hints,
+    kept: Option<&Kept<'_>>,
+) -> Result<Drafted, Error> {
+    let mut notes = Notes::new(file);
+    let page = markdown::read(text, &mut notes);
+    notes.check()?;
+    build::draft(page, file, hints, kept, notes)
 }
 
-pub(crate) fn csv(_text: &str, file: &str, _hints: &Hints) -> Result<Drafted, Error> {
-    Err(Error::new(format_args!("{file}: CSV is not read yet")))
+/// Fields with commas, semicolons or tabs between them.
+pub(crate) fn csv(
+    text: &str,
+    file: &str,
+    hints: &Hints,
+    kept: Option<&Kept<'_>>,
+) -> Result<Drafted, Error> {
+    let mut notes = Notes::new(file);
+    let page = csv::read(text, hints, &mut notes);
+    notes.check()?;
+    build::draft(page, file, hints, kept, notes)
 }
 
-pub(crate) fn xlsx(_bytes: &[u8], file: &str, _hints: &Hints) -> Result<Drafted, Error> {
-    Err(Error::new(format_args!("{file}: XLSX is not read yet")))
+/// A spreadsheet.
+#[cfg(feature = "xlsx")]
+pub(crate) fn xlsx(
+    bytes: &[u8],
+    file: &str,
+    hints: &Hints,
+    kept: Option<&Kept<'_>>,
+) -> Result<Drafted, Error> {
+    let mut notes = Notes::new(file);
+    let page = xlsx::read(bytes, file, hints, &mut notes)?;
+    notes.check()?;
+    build::draft(page, file, hints, kept, notes)
+}
+
+/// Spreadsheets are not read by this build.
+#[cfg(not(feature = "xlsx"))]
+pub(crate) fn xlsx(
+    _bytes: &[u8],
+    file: &str,
+    _hints: &Hints,
+    _kept: Option<&Kept<'_>>,
+) -> Result<Drafted, Error> {
+    Err(Error::new(format_args!(
+        "{file}: this raci was built without the feature `xlsx`\nsave the sheet as CSV"
+    )))
 }

@@ -10,12 +10,12 @@ mod bytes;
 mod form;
 mod json;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use okms_raci_codegen::draft::Draft;
-use okms_raci_codegen::{Matrix, Report};
+use okms_raci_codegen::{Matrix, Report, Severity};
 
-use crate::import::{self, Decision, Hints};
+use crate::import::{self, Decision, Hints, Kept};
 use crate::status::Error;
 
 pub(crate) use form::Form;
@@ -72,6 +72,28 @@ impl Stated {
         reasons: true,
         aliases: true,
     };
+
+    /// What both of two sources state.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Stated {
+            ids: self.ids && other.ids,
+            origin: self.origin && other.origin,
+            title: self.title && other.title,
+            revision: self.revision && other.revision,
+            reasons: self.reasons && other.reasons,
+            aliases: self.aliases && other.aliases,
+        }
+    }
+
+    /// What tables state.
+    pub(crate) const TABLE: Self = Stated {
+        ids: false,
+        origin: false,
+        title: true,
+        revision: true,
+        reasons: false,
+        aliases: false,
+    };
 }
 
 /// A matrix as plain data, and what the source says of it.
@@ -91,7 +113,8 @@ pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
         Form::Yaml => read_yaml(&bytes, file),
         Form::Json if !json::is_export(&bytes) => read_yaml(&bytes, file),
         _ => {
-            let Drafted { draft, decisions, stated } = draft_of(form, &bytes, &file, &args.hints)?;
+            let Drafted { draft, decisions, stated } =
+                draft_of(form, &bytes, &file, &args.hints, None)?;
             let (matrix, warnings) =
                 Matrix::read(&draft.to_yaml(), &file).map_err(|report| cannot_use(&report))?;
             Ok(Loaded { file, matrix, warnings, decisions, stated })
@@ -104,33 +127,55 @@ fn read_yaml(bytes: &[u8], file: String) -> Result<Loaded, Error> {
     Ok(Loaded { file, matrix, warnings, decisions: Vec::new(), stated: Stated::ALL })
 }
 
-/// Reads what is no YAML, for `raci import`.
-pub(crate) fn read_draft(args: &SourceArgs) -> Result<(String, Drafted), Error> {
+/// Reads a source for `raci import`; what is `kept` has the ids and reasons that it has there.
+pub(crate) fn read_draft(
+    args: &SourceArgs,
+    kept: Option<&Kept<'_>>,
+) -> Result<(String, Drafted), Error> {
     let file = bytes::name(&args.path);
     let form = Form::of(args)?;
+    if kept.is_some() && matches!(form, Form::Yaml | Form::Json) {
+        let help = "look at what differs with raci diff";
+        return Err(Error::new(format_args!("{file} has ids of its own to keep\n{help}")));
+    }
     let bytes = bytes::read(&args.path)?;
-    let drafted = match form {
-        Form::Yaml => {
-            let Loaded { matrix, stated, .. } = read_yaml(&bytes, file.clone())?;
-            Drafted { draft: Draft::from(&matrix), decisions: Vec::new(), stated }
-        }
-        _ => draft_of(form, &bytes, &file, &args.hints)?,
-    };
+    if form == Form::Yaml || form == Form::Json && !json::is_export(&bytes) {
+        let Loaded { matrix, stated, .. } = read_yaml(&bytes, file.clone())?;
+        let draft = Draft::from(&matrix);
+        return Ok((file, Drafted { draft, decisions: Vec::new(), stated }));
+    }
+    let drafted = draft_of(form, &bytes, &file, &args.hints, kept)?;
     Ok((file, drafted))
 }
 
-fn draft_of(form: Form, bytes: &[u8], file: &str, hints: &Hints) -> Result<Drafted, Error> {
+/// Reads the YAML file that an import goes into: its text, and the matrix.
+pub(crate) fn read_target(path: &Path) -> Result<(String, Matrix), Error> {
+    let file = bytes::name(path);
+    let bytes = bytes::read(path)?;
+    let text = bytes::text(&bytes, &file)?.to_owned();
+    let Loaded { matrix, .. } = read_yaml(&bytes, file)?;
+    Ok((text, matrix))
+}
+
+fn draft_of(
+    form: Form,
+    bytes: &[u8],
+    file: &str,
+    hints: &Hints,
+    kept: Option<&Kept<'_>>,
+) -> Result<Drafted, Error> {
     match form {
         Form::Json | Form::Yaml => json::read(bytes, file),
-        Form::Markdown => import::markdown(bytes::text(bytes, file)?, file, hints),
-        Form::Csv => import::csv(bytes::text(bytes, file)?, file, hints),
-        Form::Xlsx => import::xlsx(bytes, file, hints),
+        Form::Markdown => import::markdown(bytes::text(bytes, file)?, file, hints, kept),
+        Form::Csv => import::csv(bytes::text(bytes, file)?, file, hints, kept),
+        Form::Xlsx => import::xlsx(bytes, file, hints, kept),
     }
 }
 
 /// What a matrix that was made here breaks; its places are in a YAML that nobody has seen.
 pub(crate) fn cannot_use(report: &Report) -> Error {
-    let problems = report.problems().map(|problem| {
+    let errors = report.problems().filter(|problem| problem.severity == Severity::Error);
+    let problems = errors.map(|problem| {
         let line = problem.excerpt.as_ref().map_or("", |excerpt| excerpt.line.trim());
         let help = problem.help.as_deref().unwrap_or_default();
         format!("\n{}: {line}\n  {help}", problem.message)

@@ -10,6 +10,8 @@ pub(crate) struct Decision {
     pub(crate) at: String,
     /// One sentence.
     pub(crate) text: String,
+    /// Whether the user has to decide more.
+    pub(crate) is_open: bool,
 }
 
 /// Collects decisions and refusals in any order.
@@ -17,17 +19,36 @@ pub(crate) struct Decision {
 pub(super) struct Notes {
     file: String,
     decisions: Vec<(Place, String)>,
+    open: Vec<String>,
     refusals: Vec<(Place, String)>,
 }
 
 impl Notes {
     pub(super) fn new(file: &str) -> Self {
-        Notes { file: file.to_owned(), decisions: Vec::new(), refusals: Vec::new() }
+        Notes {
+            file: file.to_owned(),
+            decisions: Vec::new(),
+            open: Vec::new(),
+            refusals: Vec::new(),
+        }
     }
 
     /// Notes what was decided.
     pub(super) fn decide(&mut self, at: &Place, text: impl Into<String>) {
         self.decisions.push((at.clone(), text.into()));
+    }
+
+    /// Notes what was decided for all of the source, at the first place.
+    pub(super) fn decide_once(&mut self, at: &Place, text: impl Into<String>) {
+        let text = text.into();
+        if !self.decisions.iter().any(|(_, known)| *known == text) {
+            self.decide(at, text);
+        }
+    }
+
+    /// Notes what stays as it is until the user decides.
+    pub(super) fn lack(&mut self, text: String) {
+        self.open.push(text);
     }
 
     /// Notes why the source cannot be imported, and what to do about it.
@@ -49,7 +70,14 @@ impl Notes {
     /// The decisions in the order of the source.
     pub(super) fn decisions(mut self) -> Vec<Decision> {
         let decisions = sorted(&mut self.decisions);
-        decisions.map(|(at, text)| Decision { at: format!("{}{at}", self.file), text }).collect()
+        let decided = decisions.map(|(at, text)| Decision {
+            at: format!("{}{at}", self.file),
+            text,
+            is_open: false,
+        });
+        let open = self.open.into_iter();
+        let open = open.map(|text| Decision { at: self.file.clone(), text, is_open: true });
+        decided.chain(open).collect()
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) struct Table {
     pub(super) rows: Vec<Row>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Row {
     pub(super) at: Place,
     /// As many as the row itself has.

@@ -1,6 +1,9 @@
-//! What the command prints, and how it ends.
+//! What people and CI rely on: the command, run as they run it.
 
 mod bad_input;
+mod diff;
+mod export;
 #[cfg(unix)]
 mod pages;
+mod raci;
 mod trace;

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write};
 
-use super::Origin;
+use super::{Origin, is_web_address};
 use crate::RoleSet;
 use crate::escape::Markdown;
 
@@ -19,7 +19,11 @@ pub fn title(
     url: Option<&str>,
 ) -> fmt::Result {
     writeln!(f, "# {}\n\n{}", Markdown(title), Markdown(origin))?;
-    url.map_or(Ok(()), |url| writeln!(f, "\n<{url}>"))
+    match url {
+        Some(url) if is_web_address(url) => writeln!(f, "\n<{url}>"),
+        Some(url) => writeln!(f, "\n{}", Markdown(url)),
+        None => Ok(()),
+    }
 }
 
 /// A section, one level below the title of the matrix; Markdown has six.

@@ -11,6 +11,14 @@ use core::fmt::{self, Display};
 
 pub use lines::Lines;
 
+/// Whether an address may be a link: one of the web, since others may run something.
+#[inline]
+#[must_use]
+pub fn is_web_address(address: &str) -> bool {
+    let is_web = address.starts_with("https://") || address.starts_with("http://");
+    is_web && !address.contains([' ', '<', '>'])
+}
+
 /// Where a matrix comes from, in one line.
 #[derive(Clone, Copy, Debug)]
 pub struct Origin<'a> {

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use okms_raci_codegen::{Matrix, Role, Source};
 use okms_raci_core::escape::Html;
+use okms_raci_core::render::is_web_address;
 
 use super::{Column, SCRIPT, STYLE, hash, matrix};
 use crate::text::origin;
@@ -44,16 +45,11 @@ fn source(page: &mut String, source: &Source, sha256: &str) -> fmt::Result {
     let origin = Html(origin(source));
     write!(page, "<p class=\"source\">")?;
     match source.url() {
-        Some(url) if is_web(url) => write!(page, "<a href=\"{}\">{origin}</a>", Html(url))?,
+        Some(url) if is_web_address(url) => write!(page, "<a href=\"{}\">{origin}</a>", Html(url))?,
         Some(url) => write!(page, "{origin}, {}", Html(url))?,
         None => write!(page, "{origin}")?,
     }
     writeln!(page, "<br>\n<small>SHA-256 <code>{sha256}</code></small></p>")
-}
-
-/// Whether an address can be a link; one may also be a script.
-pub(super) fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
 }
 
 fn legend(page: &mut String) -> fmt::Result {

@@ -4,8 +4,8 @@ use std::fmt::{self, Write};
 
 use okms_raci_codegen::{Activity, Matrix, Role, RoleSet, Section};
 use okms_raci_core::escape::Html;
+use okms_raci_core::render::is_web_address;
 
-use super::document::is_web;
 use super::{Cell, Column};
 use crate::export::{Listed, listed};
 
@@ -32,7 +32,7 @@ fn close(page: &mut String, from: usize, to: usize) {
 /// HTML has six levels, and the first is the title's. No activity has a `.` in its id.
 fn heading(page: &mut String, section: &Section) -> fmt::Result {
     let (level, id) = ((section.depth() + 1).min(6), Html(section.kebab_id()));
-    write!(page, "<section id=\"section.{id}\">\n<h{level} dir=\"auto\">")?;
+    write!(page, "<section>\n<h{level} id=\"section.{id}\" dir=\"auto\">")?;
     if let Some(number) = section.number() {
         write!(page, "<span class=\"number\">{}</span> ", Html(number))?;
     }
@@ -45,12 +45,9 @@ fn table(
     Listed { section, activities, first }: Listed<'_>,
     column: Option<&Column>,
 ) -> fmt::Result {
-    // Wider than the screen, it is scrolled, which the keyboard can do only where it has the focus.
-    let title = Html(section.title());
-    writeln!(
-        page,
-        "<div class=\"scroll\" role=\"region\" aria-label=\"{title}\" tabindex=\"0\">\n<table>"
-    )?;
+    let id = Html(section.kebab_id());
+    // Wider than the screen, it is scrolled; the keyboard can do that from the links of its rows.
+    writeln!(page, "<div class=\"scroll\">\n<table aria-labelledby=\"section.{id}\">")?;
     write!(page, "<thead><tr><th scope=\"col\">Activity</th>")?;
     for party in data.parties() {
         write!(page, "<th scope=\"col\" class=\"party\">{}</th>", Html(party.name()))?;
@@ -118,5 +115,5 @@ fn further(page: &mut String, cells: &[Cell]) -> fmt::Result {
 
 /// Whether it is on the web, or a path; anything else before a colon may be a script.
 fn is_address(link: &str) -> bool {
-    is_web(link) || !link.contains(':')
+    is_web_address(link) || !link.contains(':')
 }

@@ -74,11 +74,24 @@ fn groups(matrix: &Matrix) -> Vec<Group> {
 fn close(open: &mut Vec<Group>, whole: &mut Vec<Group>, depth: usize) {
     while open.len() > depth {
         let Some(group) = open.pop() else { return };
-        open.last_mut().map_or(&mut *whole, |parent| &mut parent.groups).push(group);
+        let parent = open.last_mut().map_or(&mut *whole, |parent| &mut parent.groups);
+        parent.push(group.with_one_kind());
     }
 }
 
 impl Group {
+    /// A group has groups or controls, never both; a section that has both has a group for its own rows.
+    fn with_one_kind(mut self) -> Self {
+        if !self.groups.is_empty() && !self.controls.is_empty() {
+            let controls = std::mem::take(&mut self.controls);
+            let (id, title) = (format!("{}.own", self.id), self.title.clone());
+            let own =
+                Group { id, class: "own-activities", title, props: None, groups: vec![], controls };
+            self.groups.insert(0, own);
+        }
+        self
+    }
+
     fn of(Listed { section, activities, .. }: Listed<'_>) -> Self {
         let label = |number: &str| [Label { name: "label", value: number.to_owned() }];
         let controls = activities.iter().map(|activity| Control {

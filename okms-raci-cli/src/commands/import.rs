@@ -1,0 +1,116 @@
+//! `raci import`: from what people publish to YAML.
+
+use std::path::{Path, PathBuf};
+
+use okms_raci_codegen::Matrix;
+use okms_raci_codegen::draft::Draft;
+use okms_raci_core::escape::Terminal;
+
+use crate::import::{Decision, Kept};
+use crate::output::{Output, tell, write_file};
+use crate::source::{self, Drafted, SourceArgs};
+use crate::status::{Error, Status};
+
+/// The arguments of `raci import`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Import {
+    #[command(flatten)]
+    output: Output,
+    /// Keep the ids, aliases and reasons of this YAML file, and write to it unless there is an output
+    #[arg(long, value_name = "FILE")]
+    into: Option<PathBuf>,
+    /// An activity of --into that has another title now: its id and the title
+    #[arg(long, value_name = "OLD_ID=TITLE", value_parser = same, requires = "into")]
+    same: Vec<(String, String)>,
+    /// Take what the source lacks out of --into
+    #[arg(long, requires = "into")]
+    remove: bool,
+    /// End with status 1 if anything is odd about the matrix
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    source: SourceArgs,
+}
+
+/// `OLD_ID=New title`
+fn same(text: &str) -> Result<(String, String), String> {
+    let (id, title) = text.split_once('=').ok_or("expected OLD_ID=New title")?;
+    Ok((id.trim().to_owned(), title.trim().to_owned()))
+}
+
+pub(crate) fn run(import: &Import) -> Result<Status, Error> {
+    let target = import.into.as_deref().map(Target::read).transpose()?;
+    let kept = target.as_ref().map(|target| Kept {
+        old: &target.draft,
+        same: &import.same,
+        remove: import.remove,
+    });
+    let (file, drafted) = source::read_draft(&import.source, kept.as_ref())?;
+    let Drafted { draft, decisions, .. } = drafted;
+    let yaml = draft.to_yaml();
+    let (_, warnings) = Matrix::read(&yaml, &file).map_err(|report| source::cannot_use(&report))?;
+    for Decision { at, text, .. } in &decisions {
+        tell(format_args!("{}: {}", Terminal(at), Terminal(text)));
+    }
+    match &target {
+        Some(target) => target.write(&yaml, &import.output)?,
+        None => import.output.write(yaml.as_bytes())?,
+    }
+    let is_odd = import.strict && !warnings.is_empty();
+    let is_open = decisions.iter().any(|decision| decision.is_open);
+    Ok(if is_odd || is_open { Status::Found } else { Status::Fine })
+}
+
+/// The file whose ids are kept.
+struct Target<'a> {
+    path: &'a Path,
+    draft: Draft,
+    /// The comment at its start.
+    head: String,
+    /// The lines of other comments, which an import does not keep.
+    comments: Vec<usize>,
+}
+
+impl<'a> Target<'a> {
+    fn read(path: &'a Path) -> Result<Self, Error> {
+        let (text, matrix) = source::read_target(path)?;
+        let head = text.lines().take_while(|line| line.starts_with('#') || line.trim().is_empty());
+        let count = head.clone().count();
+        let others = text.lines().enumerate().skip(count);
+        let comments = others.filter(|(_, line)| is_comment(line)).map(|(at, _)| at + 1).collect();
+        let head = head.flat_map(|line| [line, "\n"]).collect();
+        Ok(Target { path, draft: Draft::from(&matrix), head, comments })
+    }
+
+    fn write(&self, yaml: &str, output: &Output) -> Result<(), Error> {
+        let text = [&self.head, yaml].concat();
+        if output.file.is_some() {
+            return output.write(text.as_bytes());
+        }
+        if !self.comments.is_empty() {
+            let lines: Vec<String> = self.comments.iter().map(usize::to_string).collect();
+            let what = format!("{}: comments would be lost, in", self.path.display());
+            let what = format!("{what} {}", lines_of(&lines));
+            if !output.force {
+                let help = "write over them with --force, or to another file with -o";
+                return Err(Error::new(format_args!("{what}\n{help}")));
+            }
+            tell(Terminal(what.replace("would be", "were")));
+        }
+        write_file(self.path, text.as_bytes(), true)
+    }
+}
+
+fn lines_of(lines: &[String]) -> String {
+    let noun = if lines.len() == 1 { "line" } else { "lines" };
+    format!("{noun} {}", lines.join(", "))
+}
+
+/// Whether a comment is all of the line, or its end; a `#` in quotes is none.
+fn is_comment(line: &str) -> bool {
+    if line.trim_start().starts_with('#') {
+        return true;
+    }
+    let before = line.split(" #").next().unwrap_or_default();
+    before.len() < line.len() && before.matches(['"', '\'']).count() % 2 == 0
+}
