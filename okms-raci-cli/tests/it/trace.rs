@@ -1,8 +1,10 @@
 //! Where code speaks of a matrix: found, counted and required.
 
 mod encodings;
+mod evidence;
 mod forms;
 mod refused;
+mod schema;
 
 use std::fs;
 use std::path::{Path, PathBuf};
