@@ -7,7 +7,6 @@ mod written;
 use okms_raci_claims::Block;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::Error;
 
 use crate::matrix::path;
 use crate::{editor, expand};

@@ -100,11 +100,11 @@ pub(crate) fn run(args: &TraceArgs) -> Result<Status, Error> {
 /// The matrices that claims can be about: those that were named, and the one that is built in.
 fn known(named: &[PathBuf]) -> Result<Vec<Known>, Error> {
     let mut known = Vec::new();
-    let mut names = HashSet::new();
+    let mut taken = HashSet::new();
     for path in named {
         let is_built_in = path.as_os_str() == "okms" && !path.exists();
         let next = if is_built_in { Known::built_in(true)? } else { read(path)? };
-        if !names.insert(next.matrix.name().to_owned()) {
+        if !taken.insert(next.matrix.name().to_owned()) {
             return Err(Error::new(format_args!(
                 "two matrices are called `{}`, so claims cannot tell them apart",
                 next.matrix.name()

@@ -111,7 +111,9 @@ impl<'ast> Visit<'ast> for Finder<'_> {
         let path = segments(&list.path);
         if list.path.is_ident("cfg_attr") {
             let inside: Vec<TokenTree> = list.tokens.clone().into_iter().collect();
-            tokens::attributes(&inside).for_each(|found| self.note_tokens(found));
+            for found in tokens::attributes(&inside) {
+                self.note_tokens(found);
+            }
         } else {
             self.note(&path, true, list.tokens.clone(), start(&list.path));
         }
@@ -119,7 +121,9 @@ impl<'ast> Visit<'ast> for Finder<'_> {
 
     /// What syn does not look into: the input of other macros, and syntax that it does not know.
     fn visit_token_stream(&mut self, tokens: &'ast TokenStream) {
-        tokens::uses(tokens.clone()).into_iter().for_each(|found| self.note_tokens(found));
+        for found in tokens::uses(tokens.clone()) {
+            self.note_tokens(found);
+        }
     }
 }
 
@@ -195,7 +199,7 @@ impl Importer {
             }
             syn::UseTree::Name(tree) => (&tree.ident, &tree.ident),
             syn::UseTree::Rename(tree) => (&tree.rename, &tree.ident),
-            _ => return,
+            syn::UseTree::Glob(_) => return,
         };
         if original != "self" {
             path.push(original.to_string());

@@ -1,7 +1,7 @@
 //! The matrices that claims are held against.
 
 use okms_raci_claims::{Known as KnownNames, Section, Unknown};
-use okms_raci_codegen::{Matrix, kebab};
+use okms_raci_codegen::{self as codegen, Activity, Matrix, Party, kebab};
 use okms_raci_core::RoleSet;
 use okms_raci_core::claim::Tables;
 use proc_macro2::Ident;
@@ -57,21 +57,21 @@ impl<'a> Columns<'a> {
         Columns {
             matrix,
             known: KnownNames {
-                parties: parties.iter().map(|party| party.id()).collect(),
-                activities: activities.iter().map(|activity| activity.id()).collect(),
-                sections: sections.iter().map(|section| section.id()).collect(),
+                parties: parties.iter().map(Party::id).collect(),
+                activities: activities.iter().map(Activity::id).collect(),
+                sections: sections.iter().map(codegen::Section::id).collect(),
                 numbers: sections.iter().map(|section| section.number().unwrap_or("")).collect(),
             },
-            activity_ids: activities.iter().map(|activity| activity.kebab_id()).collect(),
-            activity_titles: activities.iter().map(|activity| activity.title()).collect(),
-            party_names: parties.iter().map(|party| party.name()).collect(),
-            section_titles: sections.iter().map(|section| section.title()).collect(),
+            activity_ids: activities.iter().map(Activity::kebab_id).collect(),
+            activity_titles: activities.iter().map(Activity::title).collect(),
+            party_names: parties.iter().map(Party::name).collect(),
+            section_titles: sections.iter().map(codegen::Section::title).collect(),
             section_depths: sections
                 .iter()
                 .map(|section| u8::try_from(section.depth()).unwrap_or(u8::MAX))
                 .collect(),
             section_activities: ranges.into_iter().map(|range| range.map(position)).collect(),
-            roles: activities.iter().flat_map(|activity| activity.roles()).copied().collect(),
+            roles: activities.iter().flat_map(Activity::roles).copied().collect(),
         }
     }
 

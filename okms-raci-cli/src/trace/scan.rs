@@ -64,7 +64,7 @@ fn scan_with(paths: &[PathBuf], matrices: &[Columns<'_>], names: &Names) -> Resu
         for _ in 0..threads {
             let (send, work) = (send.clone(), &work);
             let thread = thread::Builder::new().stack_size(STACK);
-            thread.spawn_scoped(scope, move || work(send)).map_err(cannot_start)?;
+            thread.spawn_scoped(scope, move || work(send)).map_err(|error| cannot_start(&error))?;
         }
         drop(send);
         let mut progress = Progress::new(paths.len());
@@ -80,7 +80,7 @@ fn scan_with(paths: &[PathBuf], matrices: &[Columns<'_>], names: &Names) -> Resu
     Ok(scanned.into_iter().fold(Scanned::default(), |all, (_, of_file)| all.and(of_file)))
 }
 
-fn cannot_start(error: std::io::Error) -> Error {
+fn cannot_start(error: &std::io::Error) -> Error {
     Error::new(format_args!("cannot start a thread: {error}"))
 }
 
@@ -147,8 +147,10 @@ fn scan_text(path: &Path, text: &str, matrices: &[Columns<'_>], names: &Names) -
         evidence: Vec::new(),
         problems: Vec::new(),
     };
-    uses.iter().for_each(|found| reader.read(found));
-    reader.problems.sort_by_key(|problem| problem.line());
+    for found in &uses {
+        reader.read(found);
+    }
+    reader.problems.sort_by_key(Finding::line);
     Scanned { evidence: reader.evidence, problems: reader.problems, exported }
 }
 

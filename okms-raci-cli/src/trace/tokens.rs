@@ -117,11 +117,12 @@ pub(super) fn literal(input: TokenStream) -> TokenStream {
     let is_semicolon =
         |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ';');
     let parts: Vec<&[TokenTree]> = tokens.split_inclusive(is_semicolon).collect();
-    if let Some(first @ [TokenTree::Ident(word), ..]) = parts.first() {
-        if word == "use" && has_variable(first) {
-            // Nobody knows which matrix the claims are about.
-            return TokenStream::new();
-        }
+    if let Some(first @ [TokenTree::Ident(word), ..]) = parts.first()
+        && word == "use"
+        && has_variable(first)
+    {
+        // Nobody knows which matrix the claims are about.
+        return TokenStream::new();
     }
     let parts = parts.into_iter().filter(|part| !has_variable(part)).flatten();
     parts.filter(|token| !is_dollar(token)).cloned().collect()

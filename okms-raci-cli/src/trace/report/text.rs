@@ -6,16 +6,12 @@ use okms_raci_core::escape::Terminal;
 
 use super::Report;
 use crate::style;
+use crate::text::written;
 use crate::trace::{Evidence, Known, heading, row};
 
 /// Activity by activity, in published order.
 pub(crate) fn by_activity(report: &Report<'_>) -> String {
-    let mut text = String::new();
-    for (at, known) in report.shown() {
-        // A `String` takes all that is written to it.
-        let _ = write_matrix(&mut text, report, at, known);
-    }
-    text
+    written(|text| report.shown().try_for_each(|(at, known)| write_matrix(text, report, at, known)))
 }
 
 fn write_matrix(text: &mut String, report: &Report<'_>, at: usize, known: &Known) -> fmt::Result {
@@ -50,21 +46,18 @@ fn write_matrix(text: &mut String, report: &Report<'_>, at: usize, known: &Known
 
 /// File by file, line by line.
 pub(crate) fn by_file(report: &Report<'_>) -> String {
-    let mut text = String::new();
-    let mut file = "";
-    for found in &report.trace.evidence {
-        if file != found.file {
+    written(|text| {
+        let mut file = "";
+        for found in &report.trace.evidence {
+            if file != found.file {
+                let frame = style::FRAME;
+                writeln!(text, "{frame}{}{frame:#}", Terminal(&found.file))?;
+            }
             file = &found.file;
-            let frame = style::FRAME;
-            // A `String` takes all that is written to it.
-            let _ = writeln!(text, "{frame}{}{frame:#}", Terminal(file));
+            write_line(text, report, found)?;
         }
-        let _ = write_line(&mut text, report, found);
-    }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text
+        if file.is_empty() { Ok(()) } else { writeln!(text) }
+    })
 }
 
 fn write_line(text: &mut String, report: &Report<'_>, found: &Evidence) -> fmt::Result {

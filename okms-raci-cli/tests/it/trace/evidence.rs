@@ -33,8 +33,9 @@ fn each_attribute_is_the_evidence_of_one_duty() {
             let without = folder(&name);
             copy(&without);
             let rest = code.lines().enumerate().filter(|(at, _)| *at != number);
-            let rest: String = rest.map(|(_, line)| format!("{line}\n")).collect();
-            fs::write(without.join("src").join(file.file_name().unwrap()), rest).unwrap();
+            let rest: Vec<&str> = rest.map(|(_, line)| line).collect();
+            fs::write(without.join("src").join(file.file_name().unwrap()), rest.join("\n"))
+                .unwrap();
 
             assert_eq!(run(&without, &REQUIRE).0, 1, "{claim}");
             let trace = json(&without, &REQUIRE);

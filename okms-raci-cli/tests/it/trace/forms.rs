@@ -70,16 +70,16 @@ fn covered(claim: &str, rows: &[Row]) -> BTreeSet<String> {
 fn a_claim_of_every_form_counts_for_what_it_covers() {
     let (rows, examples) = (rows(), examples());
     assert!(rows.len() == 31 && examples.len() == 28, "{} {}", rows.len(), examples.len());
-    let claims: String = examples.iter().map(|claim| format!("    {claim};\n")).collect();
+    let claims = examples.join(";\n    ");
     let attributes = examples.iter().enumerate();
-    let attributes: String = attributes
-        .map(|(number, claim)| format!("#[okms_raci::raci({claim})] fn f{number}() {{}}\n"))
+    let attributes: Vec<String> = attributes
+        .map(|(number, claim)| format!("#[okms_raci::raci({claim})] fn f{number}() {{}}"))
         .collect();
     let folder = folder("forms");
     fs::create_dir(folder.join("src")).unwrap();
-    fs::write(folder.join("src/a.rs"), format!("okms_raci::assert_raci! {{\n{claims}}}\n"))
+    fs::write(folder.join("src/a.rs"), format!("okms_raci::assert_raci! {{\n    {claims};\n}}\n"))
         .unwrap();
-    fs::write(folder.join("src/b.rs"), attributes).unwrap();
+    fs::write(folder.join("src/b.rs"), attributes.join("\n")).unwrap();
 
     let trace = json(&folder, &["--strict"]);
     assert_eq!(trace["problems"].to_string(), "[]");
