@@ -63,4 +63,8 @@ fn strum(code: &mut String, name: &str, on_enum: &str, on_each: &str, keys: &[&s
         let _ = writeln!(code, "#[strum(serialize = {key:?}{on_each})] V{index},");
     }
     let _ = writeln!(code, "}}");
+    let _ = writeln!(
+        code,
+        "impl From<{name}> for usize {{ fn from(item: {name}) -> usize {{ item as usize }} }}"
+    );
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use criterion::{Criterion, Throughput};
+use criterion::{BatchSize, Criterion, Throughput};
 
 fn main() {
     let mut criterion = Criterion::default()
@@ -11,10 +11,15 @@ fn main() {
         .configure_from_args();
     for group in okms_raci_benches::groups() {
         let mut bench = criterion.benchmark_group(group.name);
-        bench.throughput(Throughput::Elements(group.texts.len() as u64));
-        for candidate in group.candidates {
+        bench.throughput(Throughput::Elements(group.order.length() as u64));
+        for candidate in &group.candidates {
+            let mut rounds = group.rounds();
             bench.bench_function(candidate.name, |b| {
-                b.iter(|| (candidate.run)(std::hint::black_box(&group.texts)));
+                b.iter_batched(
+                    || rounds.next_round().to_vec(),
+                    |round| (candidate.run)(&round),
+                    BatchSize::PerIteration,
+                );
             });
         }
     }

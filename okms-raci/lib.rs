@@ -79,6 +79,8 @@ struct Readme;
 mod implement;
 #[cfg(feature = "macros")]
 mod macros;
+#[cfg(not(all(feature = "macros", feature = "matrix")))]
+mod macros_left_out;
 mod matrix;
 pub mod render;
 mod source;
@@ -166,6 +168,34 @@ macro_rules! include_matrix {
     };
 }
 
+/// What the build script compiled under this name.
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __include_compiled {
+    ($name:ident) => {
+        $crate::__private::macros::include_compiled! { $name }
+    };
+}
+
+/// What the build script compiled under this name; only the macros look for it before the compiler does.
+#[cfg(not(feature = "macros"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __include_compiled {
+    ($name:ident) => {
+        ::core::include!(::core::concat!(
+            ::core::env!(
+                "OUT_DIR",
+                "no matrix was compiled here: this package needs a build.rs that calls okms_raci_codegen::compile(\"data/….yaml\")"
+            ),
+            "/",
+            ::core::stringify!($name),
+            ".rs"
+        ));
+    };
+}
+
 /// The module of a matrix; `$rows` decides who may ask for its rows.
 #[doc(hidden)]
 #[macro_export]
@@ -173,12 +203,7 @@ macro_rules! __include_matrix {
     ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
         $crate::__include_matrix! {
             $rows $(#[$attribute])* $visibility mod $name {
-                ::core::include!(::core::concat!(
-                    ::core::env!("OUT_DIR"),
-                    "/",
-                    ::core::stringify!($name),
-                    ".rs"
-                ));
+                $crate::__include_compiled! { $name }
             }
         }
     };

@@ -21,6 +21,8 @@ use okms_raci_core::{AnyCase, Variants};
 pub struct TextMap<V: 'static> {
     /// By text the position of its variant. A map of 10,000 variants costs the compiler a second more.
     positions: phf::Map<AnyCase<'static>, u16>,
+    /// The lengths in bytes of the shortest key and of the longest: no other text needs to be hashed.
+    lengths: [usize; 2],
     value: PhantomData<fn() -> V>,
 }
 
@@ -29,14 +31,21 @@ impl<V: Variants> TextMap<V> {
     #[doc(hidden)]
     #[must_use]
     #[inline]
-    pub const fn __new(positions: phf::Map<AnyCase<'static>, u16>) -> TextMap<V> {
-        TextMap { positions, value: PhantomData }
+    pub const fn __new(
+        lengths: [usize; 2],
+        positions: phf::Map<AnyCase<'static>, u16>,
+    ) -> TextMap<V> {
+        TextMap { positions, lengths, value: PhantomData }
     }
 
     /// The value for a text in any letter case.
     #[must_use]
     #[inline]
     pub fn get(&self, text: &str) -> Option<V> {
+        let [shortest, longest] = self.lengths;
+        if text.len() < shortest || text.len() > longest {
+            return None;
+        }
         let position = self.positions.get(&AnyCase(text))?;
         V::ALL.get(usize::from(*position)).copied()
     }

@@ -25,7 +25,7 @@
 //!
 //! fn rotate<P: ResponsibleFor<AdministrateKeysAndSecrets>>(_by: P) {}
 //!
-//! rotate(OvhCloud); // `OvhCloud` is not responsible for `AdministrateKeysAndSecrets`
+//! rotate(OvhCloud); // the matrix does not say that `OvhCloud` is responsible
 //! ```
 //!
 //! From the types a bridge leads to the enums:
@@ -52,8 +52,9 @@ use sealed::Sealed;
 
 /// A party as a type.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no party of a matrix",
-    note = "the parties of OKMS are `okms_raci::typed::Customer` and `okms_raci::typed::OvhCloud`"
+    message = "`{Self}` is not the type of a party",
+    label = "expected a type of the module `typed`, such as `typed::Customer`",
+    note = "a variant of the enum `Party` is a value; the parties of OKMS as types are `okms_raci::typed::Customer` and `okms_raci::typed::OvhCloud`"
 )]
 pub trait TypedParty: Sealed + Copy {
     /// The parties of the same matrix.
@@ -76,32 +77,36 @@ pub trait TypedActivity: Sealed + Copy {
 
 /// A party that is in charge of carrying out the activity.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not responsible for `{A}`",
-    label = "the matrix does not say so",
+    message = "the matrix does not say that `{Self}` is responsible for `{A}`",
+    label = "this is not a fact of the matrix",
+    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity stands in the docs of the enum `Activity`"
 )]
 pub trait ResponsibleFor<A: TypedActivity>: TypedParty {}
 
 /// A party that is accountable for the successful completion of the activity.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not accountable for `{A}`",
-    label = "the matrix does not say so",
+    message = "the matrix does not say that `{Self}` is accountable for `{A}`",
+    label = "this is not a fact of the matrix",
+    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity stands in the docs of the enum `Activity`"
 )]
 pub trait AccountableFor<A: TypedActivity>: TypedParty {}
 
 /// A party that is consulted during the activity.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not consulted on `{A}`",
-    label = "the matrix does not say so",
+    message = "the matrix does not say that `{Self}` is consulted on `{A}`",
+    label = "this is not a fact of the matrix",
+    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity stands in the docs of the enum `Activity`"
 )]
 pub trait ConsultedOn<A: TypedActivity>: TypedParty {}
 
 /// A party that is informed of the results of the activity.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not informed of `{A}`",
-    label = "the matrix does not say so",
+    message = "the matrix does not say that `{Self}` is informed of `{A}`",
+    label = "this is not a fact of the matrix",
+    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity stands in the docs of the enum `Activity`"
 )]
 pub trait InformedOf<A: TypedActivity>: TypedParty {}

@@ -9,12 +9,17 @@ use crate::keyword::{expect, kw};
 use crate::list::{Join, List};
 use crate::name::{loosely_joined, name, names};
 use crate::text::Text;
-use crate::token::{expected, mistake, word};
+use crate::token::{expected, mistake, next_token, word};
 
 /// `is_denied` is what says that something is not so: there it is `any activity` and `or`.
 pub(crate) fn activities(input: ParseStream<'_>, is_denied: bool) -> Result<Activities> {
     if matches!(word(input).as_deref(), Some("every" | "any" | "each" | "all" | "no")) {
         return every(input, is_denied);
+    }
+    if let Some(sections) = sections_alone(input) {
+        let right = if is_denied { "any" } else { "every" };
+        let message = format!("expected an activity: write `{right} activity in {sections}`");
+        return Err(mistake(input, message));
     }
     let what = if is_denied {
         "an activity, or `any activity`"
@@ -24,6 +29,16 @@ pub(crate) fn activities(input: ParseStream<'_>, is_denied: bool) -> Result<Acti
     let activities = names(input, what)?;
     check_join(&activities, is_denied)?;
     Ok(Activities::Named(activities.items))
+}
+
+/// The section of `in "3.1"` or `"3.1"`, where `every activity` is missing.
+fn sections_alone(input: ParseStream<'_>) -> Option<String> {
+    let ahead = input.fork();
+    let has_in = ahead.parse::<Option<Token![in]>>().ok()?.is_some();
+    let section = next_token(&ahead)?.to_string();
+    let is_number = ahead.peek(LitStr)
+        && section.trim_matches('"').chars().all(|c| c == '.' || c.is_ascii_digit());
+    (has_in || is_number).then_some(section)
 }
 
 fn every(input: ParseStream<'_>, is_denied: bool) -> Result<Activities> {

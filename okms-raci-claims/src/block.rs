@@ -1,19 +1,21 @@
 //! Claims, one after the other.
 
 use okms_raci_core::claim::Held;
-use proc_macro2::{Span, TokenTree};
-use syn::parse::{Parse, ParseStream};
+use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, Result, token};
 
 use crate::activities::activities;
 use crate::claim::{Claim, Kind};
 use crate::condition::condition;
-use crate::keyword::{VERBS, expect, is_before_verb, kw};
+use crate::keyword::{VERBS, expect, kw};
 use crate::matrix::MatrixPath;
+use crate::name::{is_comma_between_claims, is_name, starts_claim};
+use crate::quoted::{Quoted, quoted};
 use crate::roles::Prepositions;
 use crate::row::row;
 use crate::text::Text;
-use crate::token::{expected, found, mistake, rest, span};
+use crate::token::{expected, found, mistake, mistake_before, rest, span};
 
 /// The claims of `assert_raci!` and of `#[raci]`.
 #[derive(Clone, Debug)]
@@ -24,8 +26,31 @@ pub struct Block {
     pub tokens: Vec<TokenTree>,
     /// What could be read.
     pub claims: Vec<Claim>,
+    /// The names in quotes of claims with which nothing else is wrong.
+    pub quoted: Vec<Quoted>,
     /// What is wrong with the rest: one mistake for each claim that could not be read.
     pub mistakes: Option<Error>,
+}
+
+/// Its only error is that of the path after `use`.
+impl Parse for Block {
+    fn parse(input: ParseStream<'_>) -> Result<Block> {
+        let matrix = MatrixPath::parse_optional(input)?;
+        let tokens = rest(input);
+        let mut block =
+            Block { matrix, tokens, claims: Vec::new(), quoted: Vec::new(), mistakes: None };
+        let tokens = block.tokens.clone();
+        let mut end_before: Option<&TokenTree> = None;
+        for part in tokens.split_inclusive(is_semicolon) {
+            let (claim, end) = match part.split_last() {
+                Some((last, claim)) if is_semicolon(last) => (claim, Some(last)),
+                _ => (part, None),
+            };
+            let is_read = !claim.is_empty() && block.read(claim, end_before);
+            end_before = end.filter(|_| is_read);
+        }
+        Ok(block)
+    }
 }
 
 impl Block {
@@ -37,25 +62,76 @@ impl Block {
             "expected a claim, such as `#[raci(Customer is responsible for AdministrateKeysAndSecrets)]`",
         )
     }
+
+    /// Reads one claim, and says whether it could; `end_before` is the semicolon of the one before,
+    /// if that could be read.
+    fn read(&mut self, claim: &[TokenTree], end_before: Option<&TokenTree>) -> bool {
+        let stream = || claim.iter().cloned().collect::<TokenStream>();
+        let mistake = match syn::parse2::<Claim>(stream()) {
+            Ok(claim) => {
+                self.claims.push(claim);
+                return true;
+            }
+            Err(mistake) => mistake,
+        };
+        let quoted = quoted(claim, Claim::names);
+        if !quoted.is_empty() {
+            self.quoted.extend(quoted);
+            return true;
+        }
+        let better = in_quotes(claim)
+            .or_else(|| self.path_too_late(stream()))
+            .or_else(|| goes_on_with_a_list(claim, end_before?));
+        let mistake = better.unwrap_or(mistake);
+        match &mut self.mistakes {
+            Some(mistakes) => mistakes.combine(mistake),
+            None => self.mistakes = Some(mistake),
+        }
+        false
+    }
+
+    /// That `use path;` comes first; it is obeyed all the same, so that one mistake is one message.
+    fn path_too_late(&mut self, claim: TokenStream) -> Option<Error> {
+        let path = |input: ParseStream<'_>| {
+            let start = span(input);
+            let path = MatrixPath::parse_optional(input)?;
+            Ok(path.map(|path| (start, path)))
+        };
+        let (start, path) = path.parse2(quote_semicolon(claim)).ok()??;
+        self.matrix.get_or_insert(path);
+        Some(Error::new(start, "the path of a matrix comes first: move it before all claims"))
+    }
 }
 
-/// Its only error is that of the path after `use`.
-impl Parse for Block {
-    fn parse(input: ParseStream<'_>) -> Result<Block> {
-        let matrix = MatrixPath::parse_optional(input)?;
-        let tokens = rest(input);
-        let (mut claims, mut mistakes) = (Vec::new(), None::<Error>);
-        let is_semicolon =
-            |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ';');
-        for claim in tokens.split(is_semicolon).filter(|claim| !claim.is_empty()) {
-            match (syn::parse2(claim.iter().cloned().collect()), &mut mistakes) {
-                (Ok(claim), _) => claims.push(claim),
-                (Err(mistake), Some(mistakes)) => mistakes.combine(mistake),
-                (Err(mistake), None) => mistakes = Some(mistake),
-            }
-        }
-        Ok(Block { matrix, tokens, claims, mistakes })
-    }
+fn is_semicolon(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(mark) if mark.as_char() == ';')
+}
+
+fn quote_semicolon(mut claim: TokenStream) -> TokenStream {
+    claim.extend([TokenTree::Punct(Punct::new(';', Spacing::Alone))]);
+    claim
+}
+
+/// That a claim stands without quotes.
+fn in_quotes(claim: &[TokenTree]) -> Option<Error> {
+    let [TokenTree::Literal(literal)] = claim else { return None };
+    let text = literal.to_string();
+    let text = text.strip_prefix('"')?.strip_suffix('"')?;
+    let message = format!("a claim stands without quotes: write {}", text.trim_end_matches(';'));
+    Some(Error::new(literal.span(), message))
+}
+
+/// That a list has no semicolon in it, of `…for ManageBackups; DeployPatches`.
+fn goes_on_with_a_list(names: &[TokenTree], semicolon: &TokenTree) -> Option<Error> {
+    let is_join = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "and" || word == "or");
+    let is_in_list = |token: &TokenTree| match token {
+        TokenTree::Ident(word) => is_join(token) || is_name(word),
+        TokenTree::Punct(mark) => mark.as_char() == ',',
+        _ => false,
+    };
+    let instead = if names.iter().any(is_join) { "`,`" } else { "`and`" };
+    let message = format!("`;` ends a claim: within a list write {instead}");
+    names.iter().all(is_in_list).then(|| Error::new(semicolon.span(), message))
 }
 
 /// All of the input, without a semicolon.
@@ -100,8 +176,11 @@ fn revision(input: ParseStream<'_>) -> Result<Kind> {
 fn unexpected_rest(input: ParseStream<'_>) -> Error {
     if input.peek(kw::except) {
         mistake(input, "`except` goes with `every activity`")
-    } else if is_before_verb(input) {
-        mistake(input, format!("a claim ends with `;`: write one before {}", found(input)))
+    } else if is_comma_between_claims(input) {
+        mistake(input, "a claim ends with `;`: write it instead of this comma")
+    } else if starts_claim(input) {
+        let found = found(input);
+        mistake_before(input, format!("a claim ends with `;`: write one here, before {found}"))
     } else {
         expected(input, "`;`, which ends a claim")
     }

@@ -48,6 +48,26 @@ pub enum Activities {
     },
 }
 
+impl Activities {
+    fn names(&self) -> Vec<(Named, &Ident)> {
+        match self {
+            Activities::Named(named) => of_kind(Named::Activity, named),
+            Activities::Every { sections, except } => {
+                let mut names = of_kind(Named::Section, sections.iter().filter_map(Section::name));
+                names.extend(of_kind(Named::Activity, except));
+                names
+            }
+        }
+    }
+}
+
+pub(crate) fn of_kind<'a>(
+    named: Named,
+    names: impl IntoIterator<Item = &'a Ident>,
+) -> Vec<(Named, &'a Ident)> {
+    names.into_iter().map(|name| (named, name)).collect()
+}
+
 /// A section as a claim names it.
 #[derive(Clone, Debug)]
 pub enum Section {
@@ -55,6 +75,15 @@ pub enum Section {
     Number(Text),
     /// `Monitoring`
     Name(Ident),
+}
+
+impl Section {
+    pub(crate) fn name(&self) -> Option<&Ident> {
+        match self {
+            Section::Name(name) => Some(name),
+            Section::Number(_) => None,
+        }
+    }
 }
 
 /// What a party holds in a row.
@@ -66,7 +95,36 @@ pub struct Cell {
     pub roles: RoleSet,
 }
 
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A party.
+    Party,
+    /// An activity.
+    Activity,
+    /// A section.
+    Section,
+}
+
 impl Claim {
+    /// The names that stand in it.
+    #[must_use]
+    pub fn names(&self) -> Vec<(Named, &Ident)> {
+        match &self.kind {
+            Kind::Holds(Condition { who, .. }, activities) => {
+                let mut names = of_kind(Named::Party, who.named().into_iter().flatten());
+                names.extend(activities.names());
+                names
+            }
+            Kind::Row(activity, cells) => {
+                let mut names = vec![(Named::Activity, activity)];
+                names.extend(of_kind(Named::Party, cells.iter().map(|cell| &cell.party)));
+                names
+            }
+            Kind::Revision(_) => Vec::new(),
+        }
+    }
+
     /// Where its first token stands.
     #[must_use]
     pub fn first_span(&self) -> Span {
@@ -82,7 +140,16 @@ impl Claim {
 
 impl fmt::Display for Claim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_sentence(f, &self.tokens)
+        Sentence(&self.tokens).fmt(f)
+    }
+}
+
+/// Displays tokens as they were written, with single blanks.
+pub(crate) struct Sentence<'a>(pub(crate) &'a [TokenTree]);
+
+impl fmt::Display for Sentence<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_sentence(f, self.0)
     }
 }
 

@@ -8,7 +8,7 @@ use syn::parse::ParseStream;
 use syn::{Error, Result, Token};
 
 use crate::claim::Condition;
-use crate::keyword::{expect, kw};
+use crate::keyword::{expect, is_before_verb, kw};
 use crate::list::Join;
 use crate::roles::{Prepositions, roles};
 use crate::token::{expected_word, mistake, span, word};
@@ -45,6 +45,17 @@ impl Subject {
         let right = match found.as_str() {
             "is" | "are" => is,
             "has" | "have" => has,
+            "does" | "do" => {
+                return Err(mistake(
+                    input,
+                    format!("write `{has} no role in`, or `{is} not` and the role"),
+                ));
+            }
+            "isnt" | "arent" => return Err(mistake(input, format!("write `{is} not`"))),
+            "hasnt" | "havent" => return Err(mistake(input, format!("write `{has} no role in`"))),
+            _ if is_before_verb(input) => {
+                return Err(mistake(input, "the name of a party is one word: write its variant"));
+            }
             _ => return Err(expected_word(input, &format!("`{is}` or `{has}`"), &[is, has])),
         };
         if found != right {
@@ -96,7 +107,7 @@ impl Subject {
             Who::Only(_) => return Ok(()),
             Who::Each(parties) if parties.len() == 1 => return Ok(()),
             Who::Every if self.is_no_party => {
-                "`no party` with `not` denies twice: leave one of them out"
+                "`no party` with `not` is a double negative: leave one of them out"
             }
             Who::Every => "`every party` with `not` has two meanings: write `no party is …`",
             Who::Each(_) | Who::OneOf(_) => {
@@ -113,7 +124,7 @@ impl Subject {
         let reason = match &self.who {
             Who::Each(_) | Who::Only(_) => return Ok(()),
             Who::Every if self.is_no_party => {
-                "`no party` with `no role` denies twice: leave one of them out"
+                "`no party` with `no role` is a double negative: leave one of them out"
             }
             Who::Every => "`every party` with `no role`: write `no party has a role`",
             Who::OneOf(_) => "`or` with `no role` has two meanings: say it of each party by itself",

@@ -10,7 +10,7 @@
 //! | `activity!` | [`Lookup`] |
 //! | one module of `matrix!` | [`Module`] |
 //!
-//! A name is not looked up: this crate knows no matrix; [`Known`] looks it up once there is one. One mistake does not
+//! A name is not looked up: this crate knows no matrix. One mistake does not
 //! hide another, nor what can be read beside it:
 //!
 //! ```
@@ -43,10 +43,12 @@ mod block;
 mod claim;
 mod condition;
 mod keyword;
-mod known;
+mod letters;
 mod list;
 mod matrix;
 mod name;
+mod names;
+mod quoted;
 mod roles;
 mod row;
 mod subset;
@@ -55,10 +57,11 @@ mod token;
 mod who;
 
 pub use block::Block;
-pub use claim::{Activities, Cell, Claim, Condition, Kind, Section};
-pub use known::{Known, Unknown};
+pub use claim::{Activities, Cell, Claim, Condition, Kind, Named, Section};
 pub use matrix::{Head, Lookup, MatrixPath, Module};
 pub use name::is_name;
+pub use names::{Asked, Called, Names};
 pub use okms_raci_core::claim::{Held, Who};
+pub use quoted::Quoted;
 pub use subset::{Selection, Subset};
 pub use text::Text;

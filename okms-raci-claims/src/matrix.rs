@@ -3,11 +3,12 @@
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Result, Token, token};
+use syn::{Error, Result, Token, token};
 
+use crate::claim::Sentence;
 use crate::keyword::expect;
 use crate::text::Text;
-use crate::token::{expected, take};
+use crate::token::{expected, mistake_before, rest, take};
 
 /// The path in `use crate::backup;`.
 #[derive(Clone, Debug)]
@@ -69,7 +70,9 @@ impl MatrixPath {
             segments.push(segment(input)?);
         }
         let semicolon = input.parse::<Token![;]>();
-        semicolon.map_err(|_| expected(input, "`;` after the path of a matrix"))?;
+        semicolon.map_err(|_| {
+            mistake_before(input, "the path of a matrix ends with `;`: write one after this")
+        })?;
         // rustfmt writes a comma after it where the macro has parentheses.
         input.parse::<Option<Token![,]>>()?;
         Ok(Some(MatrixPath { is_global, segments }))
@@ -117,9 +120,33 @@ impl Parse for Head {
     }
 }
 
+/// What to write for a variable or a variant, where text is expected.
+fn no_text(input: ParseStream<'_>) -> Option<Error> {
+    let start = input.cursor();
+    let code =
+        Sentence(&rest(&input.fork())).to_string().replace(" :: ", "::").replace(":: ", "::");
+    let message = if code.starts_with(char::is_uppercase) && !code.contains("::") {
+        format!(
+            "expected a title or an id in quotes: this variant is written `Activity::{code}`, without a macro"
+        )
+    } else if code.starts_with("Activity::") {
+        format!("expected a title or an id in quotes: a variant is written by itself, `{code}`")
+    } else {
+        format!(
+            "expected a title or an id in quotes; for text that is known at run time: `Activity::from_title({code})`, or `{code}.parse()`, which takes ids, too"
+        )
+    };
+    let ahead = input.fork();
+    let is_code = input.peek(Ident::peek_any) && rest(&ahead).len() < 16;
+    is_code.then(|| Error::new_range(start..ahead.cursor(), message))
+}
+
 impl Parse for Lookup {
     fn parse(input: ParseStream<'_>) -> Result<Lookup> {
         let matrix = MatrixPath::parse_optional(input)?;
+        if let Some(mistake) = no_text(input) {
+            return Err(mistake);
+        }
         let text = Text::parse(input, "the title or the id of an activity in quotes")?;
         input.parse::<Option<Token![,]>>()?;
         if !input.is_empty() {

@@ -4,11 +4,14 @@ use okms_raci_core::reserved::KEYWORDS;
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Error, Result};
+use syn::{Error, Result, Token};
 
-use crate::list::List;
+use crate::keyword::{is_before_verb, kw};
+use crate::letters::read_as_letters;
+use crate::list::{List, Separator};
 use crate::roles;
-use crate::token::{expected, mistake};
+use crate::token::{expected, mistake, take, word};
+use crate::who::STARTS;
 
 /// The words of the grammar that stand where a name may not.
 const WORDS: &[&str] = &[
@@ -28,13 +31,98 @@ pub fn is_name(ident: &Ident) -> bool {
 /// A name, of what `what` says.
 pub(crate) fn name(input: ParseStream<'_>, what: &str) -> Result<Ident> {
     match input.cursor().ident() {
-        Some((ident, _)) if is_name(&ident) => input.call(Ident::parse_any),
+        Some((ident, _)) if is_name(&ident) => {
+            check_shape(input)?;
+            check_is_one_word(input)?;
+            input.call(Ident::parse_any)
+        }
         Some((ident, _)) if roles::from_word(&ident.to_string()).is_some() => Err(mistake(
             input,
             format!("expected {what}, found the role `{ident}`: write a claim of its own for it"),
         )),
         _ => Err(expected(input, what)),
     }
+}
+
+/// Different parties, joined with `and` or `or`, before a verb.
+pub(crate) fn parties(input: ParseStream<'_>, what: &str) -> Result<List<Ident>> {
+    let party = |input: ParseStream<'_>| match input.cursor().ident() {
+        // What follows is up to the verb.
+        Some((ident, _)) if is_name(&ident) => {
+            check_shape(input)?;
+            input.call(Ident::parse_any)
+        }
+        _ => name(input, what),
+    };
+    let parties = List::parse(input, party, |_| true)?.ended()?;
+    check_repeats(&parties.items)?;
+    Ok(parties)
+}
+
+/// That the name is no path and no id.
+fn check_shape(input: ParseStream<'_>) -> Result<()> {
+    let (start, ahead) = (input.cursor(), input.fork());
+    let mut words = vec![ahead.call(Ident::parse_any)?.to_string()];
+    let reason = if ahead.peek(Token![::]) {
+        while ahead.parse::<Option<Token![::]>>()?.is_some() && ahead.peek(Ident::peek_any) {
+            words = vec![ahead.call(Ident::parse_any)?.to_string()];
+        }
+        "a name stands without its enum"
+    } else if ahead.peek(Token![-]) && ahead.peek2(Ident::peek_any) {
+        while ahead.parse::<Option<Token![-]>>()?.is_some() && ahead.peek(Ident::peek_any) {
+            words.push(ahead.call(Ident::parse_any)?.to_string());
+        }
+        "a claim has names as they stand in code, not ids"
+    } else {
+        return Ok(());
+    };
+    let message = format!("{reason}: write `{}`", one_word(&words));
+    Err(Error::new_range(start..ahead.cursor(), message))
+}
+
+/// That the name is no title.
+fn check_is_one_word(input: ParseStream<'_>) -> Result<()> {
+    let (start, ahead) = (input.cursor(), input.fork());
+    let mut words = vec![ahead.call(Ident::parse_any)?.to_string()];
+    while is_title_word(&ahead) {
+        words.push(ahead.call(Ident::parse_any)?.to_string());
+    }
+    if words.len() == 1 || !ends_a_name(&ahead) {
+        return Ok(());
+    }
+    let message = format!("a name is one word: write `{}`", one_word(&words));
+    Err(Error::new_range(start..ahead.cursor(), message))
+}
+
+/// Whether the next word goes on with a name that stands in several, and starts no claim.
+fn is_title_word(input: ParseStream<'_>) -> bool {
+    let is_part = |word: Ident| is_name(&word) && read_as_letters(&word.to_string()).is_none();
+    let is_name = input.cursor().ident().is_some_and(|(word, _)| is_part(word));
+    is_name
+        && !is_before_verb(input)
+        && !input.peek2(kw::and)
+        && !input.peek2(kw::or)
+        && !input.peek2(Token![,])
+}
+
+/// Whether what comes next follows a name, so that the words before it are one.
+fn ends_a_name(input: ParseStream<'_>) -> bool {
+    const AFTER: [&str; 7] = ["is", "has", "are", "have", "except", "and", "or"];
+    let is_before = |word: String| AFTER.contains(&word.as_str()) || starts_claim(input);
+    input.is_empty()
+        || input.peek(Token![,])
+        || input.peek(Token![:])
+        || word(input).is_some_and(is_before)
+}
+
+/// `ManageBackups` for `manage` and `backups`.
+fn one_word(words: &[String]) -> String {
+    let upper = |word: &String| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect::<String>()
+    };
+    if words.len() == 1 { words[0].clone() } else { words.iter().map(upper).collect() }
 }
 
 /// Different names, joined with `and` or `or`.
@@ -44,9 +132,34 @@ pub(crate) fn names(input: ParseStream<'_>, what: &str) -> Result<List<Ident>> {
 
 /// The same, where a comma may stand before the last one too.
 pub(crate) fn loosely_joined(input: ParseStream<'_>, what: &str) -> Result<List<Ident>> {
-    let names = List::parse(input, |input| name(input, what), |_| true)?;
+    let goes_on = |input: ParseStream<'_>| !is_comma_between_claims(input);
+    let names = List::parse(input, |input| name(input, what), goes_on)?;
     check_repeats(&names.items)?;
     Ok(names)
+}
+
+/// Whether a comma comes next, and then another claim.
+pub(crate) fn is_comma_between_claims(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    ahead.parse::<Token![,]>().is_ok() && starts_claim(&ahead)
+}
+
+/// Whether what comes next reads like the start of a claim.
+pub(crate) fn starts_claim(input: ParseStream<'_>) -> bool {
+    if word(input).is_some_and(|word| STARTS.contains(&word.as_str())) {
+        return true;
+    }
+    let ahead = input.fork();
+    while ahead.cursor().ident().is_some_and(|(word, _)| is_name(&word)) {
+        if is_before_verb(&ahead) {
+            return true;
+        }
+        let is_taken = take(&ahead).is_ok();
+        if !is_taken || ahead.parse::<Separator>().is_err() {
+            return false;
+        }
+    }
+    false
 }
 
 /// That nothing is named twice.
@@ -54,7 +167,10 @@ pub(crate) fn check_repeats<'a>(names: impl IntoIterator<Item = &'a Ident>) -> R
     let mut before: Vec<&Ident> = Vec::new();
     for name in names {
         if before.contains(&name) {
-            return Err(Error::new(name.span(), format!("`{name}` stands here twice")));
+            return Err(Error::new(
+                name.span(),
+                format!("`{name}` is listed twice: write it once"),
+            ));
         }
         before.push(name);
     }

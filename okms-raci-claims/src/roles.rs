@@ -5,10 +5,12 @@ use okms_raci_core::{Role, RoleSet, nearest};
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Error, Result};
+use syn::{Error, Result, Token};
 
 use crate::keyword::is_before_verb;
+use crate::letters::read_as_letters;
 use crate::list::{Join, List, Separator};
+use crate::row::without_braces;
 use crate::token::{expected, expected_word, found, mistake, span, word};
 
 const PREPOSITIONS: &[&str] = &["for", "on", "of", "about", "in", "to", "with", "at", "by"];
@@ -62,7 +64,10 @@ pub(crate) fn roles(
     let mut sharing: Option<Role> = None;
     for &Written { role, span, has_preposition } in &list.items {
         if roles.contains(role) {
-            return Err(Error::new(span, format!("`{}` stands here twice", written(role))));
+            return Err(Error::new(
+                span,
+                format!("`{}` is listed twice: write it once", written(role)),
+            ));
         }
         roles = roles.union(RoleSet::of(role));
         if let Some(before) = sharing.filter(|before| preposition(*before) != preposition(role)) {
@@ -74,6 +79,9 @@ pub(crate) fn roles(
         sharing = (are_written && !has_preposition).then_some(role);
     }
     if let Some(preposition) = sharing.map(preposition) {
+        if input.peek(Token![&]) || input.peek(Token![/]) || input.peek(Token![+]) {
+            return Err(expected(input, "`and` or `or` between roles"));
+        }
         return Err(expected_word(input, &format!("`{preposition}`"), &[preposition]));
     }
     Ok((roles, list.ended()?.join))
@@ -85,13 +93,35 @@ fn role(input: ParseStream<'_>) -> Result<Role> {
         input.call(Ident::parse_any)?;
         return Ok(role);
     }
-    if let Some(role) = Role::ALL.into_iter().find(|role| word == role.letter().to_string()) {
-        return Err(mistake(input, format!("roles are written out here: `{}`", written(role))));
+    if input.peek2(Token![:]) {
+        return Err(without_braces(input));
+    }
+    if let Some(roles) = read_as_letters(&word).filter(|roles| !roles.is_empty()) {
+        return Err(mistake(input, format!("roles are written out here: `{}`", spoken(roles))));
+    }
+    if word.to_ascii_lowercase().starts_with("support") {
+        let message = "RASCI's supportive is none of the roles here, which are `responsible`, `accountable`, `consulted` and `informed`";
+        return Err(mistake(input, message));
     }
     if reads_like_a_role(&word) {
         return Err(expected_word(input, "a role", &Role::ALL.map(written)));
     }
     Err(expected(input, "a role (`responsible`, `accountable`, `consulted` or `informed`)"))
+}
+
+/// `responsible and accountable for`
+fn spoken(roles: RoleSet) -> String {
+    let mut spoken = String::new();
+    let mut roles = roles.iter().peekable();
+    while let Some(role) = roles.next() {
+        spoken.push_str(written(role));
+        match roles.peek() {
+            Some(next) if preposition(*next) == preposition(role) => spoken.push_str(" and "),
+            Some(_) => spoken.extend([" ", preposition(role), " and "]),
+            None => spoken.extend([" ", preposition(role)]),
+        }
+    }
+    spoken
 }
 
 fn reads_like_a_role(word: &str) -> bool {

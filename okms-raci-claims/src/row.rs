@@ -1,14 +1,13 @@
 //! A whole row, pinned.
 
-use okms_raci_core::{Role, RoleSet};
-use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Ident, Result, Token, braced, token};
 
-use crate::claim::{Cell, Kind};
+use crate::claim::{Cell, Kind, Sentence};
 use crate::keyword::{expect, kw};
+use crate::letters::{letters, read_as_letters};
 use crate::name::{check_repeats, name};
-use crate::token::{expected, mistake, word};
+use crate::token::{expected, found, mistake, rest, word};
 
 /// `HandleIncidents is { Customer: AI, OvhCloud: RA }`
 pub(crate) fn row(input: ParseStream<'_>) -> Result<Kind> {
@@ -18,18 +17,20 @@ pub(crate) fn row(input: ParseStream<'_>) -> Result<Kind> {
         return Err(expected(input, "a role, or a row in braces such as `{ Customer: RA }`"));
     }
     let content;
-    let braces = braced!(content in input);
-    let cells = cells(&content)?;
-    if !cells.iter().any(|cell| cell.roles.contains(Role::Accountable)) {
-        return Err(Error::new(
-            braces.span.join(),
-            "this claim can never hold: every activity has a party that is accountable for it, and no `A` stands here",
-        ));
-    }
-    Ok(Kind::Row(activity, cells))
+    braced!(content in input);
+    Ok(Kind::Row(activity, cells(&content)?))
+}
+
+/// That a row stands in braces, of `ManageBackups is OvhCloud: RA`.
+pub(crate) fn without_braces(input: ParseStream<'_>) -> Error {
+    let row = rest(&input.fork());
+    mistake(input, format!("a row stands in braces: write `{{ {} }}`", Sentence(&row)))
 }
 
 fn cells(input: ParseStream<'_>) -> Result<Vec<Cell>> {
+    if let Some(mistake) = letters_first(input) {
+        return Err(mistake);
+    }
     let mut cells: Vec<Cell> = Vec::new();
     while !input.is_empty() {
         cells.push(input.parse()?);
@@ -44,39 +45,35 @@ fn cells(input: ParseStream<'_>) -> Result<Vec<Cell>> {
 impl Parse for Cell {
     fn parse(input: ParseStream<'_>) -> Result<Cell> {
         let party = name(input, "a party and its roles, such as `Customer: RA`")?;
-        let colon = input.parse::<Token![:]>();
-        colon.map_err(|_| expected(input, &format!("`:` and the roles of `{party}`")))?;
-        Ok(Cell { party, roles: letters(input)? })
-    }
-}
-
-/// `RA` in any order, or `-`.
-fn letters(input: ParseStream<'_>) -> Result<RoleSet> {
-    if input.parse::<Option<Token![-]>>()?.is_some() {
-        return Ok(RoleSet::NONE);
-    }
-    let Some(letters) = word(input) else {
-        return Err(expected(input, "role letters such as `RA`, or `-` for no role"));
-    };
-    let mut roles = RoleSet::NONE;
-    for letter in letters.chars() {
-        let role =
-            Role::from_letter(letter).ok_or_else(|| unknown_letter(input, letter, &letters))?;
-        if roles.contains(role) {
-            let message = format!("the letter `{letter}` stands twice in `{letters}`");
+        if input.parse::<Option<Token![:]>>()?.is_none() {
+            let found = found(input);
+            let message = format!("expected `:`, as in `{party}: RA`, found {found}");
             return Err(mistake(input, message));
         }
-        roles = roles.union(RoleSet::of(role));
+        Ok(Cell { roles: letters(input, &party)?, party })
     }
-    input.call(Ident::parse_any)?;
-    Ok(roles)
 }
 
-fn unknown_letter(input: ParseStream<'_>, letter: char, letters: &str) -> Error {
-    let upper = letter.to_ascii_uppercase();
-    let help = match Role::from_letter(upper) {
-        Some(_) => format!("role letters are upper case: `{upper}`"),
-        None => "the role letters are `R`, `A`, `C` and `I`, and `-` stands for no role".to_owned(),
-    };
-    mistake(input, format!("there is no role `{letter}`, found in `{letters}`; {help}"))
+/// That parties come first, of `{ R: Host, A: Shop }`, with the row as it has to be written.
+fn letters_first(input: ParseStream<'_>) -> Option<Error> {
+    let ahead = input.fork();
+    let mut cells: Vec<(Ident, String)> = Vec::new();
+    while !ahead.is_empty() {
+        let letters = word(&ahead).and_then(|word| read_as_letters(&word))?;
+        ahead.parse::<Ident>().ok()?;
+        ahead.parse::<Token![:]>().ok()?;
+        let party: Ident = ahead.parse().ok()?;
+        if read_as_letters(&party.to_string()).is_some() {
+            return None;
+        }
+        match cells.iter_mut().find(|(known, _)| *known == party) {
+            Some((_, roles)) => roles.push_str(letters.letters()),
+            None => cells.push((party, letters.letters().to_owned())),
+        }
+        ahead.parse::<Option<Token![,]>>().ok()?;
+    }
+    let cells: Vec<String> =
+        cells.into_iter().map(|(party, letters)| format!("{party}: {letters}")).collect();
+    let message = format!("the party comes first: write `{{ {} }}`", cells.join(", "));
+    (!cells.is_empty()).then(|| mistake(input, message))
 }

@@ -2,18 +2,19 @@
 
 use std::fmt;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Result, Token, token};
 
 use crate::activities::{except, sections};
-use crate::claim::{Condition, Section, write_sentence};
+use crate::claim::{Condition, Named, Section, of_kind, write_sentence};
 use crate::condition::condition;
 use crate::keyword::{expect, kw};
 use crate::matrix::{Head, MatrixPath};
 use crate::name::name;
+use crate::quoted::{Quoted, quoted};
 use crate::roles::Prepositions;
-use crate::token::{expected_word, found, mistake, rest};
+use crate::token::{expected_word, found, mistake, rest, take, word};
 
 /// `pub enum CustomerDuty where Customer is responsible`
 ///
@@ -24,12 +25,16 @@ pub struct Subset {
     pub matrix: Option<MatrixPath>,
     /// What stands before `enum`.
     pub head: Head,
+    /// Where `enum` stands.
+    pub keyword: Span,
     /// The name of the enum.
     pub name: Ident,
     /// All tokens after the name.
     pub tokens: Vec<TokenTree>,
     /// What they say, or what is wrong with them.
     pub selection: Result<Selection>,
+    /// The names in quotes, if nothing else is wrong.
+    pub quoted: Vec<Quoted>,
 }
 
 /// Some of the activities: what follows `where`.
@@ -48,13 +53,17 @@ impl Parse for Subset {
     fn parse(input: ParseStream<'_>) -> Result<Subset> {
         let matrix = MatrixPath::parse_optional(input)?;
         let head = input.parse()?;
-        expect::<Token![enum]>(input)?;
+        let keyword = expect::<Token![enum]>(input)?.span;
         let name = name(input, "a name for the enum")?;
         let tokens = rest(&input.fork());
         let selection = selection_of(input, &name);
         // What is left has its message.
         input.parse::<TokenStream>()?;
-        Ok(Subset { matrix, head, name, tokens, selection })
+        let quoted = match &selection {
+            Ok(_) => Vec::new(),
+            Err(_) => quoted(tokens.get(1..).unwrap_or_default(), Selection::names),
+        };
+        Ok(Subset { matrix, head, keyword, name, tokens, selection, quoted })
     }
 }
 
@@ -85,6 +94,18 @@ fn selection_of(input: ParseStream<'_>, name: &Ident) -> Result<Selection> {
     input.parse()
 }
 
+impl Selection {
+    /// The names that stand in it.
+    #[must_use]
+    pub fn names(&self) -> Vec<(Named, &Ident)> {
+        let parties = self.conditions.iter().filter_map(|condition| condition.who.named());
+        let mut names = of_kind(Named::Party, parties.flatten());
+        names.extend(of_kind(Named::Section, self.sections.iter().filter_map(Section::name)));
+        names.extend(of_kind(Named::Activity, &self.except));
+        names
+    }
+}
+
 impl Parse for Selection {
     fn parse(input: ParseStream<'_>) -> Result<Selection> {
         let mut conditions = vec![condition(input, Prepositions::LeftOut)?];
@@ -92,8 +113,12 @@ impl Parse for Selection {
             conditions.push(condition(input, Prepositions::LeftOut)?);
         }
         let (sections, except) = (sections(input, false)?, except(input)?);
-        if input.parse::<Option<Token![;]>>()?.is_none() {
-            input.parse::<Option<Token![,]>>()?;
+        if input.parse::<Option<Token![;]>>()?.is_none() && input.peek(Token![,]) {
+            let ahead = input.fork();
+            take(&ahead)?;
+            if ahead.is_empty() {
+                take(input)?;
+            }
         }
         if !input.is_empty() {
             return Err(unexpected_rest(input));
@@ -102,13 +127,30 @@ impl Parse for Selection {
     }
 }
 
+/// What follows a preposition is too much, and no more than that.
+fn preposition(input: ParseStream<'_>) -> Error {
+    let (start, ahead) = (input.cursor(), input.fork());
+    let is_every = take(&ahead).is_ok()
+        && matches!(word(&ahead).as_deref(), Some("every" | "any" | "all" | "each"))
+        && take(&ahead).is_ok()
+        && (ahead.peek(kw::activity) || ahead.peek(kw::activities))
+        && take(&ahead).is_ok();
+    if is_every {
+        let message = "a subset is about every activity as it is: leave these words out";
+        return Error::new_range(start..ahead.cursor(), message);
+    }
+    let found = found(input);
+    mistake(
+        input,
+        format!("expected the end of the condition, found {found}: it is about every activity"),
+    )
+}
+
 fn unexpected_rest(input: ParseStream<'_>) -> Error {
     if input.peek(Token![for]) || input.peek(kw::on) || input.peek(kw::of) {
-        let found = found(input);
-        mistake(
-            input,
-            format!("expected the end of the condition, found {found}: it is about every activity"),
-        )
+        preposition(input)
+    } else if input.peek(Token![,]) {
+        mistake(input, "write no `,` here: `in` and `except` follow the condition as they are")
     } else if input.peek(kw::or) {
         mistake(input, "conditions are joined with `and`")
     } else {

@@ -5,7 +5,7 @@
 
 use std::fmt::Display;
 
-use okms_raci_core::nearest;
+use okms_raci_core::{Odd, Plain, nearest};
 use proc_macro2::{Delimiter, Span, TokenTree};
 use syn::buffer::Cursor;
 use syn::parse::ParseStream;
@@ -22,6 +22,11 @@ fn next(cursor: Cursor<'_>) -> Option<(TokenTree, Cursor<'_>)> {
     } else {
         cursor.token_tree()
     }
+}
+
+/// The next token.
+pub(crate) fn next_token(input: ParseStream<'_>) -> Option<TokenTree> {
+    next(input.cursor()).map(|(token, _)| token)
 }
 
 /// Takes the next token.
@@ -45,6 +50,11 @@ pub(crate) fn span(input: ParseStream<'_>) -> Span {
         Some((token, _)) => token.span(),
         None => input.cursor().prev_span(),
     }
+}
+
+/// A mistake at the token before the next.
+pub(crate) fn mistake_before(input: ParseStream<'_>, message: impl Display) -> Error {
+    Error::new(input.cursor().prev_span(), message)
 }
 
 /// What the next token is.
@@ -75,12 +85,15 @@ pub(crate) fn expected(input: ParseStream<'_>, what: &str) -> Error {
 /// That one of these words was expected; the nearest is offered.
 pub(crate) fn expected_word(input: ParseStream<'_>, what: &str, words: &[&str]) -> Error {
     let found = word(input).unwrap_or_default();
-    let hint = match nearest(&found, words) {
-        Some(near) if near.eq_ignore_ascii_case(&found) => {
+    let odd = Odd::first_in(&found);
+    let hint = match (nearest(&Plain(&found).to_string(), words), odd) {
+        (Some(near), Some(odd)) => format!("it has {odd}: write `{near}`"),
+        (Some(near), None) if near == found => return expected(input, what),
+        (Some(near), None) if near.eq_ignore_ascii_case(&found) => {
             format!("upper and lower case matter: write `{near}`")
         }
-        Some(near) => format!("did you mean `{near}`?"),
-        None => return expected(input, what),
+        (Some(near), None) => format!("did you mean `{near}`?"),
+        (None, _) => return expected(input, what),
     };
     mistake(input, format!("expected {what}, found `{found}`; {hint}"))
 }

@@ -9,11 +9,11 @@ use syn::{Error, Lit, Result, Token};
 
 use crate::keyword::{expect, is_before_verb, kw};
 use crate::list::{Join, List};
-use crate::name::names;
-use crate::token::{expected_word, mistake, word};
+use crate::name::parties;
+use crate::token::{self, expected_word, mistake, take, word};
 
 /// The words that a claim may start with.
-const STARTS: &[&str] = &["only", "every", "no", "exactly", "at", "revision"];
+pub(crate) const STARTS: &[&str] = &["only", "every", "no", "exactly", "at", "revision"];
 
 /// The parties of a claim, and how they are written, which the rest of it has to fit.
 pub(crate) struct Subject {
@@ -47,7 +47,7 @@ impl Parse for Subject {
 }
 
 fn only(input: ParseStream<'_>) -> Result<Subject> {
-    let List { items, join, .. } = names(input, "a party after `only`")?;
+    let List { items, join, .. } = parties(input, "a party after `only`")?;
     if let Some((Join::Or, or)) = join {
         return Err(Error::new(or, "`only` with `or` has two meanings: write `and`"));
     }
@@ -94,7 +94,7 @@ fn party(input: ParseStream<'_>, before: &str) -> Result<()> {
 
 fn named(input: ParseStream<'_>) -> Result<Subject> {
     check_start(input)?;
-    let List { items, join, .. } = names(
+    let List { items, join, .. } = parties(
         input,
         "a party, or `only`, `every party`, `no party`, `exactly one party`, \
          `at least one party` or `at most one party`",
@@ -109,6 +109,12 @@ fn named(input: ParseStream<'_>) -> Result<Subject> {
 /// A misspelt or foreign word at the start is better named than what follows it.
 fn check_start(input: ParseStream<'_>) -> Result<()> {
     let Some(found) = word(input) else { return Ok(()) };
+    let ahead = input.fork();
+    take(&ahead)?;
+    if matches!(found.as_str(), "the" | "The" | "a" | "an") && is_before_verb(&ahead) {
+        let message = format!("a party stands without an article: write {}", token::found(&ahead));
+        return Err(mistake(input, message));
+    }
     let instead = match found.as_str() {
         "all" | "any" | "both" | "each" | "everybody" => Some("every party"),
         "neither" | "nobody" | "none" | "nothing" => Some("no party"),

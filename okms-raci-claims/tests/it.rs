@@ -123,7 +123,7 @@ fn one_mistake_hides_neither_another_nor_a_claim() {
         mistakes,
         [
             "expected `of`, found `X`",
-            "expected `:` and the roles of `A`, found `R`",
+            "expected `:`, as in `A: RA`, found `R`",
             "write `is`: the claim is about one party",
             "expected a party after `only`, found the end",
         ]

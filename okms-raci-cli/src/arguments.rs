@@ -50,14 +50,14 @@ impl Color {
 pub(crate) enum Command {
     /// Report every problem of every file, with its place and what to write instead
     Check(Check),
+    /// Show a matrix, or what you ask for of it, as a table
+    Show(Show),
+    /// Make a YAML file of a page in Markdown, a CSV file or a spreadsheet, and say what was decided
+    Import(Import),
     /// Tell what changed between two sources, and which release that calls for
     Diff(Diff),
     /// Write a matrix in a form for others
     Export(Export),
-    /// Make a YAML file of a page in Markdown, a CSV file or a spreadsheet, and say what was decided
-    Import(Import),
-    /// Show a matrix, or what you ask for of it, as a table
-    Show(Show),
     /// Show which code claims or implements which activity, and which duties have none
     Trace(TraceArgs),
     /// Explain the rules that are checked, or one of them

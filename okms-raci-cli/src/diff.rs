@@ -6,6 +6,7 @@
 
 mod change;
 mod compare;
+mod labels;
 mod order;
 mod pairs;
 mod same;

@@ -58,6 +58,12 @@ pub(crate) struct Hints {
     /// Take only what stands under this heading
     #[arg(long, value_name = "HEADING")]
     pub(crate) under: Option<String>,
+    /// Leave out rows in which no party holds a role
+    #[arg(long)]
+    pub(crate) skip_empty: bool,
+    /// What stands for the date of a source that says none, if one is not needed
+    #[arg(skip)]
+    pub(crate) undated: Option<&'static str>,
     /// The sheet to read
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
@@ -65,12 +71,11 @@ pub(crate) struct Hints {
 
 /// Why a page rendered to HTML is refused.
 pub(crate) fn refused_html(path: &Path) -> String {
-    format!(
-        "{} is HTML\nrendered copies drop empty cells, which hands one party's duties to another: \
-         take the Markdown that the page is made from, or a spreadsheet",
-        path.display()
-    )
+    format!("{} is HTML\n{WHY_NO_HTML}", path.display())
 }
+
+const WHY_NO_HTML: &str = "rendered copies drop empty cells, which hands one party's duties to \
+     another: take the Markdown that the page is made from, or a spreadsheet";
 
 /// A page in Markdown.
 pub(crate) fn markdown(
@@ -95,7 +100,7 @@ pub(crate) fn csv(
     let mut notes = Notes::new(file);
     let page = csv::read(text, hints, &mut notes);
     notes.check()?;
-    build::draft(page, file, hints, kept, notes)
+    build::draft(page, file, hints, kept, notes).map(Drafted::without_outline)
 }
 
 /// A spreadsheet.
@@ -109,7 +114,7 @@ pub(crate) fn xlsx(
     let mut notes = Notes::new(file);
     let page = xlsx::read(bytes, file, hints, &mut notes)?;
     notes.check()?;
-    build::draft(page, file, hints, kept, notes)
+    build::draft(page, file, hints, kept, notes).map(Drafted::without_outline)
 }
 
 /// Spreadsheets are not read by this build.

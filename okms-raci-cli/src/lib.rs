@@ -48,10 +48,10 @@ pub fn command() -> clap::Command {
 fn dispatch(command: &Command) -> Result<Status, Error> {
     match command {
         Command::Check(check) => commands::check::run(check),
+        Command::Show(show) => commands::show::run(show),
+        Command::Import(import) => commands::import::run(import),
         Command::Diff(diff) => commands::diff::run(diff),
         Command::Export(export) => commands::export::run(export),
-        Command::Import(import) => commands::import::run(import),
-        Command::Show(show) => commands::show::run(show),
         Command::Trace(trace) => commands::trace::run(trace),
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Schema => commands::schema::run(),

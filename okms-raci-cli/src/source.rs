@@ -18,6 +18,7 @@ use okms_raci_codegen::{Matrix, Report, Severity};
 use crate::import::{self, Decision, Hints, Kept};
 use crate::status::Error;
 
+use bytes::name;
 pub(crate) use form::Form;
 
 /// What to read, and how.
@@ -39,8 +40,6 @@ pub(crate) struct Loaded {
     /// The source, as messages name it.
     pub(crate) file: String,
     pub(crate) matrix: Matrix,
-    /// What is odd about the matrix; its places are in the YAML, which may be one that was made here.
-    pub(crate) warnings: Report,
     /// What the reader decided where the source leaves it open, in the order of the source.
     pub(crate) decisions: Vec<Decision>,
     pub(crate) stated: Stated,
@@ -48,9 +47,12 @@ pub(crate) struct Loaded {
 
 /// Which facts the source states; the others were made here, and are nothing to compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each fact is stated or not, by itself")]
 pub(crate) struct Stated {
-    /// The ids of activities, parties and sections.
+    /// The ids of activities.
     pub(crate) ids: bool,
+    /// Which sections are in which, those without rows, and with it the ids of sections and parties.
+    pub(crate) outline: bool,
     /// The short name, and publisher, article and address of the source.
     pub(crate) origin: bool,
     /// The title of the matrix.
@@ -66,6 +68,7 @@ pub(crate) struct Stated {
 impl Stated {
     const ALL: Self = Stated {
         ids: true,
+        outline: true,
         origin: true,
         title: true,
         revision: true,
@@ -77,6 +80,7 @@ impl Stated {
     pub(crate) fn and(self, other: Self) -> Self {
         Stated {
             ids: self.ids && other.ids,
+            outline: self.outline && other.outline,
             origin: self.origin && other.origin,
             title: self.title && other.title,
             revision: self.revision && other.revision,
@@ -88,6 +92,7 @@ impl Stated {
     /// What tables state.
     pub(crate) const TABLE: Self = Stated {
         ids: false,
+        outline: true,
         origin: false,
         title: true,
         revision: true,
@@ -104,9 +109,16 @@ pub(crate) struct Drafted {
     pub(crate) stated: Stated,
 }
 
+impl Drafted {
+    /// The same of a source that has a section as fields of each row.
+    pub(crate) fn without_outline(self) -> Self {
+        Drafted { stated: Stated { outline: false, ..self.stated }, ..self }
+    }
+}
+
 /// Reads a matrix from any source.
 pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
-    let file = bytes::name(&args.path);
+    let file = name(&args.path);
     let form = Form::of(args)?;
     let bytes = bytes::read(&args.path)?;
     match form {
@@ -115,24 +127,21 @@ pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
         _ => {
             let Drafted { draft, decisions, stated } =
                 draft_of(form, &bytes, &file, &args.hints, None)?;
-            let (matrix, warnings) =
-                Matrix::read(&draft.to_yaml(), &file).map_err(|report| cannot_use(&report))?;
-            Ok(Loaded { file, matrix, warnings, decisions, stated })
+            let (matrix, _) = Matrix::read(&draft.to_yaml(), &file)
+                .map_err(|report| cannot_use(args, &report))?;
+            Ok(Loaded { file, matrix, decisions, stated })
         }
     }
 }
 
 fn read_yaml(bytes: &[u8], file: String) -> Result<Loaded, Error> {
-    let (matrix, warnings) = Matrix::read_bytes(bytes, &file)?;
-    Ok(Loaded { file, matrix, warnings, decisions: Vec::new(), stated: Stated::ALL })
+    let (matrix, _) = Matrix::read_bytes(bytes, &file)?;
+    Ok(Loaded { file, matrix, decisions: Vec::new(), stated: Stated::ALL })
 }
 
 /// Reads a source for `raci import`; what is `kept` has the ids and reasons that it has there.
-pub(crate) fn read_draft(
-    args: &SourceArgs,
-    kept: Option<&Kept<'_>>,
-) -> Result<(String, Drafted), Error> {
-    let file = bytes::name(&args.path);
+pub(crate) fn read_draft(args: &SourceArgs, kept: Option<&Kept<'_>>) -> Result<Drafted, Error> {
+    let file = name(&args.path);
     let form = Form::of(args)?;
     if kept.is_some() && matches!(form, Form::Yaml | Form::Json) {
         let help = "look at what differs with raci diff";
@@ -140,17 +149,16 @@ pub(crate) fn read_draft(
     }
     let bytes = bytes::read(&args.path)?;
     if form == Form::Yaml || form == Form::Json && !json::is_export(&bytes) {
-        let Loaded { matrix, stated, .. } = read_yaml(&bytes, file.clone())?;
+        let Loaded { matrix, stated, .. } = read_yaml(&bytes, file)?;
         let draft = Draft::from(&matrix);
-        return Ok((file, Drafted { draft, decisions: Vec::new(), stated }));
+        return Ok(Drafted { draft, decisions: Vec::new(), stated });
     }
-    let drafted = draft_of(form, &bytes, &file, &args.hints, kept)?;
-    Ok((file, drafted))
+    draft_of(form, &bytes, &file, &args.hints, kept)
 }
 
 /// Reads the YAML file that an import goes into: its text, and the matrix.
 pub(crate) fn read_target(path: &Path) -> Result<(String, Matrix), Error> {
-    let file = bytes::name(path);
+    let file = name(path);
     let bytes = bytes::read(path)?;
     let text = bytes::text(&bytes, &file)?.to_owned();
     let Loaded { matrix, .. } = read_yaml(&bytes, file)?;
@@ -173,7 +181,7 @@ fn draft_of(
 }
 
 /// What a matrix that was made here breaks; its places are in a YAML that nobody has seen.
-pub(crate) fn cannot_use(report: &Report) -> Error {
+pub(crate) fn cannot_use(args: &SourceArgs, report: &Report) -> Error {
     let errors = report.problems().filter(|problem| problem.severity == Severity::Error);
     let problems = errors.map(|problem| {
         let line = problem.excerpt.as_ref().map_or("", |excerpt| excerpt.line.trim());
@@ -181,5 +189,6 @@ pub(crate) fn cannot_use(report: &Report) -> Error {
         format!("\n{}: {line}\n  {help}", problem.message)
     });
     let problems: String = problems.collect();
-    Error::new(format_args!("{} has no matrix that can be used{problems}", report.file()))
+    let name = name(&args.path);
+    Error::new(format_args!("{name} has no matrix that can be used{problems}"))
 }

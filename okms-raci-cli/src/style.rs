@@ -6,8 +6,8 @@ use okms_raci_core::Role;
 use crate::finding::Level;
 
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
-const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-const NOTE: Style = AnsiColor::Cyan.on_default().bold();
+pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+pub(crate) const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 /// What surrounds the text of others.
 pub(crate) const FRAME: Style = AnsiColor::Blue.on_default().bold();
 /// A title.

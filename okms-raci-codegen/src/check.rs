@@ -11,7 +11,6 @@ mod titles;
 pub(crate) mod typed;
 
 use crate::finding::Finding;
-pub(crate) use revision::is_date;
 
 use crate::model::Matrix;
 use crate::rule::Rule;

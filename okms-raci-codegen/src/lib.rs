@@ -32,6 +32,7 @@
 mod check;
 mod code;
 mod compile;
+mod date;
 pub mod draft;
 mod emit;
 mod file;

@@ -3,6 +3,7 @@
 //! Every step notes what is wrong and goes on, so that one run finds all.
 
 mod fields;
+mod meant;
 mod roles;
 mod sections;
 
@@ -10,15 +11,18 @@ use std::collections::HashSet;
 
 use self::fields::Fields;
 use crate::finding::Finding;
-use crate::model::{Activity, Matrix, Party, Section, Source};
+use crate::model::{Activity, Matrix, Party, Section, Source, Text};
 use crate::names::kebab;
 use crate::place::Place;
 use crate::repeats::repeats;
 use crate::rule::Rule;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Beginning, Node, Value};
 
 /// The version of the YAML format that this crate reads.
 const FORMAT: &str = "1";
+
+/// The keys of a source.
+const SOURCE_KEYS: [&str; 4] = ["publisher", "article", "url", "revision"];
 
 /// Parties in one matrix.
 const MOST_PARTIES: usize = 16;
@@ -36,11 +40,12 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Finding>) -> Option<Matrix> {
     if reader.is_other_format(&root) {
         return None;
     }
+    let (root, source_keys) = reader.misplaced_keys(root);
     let mut fields = reader.fields(root, "a matrix", &keys);
     reader.format(&mut fields);
     let name = reader.required_id(&mut fields, "name");
     let title = reader.required(&mut fields, "title");
-    let source = reader.source(&mut fields);
+    let source = reader.source(&mut fields, source_keys);
     let derives = reader.texts(&mut fields, "derive");
     let typed = reader.flag(&mut fields, "typed");
     let parties = reader.parties(&mut fields);
@@ -113,8 +118,37 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn source(&mut self, fields: &mut Fields) -> Source {
+    /// The map without what belongs to its source or to a section, and the former.
+    fn misplaced_keys(&mut self, root: Node) -> (Node, Vec<(Node, Node)>) {
+        let Value::Map(entries) = root.value else { return (root, Vec::new()) };
+        let is = |key: &Node, keys: &[&str]| matches!(&key.value, Value::Text(key) if keys.contains(&key.as_str()));
+        let (of_source, entries): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|(key, _)| is(key, &SOURCE_KEYS));
+        for (key, value) in &of_source {
+            let (key_text, value) = (key.value.text(), value.value.text());
+            let message = format!("`{key_text}` is a key of the source");
+            let help = format!("write `source: {{ {key_text}: {value} }}`, all of its keys in one");
+            self.note(Rule::UnknownKey, Some(key.at), message, help);
+        }
+        let (activities, entries): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|(key, _)| is(key, &["activities"]));
+        for (key, _) in activities {
+            let help =
+                "write `sections:`, below it `- title: …`, and the activities below that title";
+            self.note(Rule::UnknownKey, Some(key.at), "activities stand in a section", help);
+        }
+        (Node { value: Value::Map(entries), at: root.at }, of_source)
+    }
+
+    fn source(&mut self, fields: &mut Fields, misplaced: Vec<(Node, Node)>) -> Source {
+        let keys = SOURCE_KEYS;
         let Some(node) = fields.take("source") else {
+            if !misplaced.is_empty() {
+                let at = misplaced[0].0.at;
+                let mut fields =
+                    self.fields(Node { value: Value::Map(misplaced), at }, "a source", &keys);
+                return self.source_of(&mut fields);
+            }
             self.note(
                 Rule::MissingKey,
                 fields.at,
@@ -123,19 +157,35 @@ impl<'a> Reader<'a> {
             );
             return Source::default();
         };
-        let keys = ["publisher", "article", "url", "revision"];
         let mut fields = self.fields(node, "a source", &keys);
+        self.source_of(&mut fields)
+    }
+
+    fn source_of(&mut self, fields: &mut Fields) -> Source {
         Source {
-            publisher: self.optional(&mut fields, "publisher"),
-            article: self.optional(&mut fields, "article"),
-            url: self.optional(&mut fields, "url"),
-            revision: self.required(&mut fields, "revision"),
+            publisher: self.optional(fields, "publisher"),
+            article: self.optional(fields, "article"),
+            url: self.optional(fields, "url"),
+            revision: self.required(fields, "revision"),
         }
     }
 
     fn parties(&mut self, fields: &mut Fields) -> Vec<Party> {
         let mut parties = Vec::new();
         for node in self.list(fields, "parties") {
+            if let Value::Text(name) = &node.value {
+                let help = format!("write `- {}`", meant::party(name));
+                let message = format!(
+                    "expected the id and the name of a party, found the text \"{}\"",
+                    Beginning(name)
+                );
+                self.note(Rule::WrongKind, Some(node.at), message, help);
+                // So that what else is wrong can be told.
+                let id = Text { text: meant::party_id(name), at: Some(node.at) };
+                let name = Text { text: name.clone(), at: Some(node.at) };
+                parties.push(Party { kebab_id: kebab(&id.text), id, name, aliases: Vec::new() });
+                continue;
+            }
             let mut fields = self.fields(node, "a party", &["id", "name", "aliases"]);
             let id = self.required_id(&mut fields, "id");
             let name = self.required(&mut fields, "name");

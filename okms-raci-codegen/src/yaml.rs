@@ -5,6 +5,7 @@
 //! something to report, once more for each node that is reported: up to that
 //! node, where the visitor raises an error.
 
+mod dash;
 mod locate;
 mod node;
 mod syntax;
@@ -16,6 +17,7 @@ pub(crate) use visit::Located;
 
 use serde::de::DeserializeSeed;
 
+use self::dash::Dashes;
 use self::visit::Reading;
 use crate::finding::Finding;
 use crate::place::without_mark;
@@ -29,8 +31,9 @@ pub(crate) fn parse(
     findings: &mut Vec<Finding>,
 ) -> Result<Option<Node>, Finding> {
     syntax::check_brackets(text)?;
-    let reading = Reading::new(text, located);
-    let mut documents = serde_yaml::Deserializer::from_str(without_mark(text));
+    let dashes = Dashes::new(text);
+    let reading = Reading::new(text, located).with_dashes(dashes.stand_in);
+    let mut documents = serde_yaml::Deserializer::from_str(without_mark(&dashes.text));
     let Some(first) = documents.next() else { return Ok(None) };
     let root = reading.deserialize(first).map_err(|error| syntax::finding(&error, text))?;
     findings.append(&mut reading.tags());

@@ -19,15 +19,17 @@ impl PhfHash for AnyCase<'_> {
     #[inline]
     fn phf_hash<H: Hasher>(&self, state: &mut H) {
         let mut rest = self.0.as_bytes();
-        // And not `chunks`, whose split can panic for all that a compiler knows that optimises for size.
         while !rest.is_empty() {
-            let (chunk, tail) = rest.split_at_checked(64).unwrap_or((rest, &[]));
-            rest = tail;
             let mut buffer = [0; 64];
-            for (lower, byte) in buffer.iter_mut().zip(chunk) {
-                *lower = byte.to_ascii_lowercase();
+            // And not `chunks`, whose split can panic for all that a compiler knows that optimises for size.
+            let (chunk, tail) = rest.split_at_checked(buffer.len()).unwrap_or((rest, &[]));
+            if let Some(lower) = buffer.get_mut(..chunk.len()) {
+                lower.copy_from_slice(chunk);
             }
+            // All of the buffer, because so many bytes are a few instructions, and fewer are a loop.
+            buffer.make_ascii_lowercase();
             state.write(buffer.get(..chunk.len()).unwrap_or_default());
+            rest = tail;
         }
     }
 }

@@ -118,26 +118,39 @@ impl<T: Display> Display for Terminal<T> {
     }
 }
 
-/// Whether the character is shown as itself: no control, and none that is invisible or changes the
-/// direction of writing.
+/// Whether the character is shown where it stands and leaves the others where they stand.
+///
+/// Not shown are control characters, line and paragraph separators, what the Unicode Standard calls
+/// default ignorable (invisible characters, among them those that change the direction of writing),
+/// the marks around annotations, and what is no character at all. A blank of any width is shown, and
+/// so is an accent that is a character of its own.
 #[inline]
 #[must_use]
-pub fn is_shown(c: char) -> bool {
-    if c.is_ascii() {
-        return !c.is_ascii_control();
-    }
-    // A mark such as an accent is escaped at the start of a text alone: after a letter it is shown.
-    let mut text = *b"a\0\0\0\0";
-    let len = 1 + c.encode_utf8(&mut text[1..]).len();
-    let escaped = core::str::from_utf8(&text[..len]).map_or(0, |text| text.escape_debug().count());
-    escaped == 2 && !is_invisible_mark(c)
-}
-
-/// Whether the character changes how the one before it is shown, and else nothing.
-const fn is_invisible_mark(c: char) -> bool {
-    matches!(c,
-        '\u{34f}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200c}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
+pub const fn is_shown(c: char) -> bool {
+    c as u32 & 0xfffe != 0xfffe
+        && !matches!(
+            c,
+            '\0'..='\u{1f}'
+                | '\u{7f}'..='\u{9f}'
+                | '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fdd0}'..='\u{fdef}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
 }
 
 /// For the message of an annotation that a forge's runner reads from the log, as in `::error::message`.
@@ -255,5 +268,21 @@ mod tests {
     #[test]
     fn a_path_is_a_uri() {
         assert_eq!(UriPath("data/a b:é#?.yaml").to_string(), "data/a%20b%3A%C3%A9%23%3F.yaml");
+    }
+
+    #[test]
+    fn an_accent_is_shown_and_what_is_invisible_is_not() {
+        for c in
+            ['e', '\u{301}', '\u{338}', '\u{a0}', '\u{3000}', '\u{5d0}', '\u{1f600}', '"', '\\']
+        {
+            assert!(super::is_shown(c), "{c:?}");
+        }
+        for c in [
+            '\u{0}', '\t', '\u{85}', '\u{ad}', '\u{200b}', '\u{200d}', '\u{2028}', '\u{202e}',
+            '\u{2066}', '\u{feff}',
+        ] {
+            assert!(!super::is_shown(c), "{c:?}");
+        }
+        assert_eq!(Terminal("cafe\u{301} \u{200b}").to_string(), "cafe\u{301} \\u{200b}");
     }
 }

@@ -1,4 +1,4 @@
-use crate::equal;
+use crate::eight_bytes::equal_up_to;
 use crate::key_hash::{displaced, of_key, reduce};
 
 /// A perfect hash table over some of the `keys` of a matrix, for exact lookups in const code and at
@@ -35,7 +35,9 @@ impl KeyTable {
             return None;
         }
         let position = at(self.slots, self.slot(text)) as usize;
-        if position < self.keys.len() && equal(self.keys[position].as_bytes(), text) {
+        if position < self.keys.len()
+            && equal_up_to(self.longest, self.keys[position].as_bytes(), text)
+        {
             Some(position)
         } else {
             None

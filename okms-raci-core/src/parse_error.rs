@@ -18,7 +18,7 @@ use crate::nearest::LONGEST;
 ///     "none of the 31 activities is called \"manage backup\"; the nearest is \"Manage backups\"",
 /// );
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct ParseError {
     asked: Excerpt,
     vocabulary: &'static Vocabulary,
@@ -75,6 +75,15 @@ impl ParseError {
     #[inline]
     pub fn count(&self) -> usize {
         self.vocabulary.ids.len()
+    }
+}
+
+/// Says what [`Display`](fmt::Display) says, in quotes, and no more: that is what `?` in `main`,
+/// `unwrap()` and `expect()` show.
+impl fmt::Debug for ParseError {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ParseError({self})")
     }
 }
 

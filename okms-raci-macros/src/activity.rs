@@ -21,6 +21,12 @@ pub(crate) fn activity(input: TokenStream) -> TokenStream {
 
 fn expand(lookup: &Lookup, matrix: &TokenStream) -> TokenStream {
     let text = &lookup.text.literal;
+    // Apart from the value, whose use the compiler would report as well.
+    let check = Call::at(text.span(), "assert_activity_called").with(quote! {
+        Activity::from_id(#text).is_some() || Activity::from_title(#text).is_some(),
+        Activity::__TABLES,
+        #text
+    });
     let lookup = Call::at(text.span(), "activity_called").with(quote! {
         Activity::from_id(#text), Activity::from_title(#text), &Activity::ALL, Activity::__TABLES, #text
     });
@@ -28,6 +34,8 @@ fn expand(lookup: &Lookup, matrix: &TokenStream) -> TokenStream {
         #[allow(unused_imports)]
         use #matrix::{raci as __raci, Activity};
         use __raci::__private::Claim as __Claim;
+        #[allow(dead_code, long_running_const_eval)]
+        const TITLE_OR_ID: () = #check;
         #[allow(long_running_const_eval)]
         const ACTIVITY: Activity = #lookup;
         ACTIVITY

@@ -1,13 +1,18 @@
 //! `assert_raci!`: claims to const code.
+//!
+//! There are two steps, as in `subset!`: each claim becomes a constant here, and the matrix hands
+//! its rows to `claims_of_rows`, which leaves a constant as it is if its names are there.
 
-use okms_raci_claims::{Activities, Block, Cell, Claim, Condition, Held, Kind, Section, Who};
+use okms_raci_claims::{
+    Activities, Block, Cell, Claim, Condition, Held, Kind, Named, Quoted, Section, Who,
+};
 use okms_raci_core::RoleSet;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::Error;
 
 use crate::editor;
-use crate::matrix::{in_matrix, library, path};
+use crate::matrix::{library, path};
 
 /// `(library) use path; claim; claim;` to one constant a claim.
 pub(crate) fn assert_raci(input: TokenStream) -> TokenStream {
@@ -19,12 +24,55 @@ pub(crate) fn assert_raci(input: TokenStream) -> TokenStream {
 
 /// All claims as items, and a message for each mistake.
 pub(crate) fn block(block: &Block, matrix: &TokenStream) -> TokenStream {
-    let claims = block.claims.iter().map(claim);
-    let unfinished = block.mistakes.as_ref().map(|mistakes| {
-        let (names, mistakes) = (editor::names(&block.tokens, matrix), mistakes.to_compile_error());
-        quote!(#names #mistakes)
+    let mistakes = block.mistakes.as_ref().map(Error::to_compile_error);
+    let names = editor::names(&block.tokens, matrix);
+    let claims = block.claims.iter().enumerate().map(|(position, claim)| {
+        let (names, constant) = (names_of(claim), constant(claim, position + 1));
+        quote!([#names] { #constant })
     });
-    in_matrix(matrix, &quote!(#unfinished #(#claims)*))
+    let quoted = block.quoted.iter().map(|Quoted { named, text }| {
+        let (kind, text) = (kind(*named), &text.literal);
+        quote!([#kind #text] {})
+    });
+    let own = block.matrix.as_ref().map(|_| quote!(own));
+    quote! {
+        #[allow(unexpected_cfgs)]
+        const _: () = { #names };
+        #mistakes
+        #matrix::__rows! {
+            (#matrix::raci::__private::macros::claims_of_rows)
+            (#matrix)
+            (#own)
+            #(#claims)*
+            #(#quoted)*
+        }
+    }
+}
+
+/// The names of a claim, each after what it is the name of.
+fn names_of(claim: &Claim) -> TokenStream {
+    let names = claim.names().into_iter().map(|(named, name)| {
+        let kind = kind(named);
+        quote!(#kind #name)
+    });
+    let numbers = match &claim.kind {
+        Kind::Holds(_, Activities::Every { sections, .. }) => sections.as_slice(),
+        _ => &[],
+    };
+    let numbers = numbers.iter().filter_map(|section| match section {
+        Section::Number(number) => Some(&number.literal),
+        Section::Name(_) => None,
+    });
+    quote!(#(#names)* #(Section #numbers)*)
+}
+
+fn kind(named: Named) -> Ident {
+    let kind = match named {
+        Named::Party => "Party",
+        Named::Activity => "Activity",
+        Named::Section => "Section",
+    };
+    Ident::new(kind, Span::call_site())
 }
 
 /// One claim as a free constant.
@@ -33,7 +81,7 @@ pub(crate) fn block(block: &Block, matrix: &TokenStream) -> TokenStream {
 /// compiler underlines just these when it fails. What the compiler resolves
 /// other than the user's names has the span of a verb or of a literal, so that
 /// an editor finds nothing but the user's names at names.
-fn claim(claim: &Claim) -> TokenStream {
+fn constant(claim: &Claim, number: usize) -> TokenStream {
     let (function, arguments) = match &claim.kind {
         Kind::Holds(
             Condition { who: Who::Each(parties), held: Held::All(roles) },
@@ -56,10 +104,12 @@ fn claim(claim: &Claim) -> TokenStream {
     let call = Call { first: claim.first_span(), function, last: claim.last_span() };
     let call = call.with(quote!(__TABLES, #arguments));
     let sections = sections(&claim.kind);
+    // The compiler says where a claim does not hold by this name.
+    let name = Ident::new(&format!("CLAIM_{number}"), claim.verb);
     if sections.is_empty() {
-        quote!(const _: () = #call;)
+        quote!(const #name: () = #call;)
     } else {
-        quote!(const _: () = { #sections #call };)
+        quote!(const #name: () = { #sections #call };)
     }
 }
 
@@ -105,7 +155,7 @@ fn section(section: &Section) -> TokenStream {
         Section::Name(name) => quote!(Section::#name),
         Section::Number(number) => {
             let number = &number.literal;
-            let arguments = quote!(Section::from_number(#number), __TABLES, #number);
+            let arguments = quote!(Section::from_number(#number));
             Call::at(number.span(), "section_numbered").with(arguments)
         }
     }

@@ -10,6 +10,8 @@ mod activity;
 #[cfg(test)]
 mod any_input;
 mod attribute;
+mod claims;
+mod compiled;
 mod editor;
 mod expand;
 mod matrix;
@@ -26,6 +28,13 @@ pub fn assert_raci(input: TokenStream) -> TokenStream {
     expand::assert_raci(input.into()).into()
 }
 
+/// The second step of `okms_raci::assert_raci!`, with the rows of the matrix.
+#[doc(hidden)]
+#[proc_macro]
+pub fn claims_of_rows(input: TokenStream) -> TokenStream {
+    claims::claims_of_rows(input.into()).into()
+}
+
 /// The engine of `okms_raci::activity!`.
 #[proc_macro]
 pub fn activity(input: TokenStream) -> TokenStream {
@@ -37,6 +46,13 @@ pub fn activity(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn matrix(input: TokenStream) -> TokenStream {
     module::matrix(input.into()).into()
+}
+
+/// What `okms_raci::include_matrix!` includes.
+#[doc(hidden)]
+#[proc_macro]
+pub fn include_compiled(input: TokenStream) -> TokenStream {
+    compiled::include_compiled(input.into()).into()
 }
 
 /// The engine of `okms_raci::subset!`.

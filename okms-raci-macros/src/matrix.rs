@@ -25,7 +25,7 @@ pub(crate) fn path(own: Option<&MatrixPath>, library: TokenStream) -> TokenStrea
 /// Items that name the activities, parties and sections of a matrix.
 pub(crate) fn in_matrix(matrix: &TokenStream, items: &TokenStream) -> TokenStream {
     quote! {
-        #[allow(long_running_const_eval, unexpected_cfgs, unused_imports)]
+        #[allow(dead_code, long_running_const_eval, unexpected_cfgs, unused_imports)]
         const _: () = {
             use #matrix::{raci as __raci, Activity, Party, Section};
             use __raci::__private::Claim as __Claim;

@@ -5,9 +5,10 @@
 //! to `subset_of_rows`, with the input as it was.
 
 mod choose;
+mod derives;
 mod enumeration;
 
-use okms_raci_claims::{MatrixPath, Section, Selection, Subset};
+use okms_raci_claims::{Asked, MatrixPath, Quoted, Section, Selection, Subset};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
@@ -46,20 +47,32 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     parenthesized!(rows in input);
     parenthesized!(matrix in input);
     let (rows, matrix): (Rows, TokenStream) = (rows.parse()?, matrix.parse()?);
-    let subset: Subset = input.parse()?;
+    let mut subset: Subset = input.parse()?;
+    let no_default = derives::take_default_out(&mut subset.head.attributes);
     // A mistake after the name still gives an enum, so that one mistake is one message.
     let (chosen, mistakes) = match &subset.selection {
         Ok(selection) => choose::activities(&rows, selection, &subset),
-        Err(mistake) => (rows.activities.iter().collect(), vec![mistake.clone()]),
+        Err(mistake) if subset.quoted.is_empty() => {
+            (rows.activities.iter().collect(), vec![mistake.clone()])
+        }
+        Err(_) => (rows.activities.iter().collect(), in_quotes(&rows, &subset.quoted)),
     };
     let names = match &subset.selection {
         Ok(selection) if mistakes.is_empty() => names(selection),
         _ => editor::names(&subset.tokens, &matrix),
     };
     let names = in_matrix(&matrix, &names);
-    let mistakes = mistakes.iter().map(Error::to_compile_error);
+    let mistakes = mistakes.iter().chain(&no_default).map(Error::to_compile_error);
     let enumeration = enumeration::enumeration(&matrix, &rows, &subset, &chosen);
     Ok(quote!(#names #(#mistakes)* #enumeration))
+}
+
+fn in_quotes(rows: &Rows, quoted: &[Quoted]) -> Vec<Error> {
+    let names = rows.names(true);
+    let mistake = |Quoted { named, text }: &Quoted| {
+        names.mistake(*named, &Asked::Text(text.value.clone(), text.span()))
+    };
+    quoted.iter().map(mistake).collect()
 }
 
 /// The user's names, for the compiler and an editor.

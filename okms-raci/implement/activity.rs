@@ -1,20 +1,23 @@
 /// The functions of an enum `Activity` over the tables of its module.
+///
+/// The names of those that take something come from the module: where one is called with something
+/// else, the compiler shows the line that its name comes from, and how it got there through macros.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_activity {
-    () => {
+    ($roles:ident $is:ident $held_by:ident $from_id:ident $from_title:ident) => {
         impl Activity {
             /// The roles that the party holds in this activity.
             #[must_use]
             #[inline]
-            pub const fn roles(self, party: Party) -> $crate::RoleSet {
+            pub const fn $roles(self, party: Party) -> $crate::RoleSet {
                 tables::ROLES[self as usize * Party::COUNT + party as usize]
             }
 
             /// Whether the party holds the role in this activity.
             #[must_use]
             #[inline]
-            pub const fn is(self, party: Party, role: $crate::Role) -> bool {
+            pub const fn $is(self, party: Party, role: $crate::Role) -> bool {
                 self.roles(party).contains(role)
             }
 
@@ -35,7 +38,7 @@ macro_rules! __implement_activity {
             /// The activity with exactly this id, or with this former id.
             #[must_use]
             #[inline]
-            pub const fn from_id(id: &str) -> ::core::option::Option<Activity> {
+            pub const fn $from_id(id: &str) -> ::core::option::Option<Activity> {
                 let position = tables::ACTIVITY_BY_ID.position(id);
                 let position = $crate::__private::or_former(position, tables::ACTIVITY_ALIASES, id);
                 $crate::__private::item(position)
@@ -44,14 +47,14 @@ macro_rules! __implement_activity {
             /// The activity with exactly this title; none if several have it.
             #[must_use]
             #[inline]
-            pub const fn from_title(title: &str) -> ::core::option::Option<Activity> {
+            pub const fn $from_title(title: &str) -> ::core::option::Option<Activity> {
                 $crate::__private::item(tables::ACTIVITY_BY_TITLE.position(title))
             }
 
             /// The activities in which the party holds the role, in published order.
             #[must_use]
             #[inline]
-            pub const fn held_by(party: Party, role: $crate::Role) -> &'static [Activity] {
+            pub const fn $held_by(party: Party, role: $crate::Role) -> &'static [Activity] {
                 $crate::__private::held(tables::HELD_STARTS, party as usize * 4 + role as usize)
             }
         }
@@ -71,7 +74,12 @@ macro_rules! __implement_activity {
                 aliases: tables::ACTIVITY_ALIASES,
                 names: &[tables::ACTIVITY_TITLES],
             },
-            |text| maps::ACTIVITY_BY_ID.get(text).or_else(|| maps::ACTIVITY_BY_TITLE.get(text))
+            |text| {
+                Activity::from_id(text)
+                    .or_else(|| Activity::from_title(text))
+                    .or_else(|| maps::ACTIVITY_BY_ID.get(text))
+                    .or_else(|| maps::ACTIVITY_BY_TITLE.get(text))
+            }
         }
 
         impl $crate::MatrixActivity for Activity {

@@ -20,8 +20,15 @@ pub use lookups::{
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_matrix {
-    ($Matrix:ident) => {
-        $crate::__implement_activity! {}
+    (
+        $Matrix:ident
+        fn $roles:ident(self, party: Party) -> RoleSet;
+        fn $is:ident(self, party: Party, role: Role) -> bool;
+        fn $held_by:ident(party: Party, role: Role) -> &'static [Activity];
+        fn $from_id:ident(id: &str) -> Option<Activity>;
+        fn $from_title:ident(title: &str) -> Option<Activity>;
+    ) => {
+        $crate::__implement_activity! { $roles $is $held_by $from_id $from_title }
         $crate::__implement_party! {}
         $crate::__implement_section! {}
 

@@ -86,7 +86,7 @@ macro_rules! __implement_section {
                 aliases: tables::SECTION_ALIASES,
                 names: &[tables::SECTION_NUMBERS, tables::SECTION_TITLES],
             },
-            |text| maps::SECTION_BY_NUMBER.get(text)
+            |text| Section::from_number(text).or_else(|| maps::SECTION_BY_NUMBER.get(text))
         }
 
         impl $crate::MatrixSection for Section {

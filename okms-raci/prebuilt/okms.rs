@@ -322,7 +322,15 @@ pub const SOURCE: raci::Source = raci::Source::__new(
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Okms;
 
-raci::__implement_matrix! { Okms }
+raci::__implement_matrix! {
+    Okms
+    // Here, so that the compiler shows these lines where an argument is wrong.
+    fn roles(self, party: Party) -> RoleSet;
+    fn is(self, party: Party, role: Role) -> bool;
+    fn held_by(party: Party, role: Role) -> &'static [Activity];
+    fn from_id(id: &str) -> Option<Activity>;
+    fn from_title(title: &str) -> Option<Activity>;
+}
 
 #[rustfmt::skip]
 __define_rows! {
@@ -653,12 +661,12 @@ mod tables {
         shortest: 1,
         longest: 5,
         whole: false,
-        multiplier: 0x06c4_5d18_8009_454f,
+        multiplier: 0xee8c_2baf_6343_e5c3,
         displacements: &[0],
         slots: &[
-            0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 0, 14, 0, 5, 0, 0, 11, 0, 0, 0, 8, 2, 6, 0, 18, 0, 21,
-            0, 0, 1, 0, 3, 7, 0, 19, 12, 22, 0, 0, 0, 9, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 4,
-            13, 15, 20, 0, 23, 10, 0, 0,
+            0, 17, 0, 0, 0, 0, 13, 0, 5, 0, 10, 0, 0, 0, 0, 21, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 14, 0,
+            0, 0, 11, 0, 0, 0, 8, 0, 0, 18, 22, 0, 0, 0, 19, 0, 0, 16, 0, 7, 0, 23, 12, 3, 0, 20, 9,
+            1, 0, 15, 0, 0, 6, 0, 4, 0,
         ],
     };
 
@@ -861,7 +869,7 @@ pub mod maps {
     use super::{Activity, Section, tables};
 
     /// Activities by id, the former ones included.
-    pub static ACTIVITY_BY_ID: TextMap<Activity> = TextMap::__new(phf::Map {
+    pub static ACTIVITY_BY_ID: TextMap<Activity> = TextMap::__new([14, 32], phf::Map {
         key: 0xe1b4_35a9_f095_e808,
         disps: &[(12, 5), (1, 15), (0, 0), (0, 7), (0, 10), (3, 15), (0, 25)],
         entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, &[
@@ -871,7 +879,7 @@ pub mod maps {
     });
 
     /// Activities by title; one that several have is no key.
-    pub static ACTIVITY_BY_TITLE: TextMap<Activity> = TextMap::__new(phf::Map {
+    pub static ACTIVITY_BY_TITLE: TextMap<Activity> = TextMap::__new([14, 201], phf::Map {
         key: 0xe207_de9e_b602_0399,
         disps: &[(0, 20), (15, 5), (0, 0), (11, 0), (8, 14), (0, 4), (0, 8)],
         entries: &entries(tables::ACTIVITY_TITLES, &[], &[
@@ -881,7 +889,7 @@ pub mod maps {
     });
 
     /// Sections by number.
-    pub static SECTION_BY_NUMBER: TextMap<Section> = TextMap::__new(phf::Map {
+    pub static SECTION_BY_NUMBER: TextMap<Section> = TextMap::__new([1, 5], phf::Map {
         key: 0x3a55_cde4_8e4e_284e,
         disps: &[(5, 5), (0, 4), (0, 9), (4, 0), (0, 19)],
         entries: &entries(tables::SECTION_NUMBERS, &[], &[

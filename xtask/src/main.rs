@@ -4,6 +4,7 @@ mod assembly;
 mod claims;
 mod cost;
 mod downstream;
+mod man;
 mod mutate;
 mod package;
 mod regenerate;
@@ -21,6 +22,7 @@ usage: cargo xtask CHORE
   downstream  pack what would be published, verify it, and run consumers of the packages
   claims      change each cell of data/okms.yaml in turn and compare the claims that break
   cost        measure what claims add to `cargo check`
+  man         write the manual of the command `raci`, a page for each subcommand
   mutate      change each fact of data/okms.yaml in turn and count the tests that notice";
 
 fn main() -> ExitCode {
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         ["cost"] => cost::cost(),
         ["regenerate"] => regenerate::regenerate(),
         ["downstream"] => downstream::downstream(),
+        ["man"] => man::man(),
         ["mutate"] => mutate::mutate(),
         _ => Err(USAGE.into()),
     };

@@ -53,13 +53,13 @@ fn nanoseconds(group: &Group, candidate: &Candidate) -> Result<f64, Box<dyn Erro
     let estimates = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
     let estimates: serde_json::Value = serde_json::from_str(&estimates)?;
     let median = estimates["median"]["point_estimate"].as_f64().ok_or("no median")?;
-    Ok(median / group.texts.len() as f64)
+    Ok(median / group.order.length() as f64)
 }
 
 /// The difference between five rounds and one, so that start and end of the program do not count.
 fn instructions(group: &Group, candidate: &Candidate) -> Result<f64, Box<dyn Error>> {
     let (one, five) = (count(group, candidate, 1)?, count(group, candidate, 5)?);
-    Ok((five - one) / 4.0 / group.texts.len() as f64)
+    Ok((five - one) / 4.0 / group.order.length() as f64)
 }
 
 fn count(group: &Group, candidate: &Candidate, rounds: usize) -> Result<f64, Box<dyn Error>> {

@@ -32,6 +32,9 @@ pub(crate) struct Diff {
     hints: Hints,
 }
 
+/// What stands for the date of a source that is compared and says none; it is never told.
+const NO_DATE: &str = "0001-01-01";
+
 pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
     let is_input = |path: &Path| path.as_os_str() == "-";
     if is_input(&diff.old) && is_input(&diff.new) {
@@ -47,7 +50,8 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
 
 fn read(diff: &Diff, path: &Path, is_of_form: bool) -> Result<Loaded, Error> {
     let from = diff.from.filter(|_| is_of_form);
-    source::read(&SourceArgs { path: path.to_owned(), from, hints: diff.hints.clone() })
+    let hints = Hints { undated: Some(NO_DATE), ..diff.hints.clone() };
+    source::read(&SourceArgs { path: path.to_owned(), from, hints })
 }
 
 fn write(format: Format, changes: &[Change], new: &Loaded) -> String {
@@ -96,7 +100,9 @@ fn markdown(changes: &[Change]) -> String {
         let [old, new] = change.values();
         let hint = if change.typographic { " (typographic)" } else { "" };
         let [place, old, new] = [place, old, new].map(|text| Markdown(Terminal(text)).to_string());
-        text += &format!("| {}{hint} | {place} | {old} | {new} |\n", change.kind.id());
+        let kind = change.kind.id();
+        // A `String` takes all that is written to it.
+        let _ = writeln!(text, "| {kind}{hint} | {place} | {old} | {new} |");
     }
     text
 }

@@ -1,8 +1,11 @@
 //! `raci export`: a matrix in a form for others.
 
+use okms_raci_core::escape::Terminal;
+
 use crate::export::Format;
-use crate::output::Output;
-use crate::source::{self, SourceArgs};
+use crate::import::Decision;
+use crate::output::{Output, tell};
+use crate::source::{self, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 
 /// The arguments of `raci export`.
@@ -18,7 +21,10 @@ pub(crate) struct Export {
 }
 
 pub(crate) fn run(export: &Export) -> Result<Status, Error> {
-    let matrix = source::read(&export.source)?.matrix;
+    let Loaded { matrix, decisions, .. } = source::read(&export.source)?;
+    for Decision { at, text, .. } in &decisions {
+        tell(format_args!("{}: {}", Terminal(at), Terminal(text)));
+    }
     export.output.write(export.format.write(&matrix).as_bytes())?;
     Ok(Status::Fine)
 }

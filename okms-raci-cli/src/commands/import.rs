@@ -45,20 +45,38 @@ pub(crate) fn run(import: &Import) -> Result<Status, Error> {
         same: &import.same,
         remove: import.remove,
     });
-    let (file, drafted) = source::read_draft(&import.source, kept.as_ref())?;
-    let Drafted { draft, decisions, .. } = drafted;
-    let yaml = draft.to_yaml();
-    let (_, warnings) = Matrix::read(&yaml, &file).map_err(|report| source::cannot_use(&report))?;
+    let Drafted { draft, decisions, .. } = source::read_draft(&import.source, kept.as_ref())?;
+    let head = target.as_ref().map_or("", |target| &target.head);
+    let yaml = [head, &draft.to_yaml()].concat();
+    let file = import.written();
+    let read = Matrix::read(&yaml, &file);
+    let (_, warnings) = read.map_err(|report| source::cannot_use(&import.source, &report))?;
     for Decision { at, text, .. } in &decisions {
         tell(format_args!("{}: {}", Terminal(at), Terminal(text)));
     }
+    for problem in warnings.problems() {
+        let line = problem.at.map_or(0, |at| at.line);
+        tell(format_args!("{}:{line}: {}", Terminal(&file), Terminal(&problem.message)));
+    }
     match &target {
+        Some(target) if target.draft == draft && import.output.file.is_none() => {
+            tell(format_args!("{}: nothing changes", Terminal(&file)));
+        }
         Some(target) => target.write(&yaml, &import.output)?,
         None => import.output.write(yaml.as_bytes())?,
     }
     let is_odd = import.strict && !warnings.is_empty();
     let is_open = decisions.iter().any(|decision| decision.is_open);
     Ok(if is_odd || is_open { Status::Found } else { Status::Fine })
+}
+
+impl Import {
+    /// What the result is written to, as messages name it.
+    fn written(&self) -> String {
+        let file = self.output.file.as_ref().or(self.into.as_ref());
+        let file = file.filter(|file| file.as_os_str() != "-");
+        file.map_or_else(|| "the YAML".to_owned(), |file| file.display().to_string())
+    }
 }
 
 /// The file whose ids are kept.
@@ -83,9 +101,8 @@ impl<'a> Target<'a> {
     }
 
     fn write(&self, yaml: &str, output: &Output) -> Result<(), Error> {
-        let text = [&self.head, yaml].concat();
         if output.file.is_some() {
-            return output.write(text.as_bytes());
+            return output.write(yaml.as_bytes());
         }
         if !self.comments.is_empty() {
             let lines: Vec<String> = self.comments.iter().map(usize::to_string).collect();
@@ -97,7 +114,7 @@ impl<'a> Target<'a> {
             }
             tell(Terminal(what.replace("would be", "were")));
         }
-        write_file(self.path, text.as_bytes(), true)
+        write_file(self.path, yaml.as_bytes(), true)
     }
 }
 
@@ -112,5 +129,5 @@ fn is_comment(line: &str) -> bool {
         return true;
     }
     let before = line.split(" #").next().unwrap_or_default();
-    before.len() < line.len() && before.matches(['"', '\'']).count() % 2 == 0
+    before.len() < line.len() && before.matches(['"', '\'']).count().is_multiple_of(2)
 }

@@ -127,18 +127,22 @@ pub(super) fn sections(old: &Matrix, new: &Matrix, with_ids: bool) -> Pairs {
     if with_ids {
         pairs.by_id(old, new, |section| (section.id(), section.aliases().collect()));
     }
-    type Key<'a, K> = fn(&'a Section) -> Option<K>;
-    fn by<'a, K: Hash + Eq>(pairs: &mut Pairs, [old, new]: [&'a [Section]; 2], key: Key<'a, K>) {
-        pairs.by(|position| key(&old[position]), |position| key(&new[position]));
-    }
-    by(&mut pairs, [old, new], |section| Some((section.number(), section.title())));
-    by(&mut pairs, [old, new], |section| Some((section.number(), plain(section.title()))));
-    by(&mut pairs, [old, new], |section| Some(section.title()));
-    by(&mut pairs, [old, new], |section| Some(plain(section.title())));
+    by_section(&mut pairs, [old, new], |section| Some((section.number(), section.title())));
+    by_section(&mut pairs, [old, new], |section| Some((section.number(), plain(section.title()))));
+    by_section(&mut pairs, [old, new], |section| Some(section.title()));
+    by_section(&mut pairs, [old, new], |section| Some(plain(section.title())));
     if !with_ids {
-        by(&mut pairs, [old, new], Section::number);
+        by_section(&mut pairs, [old, new], Section::number);
     }
     pairs
+}
+
+fn by_section<'a, K: Hash + Eq>(
+    pairs: &mut Pairs,
+    [old, new]: [&'a [Section]; 2],
+    key: fn(&'a Section) -> Option<K>,
+) {
+    pairs.by(|position| key(&old[position]), |position| key(&new[position]));
 }
 
 /// The activities of two matrices, whose sections are paired already.

@@ -7,14 +7,10 @@ use okms_raci_core::escape::Terminal;
 use super::lines;
 use crate::finding::{Finding, Place};
 use crate::style;
+use crate::text::written;
 
 pub(crate) fn findings(findings: &[Finding]) -> String {
-    let mut text = String::new();
-    for finding in findings {
-        // A `String` takes all that is written to it.
-        let _ = write_finding(&mut text, finding);
-    }
-    text
+    written(|text| findings.iter().try_for_each(|finding| write_finding(text, finding)))
 }
 
 /// The layout is rustc's, and that of a report that a build script shows.

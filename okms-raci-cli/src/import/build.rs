@@ -11,7 +11,7 @@ use super::notes::Notes;
 use super::outline::{self, Item};
 use super::page::{Block, Fact, Heading, Page, Place, Table};
 use super::words::plain;
-use super::{Hints, name, rows};
+use super::{Hints, name, rows, titles};
 use crate::source::{Drafted, Stated};
 use crate::status::Error;
 
@@ -32,7 +32,7 @@ pub(super) fn draft(
     notes_ref.check()?;
     let mut parts = outline::sections(items, &title.text, notes_ref);
     for part in &mut parts {
-        super::titles::unlike(part, parties.0.len(), notes_ref);
+        titles::unlike(part, notes_ref);
     }
     notes_ref.check()?;
     let revision = revision(page.facts.updated.as_ref(), hints, notes_ref);
@@ -49,7 +49,12 @@ pub(super) fn draft(
         parties: parties.0,
         parts,
     };
-    let stated = Stated { title: title.is_stated, ids: found.has_ids(), ..Stated::TABLE };
+    let stated = Stated {
+        title: title.is_stated,
+        ids: found.has_ids(),
+        revision: hints.revision.is_some() || page.facts.updated.is_some(),
+        ..Stated::TABLE
+    };
     let draft = matrix::draft(found, kept, notes_ref);
     notes.check()?;
     Ok(Drafted { draft, decisions: notes.decisions(), stated })
@@ -123,7 +128,7 @@ fn items(blocks: Vec<Block>, hints: &Hints, notes: &mut Notes) -> (Vec<Item>, Pa
             }
         }
     }
-    if !items.iter().any(|item| matches!(item, Item::Rows(..))) {
+    if !items.iter().any(|item| matches!(item, Item::Rows(..))) && !notes.has_refusals() {
         let help = "a matrix is a table with a column of activities and one for each party";
         notes.refuse(&Place::default(), "there is no matrix in it", help);
     }
@@ -174,6 +179,9 @@ fn revision(updated: Option<&Fact>, hints: &Hints, notes: &mut Notes) -> Option<
     }
     let help = "say it with --revision, such as --revision 2025-10-21";
     let Some(Fact { at, text }) = updated else {
+        if let Some(date) = hints.undated {
+            return Some(date.to_owned());
+        }
         notes.refuse(&Place::default(), "the source does not say of when its text is", help);
         return None;
     };

@@ -34,14 +34,18 @@ pub(super) struct Parties(pub(super) Vec<String>);
 impl Parties {
     /// The position of the party, which is new if it is none of those before.
     fn position(&mut self, header: &str, at: &Row, notes: &mut Notes) -> usize {
-        let is_it = |name: &String| plain(name) == plain(header);
+        let without_blanks = |name: &str| plain(name).replace(' ', "");
+        let is_it = |name: &String| without_blanks(name) == without_blanks(header);
         let Some(position) = self.0.iter().position(is_it) else {
             self.0.push(header.to_owned());
             return self.0.len() - 1;
         };
         if self.0[position] != header {
             let name = &self.0[position];
-            notes.decide(&at.at, format!("the column {header:?} was taken as that of {name:?}"));
+            notes.decide_once(
+                &at.at,
+                format!("the column {header:?} was taken as that of {name:?}"),
+            );
         }
         position
     }

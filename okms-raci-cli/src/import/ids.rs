@@ -78,9 +78,9 @@ struct Form {
     words: Vec<String>,
     head: usize,
     tail: Vec<String>,
-    /// Of the sections, from the innermost, and how many are taken.
+    /// Of the sections, from the innermost, and which of them are taken.
     sections: Vec<String>,
-    depth: usize,
+    used: Vec<usize>,
     is_shortened: bool,
 }
 
@@ -101,11 +101,16 @@ impl Form {
         let is_shortened = head < words.len();
         let given = item.given.clone();
         let mut form =
-            Form { given, words, head, tail: Vec::new(), sections, depth: 0, is_shortened };
+            Form { given, words, head, tail: Vec::new(), sections, used: Vec::new(), is_shortened };
         if !form.is_usable() {
-            form.depth = form.sections.len().min(1);
+            form.used.extend((!form.sections.is_empty()).then_some(0));
         }
         form
+    }
+
+    /// Whether the words of this section can make the id longer.
+    fn can_use(&self, section: usize) -> bool {
+        section < self.sections.len() && !self.used.contains(&section)
     }
 
     fn is_usable(&self) -> bool {
@@ -119,7 +124,7 @@ impl Form {
             return given.clone();
         }
         let own = [self.words[..self.head].concat(), self.tail.concat()].concat();
-        let sections = self.sections[..self.depth].concat();
+        let sections: String = self.used.iter().map(|&at| self.sections[at].as_str()).collect();
         // A digit starts no id.
         if own.starts_with(char::is_alphabetic) { own + &sections } else { sections + &own }
     }
@@ -132,7 +137,7 @@ impl Form {
         if !self.is_usable() {
             let what = format!("the title {title:?} gives no id");
             notes.refuse(item.at, what, "write a title with a word in it");
-        } else if self.depth > 0 {
+        } else if !self.used.is_empty() {
             let what = format!("the id {id} has words of the section, which tell it from others");
             notes.decide(item.at, what);
         } else if self.is_shortened {
@@ -160,6 +165,7 @@ fn tell_apart(forms: &mut [Form], members: &[usize], tail: usize) -> bool {
     };
     let shared = members.iter().map(|&at| common(&forms[at].words)).min().unwrap_or_default();
     let differ = members.iter().any(|&at| forms[at].words.len() > shared);
+    let section = telling_section(forms, members);
     let mut has_changed = false;
     for &at in members {
         let form = &mut forms[at];
@@ -174,12 +180,23 @@ fn tell_apart(forms: &mut [Form], members: &[usize], tail: usize) -> bool {
             has_changed |= (head, &new_tail) != (form.head, &form.tail);
             (form.head, form.tail) = (head, new_tail);
             form.is_shortened = head + form.tail.len() < form.words.len();
-        } else if form.depth < form.sections.len() {
-            form.depth += 1;
+        } else if let Some(section) = section.filter(|section| form.can_use(*section)) {
+            form.used.push(section);
             has_changed = true;
         }
     }
     has_changed
+}
+
+/// The first of the sections around that is not the same for all, and is not in the ids yet.
+fn telling_section(forms: &[Form], members: &[usize]) -> Option<usize> {
+    let deepest = members.iter().map(|&at| forms[at].sections.len()).max()?;
+    let is_used = |section: &usize| members.iter().all(|&at| forms[at].used.contains(section));
+    let differs = |section: &usize| {
+        let first = forms[members[0]].sections.get(*section);
+        members.len() == 1 || members.iter().any(|&at| forms[at].sections.get(*section) != first)
+    };
+    (0..deepest).find(|section| !is_used(section) && differs(section))
 }
 
 /// How many words make a short id.
@@ -197,16 +214,24 @@ fn short(words: &[String]) -> usize {
 
 /// The words of a title, each as an id has it: `Manage`, `Backups`.
 fn words(title: &str) -> Vec<String> {
-    let without_apostrophes = title.replace("'s ", "s ").replace("’s ", "s ");
-    let words = without_apostrophes.split(|c: char| !c.is_alphanumeric() && !is_accent(c));
-    let words = words.filter(|word| !word.is_empty());
+    let words = title.split(|c: char| !c.is_alphanumeric() && !is_accent(c) && !is_apostrophe(c));
+    let words = words.flat_map(|word| match word.split_once(is_apostrophe) {
+        // `client's` and `don't` are one word, `l'index` is two.
+        Some((start, end)) if start.chars().count() > 2 => vec![[start, end].concat()],
+        _ => word.split(is_apostrophe).map(str::to_owned).collect(),
+    });
+    let words = words.filter(|word| word.contains(char::is_alphanumeric));
     let words = words.filter(|word| !ARTICLES.contains(&word.to_lowercase().as_str()));
-    words.map(word).filter(|word| !word.is_empty()).collect()
+    words.map(|text| word(&text)).filter(|word| !word.is_empty()).collect()
 }
 
 /// Whether the character belongs to the letter before.
 fn is_accent(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
 }
 
 fn word(word: &str) -> String {

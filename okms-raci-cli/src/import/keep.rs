@@ -20,6 +20,12 @@ pub(crate) struct Kept<'a> {
     pub(crate) remove: bool,
 }
 
+/// Where the sections and activities of the new source stand.
+pub(super) struct Places<'a> {
+    pub(super) sections: Vec<&'a Place>,
+    pub(super) activities: Vec<&'a Place>,
+}
+
 /// The ids that no other activity or section may get, in lower case.
 pub(super) fn taken(kept: &Kept<'_>) -> HashSet<String> {
     let sections = kept.old.sections.iter();
@@ -31,7 +37,7 @@ pub(super) fn taken(kept: &Kept<'_>) -> HashSet<String> {
 }
 
 /// Gives what is in both matrices the ids, aliases and reasons of the old one.
-pub(super) fn ids(new: &mut Draft, kept: &Kept<'_>, notes: &mut Notes) {
+pub(super) fn ids(new: &mut Draft, kept: &Kept<'_>, places: &Places<'_>, notes: &mut Notes) {
     let old = kept.old;
     new.typed = old.typed;
     new.derive.clone_from(&old.derive);
@@ -39,17 +45,17 @@ pub(super) fn ids(new: &mut Draft, kept: &Kept<'_>, notes: &mut Notes) {
     source.publisher = source.publisher.take().or_else(|| old.source.publisher.clone());
     source.article = source.article.take().or_else(|| old.source.article.clone());
     source.url = source.url.take().or_else(|| old.source.url.clone());
-    keep_sections(&mut new.sections, &old.sections, notes);
+    keep_sections(&mut new.sections, &old.sections, &places.sections, notes);
     let mut pairs = Pairs::new(new, old);
     pairs.by_word(kept.same, notes);
     pairs.by_title();
-    pairs.by_near_title(notes);
+    pairs.by_near_title(&places.activities, notes);
     let matched = pairs.matched;
     let new = new.sections.iter_mut().flat_map(|section| &mut section.activities);
     let old: Vec<&Activity> = rows(old).map(|(_, activity)| activity).collect();
-    for (activity, matched) in new.zip(matched) {
+    for ((activity, matched), at) in new.zip(matched).zip(&places.activities) {
         if let Some(matched) = matched {
-            keep_activity(activity, old[matched], notes);
+            keep_activity(activity, old[matched], at, notes);
         }
     }
 }
@@ -60,23 +66,21 @@ fn rows(draft: &Draft) -> impl Iterator<Item = (&Section, &Activity)> {
     sections.flat_map(|section| section.activities.iter().map(move |activity| (section, activity)))
 }
 
-fn keep_activity(activity: &mut Activity, old: &Activity, notes: &mut Notes) {
+fn keep_activity(activity: &mut Activity, old: &Activity, at: &Place, notes: &mut Notes) {
     activity.id.clone_from(&old.id);
     activity.aliases.clone_from(&old.aliases);
     for (rule, reason) in &old.allow {
-        match activity.allow.iter_mut().find(|(own, _)| own == rule) {
-            Some((_, own)) => own.clone_from(reason),
-            None => {
-                let what = format!("{:?} needs no {} any more", activity.title, rule.id());
-                let what = format!("{what}: the reason was {reason:?}");
-                notes.decide(&Place::default(), what);
-            }
+        if let Some((_, own)) = activity.allow.iter_mut().find(|(own, _)| own == rule) {
+            own.clone_from(reason);
+        } else {
+            let what = format!("{:?} needs no {} any more", activity.title, rule.id());
+            notes.decide(at, format!("{what}: the reason was {reason:?}"));
         }
     }
 }
 
 /// A section is the same if number and title are; else if the title is; else if the number is.
-fn keep_sections(new: &mut [Section], old: &[Section], notes: &mut Notes) {
+fn keep_sections(new: &mut [Section], old: &[Section], places: &[&Place], notes: &mut Notes) {
     type IsSame = fn(&Section, &Section) -> bool;
     let ways: [IsSame; 3] = [
         |new, old| new.number == old.number && new.title == old.title,
@@ -85,7 +89,8 @@ fn keep_sections(new: &mut [Section], old: &[Section], notes: &mut Notes) {
     ];
     let mut used = vec![false; old.len()];
     for is_same in ways {
-        for section in new.iter_mut().filter(|section| section.id.is_none()) {
+        let nameless = new.iter_mut().zip(places).filter(|(section, _)| section.id.is_none());
+        for (section, place) in nameless {
             let mut same = (0..old.len()).filter(|&at| !used[at] && is_same(section, &old[at]));
             let (Some(at), None) = (same.next(), same.next()) else { continue };
             used[at] = true;
@@ -94,7 +99,7 @@ fn keep_sections(new: &mut [Section], old: &[Section], notes: &mut Notes) {
             if section.title != old[at].title {
                 let (before, now) = (&old[at].title, &section.title);
                 let what = format!("the section {before:?} is called {now:?} now");
-                notes.decide(&Place::default(), what);
+                notes.decide(place, what);
             }
         }
     }
@@ -166,7 +171,7 @@ impl<'a> Pairs<'a> {
     }
 
     /// A near title in the same section, if both are the only ones that are near to each other.
-    fn by_near_title(&mut self, notes: &mut Notes) {
+    fn by_near_title(&mut self, places: &[&Place], notes: &mut Notes) {
         let (free_new, free_old) = (self.free_new(), self.free_old());
         let are_near = |new: usize, old: usize| {
             let ((new_section, new), (old_section, old)) = (self.new[new], self.old[old]);
@@ -183,10 +188,11 @@ impl<'a> Pairs<'a> {
         }
         for (new, old) in found {
             self.matched[new] = Some(old);
+            let place = places[new];
             let ((_, new), (_, old)) = (self.new[new], self.old[old]);
             let id = old.id.as_deref().unwrap_or_default();
             let what = format!("{id} was renamed: {:?} is {:?} now", old.title, new.title);
-            notes.decide(&Place::default(), what);
+            notes.decide(place, what);
         }
     }
 }
@@ -213,30 +219,33 @@ pub(super) fn what_is_lacking(new: &mut Draft, kept: &Kept<'_>, notes: &mut Note
         .collect();
     let mut after = 0;
     for (section, activities) in kept.old.sections.iter().zip(lacking) {
+        let same = new.sections.iter().position(|own| own.id == section.id);
+        let activities: Vec<Activity> = match same {
+            Some(at) => without_namesakes(activities, &mut new.sections[at].activities, notes),
+            None => activities,
+        };
         for activity in &activities {
             let id = activity.id.as_deref().unwrap_or_default();
             let what = format!("the source lacks {id}, {:?}", activity.title);
-            lack(what, kept, notes);
+            lack(&what, kept, notes);
         }
-        let same = new.sections.iter().position(|own| own.id == section.id);
         match same {
             Some(at) => after = at + 1,
-            None => lack(format!("the source lacks the section {:?}", section.title), kept, notes),
+            None => lack(&format!("the source lacks the section {:?}", section.title), kept, notes),
         }
         if kept.remove {
             continue;
         }
-        match same {
-            Some(at) => new.sections[at].activities.extend(activities),
-            None => {
-                new.sections.insert(after, Section { activities, ..section.clone() });
-                after += 1;
-            }
+        if let Some(at) = same {
+            new.sections[at].activities.extend(activities);
+        } else {
+            new.sections.insert(after, Section { activities, ..section.clone() });
+            after += 1;
         }
     }
     for party in &kept.old.parties {
         if !new.parties.iter().any(|own| own.id == party.id) {
-            lack(format!("the source lacks the party {:?}", party.name), kept, notes);
+            lack(&format!("the source lacks the party {:?}", party.name), kept, notes);
             if !kept.remove {
                 new.parties.push(party.clone());
             }
@@ -244,7 +253,27 @@ pub(super) fn what_is_lacking(new: &mut Draft, kept: &Kept<'_>, notes: &mut Note
     }
 }
 
-fn lack(what: String, kept: &Kept<'_>, notes: &mut Notes) {
+/// The rows whose title no other row has: one that --same gave to another id is an alias of that.
+fn without_namesakes(
+    lacking: Vec<Activity>,
+    own: &mut [Activity],
+    notes: &mut Notes,
+) -> Vec<Activity> {
+    let mut others = Vec::new();
+    for activity in lacking {
+        let Some(same) = own.iter_mut().find(|own| own.title == activity.title) else {
+            others.push(activity);
+            continue;
+        };
+        let (id, now) = (activity.id.unwrap_or_default(), same.id.as_deref().unwrap_or_default());
+        notes.decide(&Place::default(), format!("{id} is an alias of {now} now"));
+        same.aliases.extend(activity.aliases);
+        same.aliases.push(id);
+    }
+    others
+}
+
+fn lack(what: &str, kept: &Kept<'_>, notes: &mut Notes) {
     if kept.remove {
         notes.decide(&Place::default(), format!("{what}: removed"));
     } else {

@@ -8,7 +8,7 @@ use super::page::{Row, Table};
 /// Whether the table says what R, A, C and I mean: a row for each, or a column for each.
 pub(super) fn is_legend(table: &Table) -> bool {
     is_distinct(table.rows.iter().map(letter))
-        || is_distinct(table.header.cells.iter().map(explained))
+        || is_distinct(table.header.cells.iter().map(|cell| explained(cell)))
 }
 
 /// Whether at least two letters are explained, each once, and nothing else.
@@ -24,17 +24,29 @@ fn is_distinct(letters: impl Iterator<Item = Option<Role>>) -> bool {
 fn letter(row: &Row) -> Option<Role> {
     let (first, others) = row.cells.split_first()?;
     // What only holds letters beside a title is a row of a matrix.
-    let is_row = !others.is_empty() && others.iter().all(|cell| letters::read(cell).is_ok());
+    let is_letters = |cell: &String| cell.chars().count() < 5 && letters::read(cell).is_ok();
+    let is_row = !others.is_empty() && others.iter().all(is_letters);
     if let Some(role) = explained(first) {
         return (!is_row).then_some(role);
     }
-    let named = others.iter().find_map(explained)?;
-    let starts = first.chars().next().is_some_and(|c| c.to_ascii_uppercase() == named.letter());
-    starts.then_some(named)
+    let named = others.iter().find_map(|cell| explained(cell))?;
+    is_name(first, named).then_some(named)
+}
+
+/// Whether a cell is what people call the role, in one of the languages that share the letters.
+fn is_name(cell: &str, role: Role) -> bool {
+    let starts: &[&str] = match role {
+        Role::Responsible => &["respons", "réalis"],
+        Role::Accountable => &["account", "approv", "approb", "autorit"],
+        Role::Consulted => &["consult"],
+        Role::Informed => &["inform"],
+    };
+    let cell = cell.trim().to_lowercase();
+    starts.iter().any(|start| cell.starts_with(start))
 }
 
 /// `R`, `R: does it`, `R = does it`, `Responsible`, `(R) does it`, `Responsible (R)`.
-fn explained(cell: &String) -> Option<Role> {
+fn explained(cell: &str) -> Option<Role> {
     let cell = cell.trim().trim_start_matches(['(', '[']);
     let word = cell.split(|c: char| !c.is_alphanumeric()).next()?;
     let is_role = |role: &Role| {

@@ -48,7 +48,8 @@ fn roles_of(word: &str) -> Result<Vec<Role>, &str> {
 }
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '/' | ',' | ';' | '&' | '+' | '-' | '.' | '|' | '·')
+    c.is_whitespace()
+        || matches!(c, '(' | ')' | '/' | ',' | ';' | '&' | '+' | '-' | '.' | '|' | '·')
 }
 
 /// What stands for a note elsewhere.

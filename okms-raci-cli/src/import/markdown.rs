@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
+use super::WHY_NO_HTML;
 use super::front_matter;
 use super::notes::Notes;
 use super::number::Numbered;
@@ -15,16 +16,18 @@ pub(super) fn read(text: &str, notes: &mut Notes) -> Page {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let lines = Lines::new(text);
     let mut reader = Reader {
         source: text,
-        lines: Lines::new(text),
         notes,
         page: Page::default(),
         text: String::new(),
         row: Vec::new(),
         header: None,
         rows: Vec::new(),
-        understood: Vec::new(),
+        is_html: false,
+        understood: vec![false; lines.count() + 1],
+        lines,
     };
     reader.read(Parser::new_ext(text, options).into_offset_iter());
     reader.rows_outside_of_tables();
@@ -43,8 +46,10 @@ struct Reader<'a> {
     /// What was read of the table.
     header: Option<Row>,
     rows: Vec<Row>,
-    /// The lines of tables, code and front matter.
-    understood: Vec<Range<usize>>,
+    /// Whether there is a table in HTML, which is told.
+    is_html: bool,
+    /// Whether a line, by its number, is in a table, code or front matter.
+    understood: Vec<bool>,
 }
 
 impl Reader<'_> {
@@ -58,7 +63,7 @@ impl Reader<'_> {
                 Event::SoftBreak | Event::HardBreak => self.text.push(' '),
                 Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &at),
                 Event::FootnoteReference(label) => {
-                    let what = format!("the mark of the footnote {label:?} was left out");
+                    let what = format!("the mark of the footnote {:?} was left out", &*label);
                     self.notes.decide(&at, what);
                 }
                 _ => {}
@@ -69,7 +74,7 @@ impl Reader<'_> {
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Table(_) | Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
-                self.understood.push(self.lines.range(range));
+                self.understood[self.lines.range(range)].fill(true);
                 self.text.clear();
             }
             Tag::Heading { .. } | Tag::Paragraph | Tag::TableCell => self.text.clear(),
@@ -80,11 +85,12 @@ impl Reader<'_> {
     fn end(&mut self, end: TagEnd, range: &Range<usize>, at: Place) {
         match end {
             TagEnd::Heading(level) => {
-                let text = raw::without_attributes(self.text.trim()).to_owned();
+                let text = raw::without_attributes(self.text.trim());
+                let text = raw::without_stars(text).to_owned();
                 self.heading(Heading { at, level: level as usize, text });
             }
             TagEnd::Paragraph => self.paragraph(range, at),
-            TagEnd::TableCell => self.row.push(self.text.trim().to_owned()),
+            TagEnd::TableCell => self.row.push(raw::without_stars(&self.text).to_owned()),
             TagEnd::TableHead => {
                 let row = self.finished_row(at, None);
                 self.header = Some(row);
@@ -143,12 +149,9 @@ impl Reader<'_> {
     fn html(&mut self, html: &str, at: &Place) {
         let tag = html.trim_start().to_ascii_lowercase();
         if tag.contains("<table") || tag.contains("<td") || tag.contains("<!doctype html") {
-            self.notes.refuse(
-                at,
-                "a table rendered to HTML",
-                "such copies drop empty cells, which hands one party's duties to another: \
-                 take the Markdown that the page is made from, or a spreadsheet",
-            );
+            if !std::mem::replace(&mut self.is_html, true) {
+                self.notes.refuse(at, "a table rendered to HTML", WHY_NO_HTML);
+            }
         } else if tag.starts_with("<br") {
             self.text.push(' ');
         }
@@ -156,10 +159,13 @@ impl Reader<'_> {
 
     /// No row is lost because a table is not as Markdown wants it.
     fn rows_outside_of_tables(&mut self) {
+        let mut before = 0;
         for line in 1..=self.lines.count() {
             let text = self.lines.text(self.source, line);
-            let is_understood = self.understood.iter().any(|range| range.contains(&line));
-            if !is_understood && raw::looks_like_a_row(text) {
+            if self.understood[line] || !raw::looks_like_a_row(text) {
+                continue;
+            }
+            if std::mem::replace(&mut before, line) + 1 < line || line == 1 {
                 self.notes.refuse(
                     &Place::line(line),
                     "this looks like the row of a table, but is none in Markdown",

@@ -6,7 +6,7 @@ use okms_raci_codegen::draft::{Activity, Draft, Party, Section, Source};
 use okms_raci_codegen::{Role, RoleSet, Rule, id_from_title};
 
 use super::ids::{Nameless, ids};
-use super::keep::{self, Kept};
+use super::keep::{self, Kept, Places};
 use super::notes::Notes;
 use super::outline::Part;
 use super::page::Place;
@@ -33,11 +33,14 @@ impl Found {
 pub(super) fn draft(found: Found, kept: Option<&Kept<'_>>, notes: &mut Notes) -> Draft {
     let Found { name, title, source, parties, parts } = found;
     let parties = party_drafts(&parties, kept, notes);
-    let sections = parts.iter().map(|part| section(part, &parties, notes)).collect();
+    let sections = parts.iter().map(|part| section(part, &parties)).collect();
     let mut draft = Draft { name, title, source, parties, sections, ..Draft::default() };
     let mut taken = HashSet::new();
     if let Some(kept) = kept {
-        keep::ids(&mut draft, kept, notes);
+        let sections = parts.iter().map(|part| &part.at);
+        let activities = parts.iter().flat_map(|part| &part.rows).map(|row| &row.at);
+        let places = Places { sections: sections.collect(), activities: activities.collect() };
+        keep::ids(&mut draft, kept, &places, notes);
         taken = keep::taken(kept);
     }
     name_sections(&mut draft, &parts, &taken, notes);
@@ -70,25 +73,20 @@ fn party_drafts(names: &[String], kept: Option<&Kept<'_>>, notes: &mut Notes) ->
     parties.collect()
 }
 
-fn section(part: &Part, parties: &[Party], notes: &mut Notes) -> Section {
+fn section(part: &Part, parties: &[Party]) -> Section {
     Section {
         depth: part.depth,
         number: part.number.clone(),
         title: part.title.clone(),
-        activities: part.rows.iter().map(|row| activity(row, parties, notes)).collect(),
+        activities: part.rows.iter().map(|row| activity(row, parties)).collect(),
         ..Section::default()
     }
 }
 
-fn activity(row: &Row, parties: &[Party], notes: &mut Notes) -> Activity {
+fn activity(row: &Row, parties: &[Party]) -> Activity {
     let held = row.roles.iter().filter(|(_, roles)| !roles.is_empty());
     let mut held: Vec<(usize, RoleSet)> = held.copied().collect();
     held.sort_unstable_by_key(|(party, _)| *party);
-    if held.is_empty() {
-        let what = format!("no party holds a role in {:?}", row.title);
-        let help = "write the letters of the row; one that says nothing cannot be in a matrix";
-        notes.refuse(&row.at, what, help);
-    }
     Activity {
         id: row.id.as_ref().map(|id| id_from_title(id)),
         title: row.title.clone(),

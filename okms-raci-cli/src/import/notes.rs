@@ -56,6 +56,10 @@ impl Notes {
         self.refusals.push((at.clone(), format!("{}\n  {}", what.as_ref(), help.as_ref())));
     }
 
+    pub(super) fn has_refusals(&self) -> bool {
+        !self.refusals.is_empty()
+    }
+
     /// All refusals as one error, if there are any.
     pub(super) fn check(&mut self) -> Result<(), Error> {
         if self.refusals.is_empty() {

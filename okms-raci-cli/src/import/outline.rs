@@ -15,6 +15,8 @@ pub(super) struct Part {
     pub(super) at: Place,
     /// That of the heading; 0 if it has none.
     level: usize,
+    /// Whether the level is that of a heading, which can contradict the number.
+    is_heading: bool,
     pub(super) number: Option<String>,
     pub(super) title: String,
     /// From 1.
@@ -47,18 +49,18 @@ pub(super) fn sections(items: Vec<Item>, title: &str, notes: &mut Notes) -> Vec<
         keep_what_leads_to_rows(&mut parts);
     }
     nest(&mut parts, notes);
-    let mut outline: HashSet<String> = HashSet::new();
-    for part in parts.iter().filter(|part| part.rows.is_empty()) {
-        if !part.has_table && !leads_to_rows(&parts, part) && outline.insert(part.title.clone()) {
+    for (at, part) in parts.iter().enumerate() {
+        if !part.has_table && !leads_to_rows(&parts, at) {
             notes.decide(&part.at, format!("the section {:?} has no rows", part.title));
         }
     }
     parts
 }
 
-fn leads_to_rows(parts: &[Part], part: &Part) -> bool {
-    let after = parts.iter().skip_while(|other| !std::ptr::eq(*other, part)).skip(1);
-    after.take_while(|other| other.depth > part.depth).any(|other| other.has_table)
+/// Whether a section in this one has a table.
+fn leads_to_rows(parts: &[Part], at: usize) -> bool {
+    let inside = parts[at + 1..].iter().take_while(|other| other.depth > parts[at].depth);
+    inside.into_iter().any(|other| other.has_table)
 }
 
 impl Part {
@@ -68,6 +70,7 @@ impl Part {
         Part {
             at,
             level,
+            is_heading: level > 0,
             number: numbered.map(|numbered| numbered.number.to_owned()),
             title: numbered.map_or(heading, |numbered| numbered.title).to_owned(),
             depth: 0,
@@ -87,8 +90,8 @@ fn parts(items: Vec<Item>, title: &str, notes: &mut Notes) -> Vec<Part> {
                 parts.push(Part::new(heading.at, heading.level, &heading.text));
             }
             Item::Rows(at, rows) => {
-                let names_sections = rows.iter().all(|row| !row.path.is_empty());
-                if parts.is_empty() && !(names_sections && !rows.is_empty()) {
+                let names_none = rows.iter().any(|row| row.path.is_empty()) || rows.is_empty();
+                if parts.is_empty() && names_none {
                     let what = format!("the rows are in no section; one was made, {title:?}");
                     notes.decide(&at, what);
                     parts.push(Part {
@@ -114,7 +117,8 @@ fn add_rows(parts: &mut Vec<Part>, rows: Vec<Found>) {
     for row in rows {
         let same = path.iter().zip(&row.path).take_while(|(a, b)| a == b).count();
         for (depth, text) in row.path.iter().enumerate().skip(same) {
-            parts.push(Part::new(row.at.clone(), level + depth + 1, text));
+            let part = Part::new(row.at.clone(), level + depth + 1, text);
+            parts.push(Part { is_heading: false, ..part });
         }
         path.clone_from(&row.path);
         if let Some(part) = parts.last_mut() {
@@ -129,22 +133,23 @@ fn without_bare_numbers(parts: &mut [Part]) {
     let numbers: Vec<String> = parts.iter().filter_map(|part| part.number.clone()).collect();
     for part in parts {
         let Some(number) = &part.number else { continue };
-        if !numbers.iter().any(|other| number::is_inside(other, number)) {
-            if let Some(heading) = part.bare.take() {
-                part.number = None;
-                part.title = heading;
-            }
+        let goes_on = numbers.iter().any(|other| number::is_inside(other, number));
+        if let Some(heading) = part.bare.take_if(|_| !goes_on) {
+            part.number = None;
+            part.title = heading;
         }
     }
 }
 
 /// Without numbers: the headings above tables, and those above them but for the page's own.
 fn keep_what_leads_to_rows(parts: &mut Vec<Part>) {
-    let mut wanted = usize::MAX;
+    let is_first = |part: &Part| part.is_heading && part.level == 1;
+    let is_own = parts.iter().filter(|part| is_first(part)).count() == 1;
+    let mut wanted = 0;
     let mut kept = Vec::new();
     for part in parts.drain(..).rev() {
-        if part.has_table || (part.level < wanted && part.level > 1) {
-            wanted = if kept.is_empty() || part.level < wanted { part.level } else { wanted };
+        if part.has_table || part.level < wanted && !(is_own && is_first(&part)) {
+            wanted = part.level;
             kept.push(part);
         }
     }
@@ -191,16 +196,14 @@ fn nest(parts: &mut [Part], notes: &mut Notes) {
     for at in 0..parts.len() {
         let (before, rest) = parts.split_at_mut(at);
         let part = &mut rest[0];
-        match &part.number {
-            Some(number) => open.retain(|&outer| {
+        if let Some(number) = &part.number {
+            open.retain(|&outer| {
                 let outer = before[outer].number.as_ref();
                 outer.is_some_and(|outer| number::is_inside(number, outer))
-            }),
-            None => {
-                let keep = |&&outer: &&usize| before[outer].level < part.level;
-                let count = open.iter().take_while(keep).count();
-                open.truncate(count);
-            }
+            });
+        } else {
+            let keep = |&&outer: &&usize| before[outer].level < part.level;
+            open.truncate(open.iter().take_while(keep).count());
         }
         part.depth = open.len() + 1;
         let siblings = before.iter().rev().take_while(|other| other.depth >= part.depth);
@@ -213,9 +216,9 @@ fn nest(parts: &mut [Part], notes: &mut Notes) {
 
 /// Says where the level of a heading is not what the number says.
 fn level(part: &Part, outer: Option<&Part>, siblings: &[&Part], notes: &mut Notes) {
-    let Some(number) = part.number.as_ref().filter(|_| part.level > 0) else { return };
+    let Some(number) = part.number.as_ref().filter(|_| part.is_heading) else { return };
     let contradicts = match (siblings.last(), outer) {
-        (Some(first), _) if first.level > 0 => first.level != part.level,
+        (Some(first), _) if first.is_heading => first.level != part.level,
         (_, Some(outer)) => part.level <= outer.level,
         _ => false,
     };

@@ -73,6 +73,13 @@ pub(super) fn without_attributes(heading: &str) -> &str {
     }
 }
 
+/// Text without the stars of bold text that a blank keeps from being bold: `**Activity **`.
+pub(super) fn without_stars(text: &str) -> &str {
+    let text = text.trim();
+    let inside = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
+    inside.filter(|inside| !inside.contains("**")).map_or(text, str::trim)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{cells, looks_like_a_row, without_attributes};

@@ -85,7 +85,25 @@ impl Reader<'_> {
             self.notes.refuse(&row.at, "the row has no activity", help);
             return None;
         }
-        (is_whole && self.is_wanted(&found)).then_some(found)
+        (is_whole && self.is_wanted(&found) && self.says_something(&found)).then_some(found)
+    }
+
+    /// Whether any party holds a role; a row without any cannot be in a matrix.
+    fn says_something(&mut self, found: &Found) -> bool {
+        let is_role = |column: &&Column| matches!(column, Column::Party(_));
+        let cells = self.columns.iter().filter(is_role).count();
+        let is_read = found.roles.len() == cells;
+        if found.roles.iter().any(|(_, roles)| !roles.is_empty()) || !is_read {
+            return true;
+        }
+        let what = format!("no party holds a role in {:?}", found.title);
+        if self.hints.skip_empty {
+            self.notes.decide(&found.at, format!("{what}: the row was left out"));
+        } else {
+            let help = "write the letters of the row, or leave such rows out with --skip-empty";
+            self.notes.refuse(&found.at, what, help);
+        }
+        false
     }
 
     /// Whether the row has as many cells as the header; just the last one may be missing.
@@ -118,7 +136,12 @@ impl Reader<'_> {
             return cell.to_owned();
         }
         let lines: Vec<&str> = cell.split(char::is_control).map(str::trim).collect();
-        self.notes.decide(at, "the lines of a cell were joined with blanks");
+        let what = if cell.contains('\n') {
+            "the lines of a cell were joined with blanks"
+        } else {
+            "a control character in a cell became a blank"
+        };
+        self.notes.decide(at, what);
         lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     }
 

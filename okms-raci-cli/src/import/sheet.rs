@@ -16,9 +16,10 @@ pub(super) fn page(mut rows: Vec<Row>, hints: &Hints, notes: &mut Notes) -> Page
     }
     let Some(at) = header(&rows, hints) else {
         let first = rows.iter().find(|row| !is_blank(row)).cloned().unwrap_or_default();
-        let what = match is_blank(&first) {
-            true => "there is no row in it".to_owned(),
-            false => format!("no column is one of activities: {}", first.cells.join(", ")),
+        let what = if is_blank(&first) {
+            "there is no row in it".to_owned()
+        } else {
+            format!("no column is one of activities: {}", first.cells.join(", "))
         };
         let help = "say which it is with --activity and its header, or its position from 1";
         notes.refuse(&first.at, what, help);

@@ -91,7 +91,7 @@ fn rows(
     let sheet: Option<Rc<str>> = is_one_of_several.then(|| name.into());
     let place = |row: u32| Place { sheet: sheet.clone(), line: row as usize + 1 };
     let mut cells = cells(workbook, name)?;
-    let merged = workbook.worksheet_merge_cells(name).transpose()?.unwrap_or_default();
+    let merged = workbook.merge_cells_by_sheet_name(name)?;
     for area in merged {
         fill(&mut cells, area, &place, notes);
     }

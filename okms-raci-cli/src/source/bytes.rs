@@ -60,12 +60,13 @@ pub(super) fn text<'a>(bytes: &'a [u8], name: &str) -> Result<&'a str, Error> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
         Err(error) => {
-            let before = &bytes[..error.valid_up_to()];
-            let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let line = before.matches('\n').count() + 1;
             let byte = bytes[error.valid_up_to()];
-            let help = match is_utf16(bytes) {
-                true => "the file looks like UTF-16: save it as UTF-8",
-                false => "save the file as UTF-8; Excel calls it \"CSV UTF-8\"",
+            let help = if is_utf16(bytes) {
+                "the file looks like UTF-16: save it as UTF-8"
+            } else {
+                "save the file as UTF-8; Excel calls it \"CSV UTF-8\""
             };
             Err(Error::new(format_args!(
                 "{name}:{line}: the byte 0x{byte:02x} is not UTF-8\n{help}"

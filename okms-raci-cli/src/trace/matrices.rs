@@ -1,12 +1,13 @@
 //! The matrices that claims are held against.
 
-use okms_raci_claims::{Known as KnownNames, Section, Unknown};
-use okms_raci_codegen::{self as codegen, Activity, Matrix, Party, kebab};
+use okms_raci_claims::{Asked, Called, Named, Names};
+use okms_raci_codegen::{Activity, Matrix, Party, Section, kebab};
 use okms_raci_core::RoleSet;
 use okms_raci_core::claim::Tables;
-use proc_macro2::Ident;
+use syn::ext::IdentExt;
 
 use crate::status::Error;
+use crate::text::number;
 
 /// The name of the matrix that claims without `use path;` are about.
 const BUILT_IN: &str = "okms";
@@ -37,10 +38,13 @@ impl Known {
 /// A matrix in columns, as claims are held against it.
 pub(crate) struct Columns<'a> {
     pub(crate) matrix: &'a Matrix,
-    known: KnownNames<'a>,
+    names: Names<'a>,
+    parties: Vec<&'a str>,
+    party_names: Vec<&'a str>,
+    activities: Vec<&'a str>,
     activity_ids: Vec<&'a str>,
     activity_titles: Vec<&'a str>,
-    party_names: Vec<&'a str>,
+    section_numbers: Vec<&'a str>,
     section_titles: Vec<&'a str>,
     section_depths: Vec<u8>,
     section_activities: Vec<[u16; 3]>,
@@ -49,40 +53,36 @@ pub(crate) struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     pub(crate) fn new(matrix: &'a Matrix) -> Self {
-        let (parties, sections) = (matrix.parties(), matrix.sections());
-        let activities = matrix.activities();
+        let (parties, activities) = (matrix.parties().iter(), matrix.activities().iter());
+        let sections = matrix.sections().iter();
         // Codegen takes no matrix of which a position is too large.
         let position = |position| u16::try_from(position).unwrap_or(u16::MAX);
-        let ranges = matrix.section_activities();
+        let depth = |section: &Section| u8::try_from(section.depth()).unwrap_or(u8::MAX);
+        let ranges = matrix.section_activities().into_iter();
         Columns {
             matrix,
-            known: KnownNames {
-                parties: parties.iter().map(Party::id).collect(),
-                activities: activities.iter().map(Activity::id).collect(),
-                sections: sections.iter().map(codegen::Section::id).collect(),
-                numbers: sections.iter().map(|section| section.number().unwrap_or("")).collect(),
-            },
-            activity_ids: activities.iter().map(Activity::kebab_id).collect(),
-            activity_titles: activities.iter().map(Activity::title).collect(),
-            party_names: parties.iter().map(Party::name).collect(),
-            section_titles: sections.iter().map(codegen::Section::title).collect(),
-            section_depths: sections
-                .iter()
-                .map(|section| u8::try_from(section.depth()).unwrap_or(u8::MAX))
-                .collect(),
-            section_activities: ranges.into_iter().map(|range| range.map(position)).collect(),
-            roles: activities.iter().flat_map(Activity::roles).copied().collect(),
+            names: names(matrix),
+            parties: parties.clone().map(Party::id).collect(),
+            party_names: parties.map(Party::name).collect(),
+            activities: activities.clone().map(Activity::id).collect(),
+            activity_ids: activities.clone().map(Activity::kebab_id).collect(),
+            activity_titles: activities.clone().map(Activity::title).collect(),
+            section_numbers: sections.clone().map(number).collect(),
+            section_titles: sections.clone().map(Section::title).collect(),
+            section_depths: sections.map(depth).collect(),
+            section_activities: ranges.map(|range| range.map(position)).collect(),
+            roles: activities.flat_map(Activity::roles).copied().collect(),
         }
     }
 
     pub(crate) fn tables(&self) -> Tables<'_> {
         Tables {
-            activities: &self.known.activities,
+            activities: &self.activities,
             activity_ids: &self.activity_ids,
             activity_titles: &self.activity_titles,
-            parties: &self.known.parties,
+            parties: &self.parties,
             party_names: &self.party_names,
-            section_numbers: &self.known.numbers,
+            section_numbers: &self.section_numbers,
             section_titles: &self.section_titles,
             section_depths: &self.section_depths,
             section_activities: &self.section_activities,
@@ -92,32 +92,25 @@ impl<'a> Columns<'a> {
         }
     }
 
-    /// The position of a party, by its id or a former one.
-    pub(crate) fn party(&self, name: &Ident) -> Result<usize, Unknown> {
-        self.known.party(name).or_else(|unknown| {
-            let is_former = |alias: &str| name == alias;
-            let mut parties = self.matrix.parties().iter();
-            parties.position(|party| party.aliases().any(is_former)).ok_or(unknown)
-        })
-    }
-
-    /// The position of an activity, by its id or a former one.
-    pub(crate) fn activity(&self, name: &Ident) -> Result<usize, Unknown> {
-        self.known.activity(name).or_else(|unknown| {
-            let is_former = |alias: &str| name == alias;
-            let mut activities = self.matrix.activities().iter();
-            activities.position(|activity| activity.aliases().any(is_former)).ok_or(unknown)
-        })
-    }
-
-    /// The position of a section, by its number, its id or a former one.
-    pub(crate) fn section(&self, section: &Section) -> Result<usize, Unknown> {
-        self.known.section(section).or_else(|unknown| {
-            let Section::Name(name) = section else { return Err(unknown) };
-            let is_former = |alias: &str| name == alias;
-            let mut sections = self.matrix.sections().iter();
-            sections.position(|section| section.aliases().any(is_former)).ok_or(unknown)
-        })
+    /// The position of what is called so in code, now or formerly, or of the section with this number.
+    pub(crate) fn position(&self, named: Named, asked: &Asked<'_>) -> Result<usize, syn::Error> {
+        let position = self.names.position(named, asked).or_else(|| {
+            let Asked::Name(name) = asked else { return None };
+            let name = name.unraw().to_string();
+            let is_former = |alias: &str| alias == name;
+            match named {
+                Named::Party => {
+                    self.matrix.parties().iter().position(|it| it.aliases().any(is_former))
+                }
+                Named::Section => {
+                    self.matrix.sections().iter().position(|it| it.aliases().any(is_former))
+                }
+                Named::Activity => {
+                    self.matrix.activities().iter().position(|it| it.aliases().any(is_former))
+                }
+            }
+        });
+        position.ok_or_else(|| self.names.mistake(named, asked))
     }
 
     /// The activity that `activity!` finds: by id, by a title that only one has, or by number and title.
@@ -129,5 +122,21 @@ impl<'a> Columns<'a> {
         let mut by_title = self.activity_titles.iter().enumerate().filter_map(called_so);
         let title = by_title.next().filter(|_| by_title.next().is_none());
         by_id.or(title).or_else(|| self.tables().numbered_and_titled(text))
+    }
+}
+
+fn names(matrix: &Matrix) -> Names<'_> {
+    let (parties, activities) = (matrix.parties().iter(), matrix.activities().iter());
+    let sections = matrix.sections().iter();
+    let called = |id, title| Called { id, title, number: "" };
+    Names {
+        parties: parties.map(|it| called(it.id(), it.name())).collect(),
+        sections: sections
+            .map(|it| Called { id: it.id(), title: it.title(), number: number(it) })
+            .collect(),
+        activities: activities.map(|it| called(it.id(), it.title())).collect(),
+        // They have positions here.
+        former: Vec::new(),
+        is_own: matrix.name() != BUILT_IN,
     }
 }

@@ -2,7 +2,7 @@
 
 mod judge;
 
-use okms_raci_claims::{Block, Lookup, MatrixPath, Subset};
+use okms_raci_claims::{Asked, Block, Lookup, MatrixPath, Quoted, Subset};
 use proc_macro2::Span as TokenSpan;
 use syn::Error;
 
@@ -50,6 +50,7 @@ impl Reader<'_> {
         }
         block.mistakes.into_iter().for_each(|mistakes| self.mistakes(mistakes));
         let Some(matrix) = self.matrix(block.matrix.as_ref(), found) else { return };
+        self.in_quotes(matrix, &block.quoted);
         for claim in &block.claims {
             let (first, last) = (claim.first_span(), claim.last_span());
             match judge::claim(&self.matrices[matrix], claim) {
@@ -76,6 +77,12 @@ impl Reader<'_> {
         };
         let selection = match &subset.selection {
             Ok(selection) => selection,
+            Err(_) if !subset.quoted.is_empty() => {
+                if let Some(matrix) = self.matrix(subset.matrix.as_ref(), found) {
+                    self.in_quotes(matrix, &subset.quoted);
+                }
+                return;
+            }
             Err(mistake) if found.is_ours => return self.mistakes(mistake.clone()),
             Err(_) => return,
         };
@@ -168,6 +175,15 @@ impl Reader<'_> {
             let at = mistake.span();
             self.problem(&NOT_A_CLAIM, at, at, &mistake.to_string());
         }
+    }
+
+    /// Names that stand in quotes, which is all that is wrong with their claims.
+    fn in_quotes(&mut self, matrix: usize, quoted: &[Quoted]) {
+        let columns = &self.matrices[matrix];
+        let mistakes = quoted.iter().filter_map(|Quoted { named, text }| {
+            columns.position(*named, &Asked::Text(text.value.clone(), text.span())).err()
+        });
+        self.unknown(mistakes.collect());
     }
 
     fn unknown(&mut self, names: Vec<Error>) {

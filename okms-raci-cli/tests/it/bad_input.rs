@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use crate::raci::project_file;
+
 fn raci() -> Command {
     let mut raci = Command::new(env!("CARGO_BIN_EXE_raci"));
     raci.env("NO_COLOR", "1").current_dir(folder());
@@ -16,7 +18,7 @@ fn folder() -> PathBuf {
 }
 
 fn okms() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/okms.yaml")
+    project_file("data/okms.yaml")
 }
 
 fn stdout(output: &Output) -> String {

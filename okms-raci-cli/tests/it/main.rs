@@ -4,6 +4,10 @@ mod bad_input;
 mod diff;
 mod export;
 #[cfg(unix)]
+mod forge;
+mod import;
+#[cfg(unix)]
 mod pages;
 mod raci;
+mod sarif;
 mod trace;

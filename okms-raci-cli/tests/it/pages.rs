@@ -8,6 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// The line that starts a block of commands.
+const CONSOLE: &str = "```console\n";
+
 const PAGES: [&str; 3] = ["../docs/evidence.md", "../docs/raci.md", "README.md"];
 
 #[test]
@@ -71,14 +74,14 @@ fn copy_all(from: &Path, to: &Path) {
 fn run_commands(page: &str, folder: &Path) -> String {
     let mut text = String::new();
     let mut in_console = false;
-    for line in page.lines() {
+    for line in page.split_inclusive('\n') {
         if line.starts_with("```") {
-            in_console = line == "```console";
+            in_console = line == CONSOLE;
         }
         match line.strip_prefix("$ ") {
-            Some(command) if in_console => text += &format!("{line}\n{}", printed(command, folder)),
-            _ if in_console && line != "```console" => {}
-            _ => text += &format!("{line}\n"),
+            Some(command) if in_console => text.extend([line, &printed(command, folder)]),
+            _ if in_console && line != CONSOLE => {}
+            _ => text.push_str(line),
         }
     }
     text
@@ -89,7 +92,7 @@ fn printed(command: &str, folder: &Path) -> String {
     let raci = Path::new(env!("CARGO_BIN_EXE_raci")).parent().unwrap();
     let path = format!("{}:{}", raci.display(), std::env::var("PATH").unwrap());
     let mut shell = Command::new("sh");
-    shell.arg("-c").arg(format!("{{ {command}\n}} 2>&1")).current_dir(folder);
+    shell.arg("-c").arg(format!("{{ {command}}} 2>&1")).current_dir(folder);
     let output = shell.env("PATH", path).env("COLUMNS", "80").output().unwrap();
     let status = match output.status.code() {
         Some(0) => String::new(),

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use okms_raci_core::Odd;
+
 use super::items::{Item, Items};
 use crate::finding::Finding;
 use crate::model::{Matrix, Text};
@@ -83,7 +85,8 @@ fn refused(of: &str, id: &Text, (rule, reason): Mistake, from_title: bool) -> Fi
         };
         return Finding::new(rule, id.at, message).help("add an `id: …` of your own");
     }
-    let problem = Finding::new(rule, id.at, format!("the id {:?} of {of} {reason}", id.text));
+    let odd = Odd::first_in(&id.text).map_or_else(String::new, |odd| format!(": it has {odd}"));
+    let problem = Finding::new(rule, id.at, format!("the id {:?} of {of} {reason}{odd}", id.text));
     let suggestion = id_from_title(&id.text);
     if mistake_in_id(&suggestion).is_none() {
         problem.help(format!("write `id: {suggestion}`"))

@@ -1,5 +1,8 @@
 //! No two sections have the same number; numbers follow the nesting.
 
+use okms_raci_core::escape::Terminal;
+use okms_raci_core::{Odd, Plain};
+
 use crate::finding::Finding;
 use crate::model::{Matrix, Section, Text};
 use crate::place::in_line;
@@ -16,6 +19,10 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     // By position of the section that they are in; those that are in none come last.
     let mut last_children = vec![0; matrix.sections.len() + 1];
     for ((section, number), before) in numbers.iter().zip(before) {
+        if let Some(odd) = Odd::first_in(&number.text) {
+            problems.push(odd_number(number, odd));
+            continue;
+        }
         if let Some(before) = before {
             problems.push(duplicate(number, numbers[before].1));
         } else {
@@ -23,6 +30,13 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
             problems.extend(out_of_step(matrix, section, number, last));
         }
     }
+}
+
+fn odd_number(number: &Text, odd: Odd) -> Finding {
+    let message = format!("the number \"{}\" has {odd} in it", Terminal(&number.text));
+    let plain = Plain(&number.text).to_string();
+    let help = format!("write \"{}\"", plain.trim_matches(['"', ' ']));
+    Finding::new(Rule::NumberOutOfStep, number.at, message).help(help)
 }
 
 fn duplicate(number: &Text, first: &Text) -> Finding {
@@ -41,6 +55,10 @@ fn out_of_step(
     last: &mut u64,
 ) -> Option<Finding> {
     let prefix = prefix(matrix, section);
+    // Of a number with a mistake it is said that there is one.
+    if Odd::first_in(&prefix).is_some() {
+        return None;
+    }
     let expected = last.saturating_add(1);
     let next = format!("{prefix}{expected}");
     let message = match number.text.strip_prefix(&prefix).map(str::parse::<u64>) {

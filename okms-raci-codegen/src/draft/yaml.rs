@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Write};
 use okms_raci_core::escape::is_shown;
 
 use super::{Activity, Draft, Party, Section, Source};
-use crate::check::is_date;
+use crate::date::is_date;
 
 impl Draft {
     /// The YAML of the matrix, as [`Matrix::read`] takes it.

@@ -174,6 +174,21 @@ pub(super) fn matrix(code: &mut Code, matrix: &Matrix) {
     code.line("#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]");
     code.line(format_args!("pub struct {name};"));
     code.line("");
-    code.line(format_args!("raci::__implement_matrix! {{ {name} }}"));
+    code.line("raci::__implement_matrix! {");
+    code.line(format_args!("    {name}"));
+    code.line("    // Here, so that the compiler shows these lines where an argument is wrong.");
+    for signature in SIGNATURES {
+        code.line(format_args!("    {signature};"));
+    }
+    code.line("}");
     code.line("");
 }
+
+/// The functions of an activity that take something.
+const SIGNATURES: [&str; 5] = [
+    "fn roles(self, party: Party) -> RoleSet",
+    "fn is(self, party: Party, role: Role) -> bool",
+    "fn held_by(party: Party, role: Role) -> &'static [Activity]",
+    "fn from_id(id: &str) -> Option<Activity>",
+    "fn from_title(title: &str) -> Option<Activity>",
+];

@@ -45,7 +45,9 @@ fn map(code: &mut Code, name: &str, texts: &str, keys: &[&str]) {
     let HashState { key, disps, map } = generate_hash(&keys);
     let disps: Vec<String> = disps.iter().map(|pair| format!("{pair:?}")).collect();
     let order: Vec<String> = map.into_iter().map(|key| numbers[key].to_string()).collect();
-    code.line(format_args!("pub static {name} = TextMap::__new(phf::Map {{"));
+    let lengths = || keys.iter().map(|key| key.0.len());
+    let lengths = [lengths().min().unwrap_or(0), lengths().max().unwrap_or(0)];
+    code.line(format_args!("pub static {name} = TextMap::__new({lengths:?}, phf::Map {{"));
     code.indented(|code| {
         code.line(format_args!("key: {},", Hexadecimal(key)));
         code.dense_list("disps: &", &disps, ",");

@@ -15,6 +15,9 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
         let name = Literal(&party.name.text);
         code.line(format_args!("    \"party {}\" {name}", party.id.text));
     }
+    for former in former_names(matrix) {
+        code.line(format_args!("    \"former\" {}", Literal(former)));
+    }
     let mut activities = matrix.activities.iter().peekable();
     for (position, section) in matrix.sections.iter().enumerate() {
         code.line(format_args!("    {}", heading(section)));
@@ -33,4 +36,12 @@ fn heading(section: &Section) -> String {
     let hashes = "#".repeat(section.depth);
     let (number, title) = (Literal(section.number_or_empty()), Literal(&section.title.text));
     format!("\"{hashes} {}\" {number} {title}", section.id.text)
+}
+
+/// The aliases of everything in the matrix.
+fn former_names(matrix: &Matrix) -> impl Iterator<Item = &str> {
+    let parties = matrix.parties.iter().flat_map(|party| &party.aliases);
+    let sections = matrix.sections.iter().flat_map(|section| &section.aliases);
+    let activities = matrix.activities.iter().flat_map(|activity| &activity.aliases);
+    parties.chain(sections).chain(activities).map(|alias| alias.text.as_str())
 }

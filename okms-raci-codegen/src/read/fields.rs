@@ -1,8 +1,9 @@
 //! The keys and values of maps, the items of lists, text.
 
-use okms_raci_core::nearest;
+use okms_raci_core::{Plain, nearest};
 
-use super::Reader;
+use super::{Reader, meant};
+use crate::date;
 use crate::model::Text;
 use crate::names::normalized;
 use crate::place::Place;
@@ -44,7 +45,16 @@ impl Reader<'_> {
     pub(super) fn fields(&mut self, node: Node, of: &'static str, known: &[&str]) -> Fields {
         let is_map = matches!(node.value, Value::Map(_));
         let mut fields = Fields { of, at: Some(node.at), is_map, entries: Vec::new() };
+        let mut last = String::new();
         for (key, value) in self.map(node, of) {
+            if !known.contains(&key.text.as_str())
+                && matches!(value.value, Value::Null)
+                && !last.is_empty()
+            {
+                last = self.text_went_on(&key, &last, of);
+                continue;
+            }
+            last = value.value.text().to_owned();
             match self.known_key(key, of, known) {
                 Some(key) if !fields.has(&key.text) => fields.entries.push((key, value)),
                 _ => {}
@@ -53,16 +63,27 @@ impl Reader<'_> {
         fields
     }
 
+    /// That a comma in `{ title: Boil, pour }` is taken for the end of the text before it.
+    fn text_went_on(&mut self, key: &Text, before: &str, of: &str) -> String {
+        let text = format!("{before}, {}", key.text);
+        let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
+        let help =
+            format!("put text that has a comma in it in double quotes: \"{}\"", Beginning(&text));
+        self.note(Rule::UnknownKey, key.at, message, help);
+        text
+    }
+
     /// The key if there may be such a one. One that is misspelt counts as what
     /// was probably meant: then what it is needed for is not missing as well.
     fn known_key(&mut self, key: Text, of: &str, known: &[&str]) -> Option<Text> {
         if known.contains(&key.text.as_str()) {
             return Some(key);
         }
-        let near = nearest(&key.text, known);
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the keys of {of} are {}", known.join(", ")),
+        let near = nearest(&Plain(&key.text).to_string(), known);
+        let help = match (near, meant::odd(&key.text)) {
+            (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
+            (Some(near), None) => format!("did you mean `{near}`?"),
+            (None, _) => format!("the keys of {of} are {}", known.join(", ")),
         };
         let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
         self.note(Rule::UnknownKey, key.at, message, help);
@@ -74,7 +95,9 @@ impl Reader<'_> {
         let Value::Map(entries) = node.value else {
             let found = node.value.description();
             let message = format!("expected the keys and values of {of}, found {found}");
-            self.note(Rule::WrongKind, Some(node.at), message, example(of));
+            let help =
+                text_for_map(of, node.value.text()).unwrap_or_else(|| example(of).to_owned());
+            self.note(Rule::WrongKind, Some(node.at), message, help);
             return Vec::new();
         };
         let mut kept: Vec<(Text, Node)> = Vec::new();
@@ -133,9 +156,9 @@ impl Reader<'_> {
             Some(Node { value: Value::List(items), .. }) => items,
             Some(Node { value, at }) => {
                 let message = format!("expected a list of {key}, found {}", value.description());
-                let help = match value {
-                    Value::Null => "leave the key out, or write the items below it",
-                    _ => "each item of a list starts with `- `",
+                let help = match &value {
+                    Value::Null => "leave the key out, or write the items below it".to_owned(),
+                    value => items(key, value),
                 };
                 self.note(Rule::WrongKind, Some(at), message, help);
                 Vec::new()
@@ -180,14 +203,18 @@ impl Reader<'_> {
                     Rule::EmptyText,
                     at,
                     format!("the {what} is empty"),
-                    "write it after the colon",
+                    "write it after the colon; text that starts with `#` takes double quotes",
                 );
                 return None;
             }
             Value::Number(ref written) | Value::Bool(ref written) => {
                 let found = node.value.description();
                 let message = format!("expected the {what} as text, found {found}");
-                let help = format!("write \"{written}\", so that YAML takes it for text");
+                let help = if what == "revision" {
+                    "write the whole date, such as 2025-10-21".to_owned()
+                } else {
+                    format!("write \"{written}\", so that YAML takes it for text")
+                };
                 self.note(Rule::WrongKind, at, message, help);
                 return None;
             }
@@ -232,6 +259,48 @@ impl Reader<'_> {
             self.note(Rule::MissingKey, fields.at, message, format!("add `{key}: …`"));
         }
         Text::default()
+    }
+}
+
+/// How the items of a list are written, of which another value stands there.
+fn items(key: &str, value: &Value) -> String {
+    let first = match value {
+        Value::Map(entries) => {
+            entries.first().map(|(key, value)| (key.value.text(), value.value.text()))
+        }
+        value => value.text().split(',').next().map(|first| (first.trim(), first.trim())),
+    };
+    match (key, first) {
+        ("parties", Some((id, name))) if !id.is_empty() => {
+            let name = if name.is_empty() { id } else { name };
+            let party =
+                format!("id: {}, name: {}", meant::party_id(id), meant::quoted_if_need_be(name));
+            format!("write each in a line of its own: `- {{ {party} }}`")
+        }
+        ("sections" | "activities", Some((title, _))) if !title.is_empty() => {
+            let title = meant::quoted_if_need_be(title);
+            format!("write each as an item: `- title: {title}`")
+        }
+        _ => "each item of a list starts with `- `".to_owned(),
+    }
+}
+
+/// How the text that stands for a map is written as one.
+fn text_for_map(of: &str, text: &str) -> Option<String> {
+    let title = meant::quoted_if_need_be(text);
+    match of {
+        _ if text.is_empty() => None,
+        "a section" => {
+            Some(format!("write it as `- title: {title}`, with `activities:` below the title"))
+        }
+        "an activity" => {
+            Some(format!("write it as `- title: {title}`, with `roles: …` below the title"))
+        }
+        "a source" => {
+            let date = date::meant(text)?;
+            Some(format!("write it as `source: {{ revision: {date} }}`"))
+        }
+        _ => None,
     }
 }
 

@@ -1,15 +1,16 @@
 //! The roles of an activity, and the exceptions from checks on them.
 
-use okms_raci_core::{Role, RoleSet, nearest};
+use okms_raci_core::{Plain, Role, RoleSet, nearest};
 
-use super::Reader;
 use super::fields::Fields;
+use super::{Reader, meant};
 use crate::model::{Allowance, Party, Text};
 use crate::place::Place;
 use crate::rule::Rule;
 use crate::yaml::{Node, Value};
 
-const LETTERS: &str = "write one or more of R, A, C and I, such as RA, or leave the party out";
+const LETTERS: &str =
+    "write one or more of R, A, C and I, such as RA, or `-` for no role, or leave the party out";
 
 impl Reader<'_> {
     /// The roles by party, and where they stand.
@@ -28,7 +29,21 @@ impl Reader<'_> {
             return (roles, None);
         };
         let at = Some(node.at);
-        for (party, letters) in self.map(node, "roles") {
+        let entries = self.map(node, "roles");
+        if self.letters_first(&entries, parties, at) {
+            return (roles, at);
+        }
+        let mut before = None;
+        for (party, letters) in entries {
+            let last = before.replace((party.text.clone(), letters.value.text().to_owned()));
+            if self.letter_after_a_comma(&party, &letters, last) {
+                continue;
+            }
+            if matches!(letters.value, Value::Null) {
+                let message = format!("there are no role letters after {}", party.text);
+                self.note(Rule::EmptyText, party.at, message, LETTERS);
+                continue;
+            }
             match parties.iter().position(|known| known.id.text == party.text) {
                 Some(position) => roles[position] = self.letters(&letters),
                 None if !self.parties_known || self.parties_left_out.contains(&party.text) => {}
@@ -38,13 +53,53 @@ impl Reader<'_> {
         (roles, at)
     }
 
+    /// Notes that parties come first, of `{ R: Host, A: Shop }`.
+    fn letters_first(
+        &mut self,
+        entries: &[(Text, Node)],
+        parties: &[Party],
+        at: Option<Place>,
+    ) -> bool {
+        let pairs: Vec<(String, String)> = entries
+            .iter()
+            .map(|(key, value)| (key.text.clone(), value.value.text().to_owned()))
+            .collect();
+        let is_known = |id: &str| parties.iter().any(|party| party.id.text == id);
+        if pairs.iter().any(|(key, _)| is_known(key)) {
+            return false;
+        }
+        let Some(row) = meant::row_of_letters(&pairs, parties) else { return false };
+        let at = entries.first().map_or(at, |(key, _)| key.at);
+        let message =
+            format!("the party comes first, and then its role letters: found {}", pairs[0].0);
+        self.note(Rule::UnknownParty, at, message, format!("write `{row}`"));
+        true
+    }
+
+    /// Notes that letters stand together, of `{ Host: R, A, Shop: I }`.
+    fn letter_after_a_comma(
+        &mut self,
+        key: &Text,
+        value: &Node,
+        before: Option<(String, String)>,
+    ) -> bool {
+        let (Value::Null, Some((party, first))) = (&value.value, before) else { return false };
+        let Some(roles) = meant::letters(&format!("{first}{}", key.text)) else { return false };
+        let message = format!("{} is a role letter, and no party", key.text);
+        let help = format!("letters stand together: write `{party}: {roles}`");
+        self.note(Rule::UnknownParty, key.at, message, help);
+        true
+    }
+
     fn unknown_party(&mut self, party: &Text, parties: &[Party]) {
         let known: Vec<&str> = parties.iter().map(|party| party.id.text.as_str()).collect();
         let by_name = parties.iter().find(|known| known.name.text == party.text);
         let near = by_name.map(|party| party.id.text.as_str());
-        let help = match near.or_else(|| nearest(&party.text, &known)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the parties of this matrix are {}", known.join(", ")),
+        let near = near.or_else(|| nearest(&Plain(&party.text).to_string(), &known));
+        let help = match (near, meant::odd(&party.text)) {
+            (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
+            (Some(near), None) => format!("did you mean `{near}`?"),
+            (None, _) => format!("the parties of this matrix are {}", known.join(", ")),
         };
         self.note(
             Rule::UnknownParty,
@@ -66,6 +121,9 @@ impl Reader<'_> {
             );
             return RoleSet::NONE;
         };
+        if letters == "-" {
+            return RoleSet::NONE;
+        }
         if letters.is_empty() {
             self.note(Rule::EmptyText, at, "there are no role letters", LETTERS);
         }
@@ -73,7 +131,7 @@ impl Reader<'_> {
         for letter in letters.chars() {
             match Role::from_letter(letter) {
                 Some(role) if roles.contains(role) => {
-                    let message = format!("the role {letter} stands twice in {letters:?}");
+                    let message = format!("the role {letter} is listed twice in {letters:?}");
                     self.note(Rule::RepeatedRole, at, message, format!("write {letter} once"));
                 }
                 Some(role) => roles = roles | role.into(),
@@ -88,9 +146,16 @@ impl Reader<'_> {
 
     fn unknown_letter(&mut self, at: Option<Place>, letter: char, letters: &str) {
         let message = format!("there is no role {letter:?}, found in {letters:?}");
-        let help = match meant(letters) {
-            Some(meant) => format!("write {meant}"),
-            None => LETTERS.to_owned(),
+        let odd = meant::odd(letters).map(|odd| format!("it has {odd} in it: "));
+        let odd = odd.unwrap_or_default();
+        let help = if let Some(meant) = meant::letters(letters) {
+            format!("{odd}write {meant}")
+        } else if meant::is_no_role(letters) {
+            format!("{odd}write `-` for no role")
+        } else if let Some(rest) = meant::without_support(letters) {
+            format!("RASCI's S is none of R, A, C and I; without it this is {rest}")
+        } else {
+            LETTERS.to_owned()
         };
         self.note(Rule::UnknownRole, at, message, help);
     }
@@ -116,13 +181,4 @@ impl Reader<'_> {
         }
         allowances
     }
-}
-
-/// The role letters of a text in small letters or with something between the letters.
-fn meant(text: &str) -> Option<String> {
-    let is_between = |c: char| c.is_ascii_punctuation() || c.is_whitespace();
-    let letters: String = text.to_ascii_uppercase().chars().filter(|&c| !is_between(c)).collect();
-    let are_roles = !letters.is_empty() && letters.chars().all(|c| Role::from_letter(c).is_some());
-    let are_distinct = letters.char_indices().all(|(before, c)| !letters[..before].contains(c));
-    (are_roles && are_distinct).then_some(letters)
 }

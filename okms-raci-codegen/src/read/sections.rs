@@ -1,10 +1,11 @@
 //! Sections and activities.
 
-use super::Reader;
 use super::fields::Fields;
+use super::{Reader, meant};
 use crate::model::{Activity, Party, Section, Text};
 use crate::names::{id_from_title, kebab, normalized};
-use crate::yaml::Node;
+use crate::rule::Rule;
+use crate::yaml::{Node, Value};
 
 impl Reader<'_> {
     pub(super) fn sections_of(
@@ -39,6 +40,8 @@ impl Reader<'_> {
 
     fn activity(&mut self, node: Node, section: usize, parties: &[Party]) {
         let keys = ["id", "title", "aliases", "roles", "allow"];
+        let node = self.title_as_key(node, &keys, parties);
+        let node = self.roles_beside_title(node, &keys, parties);
         let mut fields = self.fields(node, "an activity", &keys);
         let title = self.required(&mut fields, "title");
         let id = self.id(&mut fields, &title);
@@ -61,6 +64,50 @@ impl Reader<'_> {
         });
     }
 
+    /// Notes that `Boil water: { Host: RA }` has no key before its title; gives what was meant.
+    fn title_as_key(&mut self, node: Node, known: &[&str], parties: &[Party]) -> Node {
+        let is_party = |key: &Node| parties.iter().any(|party| party.id.text == key.value.text());
+        let Value::Map(entries) = &node.value else { return node };
+        let [(title, Node { value: Value::Map(row), at })] = &entries[..] else { return node };
+        let is_row = !row.is_empty() && row.iter().all(|(party, _)| is_party(party));
+        if !is_row || known.contains(&title.value.text()) {
+            return node;
+        }
+        let written = meant::quoted_if_need_be(title.value.text());
+        let message = format!("an activity has no key {:?}", title.value.text());
+        let help = format!("write `- title: {written}`, and below it `roles: {}`", flow(row));
+        self.note(Rule::UnknownKey, Some(title.at), message, help);
+        let key = |text: &str| Node { value: Value::Text(text.to_owned()), at: title.at };
+        let roles = Node { value: Value::Map(row.clone()), at: *at };
+        let entries = vec![(key("title"), title.clone()), (key("roles"), roles)];
+        Node { value: Value::Map(entries), at: node.at }
+    }
+
+    /// Notes that `{ title: …, Host: RA }` has roles beside the title; gives what was meant.
+    fn roles_beside_title(&mut self, node: Node, known: &[&str], parties: &[Party]) -> Node {
+        let Value::Map(entries) = node.value else { return node };
+        let is_party = |key: &Node| {
+            let key = key.value.text();
+            !known.contains(&key) && parties.iter().any(|party| party.id.text == key)
+        };
+        let (row, mut entries): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|(key, _)| is_party(key));
+        if let Some((first, _)) = row.first() {
+            let message = format!(
+                "an activity has no key {:?}: a party stands in `roles`",
+                first.value.text()
+            );
+            let help = format!("write `roles: {}`", flow(&row));
+            self.note(Rule::UnknownKey, Some(first.at), message, help);
+            if !entries.iter().any(|(key, _)| key.value.text() == "roles") {
+                let at = first.at;
+                let key = Node { value: Value::Text("roles".to_owned()), at };
+                entries.push((key, Node { value: Value::Map(row), at }));
+            }
+        }
+        Node { value: Value::Map(entries), at: node.at }
+    }
+
     /// The id that is given, or one made from the title.
     fn id(&mut self, fields: &mut Fields, title: &Text) -> Text {
         match fields.take("id") {
@@ -72,4 +119,12 @@ impl Reader<'_> {
             None => Text { text: id_from_title(&title.text), at: title.at },
         }
     }
+}
+
+/// `{ Host: RA, Shop: I }`
+fn flow(row: &[(Node, Node)]) -> String {
+    let cell = |(party, letters): &(Node, Node)| {
+        format!("{}: {}", party.value.text(), letters.value.text())
+    };
+    format!("{{ {} }}", row.iter().map(cell).collect::<Vec<_>>().join(", "))
 }

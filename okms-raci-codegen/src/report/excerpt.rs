@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use okms_raci_core::escape::is_shown;
+
 /// What is shown of a line before the marked text and after its start, in bytes.
 const BEFORE: usize = 100;
 const AFTER: usize = 300;
@@ -52,13 +54,8 @@ fn boundary(text: &str, offset: usize) -> usize {
 
 /// The text with one character for each that a terminal would obey instead of showing it.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if is_obeyed(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
-}
-
-/// Control characters, and those that change the direction of writing.
-fn is_obeyed(c: char) -> bool {
-    c.is_control() && c != '\t'
-        || matches!(c, '\u{61c}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    let shown = |c| if is_shown(c) || c == '\t' { c } else { char::REPLACEMENT_CHARACTER };
+    text.chars().map(shown).collect()
 }
 
 fn blank(c: char) -> char {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeSeed;
 
+use super::dash::Dashes;
 use super::node::Value;
 use super::visit::{Located, Reading};
 use crate::finding::Finding;
@@ -47,8 +48,9 @@ fn bytes_of(text: &str, number: usize) -> Option<Range<usize>> {
 /// The bytes of a node; none if it is left out.
 fn written_at(text: &str, number: usize) -> Option<Range<usize>> {
     let no_places = Located::new();
-    let reading = Reading::up_to(number, text, &no_places);
-    let document = serde_yaml::Deserializer::from_str(without_mark(text)).next()?;
+    let dashes = Dashes::new(text);
+    let reading = Reading::up_to(number, text, &no_places).with_dashes(dashes.stand_in);
+    let document = serde_yaml::Deserializer::from_str(without_mark(&dashes.text)).next()?;
     let error = reading.deserialize(document).err()?;
     let value = reading.stopped()?;
     let start = start_of(&error, text)?;

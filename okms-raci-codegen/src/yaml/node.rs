@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use okms_raci_core::escape::Terminal;
+
 use crate::place::Place;
 
 #[derive(Clone, Debug)]
@@ -22,6 +24,14 @@ pub(crate) enum Value {
 }
 
 impl Value {
+    /// Text, or what is written; empty for all else.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Value::Bool(text) | Value::Number(text) | Value::Text(text) => text,
+            Value::Null | Value::List(_) | Value::Map(_) => "",
+        }
+    }
+
     /// What the value is, for a sentence that ends with "found …".
     pub(crate) fn description(&self) -> String {
         match self {
@@ -47,8 +57,8 @@ impl fmt::Display for Beginning<'_> {
         let mut chars = self.0.chars();
         for c in chars.by_ref().take(Self::LONGEST) {
             match c {
-                '\'' => f.write_char(c)?,
-                c => write!(f, "{}", c.escape_debug())?,
+                '"' | '\\' | '\n' | '\r' | '\t' => write!(f, "{}", c.escape_default())?,
+                c => write!(f, "{}", Terminal(c))?,
             }
         }
         if chars.next().is_some() { f.write_char('…') } else { Ok(()) }

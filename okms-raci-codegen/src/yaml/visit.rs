@@ -30,6 +30,8 @@ pub(super) struct Reading<'a> {
     budget: Cell<usize>,
     /// The tags, which mean something to other programs only.
     tags: RefCell<Vec<Finding>>,
+    /// What stands for a dash that is all of a value.
+    dash: Option<char>,
 }
 
 impl<'a> Reading<'a> {
@@ -41,7 +43,13 @@ impl<'a> Reading<'a> {
             count: Cell::default(),
             budget: Cell::new(text.len().saturating_mul(32).saturating_add(1 << 16)),
             tags: RefCell::default(),
+            dash: None,
         }
+    }
+
+    /// The same of a text in which a character stands for dashes.
+    pub(super) fn with_dashes(self, dash: Option<char>) -> Self {
+        Reading { dash, ..self }
     }
 
     /// A reading that ends at a node with an error.
@@ -129,7 +137,10 @@ impl<'de> de::Visitor<'de> for &Reading<'_> {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Node, E> {
-        self.scalar(Value::Text(text.to_owned()))
+        self.scalar(Value::Text(match self.dash {
+            Some(dash) => text.replace(dash, "-"),
+            None => text.to_owned(),
+        }))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {

@@ -1,37 +1,28 @@
-//! Names in claims that the compiler does not look up itself, and what is said of those that are not there.
+//! Names in claims that the compiler does not look up itself.
 
 use super::condition::Claim;
 use super::message::Message;
 use super::tables::Tables;
+use crate::equal;
 use crate::nearest::nearest_of;
-use crate::{equal, nearest};
 
 impl Claim<'_> {
-    /// The section that was found under a number.
+    /// The section that was found under a number; the macros know that there is one.
     ///
     /// # Panics
     ///
-    /// If none was; names the nearest.
+    /// If none was.
     #[track_caller]
     #[must_use]
-    pub const fn section_numbered<S: Copy>(
-        found: Option<S>,
-        tables: &Tables<'_>,
-        number: &str,
-    ) -> S {
-        if let Some(section) = found {
-            return section;
+    pub const fn section_numbered<S: Copy>(found: Option<S>) -> S {
+        match found {
+            Some(section) => section,
+            None => panic!("there is no section with this number"),
         }
-        let message = tables.no_section(number);
-        panic!("{}", message.as_str())
     }
 
-    /// The activity that has a text as its id, as its title, or as its section's number and its title.
-    ///
-    /// # Panics
-    ///
-    /// If none has, or several; names the nearest.
-    #[track_caller]
+    /// The activity that has a text as its id, as its title, or as its section's number and its
+    /// title; the first of all if none has, which [`Claim::assert_activity_called`] says.
     #[must_use]
     pub const fn activity_called<A: Copy>(
         by_id: Option<A>,
@@ -43,38 +34,25 @@ impl Claim<'_> {
         match (by_id, by_title, tables.numbered_and_titled(text)) {
             (Some(activity), _, _) | (None, Some(activity), _) => activity,
             (None, None, Some(position)) => each[position],
-            (None, None, None) => {
-                let message = tables.no_activity(text);
-                panic!("{}", message.as_str())
-            }
+            (None, None, None) => each[0],
+        }
+    }
+
+    /// That a text is what [`Claim::activity_called`] takes.
+    ///
+    /// # Panics
+    ///
+    /// If no activity is called so, or several are; names the nearest.
+    #[track_caller]
+    pub const fn assert_activity_called(is_found: bool, tables: &Tables<'_>, text: &str) {
+        if !is_found && tables.numbered_and_titled(text).is_none() {
+            let message = tables.no_activity(text);
+            panic!("{}", message.as_str())
         }
     }
 }
 
 impl Tables<'_> {
-    /// That no section has the number; names the nearest.
-    #[must_use]
-    pub const fn no_section(&self, number: &str) -> Message {
-        let mut message = Message::new();
-        message.push("there is no section ");
-        message.push_quoted(number);
-        let by_number = nearest(number, self.section_numbers);
-        let by_title = nearest(number, self.section_titles);
-        let mut section = 0;
-        while section < self.section_numbers.len() {
-            let (known, title) = (self.section_numbers[section], self.section_titles[section]);
-            if is(by_number, known) || by_number.is_none() && is(by_title, title) {
-                message.push("\nthe nearest is ");
-                message.push_quoted(known);
-                message.push(", ");
-                message.push(title);
-                break;
-            }
-            section += 1;
-        }
-        message
-    }
-
     /// The activity that has the text as its section's number and its title.
     #[must_use]
     pub const fn numbered_and_titled(&self, text: &str) -> Option<usize> {
@@ -117,13 +95,27 @@ impl Tables<'_> {
         }
         if called_so == 0 {
             message.push("no activity is called ");
-            message.push_quoted(text);
+            message.push_shown(text);
             if let Some(near) = nearest_of(text, self.activity_ids, &[self.activity_titles]) {
-                message.push("\nthe nearest is ");
-                message.push_quoted(near);
+                push_nearest(&mut message, self, near);
             }
+            message.push_odd(text);
         }
         message
+    }
+}
+
+/// The title of the activity that has this id or title.
+const fn push_nearest(message: &mut Message, tables: &Tables<'_>, near: &str) {
+    let mut activity = 0;
+    while activity < tables.activities.len() {
+        let (id, title) = (tables.activity_ids[activity], tables.activity_titles[activity]);
+        if is(Some(near), id) || is(Some(near), title) {
+            message.push("\nthe nearest is ");
+            message.push_shown(title);
+            return;
+        }
+        activity += 1;
     }
 }
 

@@ -1,3 +1,6 @@
+use crate::Odd;
+use crate::escape::is_shown;
+
 /// Text made in const code, for a panic.
 #[derive(Clone, Copy, Debug)]
 pub struct Message {
@@ -49,6 +52,45 @@ impl Message {
         self.push("\"");
     }
 
+    /// Text in quotes, with what is invisible as `\u{…}`.
+    pub(super) const fn push_shown(&mut self, text: &str) {
+        self.push("\"");
+        let mut rest = text;
+        while let Some((c, tail)) = split_first(rest) {
+            if is_shown(c) {
+                self.push(rest.split_at(rest.len() - tail.len()).0);
+            } else {
+                self.push("\\u{");
+                self.push_hex(c as u32, 1);
+                self.push("}");
+            }
+            rest = tail;
+        }
+        self.push("\"");
+    }
+
+    /// What is easily overlooked in a text, in a line of its own.
+    pub(super) const fn push_odd(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some((c, tail)) = split_first(rest) {
+            if let Some(odd) = Odd::of(c) {
+                self.push("\nit has U+");
+                self.push_hex(c as u32, 4);
+                self.push(", ");
+                self.push(odd.name);
+                return;
+            }
+            rest = tail;
+        }
+    }
+
+    const fn push_hex(&mut self, number: u32, digits: usize) {
+        if number >= 16 || digits > 1 {
+            self.push_hex(number / 16, digits.saturating_sub(1));
+        }
+        self.push("0123456789ABCDEF".split_at(number as usize % 16).1.split_at(1).0);
+    }
+
     pub(super) const fn push_number(&mut self, number: usize) {
         if number >= 10 {
             self.push_number(number / 10);
@@ -71,6 +113,29 @@ impl Message {
     }
 }
 
+/// The first character of a text, and the rest of it.
+const fn split_first(text: &str) -> Option<(char, &str)> {
+    let bytes = text.as_bytes();
+    let (len, first) = match bytes {
+        [] => return None,
+        [first @ ..0x80, ..] => (1, *first as u32),
+        [first @ ..0xe0, ..] => (2, *first as u32 & 0x1f),
+        [first @ ..0xf0, ..] => (3, *first as u32 & 0x0f),
+        [first, ..] => (4, *first as u32 & 0x07),
+    };
+    let (character, rest) = text.split_at(len);
+    let mut code = first;
+    let mut tail = character.as_bytes().split_at(1).1;
+    while let [byte, more @ ..] = tail {
+        code = code << 6 | *byte as u32 & 0x3f;
+        tail = more;
+    }
+    match char::from_u32(code) {
+        Some(character) => Some((character, rest)),
+        None => None,
+    }
+}
+
 const fn is_continuation(byte: u8) -> bool {
     byte & 0b1100_0000 == 0b1000_0000
 }
@@ -78,6 +143,14 @@ const fn is_continuation(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Message;
+
+    #[test]
+    fn what_is_invisible_is_shown_and_what_is_odd_is_named() {
+        let mut message = Message::new();
+        message.push_shown("é日😀\u{202e}");
+        message.push_odd("Manage\u{a0}backups");
+        assert_eq!(message.as_str(), "\"é日😀\\u{202E}\"\nit has U+00A0, a non-breaking space");
+    }
 
     #[test]
     fn text_and_numbers_follow_each_other() {

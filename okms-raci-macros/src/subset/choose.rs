@@ -1,8 +1,8 @@
 //! The activities that the conditions of a subset hold for.
 
-use okms_raci_claims::{Known, Selection, Subset, Unknown};
+use okms_raci_claims::{Asked, Named, Names, Section, Selection, Subset};
 use okms_raci_core::claim::Condition;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use syn::Error;
 
 use crate::rows::{Activity, Rows};
@@ -15,22 +15,19 @@ pub(super) fn activities<'a>(
     selection: &Selection,
     subset: &Subset,
 ) -> (Vec<&'a Activity>, Vec<Error>) {
-    let known = known(rows);
-    let mut mistakes = Vec::new();
-    let mut or_nearest = |found: Result<usize, Unknown>| {
-        found.or_else(|unknown| {
-            mistakes.push(unknown.mistake);
-            unknown.nearest.ok_or(())
-        })
+    let mut found = Found { names: rows.names(true), mistakes: Vec::new() };
+    let conditions: Vec<Condition> = {
+        let mut party = |name: &Ident| found.find(Named::Party, &Asked::Name(name));
+        let conditions = selection.conditions.iter();
+        conditions
+            .map(|condition| condition.map(|named| named.iter().filter_map(&mut party).collect()))
+            .collect()
     };
-    let conditions = selection.conditions.iter().map(|condition| {
-        condition.map(|named| named.iter().flat_map(|name| or_nearest(known.party(name))).collect())
-    });
-    let conditions: Vec<Condition> = conditions.collect();
-    let sections = selection.sections.iter().flat_map(|section| or_nearest(known.section(section)));
-    let sections: Vec<usize> = sections.collect();
-    let except = selection.except.iter().flat_map(|name| or_nearest(known.activity(name)));
-    let except: Vec<usize> = except.collect();
+    let sections: Vec<usize> =
+        selection.sections.iter().filter_map(|section| found.section(section)).collect();
+    let except = selection.except.iter();
+    let except: Vec<usize> =
+        except.filter_map(|name| found.find(Named::Activity, &Asked::Name(name))).collect();
     let is_chosen = |(at, activity): &(usize, &Activity)| {
         conditions.iter().all(|condition| condition.holds(&activity.roles))
             && (sections.is_empty() || sections.iter().any(|&at| rows.is_in(activity, at)))
@@ -38,10 +35,10 @@ pub(super) fn activities<'a>(
     };
     let all = rows.activities.iter().enumerate();
     let chosen: Vec<&Activity> = all.filter(is_chosen).map(|(_, activity)| activity).collect();
-    if chosen.is_empty() {
-        mistakes.push(empty(subset));
+    if chosen.is_empty() && found.mistakes.is_empty() {
+        found.mistakes.push(empty(subset));
     }
-    (chosen, mistakes)
+    (chosen, found.mistakes)
 }
 
 fn empty(Subset { name, tokens, .. }: &Subset) -> Error {
@@ -54,11 +51,27 @@ fn empty(Subset { name, tokens, .. }: &Subset) -> Error {
     )
 }
 
-fn known(rows: &Rows) -> Known<'_> {
-    Known {
-        parties: rows.parties.iter().map(|party| party.id.as_str()).collect(),
-        activities: rows.activities.iter().map(|activity| activity.id.as_str()).collect(),
-        sections: rows.sections.iter().map(|section| section.id.as_str()).collect(),
-        numbers: rows.sections.iter().map(|section| section.number.as_str()).collect(),
+/// Names as positions in a matrix, and the mistakes in them.
+struct Found<'a> {
+    names: Names<'a>,
+    mistakes: Vec<Error>,
+}
+
+impl Found<'_> {
+    fn section(&mut self, section: &Section) -> Option<usize> {
+        match section {
+            Section::Name(name) => self.find(Named::Section, &Asked::Name(name)),
+            Section::Number(number) => {
+                let asked = Asked::Text(number.value.clone(), number.span());
+                self.find(Named::Section, &asked)
+            }
+        }
+    }
+
+    fn find(&mut self, named: Named, asked: &Asked<'_>) -> Option<usize> {
+        self.names.position(named, asked).or_else(|| {
+            self.mistakes.push(self.names.mistake(named, asked));
+            self.names.meant(named, asked)
+        })
     }
 }

@@ -2,7 +2,7 @@
 
 use okms_raci_claims::{Head, Subset};
 use okms_raci_core::escape::Markdown;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::rows::{Activity, Rows};
@@ -13,16 +13,21 @@ pub(super) fn enumeration(
     subset: &Subset,
     chosen: &[&Activity],
 ) -> TokenStream {
-    let Subset { head: Head { attributes, visibility }, name, .. } = subset;
+    let Subset { head: Head { attributes, visibility }, keyword, name, .. } = subset;
+    let keyword = Ident::new("enum", *keyword);
     let variants: Vec<Ident> =
         chosen.iter().map(|activity| Ident::new(&activity.id, Span::call_site())).collect();
     let titles = chosen.iter().map(|activity| format!(" \"{}\"", Markdown(&activity.title)));
     let lines = chosen.iter().map(|activity| format!(" {}", rows.sentence(activity)));
     let count = chosen.len();
+    // Where the compiler offers a derive for the enum, it is to be the user's own line.
+    let mut body = Group::new(
+        Delimiter::Brace,
+        quote!(#(#[doc = #titles] #[doc = ""] #[doc = #lines] #variants,)*),
+    );
+    body.set_span(name.span());
     quote! {
-        #attributes #visibility enum #name {
-            #(#[doc = #titles] #[doc = ""] #[doc = #lines] #variants,)*
-        }
+        #attributes #visibility #keyword #name #body
 
         #[allow(dead_code, non_local_definitions, unreachable_pub, unused_imports)]
         const _: () = {

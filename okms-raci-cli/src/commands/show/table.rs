@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use anstyle::Style;
 use okms_raci_codegen::{Activity, Matrix, Section};
-use okms_raci_core::render::Origin;
 use okms_raci_core::{Role, RoleSet};
 
 use super::selection::Selection;
 use crate::style::{FRAME, HEADING, QUIET, of_role};
 use crate::terminal::{columns, shown, wrap};
+use crate::text::origin;
 
 /// The least room for titles beside the columns of the parties; with less, roles go below the titles.
 const NARROWEST: usize = 20;
@@ -110,13 +110,8 @@ impl Table {
 
     fn head(&mut self, matrix: &Matrix) {
         let source = matrix.source();
-        let origin = Origin {
-            publisher: source.publisher(),
-            article: source.article(),
-            revision: source.revision(),
-        };
         self.row("", HEADING, matrix.title(), &[]);
-        self.row("", Style::new(), &origin.to_string(), &[]);
+        self.row("", Style::new(), &origin(source).to_string(), &[]);
         if let Some(url) = source.url() {
             self.line(&shown(url));
         }

@@ -1,6 +1,8 @@
 //! What a claim covers, if it holds.
 
-use okms_raci_claims::{Activities as Named, Claim, Condition, Kind, Selection, Unknown};
+use okms_raci_claims::{
+    Activities as Written, Asked, Claim, Condition, Kind, Named, Section, Selection,
+};
 use okms_raci_core::claim::{
     Activities, Claim as Judged, Condition as Positions, Message, Parties, Walk,
 };
@@ -32,10 +34,13 @@ pub(super) fn claim(columns: &Columns<'_>, claim: &Claim) -> Result<Vec<usize>, 
         }
         Kind::Row(activity, cells) => {
             let mut names = Names::of(columns);
-            let activity = names.take(columns.activity(activity));
+            let activity = names.find(Named::Activity, &Asked::Name(activity));
             let cells: Vec<_> = cells
                 .iter()
-                .filter_map(|cell| Some((names.take(columns.party(&cell.party))?, cell.roles)))
+                .filter_map(|cell| {
+                    let party = names.find(Named::Party, &Asked::Name(&cell.party));
+                    Some((party?, cell.roles))
+                })
                 .collect();
             names.found().map_err(Refusal::Unknown)?;
             let covered: Vec<usize> = activity.into_iter().collect();
@@ -103,34 +108,35 @@ impl<'a> Names<'a> {
         Names { columns, unknown: Vec::new() }
     }
 
-    fn take(&mut self, found: Result<usize, Unknown>) -> Option<usize> {
-        found.map_err(|unknown| self.unknown.push(unknown.mistake)).ok()
+    fn find(&mut self, named: Named, asked: &Asked<'_>) -> Option<usize> {
+        let found = self.columns.position(named, asked);
+        found.map_err(|mistake| self.unknown.push(mistake)).ok()
+    }
+
+    fn named(&mut self, named: Named, names: &[Ident]) -> Vec<usize> {
+        names.iter().filter_map(|name| self.find(named, &Asked::Name(name))).collect()
     }
 
     fn condition(&mut self, condition: &Condition) -> Positions {
-        condition.map(|named| {
-            let columns = self.columns;
-            named.iter().filter_map(|party| self.take(columns.party(party))).collect::<Parties>()
-        })
+        condition.map(|named| self.named(Named::Party, named).into_iter().collect::<Parties>())
     }
 
-    fn activities(&mut self, activities: &Named) -> Chosen {
+    fn activities(&mut self, activities: &Written) -> Chosen {
         match activities {
-            Named::Named(named) => Chosen::Named(self.named(named)),
-            Named::Every { sections, except } => self.every(sections, except),
+            Written::Named(named) => Chosen::Named(self.named(Named::Activity, named)),
+            Written::Every { sections, except } => self.every(sections, except),
         }
     }
 
-    fn every(&mut self, sections: &[okms_raci_claims::Section], except: &[Ident]) -> Chosen {
-        let columns = self.columns;
+    fn every<'s>(&mut self, sections: &'s [Section], except: &[Ident]) -> Chosen {
+        let asked = |section: &'s Section| match section {
+            Section::Number(number) => Asked::Text(number.value.clone(), number.span()),
+            Section::Name(name) => Asked::Name(name),
+        };
+        let sections = sections.iter();
         let sections =
-            sections.iter().filter_map(|section| self.take(columns.section(section))).collect();
-        Chosen::Every { sections, except: self.named(except) }
-    }
-
-    fn named(&mut self, names: &[Ident]) -> Vec<usize> {
-        let columns = self.columns;
-        names.iter().filter_map(|name| self.take(columns.activity(name))).collect()
+            sections.filter_map(|section| self.find(Named::Section, &asked(section))).collect();
+        Chosen::Every { sections, except: self.named(Named::Activity, except) }
     }
 
     /// Whether all were there.

@@ -6,7 +6,7 @@ use std::fs;
 use super::{json, project, text};
 
 /// Names that rustc looks up itself, and says of in its own words that they are not there.
-const NAMES_OF_RUSTC: [&str; 9] = [
+const NAMES_OF_RUSTC: [&str; 8] = [
     "activity_in_lower_case.rs",
     "activity_misspelt.rs",
     "exception_misspelt.rs",
@@ -15,8 +15,6 @@ const NAMES_OF_RUSTC: [&str; 9] = [
     "party_by_its_name.rs",
     "party_misspelt.rs",
     "section_name_misspelt.rs",
-    // Here the library looks it up, in a sentence of two lines.
-    "section_number_unknown.rs",
 ];
 
 /// Mistakes that are not in what a claim says, or in a claim that does not stand there literally.

@@ -1,0 +1,110 @@
+//! Dates of the calendar.
+
+use okms_raci_core::Plain;
+
+/// Whether the text is a day of the calendar, written such as `2025-10-21`.
+pub(crate) fn is_date(text: &str) -> bool {
+    let [year, month, day] = text.split('-').collect::<Vec<_>>()[..] else { return false };
+    let number = |part: &str, digits: usize| {
+        let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
+    else {
+        return false;
+    };
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The date as `2025-10-21`, if the text is one in another form that can mean one day only.
+pub(crate) fn meant(text: &str) -> Option<String> {
+    let plain = Plain(text).to_string();
+    let start = plain.split(['T', 't']).next().filter(|start| is_date(start));
+    if let Some(start) = start {
+        return Some(start.to_owned());
+    }
+    let is_between = |c: char| !c.is_alphanumeric();
+    let parts: Vec<&str> = plain.split(is_between).filter(|part| !part.is_empty()).collect();
+    let [a, b, c] = parts[..] else { return None };
+    let (year, month, day) = match (month(a), month(b)) {
+        (Some(month), _) => (c, month, b),
+        (None, Some(month)) => (c, month, a),
+        (None, None) if a.len() == 4 => (a, b.to_owned(), c),
+        // The day comes first with dots; with slashes it may be either, unless one is no month.
+        (None, None) if plain.contains('.') || is_no_month(a) => (c, b.to_owned(), a),
+        (None, None) if is_no_month(b) => (c, a.to_owned(), b),
+        (None, None) => return None,
+    };
+    let date = format!("{year}-{month:0>2}-{day:0>2}");
+    is_date(&date).then_some(date)
+}
+
+/// The number of a month that is written as a word.
+fn month(word: &str) -> Option<String> {
+    let name = word.to_ascii_lowercase();
+    let position = MONTHS.iter().position(|month| name.starts_with(month))?;
+    Some((position + 1).to_string())
+}
+
+fn is_no_month(number: &str) -> bool {
+    number.parse::<u8>().is_ok_and(|number| number > 12)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_date, meant};
+
+    #[test]
+    fn a_date_is_a_day_of_the_calendar() {
+        for date in ["2025-10-21", "2024-02-29", "2000-02-29", "0001-01-31"] {
+            assert!(is_date(date), "{date}");
+        }
+        for text in
+            ["2025-02-29", "1900-02-29", "2025-00-01", "2025-13-01", "2025-04-31", "2025-10-00"]
+        {
+            assert!(!is_date(text), "{text}");
+        }
+        for text in [
+            "",
+            "2025",
+            "2025-10",
+            "2025-10-21-",
+            "25-10-21",
+            "2025-1-2",
+            "+025-10-21",
+            "2025-10-21T00",
+            "２025-10-21",
+        ] {
+            assert!(!is_date(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_in_another_form_is_read_if_it_can_mean_one_day_only() {
+        for written in [
+            "31.01.2026",
+            "01/31/2026",
+            "31/01/2026",
+            "2026-1-31",
+            "2026/01/31",
+            "2026-01-31T10:00:00Z",
+            "January 31, 2026",
+            "31 Jan 2026",
+        ] {
+            assert_eq!(meant(written).as_deref(), Some("2026-01-31"), "{written}");
+        }
+        for written in ["03/04/2026", "2026", "soon", "31.02.2026", ""] {
+            assert_eq!(meant(written), None, "{written}");
+        }
+    }
+}

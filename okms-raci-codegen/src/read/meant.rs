@@ -1,0 +1,98 @@
+//! What a text was probably meant to be, written as it has to be.
+
+use okms_raci_core::{Odd, Plain, Role, RoleSet};
+
+use crate::model::Party;
+use crate::names::{id_from_title, mistake_in_id};
+
+/// `{ id: AWS, name: AWS }` of a party that is written as its name.
+pub(super) fn party(name: &str) -> String {
+    format!("{{ id: {}, name: {} }}", party_id(name), quoted_if_need_be(name))
+}
+
+/// The name itself if it can be an id.
+pub(super) fn party_id(name: &str) -> String {
+    let made = id_from_title(name);
+    match (mistake_in_id(name), mistake_in_id(&made)) {
+        (None, _) => name.to_owned(),
+        (Some(_), None) => made,
+        _ => "Customer".to_owned(),
+    }
+}
+
+/// The text in double quotes if YAML would read it otherwise.
+pub(super) fn quoted_if_need_be(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '/' | '(' | ')');
+    if text.chars().all(is_plain) && text.starts_with(char::is_alphanumeric) {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
+
+/// The role letters of a text that has more, other or no letters: small ones, with something in
+/// between, of other alphabets, or written out.
+pub(super) fn letters(text: &str) -> Option<RoleSet> {
+    let plain = Plain(text).to_string();
+    if let Some(role) =
+        Role::ALL.into_iter().find(|role| role.name().eq_ignore_ascii_case(plain.trim()))
+    {
+        return Some(RoleSet::of(role));
+    }
+    let is_between = |c: char| c.is_ascii_punctuation() || c.is_whitespace();
+    let letters: String = plain.to_ascii_uppercase().chars().filter(|&c| !is_between(c)).collect();
+    RoleSet::from_letters(&letters).filter(|roles| !roles.is_empty())
+}
+
+/// Whether a text says that there is no role.
+pub(super) fn is_no_role(text: &str) -> bool {
+    let plain = Plain(text).to_string().to_ascii_lowercase();
+    matches!(
+        plain.trim(),
+        "-" | "--" | "none" | "no" | "nothing" | "n/a" | "na" | "n.a." | "x" | "/" | "0"
+    )
+}
+
+/// The letters without RASCI's S, if it has one and the rest are roles.
+pub(super) fn without_support(text: &str) -> Option<RoleSet> {
+    let letters = text.to_ascii_uppercase();
+    letters.contains('S').then(|| RoleSet::from_letters(&letters.replace('S', "")))?
+}
+
+/// The row of `{ R: Host, A: Shop }`, of pairs of letters and a party.
+pub(super) fn row_of_letters(entries: &[(String, String)], parties: &[Party]) -> Option<String> {
+    let mut cells: Vec<(&Party, RoleSet)> = Vec::new();
+    for (letter, party) in entries {
+        let roles = RoleSet::from_letters(&letter.to_ascii_uppercase())?;
+        let party =
+            parties.iter().find(|known| known.id.text == *party || known.name.text == *party)?;
+        match cells.iter_mut().find(|(known, _)| known.id.text == party.id.text) {
+            Some((_, before)) => *before = *before | roles,
+            None => cells.push((party, roles)),
+        }
+    }
+    let cells: Vec<String> =
+        cells.iter().map(|(party, roles)| format!("{}: {roles}", party.id.text)).collect();
+    (!cells.is_empty()).then(|| format!("roles: {{ {} }}", cells.join(", ")))
+}
+
+/// What is odd about a text, to stand after `which has`.
+pub(super) fn odd(text: &str) -> Option<String> {
+    Odd::first_in(text).map(|odd| odd.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{letters, party};
+
+    #[test]
+    fn letters_and_parties_are_recognised() {
+        for (written, meant) in [("ra", "RA"), ("R, A", "RA"), ("RА", "RA"), ("Accountable", "A")]
+        {
+            assert_eq!(letters(written).map(|roles| roles.to_string()).as_deref(), Some(meant));
+        }
+        assert_eq!(letters("XY"), None);
+        assert_eq!(party("AWS"), "{ id: AWS, name: AWS }");
+        assert_eq!(party("Tea: shop"), "{ id: TeaShop, name: \"Tea: shop\" }");
+    }
+}
