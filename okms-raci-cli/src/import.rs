@@ -43,6 +43,9 @@ pub(crate) struct Hints {
     /// A short name in lower case
     #[arg(long)]
     pub(crate) name: Option<String>,
+    /// The title of the matrix
+    #[arg(long)]
+    pub(crate) title: Option<String>,
     /// Take only the rows that are marked in this column
     #[arg(long, value_name = "NAME")]
     pub(crate) column: Option<String>,
@@ -128,4 +131,63 @@ pub(crate) fn xlsx(
     Err(Error::new(format_args!(
         "{file}: this raci was built without the feature `xlsx`\nsave the sheet as CSV"
     )))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{Hints, csv, markdown, xlsx};
+
+    /// The samples of `raci import` with one of these endings.
+    fn samples(endings: &[&str]) -> Vec<Vec<u8>> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let is_one = |path: &std::path::PathBuf| {
+            path.extension().is_some_and(|ending| endings.iter().any(|one| ending == *one))
+        };
+        entries.filter(is_one).map(|path| fs::read(path).unwrap()).collect()
+    }
+
+    fn hints() -> Hints {
+        Hints { revision: Some("2026-01-31".to_owned()), ..Hints::default() }
+    }
+
+    /// The text cut off at places, and without characters that mean something; those at a stride,
+    /// since all of them take minutes.
+    fn mangled(text: &str) -> Vec<String> {
+        let cuts = text.char_indices().map(|(at, _)| text[..at].to_owned());
+        let means = |c: char| "|-#*_<>[]()\"',;:\\\n`".contains(c);
+        let marks = text.char_indices().filter(|(_, c)| means(*c));
+        let gaps = marks.map(|(at, c)| [&text[..at], &text[at + c.len_utf8()..]].concat());
+        cuts.step_by(31).chain(gaps.step_by(17)).collect()
+    }
+
+    #[test]
+    fn nothing_that_is_mangled_panics() {
+        for sample in samples(&["md", "mdx"]) {
+            for text in mangled(&String::from_utf8(sample).unwrap()) {
+                let _ = markdown(&text, "a.md", &hints(), None);
+                let _ = csv(&text, "a.csv", &hints(), None);
+            }
+        }
+        for sample in samples(&["csv", "tsv"]) {
+            for text in mangled(&String::from_utf8(sample).unwrap()) {
+                let _ = csv(&text, "a.csv", &hints(), None);
+            }
+        }
+    }
+
+    #[test]
+    fn no_spreadsheet_that_is_mangled_panics() {
+        for sample in samples(&["xlsx"]) {
+            for at in (0..sample.len()).step_by(61) {
+                let mut changed = sample.clone();
+                changed[at] ^= 0x55;
+                let _ = xlsx(&changed, "a.xlsx", &hints(), None);
+                let _ = xlsx(&sample[..at], "a.xlsx", &hints(), None);
+            }
+        }
+    }
 }

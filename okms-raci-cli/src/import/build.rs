@@ -27,15 +27,15 @@ pub(super) fn draft(
     if let Some(heading) = &hints.under {
         page.blocks = under(page.blocks, heading, notes_ref);
     }
-    let title = title(&page, file, notes_ref);
+    let title = title(&page, file, hints, notes_ref);
     let (items, parties) = items(page.blocks, hints, notes_ref);
+    let revision = revision(page.facts.updated.as_ref(), hints, notes_ref);
     notes_ref.check()?;
     let mut parts = outline::sections(items, &title.text, notes_ref);
     for part in &mut parts {
         titles::unlike(part, notes_ref);
     }
     notes_ref.check()?;
-    let revision = revision(page.facts.updated.as_ref(), hints, notes_ref);
     let name = hints.name.clone().or(kept.map(|kept| kept.old.name.clone()));
     let found = Found {
         name: name.unwrap_or_else(|| name::of(file, &title.text, notes_ref)),
@@ -65,17 +65,21 @@ struct Title {
     is_stated: bool,
 }
 
-fn title(page: &Page, file: &str, notes: &mut Notes) -> Title {
+fn title(page: &Page, file: &str, hints: &Hints, notes: &mut Notes) -> Title {
     let heading = page.blocks.iter().find_map(|block| match block {
         Block::Heading(heading) if heading.level == 1 => Some(heading.text.clone()),
         _ => None,
     });
-    let stated = page.facts.title.as_ref().map(|fact| fact.text.clone()).or(heading);
+    let fact = page.facts.title.as_ref().map(|fact| fact.text.clone());
+    let stated = hints.title.clone().or(fact).or(heading);
     if let Some(text) = stated {
         return Title { text, is_stated: true };
     }
     let text = name::stem(file);
-    notes.decide(&Place::default(), format!("the source has no title; it was called {text:?}"));
+    notes.decide(
+        &Place::default(),
+        format!("the source has no title; it was called {text:?}; --title gives another"),
+    );
     Title { text, is_stated: false }
 }
 
