@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::project_file;
 
-const DOCUMENTS: [&str; 9] = [
+const DOCUMENTS: [&str; 10] = [
     "README.md",
     "ARCHITECTURE.md",
     "DESIGN.md",
@@ -14,6 +14,7 @@ const DOCUMENTS: [&str; 9] = [
     "data/README.md",
     "docs/own-matrix.md",
     "docs/raci.md",
+    "docs/releases.md",
     "okms-raci-cli/README.md",
 ];
 

@@ -41,8 +41,13 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
         return Err(Error::new("only one of OLD and NEW can be standard input"));
     }
     let from_is_of_old = is_input(&diff.old);
-    let old = read(diff, &diff.old, from_is_of_old)?;
-    let new = read(diff, &diff.new, !from_is_of_old)?;
+    // Reading is what takes time.
+    let (old, new) = std::thread::scope(|scope| {
+        let old = scope.spawn(|| read(diff, &diff.old, from_is_of_old));
+        let new = read(diff, &diff.new, !from_is_of_old);
+        (old.join().expect("no source makes the reader panic"), new)
+    });
+    let (old, new) = (old?, new?);
     let changes = diff::compare(&old, &new);
     print_text(&write(diff.format, &changes, &new))?;
     Ok(if changes.is_empty() { Status::Fine } else { Status::Found })

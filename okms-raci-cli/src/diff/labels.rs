@@ -3,6 +3,7 @@
 use okms_raci_codegen::{Activity, Matrix, Section};
 
 use super::change::{Item, Subject};
+use super::same::plain;
 use crate::text::number;
 
 pub(super) fn section_item(section: &Section) -> Subject {
@@ -21,9 +22,9 @@ pub(super) fn section_label(section: &Section) -> String {
     format!("{} {}", number(section), section.title()).trim_start().to_owned()
 }
 
-/// The number of a section, or else what it is in.
-pub(super) fn section_number(matrix: &Matrix, section: &Section) -> String {
-    section.number().map_or_else(|| section_parent(matrix, section), str::to_owned)
+/// The number of a section.
+pub(super) fn section_number(_: &Matrix, section: &Section) -> String {
+    section.number().unwrap_or("no number").to_owned()
 }
 
 /// What a section is in.
@@ -38,4 +39,13 @@ pub(super) fn row(matrix: &Matrix, activity: &Activity) -> String {
     let cells: Vec<String> =
         cells.map(|(party, roles)| format!("{} {roles}", party.name())).collect();
     cells.join(", ")
+}
+
+/// The number and title of a section as a page may have them in one line: with a dot between, or without.
+pub(super) fn called(section: &Section) -> String {
+    let label = plain(&section_label(section));
+    match label.split_once(' ') {
+        Some((number, title)) => format!("{} {title}", number.trim_end_matches('.')),
+        None => label,
+    }
 }

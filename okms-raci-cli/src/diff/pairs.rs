@@ -9,6 +9,7 @@ use std::hash::Hash;
 use okms_raci_codegen::{Activity, Matrix, Section};
 use okms_raci_core::nearest;
 
+use super::labels::called;
 use super::same::plain;
 
 /// The most titles that are left in a section and still compared for being near.
@@ -129,6 +130,7 @@ pub(super) fn sections(old: &Matrix, new: &Matrix, with_ids: bool) -> Pairs {
     }
     by_section(&mut pairs, [old, new], |section| Some((section.number(), section.title())));
     by_section(&mut pairs, [old, new], |section| Some((section.number(), plain(section.title()))));
+    by_section(&mut pairs, [old, new], |section| Some(called(section)));
     by_section(&mut pairs, [old, new], |section| Some(section.title()));
     by_section(&mut pairs, [old, new], |section| Some(plain(section.title())));
     if !with_ids {

@@ -37,3 +37,39 @@ pub(crate) fn page(matrix: &Matrix, column: Option<&Column>) -> String {
 fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(hmac_sha256::Hash::hash(text.as_bytes())))
 }
+
+#[cfg(test)]
+mod tests {
+    use okms_raci_codegen::Matrix;
+
+    use super::{Cell, Column, page};
+
+    const YAML: &str = "
+format: 1
+name: tea
+title: Tea
+source: { revision: 2026-01-31 }
+parties: [{ id: Host, name: Host }]
+sections:
+  - title: Afternoon
+    activities:
+      - { title: Boil water, roles: { Host: RA } }
+      - { title: Wash up, roles: { Host: RA } }
+";
+
+    fn cell(text: &str, link: &str) -> Cell {
+        Cell { text: text.to_owned(), link: Some(link.to_owned()) }
+    }
+
+    #[test]
+    fn a_further_column_has_a_cell_in_each_row() {
+        let (matrix, _) = Matrix::read(YAML, "tea.yaml").unwrap();
+        let cells = vec![vec![cell("a<b>", "src/a.rs#L1"), cell("run", "javascript:run()")]];
+        let column = Column { title: "Evidence".to_owned(), cells };
+        let page = page(&matrix, Some(&column));
+        assert!(page.contains("<th scope=\"col\" class=\"further\">Evidence</th>"));
+        let first = "<td class=\"further\"><a href=\"src/a.rs#L1\">a&lt;b&gt;</a><br>run</td></tr>";
+        assert!(page.contains(first), "{page}");
+        assert!(page.contains("<td class=\"further\"></td></tr>"), "{page}");
+    }
+}

@@ -1,6 +1,7 @@
 //! A CSV file as rows; what is between its fields is told from its first lines.
 
 use csv::{ReaderBuilder, StringRecord};
+use okms_raci_core::escape::csv_text;
 
 use super::Hints;
 use super::notes::Notes;
@@ -60,6 +61,6 @@ fn row(record: &StringRecord) -> Row {
     let line = record.position().map_or(0, csv::Position::line);
     Row {
         at: Place::line(line as usize),
-        cells: record.iter().map(|cell| cell.trim().to_owned()).collect(),
+        cells: record.iter().map(|cell| csv_text(cell.trim()).to_owned()).collect(),
     }
 }

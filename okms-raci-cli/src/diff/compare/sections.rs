@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use okms_raci_codegen::{Matrix, Section};
 
 use super::super::change::Kind;
-use super::super::labels::{section_item, section_number, section_parent};
+use super::super::labels::{called, section_item, section_number, section_parent};
 use super::{Comparison, Names, Reordered, reordered};
 
 impl Comparison<'_> {
@@ -20,13 +20,16 @@ impl Comparison<'_> {
                 }
                 continue;
             };
+            // A page writes both in one line, and where the number ends is a matter of reading.
+            let is_called_so = called(&old[before]) == called(section);
+            let title = if is_called_so { section.title() } else { old[before].title() };
             let names = Names {
                 id: [old[before].id(), section.id()],
-                title: [old[before].title(), section.title()],
+                title: [title, section.title()],
                 aliases: [&old[before], section].map(|section| section.aliases().collect()),
             };
             self.names(&subject, &names);
-            let is_renumbered = old[before].number() != section.number();
+            let is_renumbered = old[before].number() != section.number() && !is_called_so;
             let is_in_place = self.is_in_place(&old[before], section);
             if is_in_place {
                 let parent = section.parent().filter(|_| self.stated.outline);
