@@ -175,7 +175,7 @@ pub(super) fn activities(old: &Matrix, new: &Matrix, sections: &Pairs, with_ids:
     pairs
 }
 
-/// Pairs what is left in a section if each is the other's nearest title.
+/// Pairs what is left in a section if each title is the one most like the other, and near to it.
 fn near(pairs: &mut Pairs, old: &[Activity], new: &[Activity], sections: &Pairs) {
     let mut left: HashMap<usize, [Vec<usize>; 2]> = HashMap::new();
     for position in pairs.left_old() {
@@ -190,16 +190,48 @@ fn near(pairs: &mut Pairs, old: &[Activity], new: &[Activity], sections: &Pairs)
         if olds.len().max(news.len()) > MOST_LEFT {
             continue;
         }
-        let old_titles: Vec<&str> = olds.iter().map(|position| old[*position].title()).collect();
-        let new_titles: Vec<&str> = news.iter().map(|position| new[*position].title()).collect();
-        for (position, title) in olds.iter().zip(&old_titles) {
-            let Some(found) = nearest(title, &new_titles) else { continue };
-            let place = new_titles.iter().position(|title| *title == found);
-            if let Some(place) = place
-                && nearest(found, &old_titles) == Some(title)
-            {
-                pairs.link(*position, news[place]);
+        let titles = |of: &[Activity], positions: &[usize]| -> Vec<Likeness> {
+            positions.iter().map(|position| Likeness::of(of[*position].title())).collect()
+        };
+        let (old_titles, new_titles) = (titles(old, &olds), titles(new, &news));
+        for (place, title) in old_titles.iter().enumerate() {
+            let Some(found) = title.most_alike(&new_titles) else { continue };
+            let is_mutual = new_titles[found].most_alike(&old_titles) == Some(place);
+            let (was, is) = (old[olds[place]].title(), new[news[found]].title());
+            if is_mutual && nearest(was, &[is]).is_some() {
+                pairs.link(olds[place], news[found]);
             }
         }
+    }
+}
+
+/// The pairs of characters in a title, sorted: what two titles share of them says quickly which are
+/// worth a closer look.
+struct Likeness(Vec<[char; 2]>);
+
+impl Likeness {
+    fn of(title: &str) -> Self {
+        let title = plain(title);
+        let mut pairs: Vec<_> =
+            title.chars().zip(title.chars().skip(1)).map(|(a, b)| [a, b]).collect();
+        pairs.sort_unstable();
+        Likeness(pairs)
+    }
+
+    /// How many pairs are in both.
+    fn shared(&self, other: &Likeness) -> usize {
+        let (mut other, mut shared) = (other.0.iter().peekable(), 0);
+        for pair in &self.0 {
+            while other.next_if(|found| *found < pair).is_some() {}
+            shared += usize::from(other.next_if_eq(&pair).is_some());
+        }
+        shared
+    }
+
+    /// The position of the title that shares most, the first of several, for how long it is.
+    fn most_alike(&self, titles: &[Likeness]) -> Option<usize> {
+        let score =
+            |title: &Likeness| 1000 * self.shared(title) / (self.0.len() + title.0.len()).max(1);
+        (0..titles.len()).rev().max_by_key(|place| score(&titles[*place]))
     }
 }

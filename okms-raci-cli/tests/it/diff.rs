@@ -79,12 +79,24 @@ fn each_form_tells_the_same() {
 }
 
 #[test]
-fn an_export_is_the_same_matrix() {
-    let base = test_file("diff/base.yaml");
-    let base = base.to_str().unwrap();
-    let json = printed(0, &["export", base, "--format", "json"]);
-    let json = scratch_file("diff_export", "tea.json", &json);
-    let json = json.to_str().unwrap();
-    assert_eq!(printed(0, &["diff", base, json]), "verdict: none, no change\n");
-    assert_eq!(printed(0, &["diff", json, base]), "verdict: none, no change\n");
+fn what_has_no_ids_is_the_same_if_it_is_called_the_same() {
+    let [old, new] = ["diff/old.md", "diff/new.md"].map(test_file);
+    let [old, new] = [&old, &new].map(|path| path.to_str().unwrap());
+    check("diff/pages.txt", &printed(1, &["diff", old, new]));
+    assert_eq!(printed(0, &["diff", old, old]), "verdict: none, no change\n");
+}
+
+#[test]
+fn what_is_exported_is_the_same_matrix() {
+    let okms = project_file("data/okms.yaml");
+    for matrix in [test_file("diff/base.yaml"), test_file("export/odd.yaml"), okms] {
+        let matrix = matrix.to_str().unwrap();
+        for (format, ending) in [("json", "json"), ("csv", "csv"), ("markdown", "md")] {
+            let text = printed(0, &["export", matrix, "--format", format]);
+            let file = scratch_file("diff_export", &format!("exported.{ending}"), &text);
+            let file = file.to_str().unwrap();
+            assert_eq!(printed(0, &["diff", matrix, file]), "verdict: none, no change\n");
+            assert_eq!(printed(0, &["diff", file, matrix]), "verdict: none, no change\n");
+        }
+    }
 }
