@@ -53,8 +53,8 @@ pub(crate) fn run(import: &Import) -> Result<Status, Error> {
     let (_, warnings) = read.map_err(|report| source::cannot_use(&import.source, &report))?;
     decisions.iter().for_each(Decision::tell);
     for problem in warnings.problems() {
-        let line = problem.at.map_or(0, |at| at.line);
-        tell(format_args!("{}:{line}: {}", Terminal(&file), Terminal(&problem.message)));
+        let line = problem.at.map_or_else(String::new, |at| format!(":{}", at.line));
+        tell(format_args!("{}{line}: {}", Terminal(&file), Terminal(&problem.message)));
     }
     match &target {
         Some(target) if target.draft == draft && import.output.file.is_none() => {

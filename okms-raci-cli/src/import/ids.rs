@@ -61,7 +61,7 @@ pub(super) fn ids(
         }
     }
     for (item, form) in items.iter().zip(&forms) {
-        form.tell(noun, item, notes);
+        form.tell(item, notes);
     }
     for members in groups(&forms).values().filter(|members| members.len() > 1) {
         let item = &items[members[1]];
@@ -129,7 +129,7 @@ impl Form {
         if own.starts_with(char::is_alphabetic) { own + &sections } else { sections + &own }
     }
 
-    fn tell(&self, noun: &str, item: &Nameless<'_>, notes: &mut Notes) {
+    fn tell(&self, item: &Nameless<'_>, notes: &mut Notes) {
         if self.given.is_some() {
             return;
         }
@@ -143,7 +143,6 @@ impl Form {
         } else if self.is_shortened {
             notes.decide(item.at, format!("the id {id} is short for {title:?}"));
         }
-        let _ = noun;
     }
 }
 

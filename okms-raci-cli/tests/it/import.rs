@@ -11,7 +11,8 @@ fn sources() -> Vec<PathBuf> {
     let paths = entries.map(|entry| entry.expect("an entry of the folder can be read").path());
     let is_source = |path: &PathBuf| {
         let ending = path.extension().and_then(|ending| ending.to_str());
-        matches!(ending, Some("md" | "mdx" | "csv" | "tsv" | "xlsx"))
+        let is_sheet = cfg!(feature = "xlsx") && ending == Some("xlsx");
+        is_sheet || matches!(ending, Some("md" | "mdx" | "csv" | "tsv"))
     };
     let mut sources: Vec<PathBuf> = paths.filter(is_source).collect();
     sources.sort();
