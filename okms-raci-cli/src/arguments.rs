@@ -9,6 +9,7 @@ use crate::commands::export::Export;
 use crate::commands::import::Import;
 use crate::commands::rules::Rules;
 use crate::commands::show::Show;
+use crate::commands::trace::TraceArgs;
 
 /// Check, show, import, compare and export RACI matrices
 #[derive(Debug, Parser)]
@@ -57,6 +58,8 @@ pub(crate) enum Command {
     Diff(Diff),
     /// Write a matrix in a form for others
     Export(Export),
+    /// Show which code claims or implements which activity, and which duties have none
+    Trace(TraceArgs),
     /// Explain the rules that are checked, or one of them
     Rules(Rules),
     /// Print the JSON Schema of the YAML, with which editors complete and check what you write

@@ -8,3 +8,4 @@ pub(crate) mod import;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod show;
+pub(crate) mod trace;

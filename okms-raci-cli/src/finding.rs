@@ -71,6 +71,13 @@ pub(crate) struct Finding {
     pub(crate) excerpt: Option<Excerpt>,
 }
 
+impl Finding {
+    /// The line that it is in, if it is in one.
+    pub(crate) fn line(&self) -> Option<usize> {
+        Some(self.place.as_ref()?.span.as_ref()?.line)
+    }
+}
+
 /// Where something was found.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {

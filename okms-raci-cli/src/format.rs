@@ -2,13 +2,14 @@
 
 mod github;
 pub(crate) mod json;
-mod markdown;
+pub(crate) mod markdown;
 mod sarif;
 mod text;
 
 pub(crate) use text::findings as text;
 
 use crate::finding::{Finding, Kind};
+use crate::terminal::shown;
 
 /// How to write what was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -36,4 +37,9 @@ impl Format {
             Format::Github => github::findings(findings),
         }
     }
+}
+
+/// The lines of a message, without anything that a terminal would obey.
+fn lines(message: &str, join: &str) -> String {
+    message.lines().map(shown).collect::<Vec<_>>().join(join)
 }

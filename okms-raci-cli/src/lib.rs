@@ -19,6 +19,7 @@ mod status;
 mod style;
 mod terminal;
 mod text;
+mod trace;
 
 use std::process::ExitCode;
 
@@ -51,6 +52,7 @@ fn dispatch(command: &Command) -> Result<Status, Error> {
         Command::Import(import) => commands::import::run(import),
         Command::Diff(diff) => commands::diff::run(diff),
         Command::Export(export) => commands::export::run(export),
+        Command::Trace(trace) => commands::trace::run(trace),
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Schema => commands::schema::run(),
         Command::Completions(completions) => commands::completions::run(completions),

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use okms_raci_core::escape::{Annotation, AnnotationProperty, Terminal};
 
+use super::lines;
 use crate::finding::{Finding, Level, Place};
 
 pub(super) fn findings(findings: &[Finding]) -> String {
@@ -17,7 +18,7 @@ fn annotation(finding: &Finding) -> String {
         Level::Note => "notice",
     };
     let place = finding.place.as_ref().map_or_else(String::new, place);
-    let mut message = Terminal(&finding.message).to_string();
+    let mut message = lines(&finding.message, "\n");
     if let Some(help) = &finding.help {
         // A `String` takes all that is written to it.
         let _ = write!(message, "\n{}", Terminal(help));

@@ -1,7 +1,8 @@
 //! Findings as a table, for the description of a merge request.
 
-use okms_raci_core::escape::{Markdown, Terminal};
+use okms_raci_core::escape::Markdown;
 
+use super::lines;
 use crate::finding::{Finding, count};
 
 pub(super) fn findings(findings: &[Finding]) -> String {
@@ -22,6 +23,7 @@ fn row(finding: &Finding) -> String {
     format!("| {level} | {kind} | {place} | {message} | {help} |\n")
 }
 
-fn cell(text: &str) -> String {
-    Markdown(Terminal(text)).to_string()
+/// Text in a cell, which is one line.
+pub(crate) fn cell(text: &str) -> String {
+    Markdown(lines(text, " · ")).to_string()
 }

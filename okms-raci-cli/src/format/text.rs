@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Write};
 
 use okms_raci_core::escape::Terminal;
 
+use super::lines;
 use crate::finding::{Finding, Place};
 use crate::style;
 use crate::text::written;
@@ -16,7 +17,7 @@ pub(crate) fn findings(findings: &[Finding]) -> String {
 fn write_finding(text: &mut String, finding: &Finding) -> fmt::Result {
     let (level, frame) = (style::of_level(finding.level), style::FRAME);
     let head = format_args!("{level}{}[{}]{level:#}", finding.level.name(), finding.kind);
-    writeln!(text, "{head}: {}", Terminal(&finding.message))?;
+    writeln!(text, "{head}: {}", lines(&finding.message, "\n    "))?;
     let line = finding.place.as_ref().and_then(|place| place.span.as_ref()).map(|span| span.line);
     let number = line.map_or_else(String::new, |line| line.to_string());
     let margin = " ".repeat(number.len());

@@ -10,3 +10,4 @@ mod import;
 mod pages;
 mod raci;
 mod sarif;
+mod trace;

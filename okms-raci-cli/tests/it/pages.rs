@@ -2,7 +2,7 @@
 //!
 //! In a block of the language `console`, `$ ` starts a command for the shell, `? 1` is its exit status
 //! if it is not 0, and what it printed follows. A page's commands run in a copy of the folder beside
-//! it, `raci.in` for `raci.md`.
+//! it, `raci.in` for `raci.md`; those of `evidence.md` in a copy of its example.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use std::process::Command;
 /// The line that starts a block of commands.
 const CONSOLE: &str = "```console\n";
 
-const PAGES: [&str; 2] = ["../docs/raci.md", "README.md"];
+const PAGES: [&str; 3] = ["../docs/evidence.md", "../docs/raci.md", "README.md"];
 
 #[test]
 fn pages_say_what_is_printed() {
@@ -47,14 +47,27 @@ fn copy_of_files(page: &Path) -> PathBuf {
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages").join(name);
     let _ = fs::remove_dir_all(&copy);
     fs::create_dir_all(&copy).unwrap();
-    let files = page.with_extension("in");
+    let files = if name == "evidence" {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/evidence")
+    } else {
+        page.with_extension("in")
+    };
     if files.exists() {
-        for file in fs::read_dir(files).unwrap() {
-            let file = file.unwrap();
-            fs::copy(file.path(), copy.join(file.file_name())).unwrap();
-        }
+        copy_all(&files, &copy);
     }
     copy
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (from, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
+        if from.is_dir() && !from.ends_with("target") {
+            copy_all(&from, &to);
+        } else if from.is_file() {
+            fs::copy(from, to).unwrap();
+        }
+    }
 }
 
 /// The page with what its commands print now.
