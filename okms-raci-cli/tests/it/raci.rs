@@ -16,11 +16,11 @@ pub(crate) fn test_file(path: &str) -> PathBuf {
 }
 
 /// A file in a folder that is of this test alone.
-pub(crate) fn scratch_file(test: &str, name: &str, text: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+pub(crate) fn scratch_file(folder: &str, name: &str, content: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
-    std::fs::write(&path, text).unwrap();
+    std::fs::write(&path, content).unwrap();
     path
 }
 
