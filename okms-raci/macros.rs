@@ -1,4 +1,4 @@
-//! The doors to the macros: they hand on `$crate`, so that a renamed dependency works.
+//! How users reach the macros: these hand on `$crate`, so that a renamed dependency works.
 
 /// Checks claims about the matrix when the code is compiled.
 ///
@@ -37,7 +37,7 @@
 ///   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ evaluation of `_::_` failed here
 /// ```
 ///
-/// The macro stands where an item or a statement may stand. Nothing of it is
+/// The macro goes where an item or a statement may go. Nothing of it is
 /// left in the compiled program.
 ///
 /// # Grammar
@@ -97,7 +97,7 @@
 /// [`include_matrix!`](crate::include_matrix) made:
 ///
 /// ```
-/// # mod backup { pub use okms_raci::{Activity, Party, Section, raci}; }
+/// # mod backup { pub use okms_raci::{Activity, Party, Section, __rows, raci}; }
 /// okms_raci::assert_raci! {
 ///     use crate::backup;
 ///     OvhCloud is responsible for ManageBackups;
@@ -112,6 +112,7 @@
 /// knows near ones, an editor completes them, each failing claim is reported,
 /// all in one run, and a claim about one activity costs the same in a matrix of
 /// any size.
+#[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! assert_raci {
     ($($claims:tt)*) => { $crate::__private::macros::assert_raci! { ($crate) $($claims)* } };
@@ -122,7 +123,7 @@ macro_rules! assert_raci {
 /// The same module as [`include_matrix!`](crate::include_matrix) gives after a
 /// build script, token for token, without the build script. The file is found
 /// from the folder of the package's `Cargo.toml`, as in a build script, wherever
-/// the macro stands; the module has to be called like the matrix in it.
+/// the macro is; the module has to be named after the matrix in it.
 ///
 /// ```ignore
 /// okms_raci::matrix! {
@@ -162,6 +163,7 @@ macro_rules! matrix {
 /// ```
 ///
 /// `activity!(use path; "…")` looks in a matrix of your own.
+#[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! activity {
     ($($text:tt)*) => { $crate::__private::macros::activity! { ($crate) $($text)* } };
@@ -195,7 +197,7 @@ macro_rules! activity {
 /// assert_eq!(News::HandleIncidents.roles(Party::OvhCloud), RoleSet::RA);
 /// ```
 ///
-/// After `where` stand the conditions of [`assert_raci!`](crate::assert_raci)
+/// After `where` come the conditions of [`assert_raci!`](crate::assert_raci)
 /// without their prepositions, joined with `and`; then, if wanted, `in` with
 /// sections and `except` with activities. Attributes, derives and visibility are
 /// yours. The enum has:
@@ -207,6 +209,7 @@ macro_rules! activity {
 ///
 /// A subset without activities is an error. `use path;` before all else turns
 /// it on a matrix of your own.
+#[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! subset {
     ($($subset:tt)*) => { $crate::__private::macros::subset! { ($crate) $($subset)* } };

@@ -23,7 +23,7 @@ use crate::token::{expected_word, found, mistake, rest, take, word};
 pub struct Subset {
     /// `use crate::backup;`
     pub matrix: Option<MatrixPath>,
-    /// What stands before `enum`.
+    /// What comes before `enum`.
     pub head: Head,
     /// Where `enum` stands.
     pub keyword: Span,
@@ -48,7 +48,7 @@ pub struct Selection {
     pub except: Vec<Ident>,
 }
 
-/// An error of its own is only what stands before the name, or there instead.
+/// An error of its own is only what comes before the name, or instead of it.
 impl Parse for Subset {
     fn parse(input: ParseStream<'_>) -> Result<Subset> {
         let matrix = MatrixPath::parse_optional(input)?;

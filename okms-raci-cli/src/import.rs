@@ -72,6 +72,9 @@ pub(crate) struct Hints {
     pub(crate) sheet: Option<String>,
 }
 
+/// What stands for the date of a source that says none, where that is no matter; it is never told.
+pub(crate) const NO_DATE: &str = "0001-01-01";
+
 /// Why a page rendered to HTML is refused.
 pub(crate) fn refused_html(path: &Path) -> String {
     format!("{} is HTML\n{WHY_NO_HTML}", path.display())

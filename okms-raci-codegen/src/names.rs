@@ -73,7 +73,7 @@ pub fn kebab(id: &str) -> String {
     written
 }
 
-/// The words of a title or of an id: what stands between characters that are neither letters nor
+/// The words of a title or of an id: what is between characters that are neither letters nor
 /// digits, or between a small letter and a capital, or before the capital that a small letter
 /// follows after other capitals, as in `TLS` `Certificates`.
 fn words(text: &str) -> Vec<&str> {

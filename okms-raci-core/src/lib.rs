@@ -1,7 +1,7 @@
 //! What the parts of [okms-raci] agree on, each written once.
 //!
 //! The library, the generator, the macros and the command have to mean the same by a role, find the
-//! same key, and judge a claim alike. So that stands here, and they depend on it:
+//! same key, and judge a claim alike. So that is here, and they depend on it:
 //!
 //! - [`Role`] and [`RoleSet`];
 //! - [`key_hash`] and [`KeyTable`], exact lookups on text; [`AnyCase`], text in any letter case;
@@ -26,6 +26,8 @@ extern crate std;
 #[cfg(feature = "phf")]
 mod any_case;
 pub mod claim;
+#[cfg(feature = "clap")]
+mod clap_impls;
 #[cfg(feature = "defmt")]
 mod defmt_impls;
 mod eight_bytes;
@@ -39,12 +41,16 @@ pub mod render;
 pub mod reserved;
 mod role;
 mod role_set;
+#[cfg(feature = "schemars")]
+mod schemars_impls;
 #[cfg(feature = "serde")]
 mod serde_impls;
 mod vocabulary;
 
 #[cfg(feature = "phf")]
 pub use any_case::AnyCase;
+#[cfg(feature = "clap")]
+pub use clap_impls::possible_value;
 pub use eight_bytes::equal;
 pub use key_table::KeyTable;
 pub use nearest::nearest;
@@ -52,6 +58,8 @@ pub use odd::{Odd, Plain};
 pub use parse_error::ParseError;
 pub use role::Role;
 pub use role_set::{RoleSet, RoleSetIter, letters};
+#[cfg(feature = "schemars")]
+pub use schemars_impls::{SchemaName, schema_of};
 #[cfg(feature = "serde")]
 pub use serde_impls::from_text;
 pub use vocabulary::{Called, Variants, Vocabulary};

@@ -13,6 +13,14 @@ adapter! {
     /// The columns are the number and the title of the section, the id and the
     /// title of the activity, then for each party its letters. A text that a spreadsheet
     /// would take for a formula has an apostrophe in front.
+    ///
+    /// ```
+    /// use okms_raci::{Okms, Section, render};
+    ///
+    /// let sheet = render::csv::<Okms>().section(Section::Incidents).to_string();
+    /// let columns: Vec<&str> = sheet.lines().map(|line| line.rsplit(',').next().unwrap()).collect();
+    /// assert_eq!(columns, ["OVHcloud", "RA", "RA"]);
+    /// ```
     csv
 }
 

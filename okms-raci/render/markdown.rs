@@ -11,6 +11,14 @@ adapter! {
     /// A matrix as Markdown: a heading for each section, a table for the activities that it lists.
     ///
     /// The whole matrix starts with its title and where it comes from.
+    ///
+    /// ```
+    /// use okms_raci::{Activity, Okms, render};
+    ///
+    /// let row = render::markdown::<Okms>().activity(Activity::ManageBackups).to_string();
+    /// assert!(row.starts_with("#### 3.1.1 Daily operations\n"));
+    /// assert!(row.ends_with("| Manage backups | - | RA |\n"));
+    /// ```
     markdown
 }
 

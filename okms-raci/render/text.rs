@@ -14,6 +14,14 @@ adapter! {
     /// changes that. Every character counts as one column, though a terminal may show
     /// some wider or on top of one another. The whole matrix starts with its title
     /// and where it comes from.
+    ///
+    /// ```
+    /// use okms_raci::{Activity, Okms, render};
+    ///
+    /// let narrow = render::text::<Okms>().width(40).activity(Activity::HandleIncidents);
+    /// print!("{narrow}");
+    /// assert!(narrow.to_string().lines().all(|line| line.chars().count() <= 40));
+    /// ```
     text, width: usize = 80
 }
 

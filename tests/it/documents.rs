@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::project_file;
 
-const DOCUMENTS: [&str; 10] = [
+const DOCUMENTS: [&str; 16] = [
     "README.md",
     "ARCHITECTURE.md",
     "DESIGN.md",
@@ -13,6 +13,12 @@ const DOCUMENTS: [&str; 10] = [
     "CONTRIBUTING.md",
     "data/README.md",
     "docs/own-matrix.md",
+    "SECURITY.md",
+    ".github/pull_request_template.md",
+    "okms-raci-core/README.md",
+    "okms-raci-claims/README.md",
+    "okms-raci-codegen/README.md",
+    "okms-raci-macros/README.md",
     "docs/raci.md",
     "docs/releases.md",
     "okms-raci-cli/README.md",

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::diff::{self, Change, Item, Kind, Part, Subject, Verdict};
 use crate::finding::{self, Finding, Level, Place, counted};
 use crate::format::{Format, json};
-use crate::import::Hints;
+use crate::import::{Hints, NO_DATE};
 use crate::output::print_text;
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
@@ -31,9 +31,6 @@ pub(crate) struct Diff {
     #[command(flatten)]
     hints: Hints,
 }
-
-/// What stands for the date of a source that is compared and says none; it is never told.
-const NO_DATE: &str = "0001-01-01";
 
 pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
     let is_input = |path: &Path| path.as_os_str() == "-";

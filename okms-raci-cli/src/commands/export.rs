@@ -1,10 +1,8 @@
 //! `raci export`: a matrix in a form for others.
 
-use okms_raci_core::escape::Terminal;
-
 use crate::export::Format;
 use crate::import::Decision;
-use crate::output::{Output, tell};
+use crate::output::Output;
 use crate::source::{self, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 
@@ -22,9 +20,7 @@ pub(crate) struct Export {
 
 pub(crate) fn run(export: &Export) -> Result<Status, Error> {
     let Loaded { matrix, decisions, .. } = source::read(&export.source)?;
-    for Decision { at, text, .. } in &decisions {
-        tell(format_args!("{}: {}", Terminal(at), Terminal(text)));
-    }
+    decisions.iter().for_each(Decision::tell);
     export.output.write(export.format.write(&matrix).as_bytes())?;
     Ok(Status::Fine)
 }

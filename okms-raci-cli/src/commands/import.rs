@@ -51,9 +51,7 @@ pub(crate) fn run(import: &Import) -> Result<Status, Error> {
     let file = import.written();
     let read = Matrix::read(&yaml, &file);
     let (_, warnings) = read.map_err(|report| source::cannot_use(&import.source, &report))?;
-    for Decision { at, text, .. } in &decisions {
-        tell(format_args!("{}: {}", Terminal(at), Terminal(text)));
-    }
+    decisions.iter().for_each(Decision::tell);
     for problem in warnings.problems() {
         let line = problem.at.map_or(0, |at| at.line);
         tell(format_args!("{}:{line}: {}", Terminal(&file), Terminal(&problem.message)));

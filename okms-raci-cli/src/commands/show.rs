@@ -9,7 +9,7 @@ use okms_raci_codegen::{Matrix, Party};
 use okms_raci_core::{Role, nearest};
 
 use self::selection::Selection;
-use crate::import::Hints;
+use crate::import::{Decision, Hints, NO_DATE};
 use crate::output::{print_text, tell};
 use crate::source::{self, Form, SourceArgs};
 use crate::status::{Error, Status};
@@ -37,9 +37,12 @@ pub(crate) struct Show {
 
 pub(crate) fn run(show: &Show) -> Result<Status, Error> {
     let (path, from) = (show.file.clone(), show.from);
-    let matrix = source::read(&SourceArgs { path, from, hints: Hints::default() })?.matrix;
-    let selection = select(&matrix, show)?;
-    print_text(&table::render(&matrix, &selection, terminal::width()))?;
+    let hints = Hints { undated: Some(NO_DATE), ..Hints::default() };
+    let loaded = source::read(&SourceArgs { path, from, hints })?;
+    loaded.decisions.iter().for_each(Decision::tell);
+    let matrix = &loaded.matrix;
+    let selection = select(matrix, show)?;
+    print_text(&table::render(&loaded, &selection, terminal::width()))?;
     if let Some(count) = selection.count() {
         tell(format_args!("{count} of the {} activities", matrix.activities().len()));
     }

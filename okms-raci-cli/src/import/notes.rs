@@ -1,6 +1,9 @@
 //! What an importer decides, and what it refuses to decide.
 
+use okms_raci_core::escape::Terminal;
+
 use super::page::Place;
+use crate::output::tell;
 use crate::status::Error;
 
 /// Something that the source leaves open, and what was made of it.
@@ -12,6 +15,13 @@ pub(crate) struct Decision {
     pub(crate) text: String,
     /// Whether the user has to decide more.
     pub(crate) is_open: bool,
+}
+
+impl Decision {
+    /// Says it on standard error.
+    pub(crate) fn tell(&self) {
+        tell(format_args!("{}: {}", Terminal(&self.at), Terminal(&self.text)));
+    }
 }
 
 /// Collects decisions and refusals in any order.

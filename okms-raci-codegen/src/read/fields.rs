@@ -54,7 +54,7 @@ impl Reader<'_> {
                 last = self.text_went_on(&key, &last, of);
                 continue;
             }
-            last = value.value.text().to_owned();
+            value.value.text().clone_into(&mut last);
             match self.known_key(key, of, known) {
                 Some(key) if !fields.has(&key.text) => fields.entries.push((key, value)),
                 _ => {}

@@ -39,7 +39,7 @@ pub(crate) fn locate_nodes(text: &str, nodes: impl Iterator<Item = usize>) -> Lo
     located
 }
 
-/// Where a node stands; one that is left out stands where the one before it does.
+/// Where a node is; one that is left out is where the one before it is.
 fn bytes_of(text: &str, number: usize) -> Option<Range<usize>> {
     let bytes = written_at(text, number)?;
     if bytes.is_empty() { written_at(text, number.checked_sub(1)?) } else { Some(bytes) }
@@ -58,7 +58,7 @@ fn written_at(text: &str, number: usize) -> Option<Range<usize>> {
     Some(start..start + length(&text[start..], &value))
 }
 
-/// Where an error stands in the text, if it says so.
+/// Where in the text an error is, if it says so.
 pub(super) fn start_of(error: &serde_yaml::Error, text: &str) -> Option<usize> {
     let mark = text.len() - without_mark(text).len();
     let start = mark + error.location()?.index();
@@ -127,7 +127,7 @@ fn brackets(line: &str) -> usize {
     1
 }
 
-/// What stands before a space or what ends a value in brackets.
+/// What comes before a space or before the end of a value in brackets.
 pub(super) fn word(line: &str) -> &str {
     let end = line.find(|c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}'));
     line[..end.unwrap_or(line.len())].trim_end_matches(':')

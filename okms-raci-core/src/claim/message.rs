@@ -46,6 +46,13 @@ impl Message {
         }
     }
 
+    /// Adds a part of a text.
+    const fn push_bytes(&mut self, bytes: &[u8]) {
+        if let Ok(text) = core::str::from_utf8(bytes) {
+            self.push(text);
+        }
+    }
+
     pub(super) const fn push_quoted(&mut self, text: &str) {
         self.push("\"");
         self.push(text);
@@ -55,10 +62,10 @@ impl Message {
     /// Text in quotes, with what is invisible as `\u{…}`.
     pub(super) const fn push_shown(&mut self, text: &str) {
         self.push("\"");
-        let mut rest = text;
+        let mut rest = text.as_bytes();
         while let Some((c, tail)) = split_first(rest) {
             if is_shown(c) {
-                self.push(rest.split_at(rest.len() - tail.len()).0);
+                self.push_bytes(rest.split_at(rest.len() - tail.len()).0);
             } else {
                 self.push("\\u{");
                 self.push_hex(c as u32, 1);
@@ -71,7 +78,7 @@ impl Message {
 
     /// What is easily overlooked in a text, in a line of its own.
     pub(super) const fn push_odd(&mut self, text: &str) {
-        let mut rest = text;
+        let mut rest = text.as_bytes();
         while let Some((c, tail)) = split_first(rest) {
             if let Some(odd) = Odd::of(c) {
                 self.push("\nit has U+");
@@ -88,7 +95,8 @@ impl Message {
         if number >= 16 || digits > 1 {
             self.push_hex(number / 16, digits.saturating_sub(1));
         }
-        self.push("0123456789ABCDEF".split_at(number as usize % 16).1.split_at(1).0);
+        let digit = b"0123456789ABCDEF"[number as usize % 16];
+        self.push_bytes(&[digit]);
     }
 
     pub(super) const fn push_number(&mut self, number: usize) {
@@ -114,9 +122,10 @@ impl Message {
 }
 
 /// The first character of a text, and the rest of it.
-const fn split_first(text: &str) -> Option<(char, &str)> {
-    let bytes = text.as_bytes();
-    let (len, first) = match bytes {
+///
+/// Of bytes, since Rust 1.85 splits no `str` in const code.
+const fn split_first(text: &[u8]) -> Option<(char, &[u8])> {
+    let (len, first) = match text {
         [] => return None,
         [first @ ..0x80, ..] => (1, *first as u32),
         [first @ ..0xe0, ..] => (2, *first as u32 & 0x1f),
@@ -125,7 +134,7 @@ const fn split_first(text: &str) -> Option<(char, &str)> {
     };
     let (character, rest) = text.split_at(len);
     let mut code = first;
-    let mut tail = character.as_bytes().split_at(1).1;
+    let mut tail = character.split_at(1).1;
     while let [byte, more @ ..] = tail {
         code = code << 6 | *byte as u32 & 0x3f;
         tail = more;

@@ -7,6 +7,7 @@ use okms_raci_codegen::{Activity, Matrix, Section};
 use okms_raci_core::{Role, RoleSet};
 
 use super::selection::Selection;
+use crate::source::Loaded;
 use crate::style::{FRAME, HEADING, QUIET, of_role};
 use crate::terminal::{columns, shown, wrap};
 use crate::text::origin;
@@ -21,9 +22,10 @@ const INDENT: &str = "  ";
 const MOST_LETTERS: usize = Role::ALL.len();
 
 /// What is selected, in at most `width` columns.
-pub(super) fn render(matrix: &Matrix, selection: &Selection, width: usize) -> String {
+pub(super) fn render(loaded: &Loaded, selection: &Selection, width: usize) -> String {
+    let matrix = &loaded.matrix;
     let mut table = Table::new(matrix, width);
-    table.head(matrix);
+    table.head(matrix, loaded.stated.revision);
     for (at, section) in
         matrix.sections().iter().enumerate().filter(|(at, _)| selection.has_section(*at))
     {
@@ -108,10 +110,12 @@ impl Table {
         self.text.push('\n');
     }
 
-    fn head(&mut self, matrix: &Matrix) {
+    fn head(&mut self, matrix: &Matrix, has_date: bool) {
         let source = matrix.source();
         self.row("", HEADING, matrix.title(), &[]);
-        self.row("", Style::new(), &origin(source).to_string(), &[]);
+        if has_date {
+            self.row("", Style::new(), &origin(source).to_string(), &[]);
+        }
         if let Some(url) = source.url() {
             self.line(&shown(url));
         }
