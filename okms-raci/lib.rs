@@ -142,6 +142,9 @@ pub mod own_matrix {}
 /// For generated code; not part of the interface.
 #[doc(hidden)]
 pub mod __private {
+    /// The transcription that the matrix is generated from, for the command `raci`.
+    pub const OKMS_YAML: &str = include_str!("../data/okms.yaml");
+
     pub use crate::implement::*;
     pub use crate::text_map::entries;
     pub use crate::typed::sealed::Generated;

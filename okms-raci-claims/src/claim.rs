@@ -153,7 +153,8 @@ impl fmt::Display for Sentence<'_> {
     }
 }
 
-fn write_sentence(f: &mut fmt::Formatter<'_>, tokens: &[TokenTree]) -> fmt::Result {
+/// Tokens with single blanks between them.
+pub(crate) fn write_sentence(f: &mut fmt::Formatter<'_>, tokens: &[TokenTree]) -> fmt::Result {
     for (position, token) in tokens.iter().enumerate() {
         let is_mark =
             matches!(token, TokenTree::Punct(mark) if matches!(mark.as_char(), ',' | ':'));

@@ -70,6 +70,9 @@ pub struct Matrix {
 }
 
 impl Matrix {
+    /// The JSON Schema of the YAML, with which editors complete and check what is written.
+    pub const SCHEMA: &'static str = include_str!("matrix.schema.json");
+
     /// Its short name, such as `okms`.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -60,8 +60,9 @@ pub fn id_from_title(title: &str) -> String {
     name
 }
 
-/// The id as people read it: `manage-backups` for `ManageBackups`.
-pub(crate) fn kebab(id: &str) -> String {
+/// An id as people read it: `manage-backups` for `ManageBackups`.
+#[must_use]
+pub fn kebab(id: &str) -> String {
     let mut written = String::with_capacity(id.len() + id.len() / 4);
     for word in words(id) {
         if !written.is_empty() {

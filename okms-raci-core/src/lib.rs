@@ -7,7 +7,8 @@
 //! - [`key_hash`] and [`KeyTable`], exact lookups on text; [`AnyCase`], text in any letter case;
 //! - [`claim`], what a claim about a matrix means, and the sentence that says why it does not hold;
 //! - [`nearest()`], the name that was probably meant, and [`ParseError`], which offers it;
-//! - [`escape`], how text is written into Markdown or CSV, or for a terminal;
+//! - [`escape`], how text is written into Markdown, HTML or CSV, or for a terminal;
+//! - [`render`], the lines of a matrix as Markdown and CSV, and how text is wrapped;
 //! - [`reserved`], the names that generated code cannot use.
 //!
 //! Nothing needs `std` or an allocator, and all that can be is `const`. Users see the public types
@@ -36,6 +37,7 @@ mod key_table;
 mod nearest;
 mod odd;
 mod parse_error;
+pub mod render;
 pub mod reserved;
 mod role;
 mod role_set;

@@ -17,7 +17,6 @@ mod expand;
 mod matrix;
 #[cfg(feature = "matrix")]
 mod module;
-mod names;
 mod rows;
 mod subset;
 

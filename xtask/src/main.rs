@@ -5,6 +5,7 @@ mod claims;
 mod contents;
 mod cost;
 mod downstream;
+mod man;
 mod mutate;
 mod package;
 mod picture;
@@ -26,6 +27,7 @@ usage: cargo xtask CHORE
   downstream  pack what would be published, verify it, run consumers of the packages and the samples of READMEs
   claims      change each cell of data/okms.yaml in turn and compare the claims that break
   cost        measure what claims add to `cargo check`
+  man         write the manual of the command `raci`, a page for each subcommand
   mutate      change each fact of data/okms.yaml in turn and count the tests that notice";
 
 fn main() -> ExitCode {
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ["regenerate"] => regenerate::regenerate(),
         ["picture"] => regenerate::picture(),
         ["downstream"] => downstream::downstream(),
+        ["man"] => man::man(),
         ["mutate"] => mutate::mutate(),
         _ => Err(USAGE.into()),
     };

@@ -59,7 +59,7 @@ fn sections(code: &mut Code, matrix: &Matrix) {
     strings(code, "SECTION_NUMBERS", &numbers);
     strings(code, "SECTION_TITLES", &column(sections, |section| section.title.text.as_str()));
     key_table(code, "SECTION_BY_NUMBER", "SECTION_NUMBERS", &numbers);
-    nesting::nesting(code, sections);
+    nesting::nesting(code, matrix);
 }
 
 fn strings(code: &mut Code, name: &str, items: &[&str]) {

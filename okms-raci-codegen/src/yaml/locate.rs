@@ -20,10 +20,15 @@ const FEWEST_READINGS: usize = 32;
 pub(crate) fn locate(text: &str, findings: &[Finding]) -> Located {
     let mut findings: Vec<&Finding> = findings.iter().collect();
     findings.sort_by_key(|finding| finding.at);
-    let readings = FEWEST_READINGS.max(MOST_BYTES / text.len().max(1));
     let nodes =
         findings.iter().flat_map(|finding| [finding.at.and_then(Place::node), finding.beside]);
-    let wanted: BTreeSet<usize> = nodes.flatten().take(readings).collect();
+    locate_nodes(text, nodes.flatten())
+}
+
+/// The places of the nodes with these numbers, as many as there is time for.
+pub(crate) fn locate_nodes(text: &str, nodes: impl Iterator<Item = usize>) -> Located {
+    let readings = FEWEST_READINGS.max(MOST_BYTES / text.len().max(1));
+    let wanted: BTreeSet<usize> = nodes.take(readings).collect();
     let mut located = Located::new();
     for number in wanted {
         if let Some(bytes) = bytes_of(text, number) {
