@@ -35,7 +35,8 @@ pub(crate) fn downstream() -> Result<(), Error> {
         let arguments = ["run", "--quiet", "--package", flavour];
         run(cargo(&folder).args(arguments).env("CARGO_TARGET_DIR", &target))?;
     }
-    for package in PUBLISHED {
+    // What the README of the command shows is run by its own tests.
+    for package in PUBLISHED.into_iter().filter(|&package| package != "okms-raci-cli") {
         samples(&folder.join("packages"), package, &target)?;
     }
     check_lean(&folder)
