@@ -45,16 +45,16 @@ impl Reader<'_> {
     pub(super) fn fields(&mut self, node: Node, of: &'static str, known: &[&str]) -> Fields {
         let is_map = matches!(node.value, Value::Map(_));
         let mut fields = Fields { of, at: Some(node.at), is_map, entries: Vec::new() };
-        let mut last = String::new();
+        let (mut last, mut last_at) = (String::new(), None);
         for (key, value) in self.map(node, of) {
             if !known.contains(&key.text.as_str())
                 && matches!(value.value, Value::Null)
                 && !last.is_empty()
             {
-                last = self.text_went_on(&key, &last, of);
+                last = self.text_went_on(last_at, &key.text, &last, of);
                 continue;
             }
-            last = value.value.text().to_owned();
+            (last, last_at) = (value.value.text().to_owned(), Some(value.at));
             match self.known_key(key, of, known) {
                 Some(key) if !fields.has(&key.text) => fields.entries.push((key, value)),
                 _ => {}
@@ -64,12 +64,13 @@ impl Reader<'_> {
     }
 
     /// That a comma in `{ title: Boil, pour }` is taken for the end of the text before it.
-    fn text_went_on(&mut self, key: &Text, before: &str, of: &str) -> String {
-        let text = format!("{before}, {}", key.text);
-        let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
+    fn text_went_on(&mut self, at: Option<Place>, key: &str, before: &str, of: &str) -> String {
+        let text = format!("{before}, {key}");
+        let message =
+            format!("the comma ends this text, and {of} has no key \"{}\"", Beginning(key));
         let help =
             format!("put text that has a comma in it in double quotes: \"{}\"", Beginning(&text));
-        self.note(Rule::UnknownKey, key.at, message, help);
+        self.note(Rule::UnknownKey, at, message, help);
         text
     }
 
