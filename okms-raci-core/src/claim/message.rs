@@ -55,10 +55,10 @@ impl Message {
     /// Text in quotes, with what is invisible as `\u{…}`.
     pub(super) const fn push_shown(&mut self, text: &str) {
         self.push("\"");
-        let mut rest = text;
+        let mut rest = text.as_bytes();
         while let Some((c, tail)) = split_first(rest) {
             if is_shown(c) {
-                self.push(rest.split_at(rest.len() - tail.len()).0);
+                self.push(c.encode_utf8(&mut [0; 4]));
             } else {
                 self.push("\\u{");
                 self.push_hex(c as u32, 1);
@@ -71,7 +71,7 @@ impl Message {
 
     /// What is easily overlooked in a text, in a line of its own.
     pub(super) const fn push_odd(&mut self, text: &str) {
-        let mut rest = text;
+        let mut rest = text.as_bytes();
         while let Some((c, tail)) = split_first(rest) {
             if let Some(odd) = Odd::of(c) {
                 self.push("\nit has U+");
@@ -88,7 +88,7 @@ impl Message {
         if number >= 16 || digits > 1 {
             self.push_hex(number / 16, digits.saturating_sub(1));
         }
-        self.push("0123456789ABCDEF".split_at(number as usize % 16).1.split_at(1).0);
+        self.copy(&[b"0123456789ABCDEF"[number as usize % 16]], 1);
     }
 
     pub(super) const fn push_number(&mut self, number: usize) {
@@ -113,22 +113,21 @@ impl Message {
     }
 }
 
-/// The first character of a text, and the rest of it.
-const fn split_first(text: &str) -> Option<(char, &str)> {
-    let bytes = text.as_bytes();
-    let (len, first) = match bytes {
+/// The first character of the bytes of a text, and the bytes of the rest.
+const fn split_first(text: &[u8]) -> Option<(char, &[u8])> {
+    let (mut code, mut rest) = match text {
         [] => return None,
-        [first @ ..0x80, ..] => (1, *first as u32),
-        [first @ ..0xe0, ..] => (2, *first as u32 & 0x1f),
-        [first @ ..0xf0, ..] => (3, *first as u32 & 0x0f),
-        [first, ..] => (4, *first as u32 & 0x07),
+        [first @ ..0x80, rest @ ..] => (*first as u32, rest),
+        [first @ ..0xe0, rest @ ..] => (*first as u32 & 0x1f, rest),
+        [first @ ..0xf0, rest @ ..] => (*first as u32 & 0x0f, rest),
+        [first, rest @ ..] => (*first as u32 & 0x07, rest),
     };
-    let (character, rest) = text.split_at(len);
-    let mut code = first;
-    let mut tail = character.as_bytes().split_at(1).1;
-    while let [byte, more @ ..] = tail {
+    while let [byte, tail @ ..] = rest {
+        if !is_continuation(*byte) {
+            break;
+        }
         code = code << 6 | *byte as u32 & 0x3f;
-        tail = more;
+        rest = tail;
     }
     match char::from_u32(code) {
         Some(character) => Some((character, rest)),
