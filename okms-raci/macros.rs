@@ -1,4 +1,4 @@
-//! The doors to the macros: they hand on `$crate`, so that a renamed dependency works.
+//! How users reach the macros: these hand on `$crate`, so that a renamed dependency works.
 
 /// Checks claims about the matrix when the code is compiled.
 ///
@@ -37,7 +37,7 @@
 ///   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ evaluation of `_::CLAIM_1` failed here
 /// ```
 ///
-/// The macro stands where an item or a statement may stand. Nothing of it is
+/// The macro goes where an item or a statement may go. Nothing of it is
 /// left in the compiled program.
 ///
 /// # Grammar
@@ -113,6 +113,7 @@
 /// all in one run, and a claim about one activity costs the same in a matrix of
 /// any size. Before that the block is held against the names of the matrix, once:
 /// a name that the compiler has no near one for is answered with what was meant.
+#[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! assert_raci {
     ($($claims:tt)*) => { $crate::__private::macros::assert_raci! { ($crate) $($claims)* } };
@@ -123,7 +124,7 @@ macro_rules! assert_raci {
 /// The same module as [`include_matrix!`](crate::include_matrix) gives after a
 /// build script, token for token, without the build script. The file is found
 /// from the folder of the package's `Cargo.toml`, as in a build script, wherever
-/// the macro stands; the module has to be called like the matrix in it.
+/// the macro is; the module has to be named after the matrix in it.
 ///
 /// ```ignore
 /// okms_raci::matrix! {
@@ -163,6 +164,7 @@ macro_rules! matrix {
 /// ```
 ///
 /// `activity!(use path; "…")` looks in a matrix of your own.
+#[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! activity {
     ($($text:tt)*) => { $crate::__private::macros::activity! { ($crate) $($text)* } };
@@ -196,7 +198,7 @@ macro_rules! activity {
 /// assert_eq!(News::HandleIncidents.roles(Party::OvhCloud), RoleSet::RA);
 /// ```
 ///
-/// After `where` stand the conditions of [`assert_raci!`](crate::assert_raci)
+/// After `where` come the conditions of [`assert_raci!`](crate::assert_raci)
 /// without their prepositions, joined with `and`; then, if wanted, `in` with
 /// sections and `except` with activities. Attributes, derives and visibility are
 /// yours. The enum has:
@@ -208,6 +210,7 @@ macro_rules! activity {
 ///
 /// A subset without activities is an error. `use path;` before all else turns
 /// it on a matrix of your own.
+#[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! subset {
     ($($subset:tt)*) => { $crate::__private::macros::subset! { ($crate) $($subset)* } };

@@ -4,7 +4,7 @@ use core::str::FromStr;
 
 use okms_raci_core::Variants;
 
-use crate::{ParseError, Role, RoleSet, Source};
+use crate::{Holders, ParseError, Role, RoleSet, Source};
 
 /// A matrix, for code that works over any: [`Okms`](crate::Okms) or one of your own.
 ///
@@ -41,7 +41,18 @@ pub trait Matrix: Copy + Debug + 'static {
 /// What activities, parties and sections of any matrix have in common.
 ///
 /// They display as their title or name, and are parsed from it, or from their
-/// id, in any letter case.
+/// id, or from their name in code, in any letter case. Where one text is the title
+/// of one item and the name in code of another, the title counts.
+///
+/// ```
+/// use okms_raci::{MatrixItem, Party};
+///
+/// fn link<T: MatrixItem>(item: T) -> String {
+///     format!("[{item}](#{})", item.id())
+/// }
+///
+/// assert_eq!(link(Party::OvhCloud), "[OVHcloud](#ovh-cloud)");
+/// ```
 pub trait MatrixItem:
     Copy
     + Debug
@@ -53,17 +64,39 @@ pub trait MatrixItem:
     + Sync
     + FromStr<Err = ParseError>
     + for<'a> TryFrom<&'a str, Error = ParseError>
+    + AsRef<str>
+    + Into<&'static str>
     + Variants
     + 'static
 {
     /// The stable id in kebab-case, such as `"manage-backups"`.
     fn id(self) -> &'static str;
 
+    /// The name in code, such as `"ManageBackups"`.
+    fn variant(self) -> &'static str;
+
+    /// The position in the published order, from 0.
+    fn index(self) -> usize;
+
     /// The item with exactly this id.
     fn from_id(id: &str) -> Option<Self>;
+
+    /// The item at this position.
+    fn from_index(index: usize) -> Option<Self>;
 }
 
 /// An activity of any [`Matrix`].
+///
+/// ```
+/// use okms_raci::{Activity, MatrixActivity, Role};
+///
+/// fn is_clear<A: MatrixActivity>(activity: A) -> bool {
+///     activity.holders(Role::Accountable).len() == 1
+/// }
+///
+/// assert!(is_clear(Activity::ManageBackups));
+/// assert!(!is_clear(Activity::HandleIncidents));
+/// ```
 pub trait MatrixActivity: MatrixItem {
     /// The parties of the same matrix.
     type Party: MatrixParty;
@@ -74,6 +107,8 @@ pub trait MatrixActivity: MatrixItem {
     fn roles(self, party: Self::Party) -> RoleSet;
     /// Whether the party holds the role in the activity.
     fn is(self, party: Self::Party, role: Role) -> bool;
+    /// The parties that hold the role in the activity, in the order of the columns.
+    fn holders(self, role: Role) -> Holders<Self::Party>;
     /// The section that lists the activity.
     fn section(self) -> Self::Section;
     /// The title, exactly as published.
@@ -85,12 +120,33 @@ pub trait MatrixActivity: MatrixItem {
 }
 
 /// A party of any [`Matrix`].
+///
+/// ```
+/// use okms_raci::{Matrix, MatrixParty, Okms};
+///
+/// fn header<M: Matrix>() -> Vec<&'static str> {
+///     M::PARTIES.iter().map(|party| party.name()).collect()
+/// }
+///
+/// assert_eq!(header::<Okms>(), ["Customer", "OVHcloud"]);
+/// ```
 pub trait MatrixParty: MatrixItem {
     /// The name, exactly as published.
     fn name(self) -> &'static str;
 }
 
 /// A section of any [`Matrix`].
+///
+/// ```
+/// use okms_raci::{MatrixSection, Section};
+///
+/// fn path<S: MatrixSection>(section: S) -> String {
+///     let above = section.parent().map_or(String::new(), |parent| path(parent) + " / ");
+///     above + section.title()
+/// }
+///
+/// assert_eq!(path(Section::Incidents), "Service usage / Event management / Incidents");
+/// ```
 pub trait MatrixSection: MatrixItem {
     /// The activities of the same matrix.
     type Activity: MatrixActivity<Section = Self>;

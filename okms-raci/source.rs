@@ -7,6 +7,7 @@
 /// assert_eq!(SOURCE.publisher, Some("OVHcloud"));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct Source {
     /// The title of the published matrix.
@@ -37,5 +38,49 @@ impl Source {
         sha256: &'static str,
     ) -> Source {
         Source { title, publisher, article, url, revision, sha256 }
+    }
+}
+
+/// With all its fields; what a matrix does not say is null.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Source {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+
+        let mut fields = serializer.serialize_struct("Source", 6)?;
+        fields.serialize_field("title", self.title)?;
+        fields.serialize_field("publisher", &self.publisher)?;
+        fields.serialize_field("article", &self.article)?;
+        fields.serialize_field("url", &self.url)?;
+        fields.serialize_field("revision", self.revision)?;
+        fields.serialize_field("sha256", self.sha256)?;
+        fields.end()
+    }
+}
+
+#[cfg(feature = "schemars")]
+impl schemars::JsonSchema for Source {
+    fn schema_name() -> okms_raci_core::SchemaName {
+        "Source".into()
+    }
+
+    fn schema_id() -> okms_raci_core::SchemaName {
+        "okms_raci::Source".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "Where a matrix comes from.",
+            "type": "object",
+            "properties": {
+                "title": { "type": "string" },
+                "publisher": { "type": ["string", "null"] },
+                "article": { "type": ["string", "null"] },
+                "url": { "type": ["string", "null"] },
+                "revision": { "type": "string" },
+                "sha256": { "type": "string" }
+            },
+            "required": ["title", "publisher", "article", "url", "revision", "sha256"]
+        })
     }
 }

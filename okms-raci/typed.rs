@@ -6,7 +6,8 @@
 //! be called while the matrix says so.
 //!
 //! ```
-//! use okms_raci::typed::{AdministrateKeysAndSecrets, Customer, ResponsibleFor, TypedParty};
+//! use okms_raci::typed::{AdministrateKeysAndSecrets, Customer};
+//! use okms_raci::typed::{ResponsibleFor, TypedParty};
 //!
 //! fn rotate<P: ResponsibleFor<AdministrateKeysAndSecrets>>(_by: P) -> &'static str
 //! where
@@ -45,18 +46,34 @@ use crate::{MatrixActivity, MatrixParty};
 pub use crate::published::okms::typed::*;
 
 pub(crate) mod sealed {
-    /// What generated code alone implements.
-    pub trait Sealed {}
+    /// What generated code alone has, so that nobody else implements the traits.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Generated;
 }
-use sealed::Sealed;
+use sealed::Generated;
 
 /// A party as a type.
+///
+/// ```
+/// use okms_raci::Party;
+/// use okms_raci::typed::{OvhCloud, TypedParty};
+///
+/// fn log<P: TypedParty<Party = Party>>(_: P) -> String {
+///     format!("done by {}", P::PARTY)
+/// }
+///
+/// assert_eq!(log(OvhCloud), "done by OVHcloud");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the type of a party",
     label = "expected a type of the module `typed`, such as `typed::Customer`",
     note = "a variant of the enum `Party` is a value; the parties of OKMS as types are `okms_raci::typed::Customer` and `okms_raci::typed::OvhCloud`"
 )]
-pub trait TypedParty: Sealed + Copy {
+pub trait TypedParty: Copy {
+    /// What generated code alone has.
+    #[doc(hidden)]
+    const __GENERATED: Generated;
+
     /// The parties of the same matrix.
     type Party: MatrixParty;
     /// The same party as a variant.
@@ -64,11 +81,27 @@ pub trait TypedParty: Sealed + Copy {
 }
 
 /// An activity as a type.
+///
+/// ```
+/// use okms_raci::typed::{Customer, DeployPatches, InformedOf, TypedActivity, TypedParty};
+/// use okms_raci::MatrixActivity;
+///
+/// fn letter<A: TypedActivity, P: InformedOf<A>>(_: P) -> String {
+///     format!("you are told of: {}", A::ACTIVITY.title())
+/// }
+///
+/// let letter = letter::<DeployPatches, _>(Customer);
+/// assert!(letter.starts_with("you are told of: Deploy patches"));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no activity of a matrix",
     note = "the activities of OKMS are types in `okms_raci::typed`, not variants of `okms_raci::Activity`"
 )]
-pub trait TypedActivity: Sealed + Copy {
+pub trait TypedActivity: Copy {
+    /// What generated code alone has.
+    #[doc(hidden)]
+    const __GENERATED: Generated;
+
     /// The activities of the same matrix.
     type Activity: MatrixActivity;
     /// The same activity as a variant.
@@ -76,37 +109,71 @@ pub trait TypedActivity: Sealed + Copy {
 }
 
 /// A party that is in charge of carrying out the activity.
+///
+/// ```
+/// use okms_raci::typed::{AdministrateKeysAndSecrets, Customer, ResponsibleFor};
+///
+/// fn rotate(_: impl ResponsibleFor<AdministrateKeysAndSecrets>) {}
+///
+/// rotate(Customer);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "the matrix does not say that `{Self}` is responsible for `{A}`",
     label = "this is not a fact of the matrix",
     note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
-    note = "what is published for each activity stands in the docs of the enum `Activity`"
+    note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait ResponsibleFor<A: TypedActivity>: TypedParty {}
 
 /// A party that is accountable for the successful completion of the activity.
+///
+/// ```
+/// use okms_raci::typed::{AccountableFor, ManageBackups, OvhCloud};
+///
+/// fn sign(_: impl AccountableFor<ManageBackups>) {}
+///
+/// sign(OvhCloud);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "the matrix does not say that `{Self}` is accountable for `{A}`",
     label = "this is not a fact of the matrix",
     note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
-    note = "what is published for each activity stands in the docs of the enum `Activity`"
+    note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait AccountableFor<A: TypedActivity>: TypedParty {}
 
 /// A party that is consulted during the activity.
+///
+/// Nobody is, in the OKMS matrix; in one of your own somebody may be.
+///
+/// ```compile_fail,E0277
+/// use okms_raci::typed::{ConsultedOn, DeployPatches, OvhCloud};
+///
+/// fn ask(_: impl ConsultedOn<DeployPatches>) {}
+///
+/// ask(OvhCloud);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "the matrix does not say that `{Self}` is consulted on `{A}`",
     label = "this is not a fact of the matrix",
     note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
-    note = "what is published for each activity stands in the docs of the enum `Activity`"
+    note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait ConsultedOn<A: TypedActivity>: TypedParty {}
 
 /// A party that is informed of the results of the activity.
+///
+/// ```
+/// use okms_raci::typed::{Customer, DeployPatches, InformedOf};
+///
+/// fn notify(_: impl InformedOf<DeployPatches>) {}
+///
+/// notify(Customer);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "the matrix does not say that `{Self}` is informed of `{A}`",
     label = "this is not a fact of the matrix",
     note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
-    note = "what is published for each activity stands in the docs of the enum `Activity`"
+    note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait InformedOf<A: TypedActivity>: TypedParty {}

@@ -81,7 +81,7 @@ fn section(input: ParseStream<'_>) -> Result<Section> {
     name(input, WHAT).map(Section::Name)
 }
 
-/// A number that stands without quotes is several tokens.
+/// A number without quotes is several tokens.
 fn unquoted(input: ParseStream<'_>) -> Result<Error> {
     let start = input.cursor();
     let mut number = String::new();

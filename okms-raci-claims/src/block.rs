@@ -1,7 +1,7 @@
 //! Claims, one after the other.
 
 use okms_raci_core::claim::Held;
-use proc_macro2::{Punct, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, Result, token};
 
@@ -54,6 +54,15 @@ impl Parse for Block {
 }
 
 impl Block {
+    /// That there is no claim where one has to be, as in `#[raci]`.
+    #[must_use]
+    pub fn no_claim(at: Span) -> Error {
+        Error::new(
+            at,
+            "expected a claim, such as `#[raci(Customer is responsible for AdministrateKeysAndSecrets)]`",
+        )
+    }
+
     /// Reads one claim, and says whether it could; `end_before` is the semicolon of the one before,
     /// if that could be read.
     fn read(&mut self, claim: &[TokenTree], end_before: Option<&TokenTree>) -> bool {

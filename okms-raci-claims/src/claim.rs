@@ -107,7 +107,7 @@ pub enum Named {
 }
 
 impl Claim {
-    /// The names that stand in it.
+    /// The names in it.
     #[must_use]
     pub fn names(&self) -> Vec<(Named, &Ident)> {
         match &self.kind {
@@ -125,13 +125,13 @@ impl Claim {
         }
     }
 
-    /// Where its first token stands.
+    /// Where its first token is.
     #[must_use]
     pub fn first_span(&self) -> Span {
         self.tokens.first().map_or(self.verb, TokenTree::span)
     }
 
-    /// Where its last token stands.
+    /// Where its last token is.
     #[must_use]
     pub fn last_span(&self) -> Span {
         self.tokens.last().map_or(self.verb, TokenTree::span)
@@ -153,7 +153,8 @@ impl fmt::Display for Sentence<'_> {
     }
 }
 
-fn write_sentence(f: &mut fmt::Formatter<'_>, tokens: &[TokenTree]) -> fmt::Result {
+/// Tokens with single blanks between them.
+pub(crate) fn write_sentence(f: &mut fmt::Formatter<'_>, tokens: &[TokenTree]) -> fmt::Result {
     for (position, token) in tokens.iter().enumerate() {
         let is_mark =
             matches!(token, TokenTree::Punct(mark) if matches!(mark.as_char(), ',' | ':'));

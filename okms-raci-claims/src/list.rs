@@ -17,14 +17,14 @@ pub(crate) enum Join {
 #[derive(Clone, Debug)]
 pub(crate) struct List<T> {
     pub(crate) items: Vec<T>,
-    /// How they are joined, and where the word for it stands.
+    /// How they are joined, and where the word for it is.
     pub(crate) join: Option<(Join, Span)>,
     /// A comma before the last item, without the word.
     comma: Option<Span>,
 }
 
 impl<T> List<T> {
-    /// `goes_on` says whether what a comma or a word stands before is an item.
+    /// `goes_on` says whether what follows a comma or a word is an item.
     pub(crate) fn parse(
         input: ParseStream<'_>,
         item: impl Fn(ParseStream<'_>) -> Result<T>,

@@ -15,14 +15,14 @@ use crate::token::{expected, mistake_before, rest, take};
 pub struct MatrixPath {
     /// Whether it starts with `::`.
     pub is_global: bool,
-    /// What stands between the `::`, of which there is at least one.
+    /// What is between the `::`, of which there is at least one.
     pub segments: Vec<Ident>,
 }
 
 /// One module of `matrix!`: `pub mod backup = "data/backup.yaml";`
 #[derive(Clone, Debug)]
 pub struct Module {
-    /// What stands before `mod`.
+    /// What comes before `mod`.
     pub head: Head,
     /// The name of the module, and of the matrix.
     pub name: Ident,
@@ -33,7 +33,7 @@ pub struct Module {
 /// The attributes and the visibility that the user gives an item; either may be missing.
 #[derive(Clone, Debug, Default)]
 pub struct Head {
-    /// `#[…]`, as often as it stands there; what is in the brackets is up to the compiler.
+    /// `#[…]`, as often as it is there; what is in the brackets is up to the compiler.
     pub attributes: TokenStream,
     /// `pub`, `pub(crate)` and the like.
     pub visibility: TokenStream,

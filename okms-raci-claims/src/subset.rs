@@ -1,11 +1,13 @@
 //! The input of `subset!`.
 
+use std::fmt;
+
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Result, Token, token};
 
 use crate::activities::{except, sections};
-use crate::claim::{Condition, Named, Section, of_kind};
+use crate::claim::{Condition, Named, Section, of_kind, write_sentence};
 use crate::condition::condition;
 use crate::keyword::{expect, kw};
 use crate::matrix::{Head, MatrixPath};
@@ -15,11 +17,13 @@ use crate::roles::Prepositions;
 use crate::token::{expected_word, found, mistake, rest, take, word};
 
 /// `pub enum CustomerDuty where Customer is responsible`
+///
+/// It displays as it was written, with single blanks, without its attributes.
 #[derive(Clone, Debug)]
 pub struct Subset {
     /// `use crate::backup;`
     pub matrix: Option<MatrixPath>,
-    /// What stands before `enum`.
+    /// What comes before `enum`.
     pub head: Head,
     /// Where `enum` stands.
     pub keyword: Span,
@@ -44,7 +48,7 @@ pub struct Selection {
     pub except: Vec<Ident>,
 }
 
-/// An error of its own is only what stands before the name, or there instead.
+/// An error of its own is only what comes before the name, or instead of it.
 impl Parse for Subset {
     fn parse(input: ParseStream<'_>) -> Result<Subset> {
         let matrix = MatrixPath::parse_optional(input)?;
@@ -60,6 +64,20 @@ impl Parse for Subset {
             Err(_) => quoted(tokens.get(1..).unwrap_or_default(), Selection::names),
         };
         Ok(Subset { matrix, head, keyword, name, tokens, selection, quoted })
+    }
+}
+
+impl fmt::Display for Subset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.head.visibility.is_empty() {
+            // `pub(crate)` has no blank in it.
+            write!(f, "{} ", self.head.visibility.to_string().replace(' ', ""))?;
+        }
+        write!(f, "enum {} ", self.name)?;
+        let is_end =
+            |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ';');
+        let end = self.tokens.iter().position(is_end).unwrap_or(self.tokens.len());
+        write_sentence(f, &self.tokens[..end])
     }
 }
 

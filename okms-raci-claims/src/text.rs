@@ -6,7 +6,7 @@ use syn::{LitStr, Result};
 
 use crate::token::expected;
 
-/// Text in quotes, and the token that it stands in.
+/// Text in quotes, and its token.
 #[derive(Clone, Debug)]
 pub struct Text {
     /// What the quotes and escapes stand for.
@@ -16,7 +16,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// Where it stands.
+    /// Where it is.
     #[must_use]
     pub fn span(&self) -> Span {
         self.literal.span()

@@ -44,7 +44,7 @@ pub(crate) fn word(input: ParseStream<'_>) -> Option<String> {
     input.cursor().ident().map(|(word, _)| word.to_string())
 }
 
-/// Where the next token stands, or the last one if there is none.
+/// Where the next token is, or the last one if there is none.
 pub(crate) fn span(input: ParseStream<'_>) -> Span {
     match next(input.cursor()) {
         Some((token, _)) => token.span(),

@@ -20,7 +20,7 @@ pub(crate) struct Subject {
     pub(crate) who: Who<Vec<Ident>>,
     /// Whether it is `no party`, which says of every party what it does not hold.
     pub(crate) is_no_party: bool,
-    /// The word between the parties, and where it stands.
+    /// The word between the parties, and where it is.
     pub(crate) join: Option<(Join, Span)>,
 }
 

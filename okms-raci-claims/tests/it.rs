@@ -144,6 +144,7 @@ fn a_subset_is_read_with_or_without_the_rest_of_its_enum() {
     let input =
         format!("use backup; /// Docs.\n#[derive(Debug)] pub(crate) enum Duty where {WHERE};");
     let subset: Subset = syn::parse_str(&input).unwrap();
+    assert_eq!(subset.to_string(), format!("pub(crate) enum Duty where {WHERE}"));
     assert_eq!(read(&subset.selection.unwrap()), expected);
     assert_eq!(subset.name, "Duty");
     assert_eq!(subset.matrix.unwrap().name().unwrap(), "backup");

@@ -1,4 +1,4 @@
-//! What a step of the way finds wrong, before it is known where that stands in the text.
+//! What a step of the way finds wrong, before it is known where in the text that is.
 
 use crate::place::Place;
 use crate::rule::Rule;

@@ -5,7 +5,7 @@ use okms_raci_core::RoleSet;
 use crate::place::Place;
 use crate::rule::Rule;
 
-/// A piece of text and where it stands; neither, if a key that should be there is not.
+/// A piece of text and where it is; neither, if a key that should be there is not.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Text {
     pub(crate) text: String,
@@ -70,6 +70,9 @@ pub struct Matrix {
 }
 
 impl Matrix {
+    /// The JSON Schema of the YAML, with which editors complete and check what is written.
+    pub const SCHEMA: &'static str = include_str!("matrix.schema.json");
+
     /// Its short name, such as `okms`.
     #[must_use]
     pub fn name(&self) -> &str {

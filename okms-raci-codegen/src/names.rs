@@ -60,8 +60,9 @@ pub fn id_from_title(title: &str) -> String {
     name
 }
 
-/// The id as people read it: `manage-backups` for `ManageBackups`.
-pub(crate) fn kebab(id: &str) -> String {
+/// An id as people read it: `manage-backups` for `ManageBackups`.
+#[must_use]
+pub fn kebab(id: &str) -> String {
     let mut written = String::with_capacity(id.len() + id.len() / 4);
     for word in words(id) {
         if !written.is_empty() {
@@ -72,7 +73,7 @@ pub(crate) fn kebab(id: &str) -> String {
     written
 }
 
-/// The words of a title or of an id: what stands between characters that are neither letters nor
+/// The words of a title or of an id: what is between characters that are neither letters nor
 /// digits, or between a small letter and a capital, or before the capital that a small letter
 /// follows after other capitals, as in `TLS` `Certificates`.
 fn words(text: &str) -> Vec<&str> {

@@ -1,4 +1,4 @@
-//! The one door through which generated code leaves.
+//! The only writer of generated code.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};

@@ -11,7 +11,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where something stands in the YAML.
+/// Where something is in the YAML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Place {
     /// A part of the text: where it starts, for people, and the first byte and the one after the last.

@@ -1,4 +1,4 @@
-//! What stands a second time.
+//! What is listed a second time.
 
 use std::collections::HashMap;
 use std::hash::Hash;

@@ -4,6 +4,7 @@ use crate::check::check;
 use crate::draft::Draft;
 use crate::finding::Finding;
 use crate::model::Matrix;
+use crate::place::{Place, Position};
 use crate::read::read;
 use crate::report::Report;
 use crate::rule::Rule;
@@ -27,6 +28,39 @@ impl Matrix {
             }
             _ => Err(report),
         }
+    }
+
+    /// Where each of these activities stands in the YAML that the matrix was read from.
+    ///
+    /// `None` for an activity that is not there, and in a long text for those after the first ones.
+    ///
+    /// ```
+    /// # use okms_raci_codegen::Matrix;
+    /// let yaml = "
+    /// format: 1
+    /// name: tea
+    /// title: Who makes the tea
+    /// source: { revision: 2026-01-31 }
+    /// parties: [{ id: Host, name: Host }]
+    /// sections:
+    ///   - title: Afternoon
+    ///     activities:
+    ///       - { title: Boil water, roles: { Host: RA } }
+    /// ";
+    /// let (matrix, _) = Matrix::read(yaml, "tea.yaml")?;
+    /// let place = matrix.places_of_activities(yaml, &[0])[0].unwrap();
+    /// assert_eq!((place.line, place.column), (10, 18));
+    /// # Ok::<(), okms_raci_codegen::Report>(())
+    /// ```
+    #[must_use]
+    pub fn places_of_activities(&self, yaml: &str, activities: &[usize]) -> Vec<Option<Position>> {
+        let node = |activity: &usize| {
+            let activity = self.activities.get(*activity)?;
+            activity.id.at.or(activity.title.at).and_then(Place::node)
+        };
+        let located = yaml::locate_nodes(yaml, activities.iter().filter_map(node));
+        let place = |activity| located.get(&node(activity)?).and_then(|(place, _)| place.start());
+        activities.iter().map(place).collect()
     }
 
     /// The matrix as YAML, with every id written out; it reads back the same.

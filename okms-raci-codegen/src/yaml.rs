@@ -12,7 +12,7 @@ mod node;
 mod syntax;
 mod visit;
 
-pub(crate) use locate::locate;
+pub(crate) use locate::{locate, locate_nodes};
 pub(crate) use node::{Beginning, Node, Value};
 pub(crate) use visit::Located;
 

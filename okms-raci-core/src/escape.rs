@@ -3,9 +3,10 @@
 //! Each type displays what it holds with those characters escaped.
 //!
 //! ```
-//! use okms_raci_core::escape::{Csv, Markdown, Terminal};
+//! use okms_raci_core::escape::{Csv, Html, Markdown, Terminal};
 //!
 //! assert_eq!(Markdown("a|b *c*").to_string(), r"a\|b \*c\*");
+//! assert_eq!(Html("<b> & co").to_string(), "&lt;b&gt; &amp; co");
 //! assert_eq!(Csv("a, b").to_string(), "\"a, b\"");
 //! assert_eq!(Terminal("red \u{1b}[31m").to_string(), r"red \u{1b}[31m");
 //! ```
@@ -35,17 +36,41 @@ const fn is_markup(c: char) -> bool {
     matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '$')
 }
 
-/// For a field of comma-separated values: in quotes where RFC 4180 asks for them.
+/// For HTML, in running text and in an attribute in quotes.
+#[derive(Clone, Copy, Debug)]
+pub struct Html<T>(pub T);
+
+impl<T: Display> Display for Html<T> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let escaped = |f: &mut fmt::Formatter<'_>, c| match c {
+            '&' => f.write_str("&amp;"),
+            '<' => f.write_str("&lt;"),
+            '>' => f.write_str("&gt;"),
+            '"' => f.write_str("&quot;"),
+            '\'' => f.write_str("&#39;"),
+            c => f.write_char(c),
+        };
+        write!(Escaping(f, escaped), "{}", self.0)
+    }
+}
+
+/// For a field of comma-separated values: in quotes where RFC 4180 asks for them, and no formula.
+///
+/// A spreadsheet takes a field that starts with `=`, `+`, `-`, `@`, a tab or the end of a line for a
+/// formula. Such a field, whatever blanks or apostrophes it starts with, gets one apostrophe in front,
+/// which a spreadsheet takes for the sign of a text; [`csv_text`] takes it away.
 #[derive(Clone, Copy, Debug)]
 pub struct Csv<'a>(pub &'a str);
 
 impl Display for Csv<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let guard = if is_formula(self.0) { "'" } else { "" };
         if !self.0.contains([',', '"', '\n', '\r']) {
-            return f.write_str(self.0);
+            return write!(f, "{guard}{}", self.0);
         }
-        f.write_char('"')?;
+        write!(f, "\"{guard}")?;
         for c in self.0.chars() {
             if c == '"' {
                 f.write_char('"')?;
@@ -54,6 +79,29 @@ impl Display for Csv<'_> {
         }
         f.write_char('"')
     }
+}
+
+/// The text of a field that [`Csv`] wrote, once its quotes are off.
+///
+/// ```
+/// use okms_raci_core::escape::{Csv, csv_text};
+///
+/// assert_eq!(Csv("=1+1").to_string(), "'=1+1");
+/// assert_eq!(csv_text("'=1+1"), "=1+1");
+/// assert_eq!(csv_text("'tis fine"), "'tis fine");
+/// ```
+#[inline]
+#[must_use]
+pub fn csv_text(field: &str) -> &str {
+    field.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(field)
+}
+
+/// Whether a spreadsheet may compute the field; one that has its apostrophe counts, so that it gets another.
+#[inline]
+fn is_formula(field: &str) -> bool {
+    let start = field.trim_start_matches(['\'', ' ', '\u{a0}']);
+    // The last four are wide forms that some spreadsheets take for the narrow ones.
+    start.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 /// For a terminal or a log: what is invisible, or changes how the rest is shown, as `\u{…}`.
@@ -105,6 +153,54 @@ pub const fn is_shown(c: char) -> bool {
         )
 }
 
+/// For the message of an annotation that a forge's runner reads from the log, as in `::error::message`.
+#[derive(Clone, Copy, Debug)]
+pub struct Annotation<T>(pub T);
+
+impl<T: Display> Display for Annotation<T> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let escaped = |f: &mut fmt::Formatter<'_>, c| match c {
+            '%' => f.write_str("%25"),
+            '\r' => f.write_str("%0D"),
+            '\n' => f.write_str("%0A"),
+            _ => f.write_char(c),
+        };
+        write!(Escaping(f, escaped), "{}", self.0)
+    }
+}
+
+/// For a property of such an annotation, as in `::error file=path::message`.
+#[derive(Clone, Copy, Debug)]
+pub struct AnnotationProperty<T>(pub T);
+
+impl<T: Display> Display for AnnotationProperty<T> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let escaped = |f: &mut fmt::Formatter<'_>, c| match c {
+            ':' => f.write_str("%3A"),
+            ',' => f.write_str("%2C"),
+            _ => f.write_char(c),
+        };
+        write!(Escaping(f, escaped), "{}", Annotation(&self.0))
+    }
+}
+
+/// For the path of a URI: a relative path stays relative.
+#[derive(Clone, Copy, Debug)]
+pub struct UriPath<'a>(pub &'a str);
+
+impl Display for UriPath<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.bytes().try_for_each(|byte| match byte {
+            b'/' | b'.' | b'-' | b'_' | b'~' => f.write_char(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => f.write_char(char::from(byte)),
+            _ => write!(f, "%{byte:02X}"),
+        })
+    }
+}
+
 /// Passes characters on one by one.
 struct Escaping<'a, 'f, E>(&'a mut fmt::Formatter<'f>, E);
 
@@ -119,7 +215,7 @@ impl<'f, E: Fn(&mut fmt::Formatter<'f>, char) -> fmt::Result> Write for Escaping
 mod tests {
     use std::string::ToString;
 
-    use super::{Csv, Markdown, Terminal};
+    use super::{Annotation, AnnotationProperty, Csv, Html, Markdown, Terminal, UriPath, csv_text};
 
     #[test]
     fn what_means_something_in_markdown_is_escaped() {
@@ -135,10 +231,43 @@ mod tests {
     }
 
     #[test]
+    fn no_field_is_a_formula_and_each_reads_back() {
+        let texts =
+            ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "'=1", "''=1", "＝1", "'tis", "- "];
+        for text in texts {
+            let field = Csv(text).to_string();
+            let is_safe = field.starts_with('\'') && field != text || text == "'tis";
+            assert!(is_safe, "{field}");
+            assert_eq!(csv_text(&field), text);
+        }
+        assert_eq!(Csv("=a, b").to_string(), "\"'=a, b\"");
+        assert_eq!(Csv("a = b").to_string(), "a = b");
+    }
+
+    #[test]
+    fn what_means_something_in_html_is_escaped() {
+        let escaped = Html("<a href=\"x\" on='y'> & é").to_string();
+        assert_eq!(escaped, "&lt;a href=&quot;x&quot; on=&#39;y&#39;&gt; &amp; é");
+    }
+
+    #[test]
     fn what_a_terminal_would_obey_is_shown() {
         let text = "\u{1b}[2J \u{202e}x\u{feff}\u{7} é \"q\" \\";
         let shown = Terminal(text).to_string();
         assert_eq!(shown, r#"\u{1b}[2J \u{202e}x\u{feff}\u{7} é "q" \"#);
+        assert_eq!(Terminal("e\u{301} कु กี").to_string(), "e\u{301} कु กี");
+        assert_eq!(Terminal("a\u{200c}b\u{fe0f}").to_string(), r"a\u{200c}b\u{fe0f}");
+    }
+
+    #[test]
+    fn an_annotation_is_one_line_and_ends_where_it_should() {
+        assert_eq!(Annotation("100 %: a,\r\nb::c").to_string(), "100 %25: a,%0D%0Ab::c");
+        assert_eq!(AnnotationProperty("a, b: 5%\n").to_string(), "a%2C b%3A 5%25%0A");
+    }
+
+    #[test]
+    fn a_path_is_a_uri() {
+        assert_eq!(UriPath("data/a b:é#?.yaml").to_string(), "data/a%20b%3A%C3%A9%23%3F.yaml");
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! What the parts of [okms-raci] agree on, each written once.
 //!
 //! The library, the generator, the macros and the command have to mean the same by a role, find the
-//! same key, and judge a claim alike. So that stands here, and they depend on it:
+//! same key, and judge a claim alike. So that is here, and they depend on it:
 //!
 //! - [`Role`] and [`RoleSet`];
 //! - [`key_hash`] and [`KeyTable`], exact lookups on text; [`AnyCase`], text in any letter case;
 //! - [`claim`], what a claim about a matrix means, and the sentence that says why it does not hold;
 //! - [`nearest()`], the name that was probably meant, and [`ParseError`], which offers it;
-//! - [`escape`], how text is written into Markdown or CSV, or for a terminal;
+//! - [`escape`], how text is written into Markdown, HTML or CSV, or for a terminal;
+//! - [`render`], the lines of a matrix as Markdown and CSV, and how text is wrapped;
 //! - [`reserved`], the names that generated code cannot use.
 //!
 //! Nothing needs `std` or an allocator, and all that can be is `const`. Users see the public types
@@ -25,6 +26,8 @@ extern crate std;
 #[cfg(feature = "phf")]
 mod any_case;
 pub mod claim;
+#[cfg(feature = "clap")]
+mod clap_impls;
 #[cfg(feature = "defmt")]
 mod defmt_impls;
 mod eight_bytes;
@@ -34,15 +37,20 @@ mod key_table;
 mod nearest;
 mod odd;
 mod parse_error;
+pub mod render;
 pub mod reserved;
 mod role;
 mod role_set;
+#[cfg(feature = "schemars")]
+mod schemars_impls;
 #[cfg(feature = "serde")]
 mod serde_impls;
 mod vocabulary;
 
 #[cfg(feature = "phf")]
 pub use any_case::AnyCase;
+#[cfg(feature = "clap")]
+pub use clap_impls::possible_value;
 pub use eight_bytes::equal;
 pub use key_table::KeyTable;
 pub use nearest::nearest;
@@ -50,6 +58,8 @@ pub use odd::{Odd, Plain};
 pub use parse_error::ParseError;
 pub use role::Role;
 pub use role_set::{RoleSet, RoleSetIter, letters};
+#[cfg(feature = "schemars")]
+pub use schemars_impls::{SchemaName, schema_of};
 #[cfg(feature = "serde")]
 pub use serde_impls::from_text;
 pub use vocabulary::{Called, Variants, Vocabulary};

@@ -3,9 +3,9 @@ use core::fmt;
 use crate::Vocabulary;
 use crate::nearest::LONGEST;
 
-/// A text that names no activity, party, section or role, or more than one.
+/// A text that is the name of no activity, party, section, role or role set, or of more than one.
 ///
-/// It says what was asked for, what comes nearest, and how many there are.
+/// It says what was asked for, what comes nearest, and how many there are to choose from.
 ///
 /// ```
 /// use okms_raci::Activity;
@@ -32,6 +32,8 @@ pub(crate) enum Reason {
     Unknown { nearest: Option<&'static str> },
     /// Positions of the first two that are called so, and how many are.
     Shared { positions: [u16; 2], by: u16 },
+    /// A letter that cannot be in a role set, or not once more.
+    Letter { letter: char, is_repeated: bool },
 }
 
 impl ParseError {
@@ -53,7 +55,7 @@ impl ParseError {
     pub fn nearest(&self) -> Option<&'static str> {
         match self.reason {
             Reason::Unknown { nearest } => nearest,
-            Reason::Shared { .. } => None,
+            Reason::Shared { .. } | Reason::Letter { .. } => None,
         }
     }
 
@@ -62,7 +64,7 @@ impl ParseError {
     #[inline]
     pub fn shared_by(&self) -> Option<[&'static str; 2]> {
         match self.reason {
-            Reason::Unknown { .. } => None,
+            Reason::Unknown { .. } | Reason::Letter { .. } => None,
             Reason::Shared { positions, .. } => {
                 let id = |position| self.vocabulary.ids.get(usize::from(position));
                 Some(positions.map(|position| id(position).copied().unwrap_or_default()))
@@ -91,17 +93,71 @@ impl fmt::Display for ParseError {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (asked, plural, count) = (&self.asked, self.vocabulary.plural, self.count());
-        if let (Reason::Shared { by, .. }, Some([first, second])) = (self.reason, self.shared_by())
-        {
-            write!(f, "{by} of the {count} {plural} are called {asked:?}; ")?;
-            return write!(f, "ask for an id, such as {first:?} or {second:?}");
+        match self.reason {
+            Reason::Unknown { nearest } => {
+                write!(f, "none of the {count} {plural} is called {asked:?}")?;
+                nearest.map_or(Ok(()), |nearest| write!(f, "; the nearest is {nearest:?}"))
+            }
+            Reason::Shared { by, .. } => {
+                let [first, second] = self.shared_by().unwrap_or_default();
+                write!(f, "{by} of the {count} {plural} are called {asked:?}; ")?;
+                write!(f, "ask for an id, such as {first:?} or {second:?}")
+            }
+            Reason::Letter { letter, is_repeated: false } => write!(
+                f,
+                "{asked:?} is not a role set: {letter:?} is none of the letters R, A, C and I"
+            ),
+            Reason::Letter { letter, is_repeated: true } => {
+                write!(f, "{asked:?} is not a role set: it has {letter:?} twice")
+            }
         }
-        write!(f, "none of the {count} {plural} is called {asked:?}")?;
-        self.nearest().map_or(Ok(()), |nearest| write!(f, "; the nearest is {nearest:?}"))
     }
 }
 
 impl core::error::Error for ParseError {}
+
+/// What `Display` writes, put together on the host.
+#[cfg(feature = "defmt")]
+impl defmt::Format for ParseError {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        let (asked, plural, count) = (&self.asked, self.vocabulary.plural, self.count());
+        match self.reason {
+            Reason::Unknown { nearest: None } => {
+                defmt::write!(f, "none of the {} {} is called {}", count, plural, asked);
+            }
+            Reason::Unknown { nearest: Some(nearest) } => defmt::write!(
+                f,
+                "none of the {} {} is called {}; the nearest is \"{}\"",
+                count,
+                plural,
+                asked,
+                nearest
+            ),
+            Reason::Shared { by, .. } => {
+                let [first, second] = self.shared_by().unwrap_or_default();
+                defmt::write!(
+                    f,
+                    "{} of the {} {} are called {}; ask for an id, such as \"{}\" or \"{}\"",
+                    by,
+                    count,
+                    plural,
+                    asked,
+                    first,
+                    second
+                );
+            }
+            Reason::Letter { letter, is_repeated: false } => defmt::write!(
+                f,
+                "{} is not a role set: '{}' is none of the letters R, A, C and I",
+                asked,
+                letter
+            ),
+            Reason::Letter { letter, is_repeated: true } => {
+                defmt::write!(f, "{} is not a role set: it has '{}' twice", asked, letter);
+            }
+        }
+    }
+}
 
 /// The start of a text, kept without an allocator.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -138,5 +194,13 @@ impl fmt::Debug for Excerpt {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}{}", self.as_str(), if self.whole { "" } else { "…" })
+    }
+}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for Excerpt {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        let end = if self.whole { "" } else { "…" };
+        defmt::write!(f, "\"{=str}\"{=str}", self.as_str(), end);
     }
 }

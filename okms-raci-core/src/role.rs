@@ -27,8 +27,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// How many roles there are.
+    pub const COUNT: usize = 4;
+
     /// The four roles in the order R, A, C, I.
-    pub const ALL: [Role; 4] =
+    pub const ALL: [Role; Role::COUNT] =
         [Role::Responsible, Role::Accountable, Role::Consulted, Role::Informed];
 
     /// The letter that stands for the role in a matrix: `R`, `A`, `C` or `I`.
@@ -98,6 +101,7 @@ impl Variants for Role {
     const ALL: &'static [Role] = &Role::ALL;
 }
 
+#[doc(hidden)]
 impl Called for Role {
     const VOCABULARY: &'static Vocabulary = &Vocabulary {
         plural: "roles",

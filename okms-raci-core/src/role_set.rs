@@ -1,14 +1,16 @@
-use core::convert::Infallible;
-use core::fmt;
-use core::iter::FusedIterator;
-use core::ops::{BitAnd, BitOr, Sub};
-
 use crate::Role;
+
+mod compared;
+mod iter;
+mod operators;
+mod text;
+
+pub use iter::RoleSetIter;
 
 /// The roles that one party holds in one activity; may be empty.
 ///
 /// Four bits in a byte. There is a constant for each of the sixteen sets, named
-/// after its letters in the order R, A, C, I. [`Display`](fmt::Display) writes
+/// after its letters in the order R, A, C, I. [`Display`](core::fmt::Display) writes
 /// those letters, or `-` for the empty set.
 ///
 /// ```
@@ -17,8 +19,35 @@ use crate::Role;
 /// const DUTY: RoleSet = RoleSet::R.union(RoleSet::A);
 /// assert_eq!(DUTY, RoleSet::RA);
 /// assert!(DUTY.contains(Role::Accountable));
-/// assert_eq!(RoleSet::from_letters("AR"), Some(RoleSet::RA));
 /// assert_eq!(format!("{DUTY} {}", RoleSet::NONE), "RA -");
+/// ```
+///
+/// The operators are those of sets, on sets and on single roles:
+///
+/// ```
+/// use okms_raci::{Role, RoleSet};
+///
+/// let mut duty = Role::Responsible | Role::Accountable;
+/// duty |= Role::Informed;
+/// assert_eq!(duty - RoleSet::A, RoleSet::RI);
+/// assert_eq!(duty & RoleSet::AC, RoleSet::A);
+/// assert_eq!(duty ^ RoleSet::AC, RoleSet::RCI);
+/// assert_eq!(!duty, RoleSet::C);
+/// ```
+///
+/// [`from_letters`](RoleSet::from_letters) takes the letters as a matrix has them, in const code too.
+/// [`FromStr`](core::str::FromStr) and `TryFrom<&str>` take what people type: any order, any letter
+/// case, and `-` for the empty set.
+///
+/// ```
+/// use okms_raci::RoleSet;
+///
+/// assert_eq!(RoleSet::from_letters("AR"), Some(RoleSet::RA));
+/// assert_eq!("ar".parse(), Ok(RoleSet::RA));
+/// assert_eq!("-".parse(), Ok(RoleSet::NONE));
+/// let error = "RX".parse::<RoleSet>().unwrap_err();
+/// let expected = "\"RX\" is not a role set: 'X' is none of the letters R, A, C and I";
+/// assert_eq!(error.to_string(), expected);
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RoleSet(u8);
@@ -57,6 +86,12 @@ impl RoleSet {
     /// All four roles.
     pub const RACI: RoleSet = RoleSet::RA.union(RoleSet::CI);
 
+    /// The letters of each set, in the order of their bits.
+    pub(crate) const LETTERS: [&str; 16] = [
+        "", "R", "A", "RA", "C", "RC", "AC", "RAC", "I", "RI", "AI", "RAI", "CI", "RCI", "ACI",
+        "RACI",
+    ];
+
     /// The set of just this role.
     #[must_use]
     #[inline]
@@ -67,7 +102,7 @@ impl RoleSet {
     /// The set that these letters name, in any order; `""` is the empty set.
     ///
     /// `None` for a letter that is not one of `R`, `A`, `C`, `I`, and for a
-    /// letter that stands twice.
+    /// letter that is listed twice.
     #[must_use]
     #[inline]
     pub const fn from_letters(letters: &str) -> Option<RoleSet> {
@@ -83,15 +118,40 @@ impl RoleSet {
         Some(set)
     }
 
+    /// The set with these bits: 1 for R, 2 for A, 4 for C, 8 for I.
+    ///
+    /// `None` if any other bit is set.
+    ///
+    /// ```
+    /// use okms_raci::RoleSet;
+    ///
+    /// assert_eq!(RoleSet::from_bits(0b1001), Some(RoleSet::RI));
+    /// assert_eq!(RoleSet::from_bits(0b1_0000), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn from_bits(bits: u8) -> Option<RoleSet> {
+        if bits <= RoleSet::RACI.0 { Some(RoleSet(bits)) } else { None }
+    }
+
+    /// The set as a number from 0 to 15, for a register or a file: 1 for R, 2 for A, 4 for C, 8 for I.
+    ///
+    /// ```
+    /// use okms_raci::RoleSet;
+    ///
+    /// assert_eq!(RoleSet::RI.bits(), 0b1001);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+
     /// The letters of the set in the order R, A, C, I; `""` for the empty set.
     #[must_use]
     #[inline]
     pub const fn letters(self) -> &'static str {
-        const LETTERS: [&str; 16] = [
-            "", "R", "A", "RA", "C", "RC", "AC", "RAC", "I", "RI", "AI", "RAI", "CI", "RCI", "ACI",
-            "RACI",
-        ];
-        LETTERS[(self.0 & 0b1111) as usize]
+        RoleSet::LETTERS[(self.0 & 0b1111) as usize]
     }
 
     /// Whether the role is in the set.
@@ -129,6 +189,20 @@ impl RoleSet {
         RoleSet(self.0 & !other.0)
     }
 
+    /// The roles that are in one of the sets, but not in both.
+    #[must_use]
+    #[inline]
+    pub const fn symmetric_difference(self, other: RoleSet) -> RoleSet {
+        RoleSet(self.0 ^ other.0)
+    }
+
+    /// The roles that are not in this set.
+    #[must_use]
+    #[inline]
+    pub const fn complement(self) -> RoleSet {
+        RoleSet::RACI.difference(self)
+    }
+
     /// Whether the set holds no role.
     #[must_use]
     #[inline]
@@ -154,7 +228,7 @@ impl RoleSet {
     #[must_use]
     #[inline]
     pub const fn iter(self) -> RoleSetIter {
-        RoleSetIter(self)
+        RoleSetIter::over(self)
     }
 }
 
@@ -173,130 +247,4 @@ pub mod letters {
     }
 
     letters! { NONE R A C I RA RC RI AC AI CI RAC RAI RCI ACI RACI }
-}
-
-impl fmt::Display for RoleSet {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(if self.is_empty() { "-" } else { self.letters() })
-    }
-}
-
-impl fmt::Debug for RoleSet {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "RoleSet({self})")
-    }
-}
-
-impl From<Role> for RoleSet {
-    #[inline]
-    fn from(role: Role) -> RoleSet {
-        RoleSet::of(role)
-    }
-}
-
-impl FromIterator<Role> for RoleSet {
-    #[inline]
-    fn from_iter<I: IntoIterator<Item = Role>>(roles: I) -> RoleSet {
-        roles.into_iter().fold(RoleSet::NONE, |set, role| set | RoleSet::of(role))
-    }
-}
-
-impl BitOr for RoleSet {
-    type Output = RoleSet;
-
-    #[inline]
-    fn bitor(self, other: RoleSet) -> RoleSet {
-        self.union(other)
-    }
-}
-
-impl BitAnd for RoleSet {
-    type Output = RoleSet;
-
-    #[inline]
-    fn bitand(self, other: RoleSet) -> RoleSet {
-        self.intersection(other)
-    }
-}
-
-impl Sub for RoleSet {
-    type Output = RoleSet;
-
-    #[inline]
-    fn sub(self, other: RoleSet) -> RoleSet {
-        self.difference(other)
-    }
-}
-
-impl IntoIterator for RoleSet {
-    type Item = Role;
-    type IntoIter = RoleSetIter;
-
-    #[inline]
-    fn into_iter(self) -> RoleSetIter {
-        self.iter()
-    }
-}
-
-/// The roles of a [`RoleSet`] in the order R, A, C, I.
-#[derive(Clone, Debug)]
-pub struct RoleSetIter(RoleSet);
-
-impl Iterator for RoleSetIter {
-    type Item = Role;
-
-    #[inline]
-    fn next(&mut self) -> Option<Role> {
-        let role = Role::ALL.into_iter().find(|&role| self.0.contains(role))?;
-        self.0 = self.0 - RoleSet::of(role);
-        Some(role)
-    }
-
-    #[inline]
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.0.len(), Some(self.0.len()))
-    }
-}
-
-impl ExactSizeIterator for RoleSetIter {}
-impl FusedIterator for RoleSetIter {}
-
-/// Refused by the compiler, with what to write instead: it would not be clear whether the role is
-/// one of the set or all of it.
-#[diagnostic::on_unimplemented(
-    message = "a set of roles cannot be compared with one role",
-    label = "is it one of the roles, or the only one?",
-    note = "one of the roles: `roles.contains(role)`, or `activity.is(party, role)`",
-    note = "the only one: `roles == RoleSet::of(role)`"
-)]
-#[doc(hidden)]
-pub trait ComparedWithOneRole {}
-
-/// With this, a set can be compared with more than one type; else the compiler would ask for a set
-/// where a role stands, and offer `.into()`, which makes a wrong program of it.
-#[doc(hidden)]
-impl PartialEq<Infallible> for RoleSet {
-    fn eq(&self, never: &Infallible) -> bool {
-        match *never {}
-    }
-}
-
-impl PartialEq<Role> for RoleSet
-where
-    for<'never> Role: ComparedWithOneRole,
-{
-    fn eq(&self, role: &Role) -> bool {
-        *self == RoleSet::of(*role)
-    }
-}
-
-impl PartialEq<RoleSet> for Role
-where
-    for<'never> Role: ComparedWithOneRole,
-{
-    fn eq(&self, roles: &RoleSet) -> bool {
-        roles == self
-    }
 }

@@ -9,23 +9,23 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{ParseError, Role, RoleSet};
 
-/// Deserializes from what `FromStr` takes.
+/// Deserializes from what `FromStr` takes, which is `expected`.
 ///
 /// # Errors
 ///
 /// Those of the deserializer, and that of `FromStr`.
-pub fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+pub fn from_text<'de, T, D>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
 where
     T: FromStr<Err = ParseError>,
     D: Deserializer<'de>,
 {
-    struct Text<T>(PhantomData<T>);
+    struct Text<T>(&'static str, PhantomData<T>);
 
     impl<T: FromStr<Err = ParseError>> Visitor<'_> for Text<T> {
         type Value = T;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an id, a title or a name")
+            f.write_str(self.0)
         }
 
         fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
@@ -33,7 +33,7 @@ where
         }
     }
 
-    deserializer.deserialize_str(Text(PhantomData))
+    deserializer.deserialize_str(Text(expected, PhantomData))
 }
 
 impl Serialize for RoleSet {
@@ -44,22 +44,7 @@ impl Serialize for RoleSet {
 
 impl<'de> Deserialize<'de> for RoleSet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Letters;
-
-        impl Visitor<'_> for Letters {
-            type Value = RoleSet;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("letters of roles, each of R, A, C and I at most once")
-            }
-
-            fn visit_str<E: Error>(self, letters: &str) -> Result<RoleSet, E> {
-                RoleSet::from_letters(letters)
-                    .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(letters), &self))
-            }
-        }
-
-        deserializer.deserialize_str(Letters)
+        from_text(deserializer, "letters of roles, each of R, A, C and I at most once")
     }
 }
 
@@ -71,6 +56,6 @@ impl Serialize for Role {
 
 impl<'de> Deserialize<'de> for Role {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_text(deserializer)
+        from_text(deserializer, "the name or the letter of a role")
     }
 }

@@ -3,6 +3,17 @@ use crate::{ParseError, parse_error::Reason};
 
 /// An enum with all its variants.
 ///
+/// ```
+/// use okms_raci::{Party, Role, Variants};
+///
+/// fn counters<T: Variants>() -> Vec<(T, usize)> {
+///     T::ALL.iter().map(|&variant| (variant, 0)).collect()
+/// }
+///
+/// assert_eq!(counters::<Role>().len(), 4);
+/// assert_eq!(counters::<Party>().len(), 2);
+/// ```
+///
 /// For 10,000 variants the compiler takes half a second to evaluate a list of them. It evaluates all
 /// constants of a crate, but those of a generic implementation only for code that asks for them. So
 /// these traits have a parameter that means nothing, and generated code implements them for both values.
@@ -17,7 +28,7 @@ pub trait Called: Variants {
     const VOCABULARY: &'static Vocabulary;
 }
 
-/// The names that text is looked up in, column by column: first ids, last titles.
+/// The names that text is looked up in, column by column, ids first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Vocabulary {
     /// What the names are names of, such as `"activities"`.
@@ -61,7 +72,7 @@ impl Vocabulary {
                 }
             }
         }
-        match self.aliases.iter().find(|(former, _)| former.eq_ignore_ascii_case(text)) {
+        match self.aliases.iter().find(|(former, _)| is_former(former, text)) {
             Some(&(_, position)) => Ok(usize::from(position)),
             None => Err(self.unknown(text)),
         }
@@ -77,6 +88,16 @@ impl Vocabulary {
         let nearest = nearest_of(text, self.ids, self.names);
         ParseError::new(text, self, Reason::Unknown { nearest })
     }
+}
+
+/// Whether the text is a former id, or the name in code that it was made from.
+#[inline]
+fn is_former(former: &str, text: &str) -> bool {
+    let without_hyphens = former.bytes().filter(|&byte| byte != b'-');
+    former.eq_ignore_ascii_case(text)
+        || without_hyphens
+            .map(|byte| byte.to_ascii_lowercase())
+            .eq(text.bytes().map(|byte| byte.to_ascii_lowercase()))
 }
 
 #[inline]

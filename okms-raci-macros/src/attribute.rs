@@ -7,7 +7,6 @@ mod written;
 use okms_raci_claims::Block;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::Error;
 
 use crate::matrix::path;
 use crate::{editor, expand};
@@ -28,15 +27,8 @@ pub(crate) fn raci(input: TokenStream, item: TokenStream, written: Option<&str>)
     let matrix = path(block.matrix.as_ref(), library);
     let names = editor::names_before_item(&block.tokens, &matrix);
     let is_empty = block.claims.is_empty() && block.mistakes.is_none();
-    let checks = if is_empty { no_claim() } else { expand::block(&block, &matrix) };
+    let no_claim = Block::no_claim(Span::call_site()).into_compile_error();
+    let checks = if is_empty { no_claim } else { expand::block(&block, &matrix) };
     let item = item::with(item, &checks, &Docs::new(matrix, &block));
     quote!(#names #item)
-}
-
-fn no_claim() -> TokenStream {
-    Error::new(
-        Span::call_site(),
-        "expected a claim, such as `#[raci(Customer is responsible for AdministrateKeysAndSecrets)]`",
-    )
-    .into_compile_error()
 }

@@ -3,7 +3,7 @@
 //! A claim whose names are there is left as it is; so is one for which the compiler offers the near
 //! name by itself.
 
-use okms_raci_claims::Named;
+use okms_raci_claims::{Asked, Named, Names};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
@@ -11,7 +11,6 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, LitStr, Result, braced, bracketed, parenthesized};
 
 use crate::matrix::in_matrix;
-use crate::names::{Asked, Names};
 use crate::rows::Rows;
 
 /// `(rows) (matrix) (own or not) [names] { claim } …` to the claims.
@@ -25,7 +24,7 @@ fn of_rows(input: ParseStream<'_>) -> Result<TokenStream> {
     parenthesized!(matrix in input);
     parenthesized!(own in input);
     let (rows, matrix): (Rows, TokenStream) = (rows.parse()?, matrix.parse()?);
-    let names = Names { rows: &rows, is_own: own.parse::<Option<Ident>>()?.is_some() };
+    let names = rows.names(own.parse::<Option<Ident>>()?.is_some());
     let mut claims: Vec<(Vec<Name>, TokenStream)> = Vec::new();
     while !input.is_empty() {
         let (inside, claim);

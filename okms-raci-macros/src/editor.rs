@@ -117,7 +117,7 @@ mod tests {
     use crate::any_input::ROWS;
     use crate::{attribute, expand, subset};
 
-    /// That both expansions are the same up to the path that the cursor stands in.
+    /// That both expansions are the same up to the path that the cursor is in.
     fn check(expand: impl Fn(TokenStream) -> TokenStream, claims: &str, path: &str) {
         let expansion = |name: &str| expand(claims.replace('|', name).parse().unwrap()).to_string();
         let (as_written, with_name) = (expansion(""), expansion("__cursor"));

@@ -113,7 +113,7 @@ fn constant(claim: &Claim, number: usize) -> TokenStream {
     }
 }
 
-/// Where the call of a function of `Claim` stands, as the compiler reports it.
+/// Where the call of a function of `Claim` is, as the compiler reports it.
 pub(crate) struct Call {
     first: Span,
     function: Ident,

@@ -1,5 +1,6 @@
 //! The rows of a matrix, as a generated module hands them on.
 
+use okms_raci_claims::{Called, Names};
 use okms_raci_core::RoleSet;
 use okms_raci_core::escape::Markdown;
 use syn::parse::{Parse, ParseStream};
@@ -52,6 +53,22 @@ impl Parse for Rows {
 }
 
 impl Rows {
+    /// What is called how.
+    pub(crate) fn names(&self, is_own: bool) -> Names<'_> {
+        let called = |id, title| Called { id, title, number: "" };
+        Names {
+            parties: self.parties.iter().map(|party| called(&party.id, &party.name)).collect(),
+            sections: self
+                .sections
+                .iter()
+                .map(|Section { id, title, number, .. }| Called { id, title, number })
+                .collect(),
+            activities: self.activities.iter().map(|it| called(&it.id, &it.title)).collect(),
+            former: self.former_names.iter().map(String::as_str).collect(),
+            is_own,
+        }
+    }
+
     fn line(&mut self, head: &LitStr, input: ParseStream<'_>) -> Result<()> {
         let missing = || Error::new(head.span(), "this is no row of a matrix");
         let text = || Ok::<String, Error>(input.parse::<LitStr>()?.value());

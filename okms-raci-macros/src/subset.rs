@@ -8,7 +8,7 @@ mod choose;
 mod derives;
 mod enumeration;
 
-use okms_raci_claims::{MatrixPath, Quoted, Section, Selection, Subset};
+use okms_raci_claims::{Asked, MatrixPath, Quoted, Section, Selection, Subset};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
@@ -16,7 +16,6 @@ use syn::{Error, parenthesized};
 
 use crate::editor;
 use crate::matrix::{in_matrix, library, path};
-use crate::names::{Asked, Names};
 use crate::rows::Rows;
 
 /// `(library) use path; pub enum Name where condition` to a call of the macro with the rows.
@@ -69,7 +68,7 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 }
 
 fn in_quotes(rows: &Rows, quoted: &[Quoted]) -> Vec<Error> {
-    let names = Names { rows, is_own: true };
+    let names = rows.names(true);
     let mistake = |Quoted { named, text }: &Quoted| {
         names.mistake(*named, &Asked::Text(text.value.clone(), text.span()))
     };

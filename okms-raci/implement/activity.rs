@@ -21,6 +21,33 @@ macro_rules! __implement_activity {
                 self.roles(party).contains(role)
             }
 
+            /// Each party with the roles that it holds in this activity, in the order of the columns.
+            #[must_use]
+            #[inline]
+            pub const fn row(self) -> [(Party, $crate::RoleSet); Party::COUNT] {
+                let mut row = [(Party::ALL[0], $crate::RoleSet::NONE); Party::COUNT];
+                let mut column = 0;
+                while column < Party::COUNT {
+                    let party = Party::ALL[column];
+                    row[column] = (party, self.roles(party));
+                    column += 1;
+                }
+                row
+            }
+
+            /// The parties that hold the role in this activity, in the order of the columns.
+            #[must_use]
+            #[inline]
+            pub const fn holders(self, role: $crate::Role) -> $crate::Holders<Party> {
+                let mut holders = $crate::Holders::__none();
+                let mut column = Party::COUNT;
+                while column > 0 {
+                    column -= 1;
+                    holders = holders.__after(self.is(Party::ALL[column], role));
+                }
+                holders
+            }
+
             /// The section that lists this activity.
             #[must_use]
             #[inline]
@@ -72,7 +99,7 @@ macro_rules! __implement_activity {
                 plural: "activities",
                 ids: tables::ACTIVITY_IDS,
                 aliases: tables::ACTIVITY_ALIASES,
-                names: &[tables::ACTIVITY_TITLES],
+                names: &[tables::ACTIVITY_TITLES, tables::ACTIVITY_VARIANTS],
             },
             |text| {
                 Activity::from_id(text)
@@ -94,6 +121,11 @@ macro_rules! __implement_activity {
             #[inline]
             fn is(self, party: Party, role: $crate::Role) -> bool {
                 self.is(party, role)
+            }
+
+            #[inline]
+            fn holders(self, role: $crate::Role) -> $crate::Holders<Party> {
+                self.holders(role)
             }
 
             #[inline]

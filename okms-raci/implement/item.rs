@@ -12,8 +12,32 @@ macro_rules! __implement_item {
             pub const fn id(self) -> &'static str {
                 $ids[self as usize]
             }
+
+            /// The name in code: what a `match` has, and what `Debug` writes.
+            #[must_use]
+            #[inline]
+            pub const fn variant(self) -> &'static str {
+                $variants[self as usize]
+            }
+
+            /// The position in `ALL`, from 0.
+            ///
+            /// It changes with the matrix; what is stored should be the [`id`](Self::id).
+            #[must_use]
+            #[inline]
+            pub const fn index(self) -> usize {
+                self as usize
+            }
+
+            /// What `ALL` has at this position.
+            #[must_use]
+            #[inline]
+            pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
+                $crate::__private::item(::core::option::Option::Some(index))
+            }
         }
 
+        #[doc(hidden)]
         impl $crate::__private::Called for $Item {
             const VOCABULARY: &'static $crate::__private::Vocabulary = &$vocabulary;
         }
@@ -21,7 +45,7 @@ macro_rules! __implement_item {
         impl ::core::fmt::Debug for $Item {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad($variants[*self as usize])
+                f.pad(self.variant())
             }
         }
 
@@ -51,6 +75,22 @@ macro_rules! __implement_item {
             }
         }
 
+        /// The [`id`](Self::id).
+        impl ::core::convert::AsRef<str> for $Item {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.id()
+            }
+        }
+
+        /// The [`id`]($Item::id).
+        impl ::core::convert::From<$Item> for &'static str {
+            #[inline]
+            fn from(item: $Item) -> &'static str {
+                item.id()
+            }
+        }
+
         impl $crate::MatrixItem for $Item {
             #[inline]
             fn id(self) -> &'static str {
@@ -58,92 +98,28 @@ macro_rules! __implement_item {
             }
 
             #[inline]
+            fn variant(self) -> &'static str {
+                self.variant()
+            }
+
+            #[inline]
+            fn index(self) -> usize {
+                self.index()
+            }
+
+            #[inline]
             fn from_id(id: &str) -> ::core::option::Option<Self> {
                 Self::from_id(id)
+            }
+
+            #[inline]
+            fn from_index(index: usize) -> ::core::option::Option<Self> {
+                Self::from_index(index)
             }
         }
 
         $crate::__implement_serde! { $Item }
+        $crate::__implement_clap! { $Item, $shown }
+        $crate::__implement_schemars! { $Item }
     };
-}
-
-/// Serialized as the id, deserialized from what `FromStr` takes.
-#[cfg(feature = "serde")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __implement_serde {
-    ($Item:ident) => {
-        impl $crate::__private::serde::Serialize for $Item {
-            #[inline]
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.id())
-            }
-        }
-
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $Item {
-            #[inline]
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::from_text(deserializer)
-            }
-        }
-    };
-}
-
-/// Nothing, without the feature `serde`.
-#[cfg(not(feature = "serde"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __implement_serde {
-    ($Item:ident) => {};
-}
-
-/// Logged by defmt as the variant's name, which only the host has.
-///
-/// defmt derives that for an enum that it sees. Here it sees one with the same
-/// variants in the same order, because the item's own is in code that does not
-/// know which features this crate has.
-#[cfg(feature = "defmt")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __implement_defmt {
-    [$Item:ident $(, $Variant:ident)+ $(,)?] => {
-        const _: () = {
-            // The derive and `write!` look for the crate under this name.
-            use $crate::__private::defmt;
-
-            #[derive(defmt::Format)]
-            enum Name {
-                $($Variant,)+
-            }
-
-            impl defmt::Format for $Item {
-                #[inline]
-                fn format(&self, f: defmt::Formatter<'_>) {
-                    defmt::write!(f, "{}", Name::of(*self));
-                }
-            }
-
-            impl Name {
-                #[inline]
-                fn of(item: $Item) -> Name {
-                    match item {
-                        $($Item::$Variant => Name::$Variant,)+
-                    }
-                }
-            }
-        };
-    };
-}
-
-/// Nothing, without the feature `defmt`.
-#[cfg(not(feature = "defmt"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __implement_defmt {
-    [$Item:ident $(, $Variant:ident)+ $(,)?] => {};
 }

@@ -5,6 +5,7 @@
 
 mod activity;
 mod claims;
+mod features;
 mod item;
 mod lookups;
 mod party;

@@ -30,7 +30,7 @@ macro_rules! __implement_party {
                 plural: "parties",
                 ids: tables::PARTY_IDS,
                 aliases: tables::PARTY_ALIASES,
-                names: &[tables::PARTY_NAMES],
+                names: &[tables::PARTY_NAMES, tables::PARTY_VARIANTS],
             },
             |_| ::core::option::Option::None
         }

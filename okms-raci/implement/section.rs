@@ -84,7 +84,7 @@ macro_rules! __implement_section {
                 plural: "sections",
                 ids: tables::SECTION_IDS,
                 aliases: tables::SECTION_ALIASES,
-                names: &[tables::SECTION_NUMBERS, tables::SECTION_TITLES],
+                names: &[tables::SECTION_NUMBERS, tables::SECTION_TITLES, tables::SECTION_VARIANTS],
             },
             |text| Section::from_number(text).or_else(|| maps::SECTION_BY_NUMBER.get(text))
         }

@@ -8,6 +8,7 @@ macro_rules! __implement_typed {
             $($(#[$activity_doc:meta])* $Activity:ident { $($Holder:ident: $($Fact:ident)*;)* })*
         }
     ) => {
+        #[doc(hidden)]
         #[allow(unused_imports)]
         pub use $crate::typed::{
             AccountableFor, ConsultedOn, InformedOf, ResponsibleFor, TypedActivity, TypedParty,
@@ -23,12 +24,11 @@ macro_rules! __implement_typed {
                 pub const PARTY: super::Party = super::Party::$Party;
             }
 
-            impl $crate::__private::Sealed for $Party {}
-
             #[diagnostic::do_not_recommend]
             impl $crate::typed::TypedParty for $Party {
                 type Party = super::Party;
                 const PARTY: super::Party = $Party::PARTY;
+                const __GENERATED: $crate::__private::Generated = $crate::__private::Generated;
             }
         )*
 
@@ -42,12 +42,11 @@ macro_rules! __implement_typed {
                 pub const ACTIVITY: super::Activity = super::Activity::$Activity;
             }
 
-            impl $crate::__private::Sealed for $Activity {}
-
             #[diagnostic::do_not_recommend]
             impl $crate::typed::TypedActivity for $Activity {
                 type Activity = super::Activity;
                 const ACTIVITY: super::Activity = $Activity::ACTIVITY;
+                const __GENERATED: $crate::__private::Generated = $crate::__private::Generated;
             }
 
             $($(

@@ -25,7 +25,7 @@ pub use csv::{Csv, csv};
 pub use markdown::{Markdown, markdown};
 pub use text::{Text, text};
 
-use core::fmt;
+use okms_raci_core::render::Origin;
 
 use crate::{Matrix, MatrixActivity, MatrixSection, Source};
 
@@ -70,17 +70,10 @@ fn only<M: Matrix>(
     found.map_or(&[], core::slice::from_ref)
 }
 
-/// Where a matrix comes from, in one line.
-struct Origin(Source);
-
-impl fmt::Display for Origin {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for part in [self.0.publisher, self.0.article].into_iter().flatten() {
-            write!(f, "{part}, ")?;
-        }
-        write!(f, "revision {}", self.0.revision)
-    }
+#[inline]
+fn origin(source: Source) -> Origin<'static> {
+    let Source { publisher, article, revision, .. } = source;
+    Origin { publisher, article, revision }
 }
 
 /// An adapter over a matrix and a part of it.

@@ -1,6 +1,8 @@
 use core::fmt::{self, Display, Write};
 
-use super::{Origin, Part, adapter};
+use okms_raci_core::render::Lines;
+
+use super::{Part, adapter, origin};
 use crate::{Matrix, MatrixActivity, MatrixParty, MatrixSection};
 
 adapter! {
@@ -12,6 +14,14 @@ adapter! {
     /// changes that. Every character counts as one column, though a terminal may show
     /// some wider or on top of one another. The whole matrix starts with its title
     /// and where it comes from.
+    ///
+    /// ```
+    /// use okms_raci::{Activity, Okms, render};
+    ///
+    /// let narrow = render::text::<Okms>().width(40).activity(Activity::HandleIncidents);
+    /// print!("{narrow}");
+    /// assert!(narrow.to_string().lines().all(|line| line.chars().count() <= 40));
+    /// ```
     text, width: usize = 80
 }
 
@@ -65,7 +75,7 @@ impl<M: Matrix> Text<M> {
     ) -> fmt::Result {
         let margin = label.chars().count() + gap;
         let width = self.title_width().saturating_sub(margin).max(1);
-        let mut lines = Lines { rest: title, width };
+        let mut lines = Lines { rest: title, width, columns: |_| 1 };
         let first = lines.next().unwrap_or_default();
         write!(f, "{label}{:gap$}", "")?;
         match cells {
@@ -107,7 +117,7 @@ impl<M: Matrix> Display for Text<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let whole = matches!(self.part, Part::Whole);
         if whole {
-            writeln!(f, "{}\n{}", M::SOURCE.title, Origin(M::SOURCE))?;
+            writeln!(f, "{}\n{}", M::SOURCE.title, origin(M::SOURCE))?;
         }
         for (index, (section, activities)) in self.part.sections().enumerate() {
             if whole || index > 0 {
@@ -117,50 +127,5 @@ impl<M: Matrix> Display for Text<M> {
             activities.iter().try_for_each(|&activity| self.write_activity(f, activity))?;
         }
         Ok(())
-    }
-}
-
-/// A text in lines of at most `width` characters, broken at spaces where there are any.
-struct Lines<'a> {
-    rest: &'a str,
-    width: usize,
-}
-
-impl<'a> Iterator for Lines<'a> {
-    type Item = &'a str;
-
-    #[inline]
-    fn next(&mut self) -> Option<&'a str> {
-        if self.rest.is_empty() {
-            return None;
-        }
-        let Some((end, after)) = self.rest.char_indices().nth(self.width) else {
-            return Some(core::mem::take(&mut self.rest));
-        };
-        let fitting = if after == ' ' { Some(end) } else { self.rest[..end].rfind(' ') };
-        let end = fitting.filter(|&end| end > 0).unwrap_or(end);
-        let (line, rest) = self.rest.split_at(end);
-        self.rest = rest.trim_start_matches(' ');
-        Some(line)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::vec::Vec;
-
-    use super::Lines;
-
-    fn lines(rest: &str, width: usize) -> Vec<&str> {
-        Lines { rest, width }.collect()
-    }
-
-    #[test]
-    fn lines_break_at_spaces_and_only_else_in_words() {
-        assert_eq!(lines("Manage backups", 14), ["Manage backups"]);
-        assert_eq!(lines("Manage backups", 13), ["Manage", "backups"]);
-        assert_eq!(lines("Manage backups daily", 14), ["Manage backups", "daily"]);
-        assert_eq!(lines("Überwachung", 5), ["Überw", "achun", "g"]);
-        assert_eq!(lines("", 5), [""; 0]);
     }
 }

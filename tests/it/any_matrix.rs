@@ -27,6 +27,12 @@ fn check_agreement<M: Matrix>() {
             assert!(section.all_activities().contains(&activity));
             assert_eq!(M::Activity::from_title(activity.title()), Some(activity));
             assert_eq!(M::Activity::from_id(activity.id()), Some(activity));
+            assert_eq!(M::Activity::from_index(activity.index()), Some(activity));
+            for role in Role::ALL {
+                let holders = M::PARTIES.iter().copied().filter(|&party| activity.is(party, role));
+                assert!(activity.holders(role).eq(holders.clone()));
+                assert!(activity.holders(role).rev().eq(holders.rev()));
+            }
             for &party in M::PARTIES {
                 let roles = Role::ALL.into_iter().filter(|&role| activity.is(party, role));
                 assert_eq!(roles.collect::<okms_raci::RoleSet>(), activity.roles(party));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::project_file;
 
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 16] = [
     "README.md",
     "ARCHITECTURE.md",
     "DESIGN.md",
@@ -13,6 +13,15 @@ const DOCUMENTS: [&str; 7] = [
     "CONTRIBUTING.md",
     "data/README.md",
     "docs/own-matrix.md",
+    "SECURITY.md",
+    ".github/pull_request_template.md",
+    "okms-raci-core/README.md",
+    "okms-raci-claims/README.md",
+    "okms-raci-codegen/README.md",
+    "okms-raci-macros/README.md",
+    "docs/raci.md",
+    "docs/releases.md",
+    "okms-raci-cli/README.md",
 ];
 
 /// Everything in backticks that looks like a path of the project, and every relative link.
@@ -33,8 +42,9 @@ fn every_path_in_a_document_exists() {
     for document in DOCUMENTS {
         let folder = root.join(document).parent().unwrap().to_owned();
         for path in paths(&project_file(document)) {
-            // What a user's own package has, the example has.
-            let folders = [root, &folder, &root.join("examples/own-matrix")];
+            // What a user's own package has, the example has; what a command is run on lies in a folder.
+            let examples = ["examples/own-matrix", "docs/raci.in"].map(|folder| root.join(folder));
+            let folders = [root, &folder, &examples[0], &examples[1]];
             let exists = folders.iter().any(|folder| folder.join(path).exists());
             assert!(exists, "{document} names {path}, which does not exist");
         }
@@ -45,7 +55,7 @@ fn every_path_in_a_document_exists() {
 const LAYERS: [&[&str]; 4] = [
     &["okms-raci-core"],
     &["okms-raci-claims", "okms-raci-codegen"],
-    &["okms-raci-macros"],
+    &["okms-raci-macros", "okms-raci-cli"],
     &["okms-raci"],
 ];
 

@@ -108,3 +108,50 @@ fn the_maps_list_their_entries() {
     assert_eq!(maps::SECTION_BY_NUMBER.len(), 24);
     assert!(!maps::SECTION_BY_NUMBER.is_empty());
 }
+
+#[test]
+fn a_row_is_every_party_with_its_roles() {
+    const ROW: [(Party, RoleSet); Party::COUNT] = Activity::HandleIncidents.row();
+    assert_eq!(ROW, [(Party::Customer, RoleSet::AI), (Party::OvhCloud, RoleSet::RA)]);
+    for activity in Activity::ALL {
+        assert!(activity.row().iter().all(|&(party, roles)| activity.roles(party) == roles));
+    }
+}
+
+#[test]
+fn an_index_is_the_position_in_all() {
+    const NONE: Option<Section> = Section::from_index(Section::COUNT);
+    for (index, activity) in Activity::ALL.into_iter().enumerate() {
+        assert_eq!((activity.index(), Activity::from_index(index)), (index, Some(activity)));
+    }
+    assert_eq!((NONE, Party::from_index(usize::MAX)), (None, None));
+}
+
+#[test]
+fn holders_are_counted_as_they_go() {
+    let mut holders = Activity::HandleIncidents.holders(Role::Accountable);
+    assert_eq!((holders.len(), holders.next_back()), (2, Some(Party::OvhCloud)));
+    assert_eq!((holders.len(), holders.next(), holders.next()), (1, Some(Party::Customer), None));
+    assert!(holders.is_empty());
+    let consulted = Activity::HandleIncidents.holders(Role::Consulted);
+    assert_eq!((consulted.is_empty(), format!("{consulted:?}")), (true, "[]".to_owned()));
+}
+
+#[cfg(feature = "clap")]
+#[test]
+fn a_value_of_an_option_is_an_id_or_another_name() {
+    use clap::ValueEnum;
+
+    for activity in Activity::ALL {
+        let value = activity.to_possible_value().unwrap();
+        assert_eq!(value.get_name(), activity.id());
+        assert_eq!(value.get_help().unwrap().to_string(), activity.title());
+        for name in [activity.id(), activity.title(), activity.variant()] {
+            assert_eq!(<Activity as ValueEnum>::from_str(name, false), Ok(activity));
+        }
+    }
+    assert_eq!(<Section as ValueEnum>::from_str("3.1.3", false), Ok(Section::Monitoring));
+    assert_eq!(<Party as ValueEnum>::from_str("ovhcloud", true), Ok(Party::OvhCloud));
+    assert_eq!(<Role as ValueEnum>::from_str("A", false), Ok(Role::Accountable));
+    assert_eq!(<Activity as ValueEnum>::value_variants(), Activity::ALL);
+}

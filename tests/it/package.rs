@@ -16,3 +16,26 @@ fn the_build_script_stays_short() {
     let lines = project_file("build.rs").lines().count();
     assert!(lines < 40, "build.rs has {lines} lines; what it does belongs into okms-raci-codegen");
 }
+
+/// What a reader of the package is sent to has to be in it.
+#[test]
+fn packaged_documents_link_to_what_is_packaged() {
+    let manifest = project_file("Cargo.toml");
+    let included = manifest.split("include = [").nth(1).unwrap().split(']').next().unwrap();
+    let included: Vec<&str> = included.split('"').skip(1).step_by(2).collect();
+    let is_included = |path: &str| {
+        included.iter().any(|entry| match entry.strip_prefix('/').unwrap().strip_suffix('*') {
+            Some(start) => path.starts_with(start),
+            None => Path::new(path).starts_with(&entry[1..]),
+        })
+    };
+    for document in ["README.md", "CHANGELOG.md", "data/README.md", "docs/own-matrix.md"] {
+        let folder = Path::new(document).parent().unwrap();
+        for link in project_file(document).split("](").skip(1) {
+            let to = link.split(')').next().unwrap();
+            let path = folder.join(to);
+            let is_outside = to.contains("://") || to.starts_with('#');
+            assert!(is_outside || is_included(path.to_str().unwrap()), "{document} links to {to}");
+        }
+    }
+}

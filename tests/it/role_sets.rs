@@ -45,10 +45,84 @@ fn the_operations_are_those_of_sets() {
                 assert_eq!((a | b).contains(role), in_a || in_b);
                 assert_eq!((a & b).contains(role), in_a && in_b);
                 assert_eq!((a - b).contains(role), in_a && !in_b);
+                assert_eq!((a ^ b).contains(role), in_a != in_b);
+                assert_eq!((!a).contains(role), !in_a);
             }
+            check_assignments(a, b);
             assert_eq!(a.contains_all(b), b.iter().all(|role| a.contains(role)));
             assert_eq!(a.equals(b), a == b);
         }
+    }
+}
+
+fn check_assignments(a: RoleSet, b: RoleSet) {
+    let (mut or, mut and, mut xor, mut sub, mut extended) = (a, a, a, a, a);
+    or |= b;
+    and &= b;
+    xor ^= b;
+    sub -= b;
+    extended.extend(b);
+    assert_eq!([or, and, xor, sub, extended], [a | b, a & b, a ^ b, a - b, a | b]);
+}
+
+#[test]
+fn a_role_is_an_operand_as_well() {
+    for a in Role::ALL {
+        let set = RoleSet::of(a);
+        assert_eq!(!a, !set);
+        for b in Role::ALL {
+            let expected = RoleSet::from([a, b]);
+            assert_eq!([a | b, set | b, a | RoleSet::of(b)], [expected; 3]);
+            assert_eq!((a ^ b, a & b, a - b), (set ^ b, set & b, set - b));
+            let mut assigned = set;
+            assigned |= b;
+            assert_eq!(assigned, expected);
+        }
+    }
+}
+
+#[test]
+fn roles_come_from_both_ends() {
+    for set in all() {
+        let mut backwards: Vec<Role> = set.iter().rev().collect();
+        backwards.reverse();
+        assert!((&set).into_iter().eq(backwards));
+    }
+    let mut roles = RoleSet::RCI.iter();
+    assert_eq!((roles.next(), roles.next_back()), (Some(Role::Responsible), Some(Role::Informed)));
+    assert_eq!((roles.len(), roles.next()), (1, Some(Role::Consulted)));
+    assert_eq!((roles.next_back(), roles.next()), (None, None));
+}
+
+#[test]
+fn a_set_is_a_number_below_sixteen() {
+    for (bits, set) in (0..).zip(all()) {
+        assert_eq!((set.bits(), RoleSet::from_bits(bits)), (bits, Some(set)));
+    }
+    assert_eq!(RoleSet::from_bits(16), None);
+    assert_eq!(Role::ALL.len(), Role::COUNT);
+}
+
+#[test]
+fn people_type_letters_in_any_order_and_case() {
+    for (text, set) in [
+        ("RACI", RoleSet::RACI),
+        ("icar", RoleSet::RACI),
+        ("aR", RoleSet::RA),
+        ("-", RoleSet::NONE),
+        ("", RoleSet::NONE),
+    ] {
+        assert_eq!((text.parse(), RoleSet::try_from(text)), (Ok(set), Ok(set)), "{text:?}");
+    }
+    for (text, message) in [
+        ("RX", "\"RX\" is not a role set: 'X' is none of the letters R, A, C and I"),
+        ("r-", "\"r-\" is not a role set: '-' is none of the letters R, A, C and I"),
+        ("RaR", "\"RaR\" is not a role set: it has 'R' twice"),
+        ("É", "\"É\" is not a role set: 'É' is none of the letters R, A, C and I"),
+    ] {
+        let error = text.parse::<RoleSet>().unwrap_err();
+        assert_eq!(error.to_string(), message);
+        assert_eq!((error.asked(), error.nearest(), error.shared_by()), (text, None, None));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use okms_raci::{Activity, Party, Role, RoleSet, Section};
+use okms_raci::{Activity, Party, Role, RoleSet, SOURCE, Section};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -23,9 +23,49 @@ fn values_survive_the_way_there_and_back() {
 }
 
 #[test]
+fn what_people_type_is_taken_as_well() {
+    let parsed = |json: &str| serde_json::from_str::<Activity>(json).unwrap();
+    for text in ["\"ManageBackups\"", "\"MANAGE-BACKUPS\"", "\"Manage backups\""] {
+        assert_eq!(parsed(text), Activity::ManageBackups);
+    }
+    assert_eq!(serde_json::from_str::<RoleSet>("\"ar\"").unwrap(), RoleSet::RA);
+    assert_eq!(serde_json::from_str::<RoleSet>("\"-\"").unwrap(), RoleSet::NONE);
+}
+
+#[test]
+fn the_source_is_serialized_with_what_is_not_known() {
+    let value = serde_json::to_value(SOURCE).unwrap();
+    assert_eq!(value["revision"], SOURCE.revision);
+    assert_eq!(value.as_object().unwrap().len(), 6);
+}
+
+/// Each value is in the schema of its type, and nothing else is.
+#[cfg(feature = "schemars")]
+#[test]
+fn the_schema_is_that_of_what_is_written() {
+    fn check<T: schemars::JsonSchema + Serialize>(all: &[T]) {
+        let schema = schemars::schema_for!(T);
+        assert_eq!(schema.get("enum"), Some(&serde_json::to_value(all).unwrap()));
+    }
+    check(&Activity::ALL);
+    check(&Party::ALL);
+    check(&Section::ALL);
+    check(&Role::ALL);
+    check(&(0..16).filter_map(RoleSet::from_bits).collect::<Vec<_>>());
+
+    let schema = schemars::schema_for!(okms_raci::Source);
+    let written = serde_json::to_value(SOURCE).unwrap();
+    let required = schema.get("required").and_then(|keys| keys.as_array()).unwrap();
+    assert!(required.iter().all(|key| written.get(key.as_str().unwrap()).is_some()));
+    assert_eq!(required.len(), written.as_object().unwrap().len());
+}
+
+#[test]
 fn a_refusal_says_what_was_expected() {
     let error = serde_json::from_str::<Activity>("\"manage-backup\"").unwrap_err();
     assert!(error.to_string().contains("the nearest is \"manage-backups\""), "{error}");
     let error = serde_json::from_str::<RoleSet>("\"RX\"").unwrap_err();
+    assert!(error.to_string().contains("'X' is none of the letters R, A, C and I"), "{error}");
+    let error = serde_json::from_str::<RoleSet>("3").unwrap_err();
     assert!(error.to_string().contains("letters of roles"), "{error}");
 }

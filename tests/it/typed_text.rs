@@ -9,19 +9,30 @@ fn what_is_displayed_is_parsed_again() {
     for activity in Activity::ALL {
         assert_eq!(activity.to_string().parse(), Ok(activity));
         assert_eq!(Activity::try_from(activity.id()), Ok(activity));
+        assert_eq!(activity.variant().parse(), Ok(activity));
+        assert_eq!(activity.variant(), format!("{activity:?}"));
     }
     for section in Section::ALL {
         assert_eq!(section.to_string().parse(), Ok(section));
         assert_eq!(section.number().parse(), Ok(section));
+        assert_eq!(section.variant().to_lowercase().parse(), Ok(section));
         assert_eq!(section.id().to_uppercase().parse(), Ok(section));
     }
     for party in Party::ALL {
         assert_eq!(party.to_string().to_lowercase().parse(), Ok(party));
+        assert_eq!(party.variant().parse(), Ok(party));
     }
     for role in Role::ALL {
         assert_eq!(role.to_string().parse(), Ok(role));
         assert_eq!(role.letter().to_ascii_lowercase().to_string().parse(), Ok(role));
     }
+}
+
+#[test]
+fn where_a_text_is_asked_for_an_item_is_its_id() {
+    let texts: [&'static str; 2] = [Activity::ManageBackups.into(), Party::OvhCloud.into()];
+    assert_eq!(texts, ["manage-backups", "ovh-cloud"]);
+    assert_eq!(Section::DailyOperations.as_ref(), "daily-operations");
 }
 
 #[test]

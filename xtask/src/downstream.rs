@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::contents::{PUBLISHED, contents};
 use crate::package::packages;
 use crate::run::{Error, cargo, output, root, run};
+use crate::samples::samples;
 
 /// The consumers in `tests/downstream/`.
 const FLAVOURS: [&str; 4] = ["default", "lean", "renamed", "neighbour"];
@@ -25,12 +27,16 @@ const HEAVY: [&str; 8] = [
 pub(crate) fn downstream() -> Result<(), Error> {
     let folder = root().join("tests/downstream");
     let target = root().join("target/downstream");
+    contents()?;
     println!("packing, and building what was packed");
     unpack(&packages(&target)?, &folder.join("packages"))?;
     for flavour in FLAVOURS {
         println!("consumer: {flavour}");
         let arguments = ["run", "--quiet", "--package", flavour];
         run(cargo(&folder).args(arguments).env("CARGO_TARGET_DIR", &target))?;
+    }
+    for package in PUBLISHED {
+        samples(&folder.join("packages"), package, &target)?;
     }
     check_lean(&folder)
 }

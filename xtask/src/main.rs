@@ -2,25 +2,32 @@
 
 mod assembly;
 mod claims;
+mod contents;
 mod cost;
 mod downstream;
+mod man;
 mod mutate;
 mod package;
+mod picture;
 mod regenerate;
 mod run;
+mod samples;
 mod scratch;
+mod table;
 
 use std::process::ExitCode;
 
-/// Its list of chores stands in CONTRIBUTING.md as well.
+/// Its list of chores is in CONTRIBUTING.md as well.
 const USAGE: &str = "\
 usage: cargo xtask CHORE
 
   regenerate  renew what is checked in but made from other files
+  picture     draw the matrix for README.md, light and dark; a part of `regenerate`
   assembly    count the instructions of lookups
-  downstream  pack what would be published, verify it, and run consumers of the packages
+  downstream  pack what would be published, verify it, run consumers of the packages and the samples of READMEs
   claims      change each cell of data/okms.yaml in turn and compare the claims that break
   cost        measure what claims add to `cargo check`
+  man         write the manual of the command `raci`, a page for each subcommand
   mutate      change each fact of data/okms.yaml in turn and count the tests that notice";
 
 fn main() -> ExitCode {
@@ -30,7 +37,9 @@ fn main() -> ExitCode {
         ["claims"] => claims::claims(),
         ["cost"] => cost::cost(),
         ["regenerate"] => regenerate::regenerate(),
+        ["picture"] => regenerate::picture(),
         ["downstream"] => downstream::downstream(),
+        ["man"] => man::man(),
         ["mutate"] => mutate::mutate(),
         _ => Err(USAGE.into()),
     };

@@ -29,7 +29,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
         let problem = |message: String| Finding::new(Rule::NotADerive, derive.at, message);
         if !is_path(derive) {
             let message = format!("{:?} is not the path of a derive macro", derive.text);
-            problems.push(problem(message).help("write it such as `schemars::JsonSchema`"));
+            problems.push(problem(message).help("write it such as `strum::EnumIter`"));
         } else if IMPLEMENTED.contains(&last) {
             let message = format!("every enum of a matrix implements {last} already");
             problems.push(problem(message).help("remove it"));

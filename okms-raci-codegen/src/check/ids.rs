@@ -12,7 +12,7 @@ use crate::place::in_line;
 use crate::repeats::repeats;
 use crate::rule::Rule;
 
-/// The types of a generated module; the one named after the matrix stands beside them.
+/// The types of a generated module; the one named after the matrix is beside them.
 const TYPES: [&str; 3] = ["Activity", "Party", "Section"];
 
 type Mistake = (Rule, &'static str);

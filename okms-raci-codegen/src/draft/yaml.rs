@@ -16,7 +16,7 @@ impl Draft {
         let mut lines = Lines(String::new());
         lines.add(0, format_args!("format: 1"));
         lines.add(0, format_args!("name: {}", Scalar(&self.name)));
-        lines.add(0, format_args!("title: {}", Scalar(&self.title)));
+        lines.add(0, format_args!("title: {}", Line(&self.title)));
         lines.source(&self.source);
         if self.typed {
             lines.add(0, format_args!("typed: true"));
@@ -53,7 +53,7 @@ impl Lines {
             [("publisher", &source.publisher), ("article", &source.article), ("url", &source.url)];
         for (key, text) in optional {
             if let Some(text) = text {
-                self.add(2, format_args!("{key}: {}", Scalar(text)));
+                self.add(2, format_args!("{key}: {}", Line(text)));
             }
         }
         self.add(2, format_args!("revision: {}", Scalar(&source.revision)));
@@ -93,11 +93,10 @@ impl Lines {
             roles.iter().map(|(party, roles)| format!("{}: {}", Scalar(party), roles.letters()));
         let roles: Vec<String> = roles.collect();
         self.add(indent, format_args!("roles: {{ {} }}", roles.join(", ")));
+        let allow = allow.iter().map(|(rule, reason)| format!("{}: {}", rule.id(), Quoted(reason)));
+        let allow: Vec<String> = allow.collect();
         if !allow.is_empty() {
-            self.add(indent, format_args!("allow:"));
-        }
-        for (rule, reason) in allow {
-            self.add(indent + 2, format_args!("{}: {}", rule.id(), Quoted(reason)));
+            self.add(indent, format_args!("allow: {{ {} }}", allow.join(", ")));
         }
     }
 
@@ -106,7 +105,7 @@ impl Lines {
         let mut dash = "- ";
         for (key, text) in keys {
             if let Some(text) = text {
-                self.add(indent - dash.len(), format_args!("{dash}{key}: {}", Scalar(text)));
+                self.add(indent - dash.len(), format_args!("{dash}{key}: {}", Line(text)));
                 dash = "";
             }
         }
@@ -136,12 +135,15 @@ impl Scalar<'_> {
     const WORDS: [&'static str; 10] =
         ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan"];
 
-    fn is_plain(&self) -> bool {
+    /// Whether the text needs no quotes where these other characters mean nothing, either.
+    fn is_plain(&self, others: &str) -> bool {
         let text = self.0;
-        let is_plain = |c: char| c.is_alphanumeric() || " -_/.()'’&+".contains(c);
+        let is_plain =
+            |c: char| c.is_alphanumeric() || " -_/.()'’&+".contains(c) || others.contains(c);
         let is_text = text.starts_with(char::is_alphabetic)
             && text.chars().all(is_plain)
-            && !text.ends_with(' ')
+            && !text.ends_with([' ', ':'])
+            && !text.contains(": ")
             && !Self::WORDS.iter().any(|word| text.eq_ignore_ascii_case(word));
         is_text || is_date(text)
     }
@@ -149,7 +151,16 @@ impl Scalar<'_> {
 
 impl Display for Scalar<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_plain() { f.write_str(self.0) } else { Quoted(self.0).fmt(f) }
+        if self.is_plain("") { f.write_str(self.0) } else { Quoted(self.0).fmt(f) }
+    }
+}
+
+/// The same for a text that ends its line, outside of brackets.
+struct Line<'a>(&'a str);
+
+impl Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if Scalar(self.0).is_plain(",…?=:") { f.write_str(self.0) } else { Scalar(self.0).fmt(f) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The enums, the source and the type of the matrix.
 
-use super::docs::{doc, markdown};
+use super::docs::{self, doc, markdown};
 use crate::code::{Code, Literal};
 use crate::model::{Activity, Matrix, Section, Text};
 use crate::names::id_from_title;
@@ -11,6 +11,8 @@ const DERIVES: &str = "#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Has
 struct Variant<'a> {
     id: &'a str,
     docs: Vec<String>,
+    /// What it is searched by.
+    called: [&'a str; 3],
     aliases: &'a [Text],
 }
 
@@ -26,6 +28,7 @@ pub(super) fn activity(code: &mut Code, matrix: &Matrix) {
             String::new(),
             format!("{}. {}.", sections[activity.section], row(&parties, activity)),
         ],
+        called: [&activity.title.text, &activity.kebab_id, ""],
         aliases: &activity.aliases,
     });
     enumeration(
@@ -43,6 +46,7 @@ pub(super) fn party(code: &mut Code, matrix: &Matrix) {
     let variants = matrix.parties.iter().map(|party| Variant {
         id: &party.id.text,
         docs: vec![format!("{}.", markdown(&party.name.text))],
+        called: [&party.name.text, &party.kebab_id, ""],
         aliases: &party.aliases,
     });
     enumeration(
@@ -60,6 +64,7 @@ pub(super) fn section(code: &mut Code, matrix: &Matrix) {
     let variants = matrix.sections.iter().map(|section| Variant {
         id: &section.id.text,
         docs: vec![format!("{}.", section_line(section))],
+        called: [section.number_or_empty(), &section.title.text, &section.kebab_id],
         aliases: &section.aliases,
     });
     enumeration(
@@ -88,6 +93,7 @@ fn enumeration(
             for line in &variant.docs {
                 doc(code, line);
             }
+            docs::aliases(code, variant.id, &variant.called);
             code.line(format_args!("{},", variant.id));
         }
     });

@@ -59,7 +59,7 @@ fn sections(code: &mut Code, matrix: &Matrix) {
     strings(code, "SECTION_NUMBERS", &numbers);
     strings(code, "SECTION_TITLES", &column(sections, |section| section.title.text.as_str()));
     key_table(code, "SECTION_BY_NUMBER", "SECTION_NUMBERS", &numbers);
-    nesting::nesting(code, sections);
+    nesting::nesting(code, matrix);
 }
 
 fn strings(code: &mut Code, name: &str, items: &[&str]) {
@@ -79,7 +79,7 @@ fn aliases(code: &mut Code, name: &str, of_each: &[&[Text]]) {
     code.list(&format!("pub(super) const {name}: &[(&str, u16); {count}] = &"), &aliases, ";");
 }
 
-/// A table that finds each key that stands only once; an empty key is none.
+/// A table that finds each key that is listed only once; an empty key is none.
 fn key_table(code: &mut Code, name: &str, keys_name: &str, keys: &[&str]) {
     let table = KeyTable::new(&unique(keys.iter().copied().map(str::to_owned).collect()));
     code.line("");

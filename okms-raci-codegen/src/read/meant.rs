@@ -67,7 +67,7 @@ pub(super) fn row_of_letters(entries: &[(String, String)], parties: &[Party]) ->
         let party =
             parties.iter().find(|known| known.id.text == *party || known.name.text == *party)?;
         match cells.iter_mut().find(|(known, _)| known.id.text == party.id.text) {
-            Some((_, before)) => *before = *before | roles,
+            Some((_, before)) => *before |= roles,
             None => cells.push((party, roles)),
         }
     }

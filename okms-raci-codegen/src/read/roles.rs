@@ -134,7 +134,7 @@ impl Reader<'_> {
                     let message = format!("the role {letter} is listed twice in {letters:?}");
                     self.note(Rule::RepeatedRole, at, message, format!("write {letter} once"));
                 }
-                Some(role) => roles = roles | role.into(),
+                Some(role) => roles |= role,
                 None => {
                     self.unknown_letter(at, letter, letters);
                     return roles;

@@ -20,10 +20,15 @@ const FEWEST_READINGS: usize = 32;
 pub(crate) fn locate(text: &str, findings: &[Finding]) -> Located {
     let mut findings: Vec<&Finding> = findings.iter().collect();
     findings.sort_by_key(|finding| finding.at);
-    let readings = FEWEST_READINGS.max(MOST_BYTES / text.len().max(1));
     let nodes =
         findings.iter().flat_map(|finding| [finding.at.and_then(Place::node), finding.beside]);
-    let wanted: BTreeSet<usize> = nodes.flatten().take(readings).collect();
+    locate_nodes(text, nodes.flatten())
+}
+
+/// The places of the nodes with these numbers, as many as there is time for.
+pub(crate) fn locate_nodes(text: &str, nodes: impl Iterator<Item = usize>) -> Located {
+    let readings = FEWEST_READINGS.max(MOST_BYTES / text.len().max(1));
+    let wanted: BTreeSet<usize> = nodes.take(readings).collect();
     let mut located = Located::new();
     for number in wanted {
         if let Some(bytes) = bytes_of(text, number) {
@@ -34,7 +39,7 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Located {
     located
 }
 
-/// Where a node stands; one that is left out stands where the one before it does.
+/// Where a node is; one that is left out is where the one before it is.
 fn bytes_of(text: &str, number: usize) -> Option<Range<usize>> {
     let bytes = written_at(text, number)?;
     if !bytes.is_empty() {
@@ -65,7 +70,7 @@ fn written_at(text: &str, number: usize) -> Option<Range<usize>> {
     Some(start..start + length(&text[start..], &value))
 }
 
-/// Where an error stands in the text, if it says so.
+/// Where in the text an error is, if it says so.
 pub(super) fn start_of(error: &serde_yaml::Error, text: &str) -> Option<usize> {
     let mark = text.len() - without_mark(text).len();
     let start = mark + error.location()?.index();
@@ -134,7 +139,7 @@ fn brackets(line: &str) -> usize {
     1
 }
 
-/// What stands before a space or what ends a value in brackets.
+/// What comes before a space or before the end of a value in brackets.
 pub(super) fn word(line: &str) -> &str {
     let end = line.find(|c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}'));
     line[..end.unwrap_or(line.len())].trim_end_matches(':')

@@ -76,7 +76,9 @@ error: there is no such file
     let report = generate_file(folder().join("no/such.yaml"), "no/such.yaml").unwrap_err();
     assert_eq!(
         report.problems().next().unwrap().help.as_deref(),
-        Some("a path starts in the folder of the package's Cargo.toml"),
+        Some(
+            "a path starts in the current folder, or in a build in that of the package's Cargo.toml"
+        ),
     );
 }
 

@@ -37,7 +37,7 @@ name: tea
 title: \"Tea: who makes it\"
 source:
   publisher: Household
-  url: \"https://example.org/tea\"
+  url: https://example.org/tea
   revision: 2026-01-31
 typed: true
 derive: [\"schemars::JsonSchema\"]
@@ -67,8 +67,7 @@ sections:
       - id: Pour
         title: Pour
         roles: { Host: RA, Guest: A }
-        allow:
-          several-accountable: \"Both \\\"pour\\\".\"
+        allow: { several-accountable: \"Both \\\"pour\\\".\" }
 ";
     assert_eq!(read(yaml).to_yaml(), yaml);
 }
@@ -92,6 +91,10 @@ fn any_text_of_a_draft_is_the_text_of_its_matrix() {
         "{a}",
         "[",
         "a, b",
+        "a:b",
+        "a :b",
+        "a=b, …?",
+        "https://example.org/?a=b&c",
         "'",
         "\"",
         "\\",

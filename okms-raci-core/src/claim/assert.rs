@@ -2,9 +2,8 @@
 
 use super::condition::{Activities, Claim, Condition, Held, Parties, Who};
 use super::message::Message;
-use super::phrases;
 use super::tables::Tables;
-use crate::{RoleSet, equal};
+use crate::RoleSet;
 
 impl Claim<'_> {
     /// Checks that a party holds these roles in one activity.
@@ -62,8 +61,11 @@ impl Claim<'_> {
     /// If it is not.
     #[track_caller]
     pub const fn assert_revision(tables: &Tables<'_>, revision: &str) {
-        if tables.is_whole && !equal(tables.revision.as_bytes(), revision.as_bytes()) {
-            refuse(&phrases::other_revision(tables, revision));
+        if !tables.is_whole {
+            return;
+        }
+        if let Some(message) = tables.other_revision(revision) {
+            refuse(&message);
         }
     }
 }

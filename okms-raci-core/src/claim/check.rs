@@ -5,7 +5,7 @@ use super::message::Message;
 use super::tables::Tables;
 use super::walk::Walk;
 use super::{phrases, pointless};
-use crate::RoleSet;
+use crate::{RoleSet, equal};
 
 /// The most parties that a matrix may have.
 const MOST_PARTIES: usize = 16;
@@ -84,5 +84,14 @@ impl Tables<'_> {
             party += 1;
         }
         None
+    }
+
+    /// What the revision is, if it is not this one.
+    #[must_use]
+    pub const fn other_revision(&self, revision: &str) -> Option<Message> {
+        if equal(self.revision.as_bytes(), revision.as_bytes()) {
+            return None;
+        }
+        Some(phrases::other_revision(self, revision))
     }
 }

@@ -31,7 +31,7 @@ impl Claim<'_> {
         tables: &Tables<'_>,
         text: &str,
     ) -> A {
-        match (by_id, by_title, by_number_and_title(tables, text)) {
+        match (by_id, by_title, tables.numbered_and_titled(text)) {
             (Some(activity), _, _) | (None, Some(activity), _) => activity,
             (None, None, Some(position)) => each[position],
             (None, None, None) => each[0],
@@ -45,58 +45,64 @@ impl Claim<'_> {
     /// If no activity is called so, or several are; names the nearest.
     #[track_caller]
     pub const fn assert_activity_called(is_found: bool, tables: &Tables<'_>, text: &str) {
-        if !is_found && by_number_and_title(tables, text).is_none() {
-            let message = no_activity(tables, text);
+        if !is_found && tables.numbered_and_titled(text).is_none() {
+            let message = tables.no_activity(text);
             panic!("{}", message.as_str())
         }
     }
 }
 
-const fn by_number_and_title(tables: &Tables<'_>, text: &str) -> Option<usize> {
-    let text = text.as_bytes();
-    let mut activity = 0;
-    while activity < tables.activities.len() {
-        let title = tables.activity_titles[activity].as_bytes();
-        if text.len() > title.len() {
-            let (number, end) = text.split_at(text.len() - title.len());
-            let section = tables.section_of(activity);
-            let wanted = tables.section_numbers[section].as_bytes();
-            match number {
-                [number @ .., b' '] if equal(number, wanted) && equal(title, end) => {
-                    return Some(activity);
+impl Tables<'_> {
+    /// The activity that has the text as its section's number and its title.
+    #[must_use]
+    pub const fn numbered_and_titled(&self, text: &str) -> Option<usize> {
+        let text = text.as_bytes();
+        let mut activity = 0;
+        while activity < self.activities.len() {
+            let title = self.activity_titles[activity].as_bytes();
+            if text.len() > title.len() {
+                let (number, end) = text.split_at(text.len() - title.len());
+                let section = self.section_of(activity);
+                let wanted = self.section_numbers[section].as_bytes();
+                match number {
+                    [number @ .., b' '] if equal(number, wanted) && equal(title, end) => {
+                        return Some(activity);
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
+            activity += 1;
         }
-        activity += 1;
+        None
     }
-    None
-}
 
-const fn no_activity(tables: &Tables<'_>, text: &str) -> Message {
-    let mut message = Message::new();
-    let mut called_so = 0;
-    let mut activity = 0;
-    while activity < tables.activities.len() {
-        if is(Some(text), tables.activity_titles[activity]) {
-            message.push(match called_so {
-                0 => "several activities are called so: write ",
-                _ => " or ",
-            });
-            push_number_and_title(&mut message, tables, activity);
-            called_so += 1;
+    /// That no activity is called so, or several are; names the nearest, or each of them.
+    #[must_use]
+    pub const fn no_activity(&self, text: &str) -> Message {
+        let mut message = Message::new();
+        let mut called_so = 0;
+        let mut activity = 0;
+        while activity < self.activities.len() {
+            if is(Some(text), self.activity_titles[activity]) {
+                message.push(match called_so {
+                    0 => "several activities are called so: write ",
+                    _ => " or ",
+                });
+                push_number_and_title(&mut message, self, activity);
+                called_so += 1;
+            }
+            activity += 1;
         }
-        activity += 1;
-    }
-    if called_so == 0 {
-        message.push("no activity is called ");
-        message.push_shown(text);
-        if let Some(near) = nearest_of(text, tables.activity_ids, &[tables.activity_titles]) {
-            push_nearest(&mut message, tables, near);
+        if called_so == 0 {
+            message.push("no activity is called ");
+            message.push_shown(text);
+            if let Some(near) = nearest_of(text, self.activity_ids, &[self.activity_titles]) {
+                push_nearest(&mut message, self, near);
+            }
+            message.push_odd(text);
         }
-        message.push_odd(text);
+        message
     }
-    message
 }
 
 /// The title of the activity that has this id or title.

@@ -46,6 +46,13 @@ impl Message {
         }
     }
 
+    /// Adds a part of a text.
+    const fn push_bytes(&mut self, bytes: &[u8]) {
+        if let Ok(text) = core::str::from_utf8(bytes) {
+            self.push(text);
+        }
+    }
+
     pub(super) const fn push_quoted(&mut self, text: &str) {
         self.push("\"");
         self.push(text);
@@ -58,7 +65,7 @@ impl Message {
         let mut rest = text.as_bytes();
         while let Some((c, tail)) = split_first(rest) {
             if is_shown(c) {
-                self.push(c.encode_utf8(&mut [0; 4]));
+                self.push_bytes(rest.split_at(rest.len() - tail.len()).0);
             } else {
                 self.push("\\u{");
                 self.push_hex(c as u32, 1);
@@ -88,7 +95,8 @@ impl Message {
         if number >= 16 || digits > 1 {
             self.push_hex(number / 16, digits.saturating_sub(1));
         }
-        self.copy(&[b"0123456789ABCDEF"[number as usize % 16]], 1);
+        let digit = b"0123456789ABCDEF"[number as usize % 16];
+        self.push_bytes(&[digit]);
     }
 
     pub(super) const fn push_number(&mut self, number: usize) {
@@ -113,21 +121,23 @@ impl Message {
     }
 }
 
-/// The first character of the bytes of a text, and the bytes of the rest.
+/// The first character of a text, and the rest of it.
+///
+/// Of bytes, since Rust 1.85 splits no `str` in const code.
 const fn split_first(text: &[u8]) -> Option<(char, &[u8])> {
-    let (mut code, mut rest) = match text {
+    let (len, first) = match text {
         [] => return None,
-        [first @ ..0x80, rest @ ..] => (*first as u32, rest),
-        [first @ ..0xe0, rest @ ..] => (*first as u32 & 0x1f, rest),
-        [first @ ..0xf0, rest @ ..] => (*first as u32 & 0x0f, rest),
-        [first, rest @ ..] => (*first as u32 & 0x07, rest),
+        [first @ ..0x80, ..] => (1, *first as u32),
+        [first @ ..0xe0, ..] => (2, *first as u32 & 0x1f),
+        [first @ ..0xf0, ..] => (3, *first as u32 & 0x0f),
+        [first, ..] => (4, *first as u32 & 0x07),
     };
-    while let [byte, tail @ ..] = rest {
-        if !is_continuation(*byte) {
-            break;
-        }
+    let (character, rest) = text.split_at(len);
+    let mut code = first;
+    let mut tail = character.split_at(1).1;
+    while let [byte, more @ ..] = tail {
         code = code << 6 | *byte as u32 & 0x3f;
-        rest = tail;
+        tail = more;
     }
     match char::from_u32(code) {
         Some(character) => Some((character, rest)),

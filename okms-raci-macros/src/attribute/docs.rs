@@ -10,7 +10,7 @@ use syn::{Error, LitStr, Result, bracketed, parenthesized};
 
 use crate::rows::Rows;
 
-/// What an item's docs say about claims: what stands in the source, and what the matrix has to add.
+/// What an item's docs say about claims: what the source has, and what the matrix has to add.
 pub(super) struct Docs {
     matrix: TokenStream,
     /// For each claim its sentence and the activities that it names.

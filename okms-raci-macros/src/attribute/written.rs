@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-/// The path in `#[path(…)]`, or in `path(…)` as it stands in a `cfg_attr`.
+/// The path in `#[path(…)]`, or in `path(…)` as it is in a `cfg_attr`.
 ///
 /// `okms_raci::raci` is an attribute and, as a module, the library itself. So
 /// whatever path leads to the attribute leads to the library, be it renamed,

@@ -1,11 +1,10 @@
 //! The activities that the conditions of a subset hold for.
 
-use okms_raci_claims::{Named, Section, Selection, Subset};
+use okms_raci_claims::{Asked, Named, Names, Section, Selection, Subset};
 use okms_raci_core::claim::Condition;
 use proc_macro2::{Ident, TokenStream};
 use syn::Error;
 
-use crate::names::{Asked, Names};
 use crate::rows::{Activity, Rows};
 
 /// The activities, and what is wrong with the names of the selection.
@@ -16,7 +15,7 @@ pub(super) fn activities<'a>(
     selection: &Selection,
     subset: &Subset,
 ) -> (Vec<&'a Activity>, Vec<Error>) {
-    let mut found = Found { names: Names { rows, is_own: true }, mistakes: Vec::new() };
+    let mut found = Found { names: rows.names(true), mistakes: Vec::new() };
     let conditions: Vec<Condition> = {
         let mut party = |name: &Ident| found.find(Named::Party, &Asked::Name(name));
         let conditions = selection.conditions.iter();

@@ -2,9 +2,10 @@
 
 use super::decimals;
 use crate::code::Code;
-use crate::model::Section;
+use crate::model::{Matrix, Section};
 
-pub(super) fn nesting(code: &mut Code, sections: &[Section]) {
+pub(super) fn nesting(code: &mut Code, matrix: &Matrix) {
+    let sections = &matrix.sections;
     let count = sections.len();
     code.line("");
     code.line("/// How deep each section is nested.");
@@ -40,7 +41,7 @@ pub(super) fn nesting(code: &mut Code, sections: &[Section]) {
     );
     code.line("/// where those of its subsections do.");
     let head = format!("pub(super) const SECTION_ACTIVITIES: &[[u16; 3]; {count}] = &");
-    let activities = activities(sections);
+    let activities = matrix.section_activities();
     by_section(code, &head, sections, |at| format!("{:?}", activities[at]));
 }
 
@@ -55,22 +56,4 @@ fn by_section(code: &mut Code, head: &str, sections: &[Section], line: impl Fn(u
 
 fn variant(section: &Section) -> String {
     format!("Section::{}", section.id.text)
-}
-
-/// The start and both ends of the activities of each section.
-fn activities(sections: &[Section]) -> Vec<[usize; 3]> {
-    let mut start = 0;
-    let mut activities = Vec::with_capacity(sections.len());
-    for section in sections {
-        let end = start + section.size;
-        activities.push([start, end, end]);
-        start = end;
-    }
-    // A section comes after the one that it is a part of.
-    for at in (0..sections.len()).rev() {
-        if let Some(parent) = sections[at].parent {
-            activities[parent][2] = activities[parent][2].max(activities[at][2]);
-        }
-    }
-    activities
 }

@@ -6,7 +6,7 @@
 
 use defmt_semihosting as _;
 use firmware::own::{Activity, Party, SOURCE};
-use okms_raci::Role;
+use okms_raci::{Role, RoleSet};
 
 firmware::program!(log);
 
@@ -26,6 +26,14 @@ fn log() -> bool {
     }
     for role in Role::ALL {
         defmt::println!("{}", role);
+    }
+    defmt::println!("{}", SOURCE);
+    // Not of an activity, whose names would be in the flash then.
+    for text in ["acountable", "xyz"] {
+        defmt::println!("{}", text.parse::<Role>().err());
+    }
+    for text in ["RX", "RR"] {
+        defmt::println!("{}", text.parse::<RoleSet>().err());
     }
     true
 }

@@ -1,10 +1,10 @@
-//! `data/matrix.schema.json` says of every sample what codegen says, where a schema can.
+//! `Matrix::SCHEMA` says of every sample what codegen says, where a schema can.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use jsonschema::Validator;
-use okms_raci_codegen::generate_file;
+use okms_raci_codegen::{Matrix, generate_file};
 use serde_json::Value;
 
 /// Refused samples that are valid by the schema, by the reason why it cannot say what is wrong.
@@ -76,8 +76,7 @@ fn samples(name: &str) -> Vec<(String, PathBuf)> {
 }
 
 fn validator() -> Validator {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/matrix.schema.json");
-    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let schema: Value = serde_json::from_str(Matrix::SCHEMA).unwrap();
     jsonschema::meta::validate(&schema).expect("the schema is one");
     jsonschema::validator_for(&schema).expect("the schema can be used")
 }

@@ -17,7 +17,10 @@ fn a_former_id_is_a_deprecated_constant() {
     assert_eq!(aliases::maps::ACTIVITY_BY_ID.len(), 6);
     let in_const = const { aliases::Activity::from_id("drop-backups") };
     assert_eq!(in_const, Some(aliases::Activity::DeleteBackups));
-    assert_eq!("DO-backups".parse(), Ok(aliases::Activity::RunBackups));
+    for text in ["DO-backups", "DoBackups"] {
+        assert_eq!(text.parse(), Ok(aliases::Activity::RunBackups));
+    }
+    assert!("do-back-ups".parse::<aliases::Activity>().is_err());
 }
 
 #[test]

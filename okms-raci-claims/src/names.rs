@@ -1,74 +1,91 @@
 //! Names that are not in the matrix, and what is to be written instead.
 
-use okms_raci_claims::Named;
+use okms_raci_core::escape::Terminal;
 use okms_raci_core::{Odd, Plain, nearest};
 use proc_macro2::{Ident, Span};
 use syn::Error;
 use syn::ext::IdentExt;
 
-use crate::rows::{Rows, Section};
+use crate::claim::Named;
 
-/// The names of a matrix.
-pub(crate) struct Names<'a> {
-    pub(crate) rows: &'a Rows,
+/// The names of a matrix, each kind in its order.
+#[derive(Clone, Debug, Default)]
+pub struct Names<'a> {
+    /// What is named `Party`.
+    pub parties: Vec<Called<'a>>,
+    /// What is named `Section`.
+    pub sections: Vec<Called<'a>>,
+    /// What is named `Activity`.
+    pub activities: Vec<Called<'a>>,
+    /// What any of them were once called in code.
+    pub former: Vec<&'a str>,
     /// Whether it is a matrix of the user's own, whose path stands before the claims.
-    pub(crate) is_own: bool,
+    pub is_own: bool,
+}
+
+/// What something is called.
+#[derive(Clone, Copy, Debug)]
+pub struct Called<'a> {
+    /// In code.
+    pub id: &'a str,
+    /// By people.
+    pub title: &'a str,
+    /// Of a section that has one; else empty.
+    pub number: &'a str,
 }
 
 /// A name that was asked for.
-pub(crate) enum Asked<'a> {
+#[derive(Clone, Debug)]
+pub enum Asked<'a> {
+    /// As it stands in code.
     Name(&'a Ident),
     /// In quotes, and where it stands.
     Text(String, Span),
 }
 
-impl Names<'_> {
-    /// Names in code, and beside each what people call it.
-    fn known(&self, named: Named) -> Vec<(&str, &str)> {
-        let Rows { parties, sections, activities, .. } = self.rows;
+impl<'a> Names<'a> {
+    fn known(&self, named: Named) -> &[Called<'a>] {
         match named {
-            Named::Party => parties.iter().map(|it| (it.id.as_str(), it.name.as_str())).collect(),
-            Named::Section => {
-                sections.iter().map(|it| (it.id.as_str(), it.title.as_str())).collect()
-            }
-            Named::Activity => {
-                activities.iter().map(|it| (it.id.as_str(), it.title.as_str())).collect()
-            }
+            Named::Party => &self.parties,
+            Named::Section => &self.sections,
+            Named::Activity => &self.activities,
         }
     }
 
     /// The position of what is called so in code, or of the section with this number.
-    pub(crate) fn position(&self, named: Named, asked: &Asked<'_>) -> Option<usize> {
+    #[must_use]
+    pub fn position(&self, named: Named, asked: &Asked<'_>) -> Option<usize> {
         match asked {
             Asked::Name(name) => {
                 let name = name.unraw().to_string();
-                self.known(named).iter().position(|(id, _)| *id == name)
+                self.known(named).iter().position(|known| known.id == name)
             }
             Asked::Text(number, _) if named == Named::Section => {
-                let is_it = |section: &Section| section.number == *number;
-                self.rows.sections.iter().position(is_it)
+                self.sections.iter().position(|section| section.number == number)
             }
             Asked::Text(..) => None,
         }
     }
 
     /// Whether the compiler can resolve the name.
-    pub(crate) fn has(&self, named: Named, asked: &Asked<'_>) -> bool {
-        let is_former = |name: &Ident| self.rows.former_names.contains(&name.unraw().to_string());
+    #[must_use]
+    pub fn has(&self, named: Named, asked: &Asked<'_>) -> bool {
+        let is_former = |name: &Ident| self.former.iter().any(|former| name.unraw() == former);
         self.position(named, asked).is_some()
             || matches!(asked, Asked::Name(name) if is_former(name))
     }
 
     /// The position of what was probably meant.
-    pub(crate) fn meant(&self, named: Named, asked: &Asked<'_>) -> Option<usize> {
+    #[must_use]
+    pub fn meant(&self, named: Named, asked: &Asked<'_>) -> Option<usize> {
         let text = Plain(&asked.text()).to_string();
         let known = self.known(named);
-        let called = |(id, title): &(&str, &str)| {
-            letters(id) == letters(&text) || letters(title) == letters(&text)
+        let called = |known: &Called<'_>| {
+            letters(known.id) == letters(&text) || letters(known.title) == letters(&text)
         };
         known.iter().position(called).or_else(|| {
-            let ids: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
-            let titles: Vec<&str> = known.iter().map(|(_, title)| *title).collect();
+            let ids: Vec<&str> = known.iter().map(|known| known.id).collect();
+            let titles: Vec<&str> = known.iter().map(|known| known.title).collect();
             let near = nearest(&text, &ids).and_then(|near| ids.iter().position(|id| *id == near));
             near.or_else(|| {
                 let near = nearest(&text, &titles)?;
@@ -78,7 +95,8 @@ impl Names<'_> {
     }
 
     /// What is wrong with a name that the matrix does not have.
-    pub(crate) fn mistake(&self, named: Named, asked: &Asked<'_>) -> Error {
+    #[must_use]
+    pub fn mistake(&self, named: Named, asked: &Asked<'_>) -> Error {
         let text = asked.text();
         let meant = self.meant(named, asked);
         let what = noun(named);
@@ -86,7 +104,7 @@ impl Names<'_> {
             Asked::Text(..) if named == Named::Section => return self.no_section(asked),
             Asked::Text(..) => match meant {
                 Some(position) => {
-                    let (id, title) = self.known(named)[position];
+                    let Called { id, title, .. } = self.known(named)[position];
                     let is_it = letters(title) == letters(&text) || letters(id) == letters(&text);
                     let near = if is_it {
                         "a name stands without quotes"
@@ -99,10 +117,10 @@ impl Names<'_> {
             },
             Asked::Name(_) => match (meant, Odd::first_in(&text)) {
                 (Some(position), Some(odd)) => {
-                    format!("`{text}` has {odd}: write `{}`", self.known(named)[position].0)
+                    format!("`{text}` has {odd}: write `{}`", self.known(named)[position].id)
                 }
                 (Some(position), None) => {
-                    let near = self.known(named)[position].0;
+                    let near = self.known(named)[position].id;
                     format!("there is no {what} `{text}`; the nearest is `{near}`")
                 }
                 (None, _) => format!("there is no {what} `{text}`{}", self.others(named)),
@@ -114,8 +132,8 @@ impl Names<'_> {
     /// A section that is asked for by what is no number.
     fn no_section(&self, asked: &Asked<'_>) -> Error {
         let text = asked.text();
-        let sections = &self.rows.sections;
-        let numbers: Vec<&str> = sections.iter().map(|section| section.number.as_str()).collect();
+        let sections = &self.sections;
+        let numbers: Vec<&str> = sections.iter().map(|section| section.number).collect();
         let first =
             text.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()));
         let first = first.map(|number| number.trim_end_matches('.'));
@@ -123,7 +141,7 @@ impl Names<'_> {
         let by_number = by_number.or_else(|| nearest(&text, &numbers));
         let number = by_number.and_then(|near| numbers.iter().position(|number| *number == near));
         let odd = Odd::first_in(&text).map_or_else(String::new, |odd| format!(", which has {odd}"));
-        let shown = okms_raci_core::escape::Terminal(&text);
+        let shown = Terminal(&text);
         let message = match (self.titled(&text), number, self.meant(Named::Section, asked)) {
             (Some(section), ..) => {
                 let number =
@@ -147,18 +165,18 @@ impl Names<'_> {
         Error::new(asked.span(), message)
     }
 
-    fn titled(&self, text: &str) -> Option<&Section> {
-        let is_it = |section: &&Section| {
+    fn titled(&self, text: &str) -> Option<&Called<'a>> {
+        let is_it = |section: &&Called<'_>| {
             !letters(text).is_empty()
-                && (letters(&section.title) == letters(text)
-                    || letters(&section.id) == letters(text))
+                && (letters(section.title) == letters(text) || letters(section.id) == letters(text))
         };
-        self.rows.sections.iter().find(is_it)
+        self.sections.iter().find(is_it)
     }
 
     /// What there is, if that is not much, and how another matrix is named.
-    pub(crate) fn others(&self, named: Named) -> String {
-        let ids: Vec<&str> = self.known(named).into_iter().map(|(id, _)| id).collect();
+    #[must_use]
+    pub fn others(&self, named: Named) -> String {
+        let ids: Vec<&str> = self.known(named).iter().map(|known| known.id).collect();
         let all = match ids.split_last() {
             Some((last, others)) if !others.is_empty() && ids.len() <= 8 => {
                 format!("; there are {} and {last}", others.join(", "))
@@ -172,12 +190,13 @@ impl Names<'_> {
     }
 
     /// Whether the compiler will offer a near name by itself.
-    pub(crate) fn compiler_knows_better(&self, named: Named, asked: &Asked<'_>) -> bool {
+    #[must_use]
+    pub fn compiler_knows_better(&self, named: Named, asked: &Asked<'_>) -> bool {
         let Asked::Name(name) = asked else { return false };
         let text = name.unraw().to_string();
         let most = text.chars().count().max(3) / 3;
         let is_near = |id: &str| id.eq_ignore_ascii_case(&text) || edits(id, &text) <= most;
-        Odd::first_in(&text).is_none() && self.known(named).iter().any(|(id, _)| is_near(id))
+        Odd::first_in(&text).is_none() && self.known(named).iter().any(|known| is_near(known.id))
     }
 }
 
@@ -205,7 +224,7 @@ fn noun(named: Named) -> &'static str {
     }
 }
 
-fn in_quotes(section: &Section) -> Option<String> {
+fn in_quotes(section: &Called<'_>) -> Option<String> {
     (!section.number.is_empty()).then(|| format!("\"{}\"", section.number))
 }
 

@@ -1,0 +1,190 @@
+//! `raci diff`: what changed between two sources.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use okms_raci_core::escape::{Markdown, Terminal};
+use serde::Serialize;
+
+use crate::diff::{self, Change, Item, Kind, Part, Subject, Verdict};
+use crate::finding::{self, Finding, Level, Place, counted};
+use crate::format::{Format, json};
+use crate::import::{Hints, NO_DATE};
+use crate::output::print_text;
+use crate::source::{self, Form, Loaded, SourceArgs};
+use crate::status::{Error, Status};
+use crate::style;
+
+/// The arguments of `raci diff`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Diff {
+    /// The matrix as it was: YAML, Markdown, CSV, TSV, XLSX, or JSON from `raci export`
+    old: PathBuf,
+    /// The matrix as it is, in any of these forms; - is standard input
+    new: PathBuf,
+    /// How to write the changes
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// What the source on standard input is, or else what NEW is, whatever its name ends with
+    #[arg(long, value_name = "FORM")]
+    from: Option<Form>,
+    #[command(flatten)]
+    hints: Hints,
+}
+
+pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
+    let is_input = |path: &Path| path.as_os_str() == "-";
+    if is_input(&diff.old) && is_input(&diff.new) {
+        return Err(Error::new("only one of OLD and NEW can be standard input"));
+    }
+    let from_is_of_old = is_input(&diff.old);
+    // Reading is what takes time.
+    let (old, new) = std::thread::scope(|scope| {
+        let old = scope.spawn(|| read(diff, &diff.old, from_is_of_old));
+        let new = read(diff, &diff.new, !from_is_of_old);
+        (old.join().expect("no source makes the reader panic"), new)
+    });
+    let (old, new) = (old?, new?);
+    let changes = diff::compare(&old, &new);
+    print_text(&write(diff.format, &changes, &new))?;
+    Ok(if changes.is_empty() { Status::Fine } else { Status::Found })
+}
+
+fn read(diff: &Diff, path: &Path, is_of_form: bool) -> Result<Loaded, Error> {
+    let from = diff.from.filter(|_| is_of_form);
+    let hints = Hints { undated: Some(NO_DATE), ..diff.hints.clone() };
+    source::read(&SourceArgs { path: path.to_owned(), from, hints })
+}
+
+fn write(format: Format, changes: &[Change], new: &Loaded) -> String {
+    match format {
+        Format::Text => text(changes),
+        Format::Json => document(changes),
+        Format::Markdown => markdown(changes),
+        Format::Sarif | Format::Github => {
+            let findings: Vec<Finding> =
+                changes.iter().map(|change| finding(change, new)).collect();
+            let kinds: Vec<finding::Kind> = Kind::ALL.iter().map(|kind| kind_of(*kind)).collect();
+            format.findings(&findings, &kinds)
+        }
+    }
+}
+
+/// A line for each change, and the verdict.
+fn text(changes: &[Change]) -> String {
+    let mut text = String::new();
+    for change in changes {
+        let style = style::of_level(level(change));
+        // A `String` takes all that is written to it.
+        let _ = writeln!(text, "{style}{:<10}{style:#} {}", change.kind.id(), Terminal(change));
+    }
+    text += &summary(changes, "verdict: ", "");
+    text
+}
+
+/// The verdict and how many changes there are, in one line.
+fn summary(changes: &[Change], before: &str, after: &str) -> String {
+    let verdict = Verdict::of(changes).name();
+    let count =
+        if changes.is_empty() { "no change".to_owned() } else { counted(changes.len(), "change") };
+    format!("{before}{verdict}{after}, {count}\n")
+}
+
+/// A table, for the description of a merge request.
+fn markdown(changes: &[Change]) -> String {
+    let mut text = summary(changes, "**verdict: ", "**");
+    if !changes.is_empty() {
+        text += "\n| change | where | old | new |\n| --- | --- | --- | --- |\n";
+    }
+    for change in changes {
+        let part = change.part.as_ref().map_or_else(String::new, |part| format!(", {part}"));
+        let place = format!("{}{part}", change.subject);
+        let [old, new] = change.values();
+        let hint = if change.typographic { " (typographic)" } else { "" };
+        let [place, old, new] = [place, old, new].map(|text| Markdown(Terminal(text)).to_string());
+        let kind = change.kind.id();
+        // A `String` takes all that is written to it.
+        let _ = writeln!(text, "| {kind}{hint} | {place} | {old} | {new} |");
+    }
+    text
+}
+
+fn level(change: &Change) -> Level {
+    if change.verdict() == Verdict::Breaking { Level::Error } else { Level::Note }
+}
+
+fn finding(change: &Change, new: &Loaded) -> Finding {
+    Finding {
+        kind: change.kind.id(),
+        level: level(change),
+        message: format!("{}: {change}", change.kind.id()),
+        help: None,
+        place: Some(Place { file: new.file.clone(), span: None }),
+        excerpt: None,
+    }
+}
+
+fn kind_of(kind: Kind) -> finding::Kind {
+    let level = Level::Error;
+    finding::Kind { id: kind.id(), level, summary: kind.summary(), explanation: kind.summary() }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    verdict: Verdict,
+    changes: Vec<Entry<'a>>,
+}
+
+/// A change as JSON; keys that say nothing about it are left out.
+#[derive(Default, Serialize)]
+struct Entry<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    activity: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    /// Of the source or of the generated code, or a rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'static str>,
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    typographic: bool,
+    verdict: Option<Verdict>,
+}
+
+fn document(changes: &[Change]) -> String {
+    let verdict = Verdict::of(changes);
+    json::to_string(&Document { verdict, changes: changes.iter().map(entry).collect() })
+}
+
+fn entry(change: &Change) -> Entry<'_> {
+    let mut entry = Entry {
+        kind: change.kind.id(),
+        old: change.old.as_deref(),
+        new: change.new.as_deref(),
+        typographic: change.typographic,
+        verdict: Some(change.verdict()),
+        ..Entry::default()
+    };
+    let item = match &change.subject {
+        Subject::Matrix | Subject::Code => None,
+        Subject::Party(item) => Some((&mut entry.party, item)),
+        Subject::Section(item) => Some((&mut entry.section, item)),
+        Subject::Activity(item) => Some((&mut entry.activity, item)),
+    };
+    if let Some((id, Item { id: text, title, .. })) = item {
+        *id = Some(text);
+        entry.title = Some(title);
+    }
+    match &change.part {
+        Some(Part::Party { id, .. }) => entry.party = Some(id),
+        Some(Part::Key(key)) => entry.key = Some(key),
+        None => {}
+    }
+    entry
+}

@@ -1,0 +1,131 @@
+//! `raci import`: from what people publish to YAML.
+
+use std::path::{Path, PathBuf};
+
+use okms_raci_codegen::Matrix;
+use okms_raci_codegen::draft::Draft;
+use okms_raci_core::escape::Terminal;
+
+use crate::import::{Decision, Kept};
+use crate::output::{Output, tell, write_file};
+use crate::source::{self, Drafted, SourceArgs};
+use crate::status::{Error, Status};
+
+/// The arguments of `raci import`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Import {
+    #[command(flatten)]
+    output: Output,
+    /// Keep the ids, aliases and reasons of this YAML file, and write to it unless there is an output
+    #[arg(long, value_name = "FILE")]
+    into: Option<PathBuf>,
+    /// An activity of --into that has another title now: its id and the title
+    #[arg(long, value_name = "OLD_ID=TITLE", value_parser = same, requires = "into")]
+    same: Vec<(String, String)>,
+    /// Take what the source lacks out of --into
+    #[arg(long, requires = "into")]
+    remove: bool,
+    /// End with status 1 if anything is odd about the matrix
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    source: SourceArgs,
+}
+
+/// `OLD_ID=New title`
+fn same(text: &str) -> Result<(String, String), String> {
+    let (id, title) = text.split_once('=').ok_or("expected OLD_ID=New title")?;
+    Ok((id.trim().to_owned(), title.trim().to_owned()))
+}
+
+pub(crate) fn run(import: &Import) -> Result<Status, Error> {
+    let target = import.into.as_deref().map(Target::read).transpose()?;
+    let kept = target.as_ref().map(|target| Kept {
+        old: &target.draft,
+        same: &import.same,
+        remove: import.remove,
+    });
+    let Drafted { draft, decisions, .. } = source::read_draft(&import.source, kept.as_ref())?;
+    let head = target.as_ref().map_or("", |target| &target.head);
+    let yaml = [head, &draft.to_yaml()].concat();
+    let file = import.written();
+    let read = Matrix::read(&yaml, &file);
+    let (_, warnings) = read.map_err(|report| source::cannot_use(&import.source, &report))?;
+    decisions.iter().for_each(Decision::tell);
+    for problem in warnings.problems() {
+        let line = problem.at.map_or(0, |at| at.line);
+        tell(format_args!("{}:{line}: {}", Terminal(&file), Terminal(&problem.message)));
+    }
+    match &target {
+        Some(target) if target.draft == draft && import.output.file.is_none() => {
+            tell(format_args!("{}: nothing changes", Terminal(&file)));
+        }
+        Some(target) => target.write(&yaml, &import.output)?,
+        None => import.output.write(yaml.as_bytes())?,
+    }
+    let is_odd = import.strict && !warnings.is_empty();
+    let is_open = decisions.iter().any(|decision| decision.is_open);
+    Ok(if is_odd || is_open { Status::Found } else { Status::Fine })
+}
+
+impl Import {
+    /// What the result is written to, as messages name it.
+    fn written(&self) -> String {
+        let file = self.output.file.as_ref().or(self.into.as_ref());
+        let file = file.filter(|file| file.as_os_str() != "-");
+        file.map_or_else(|| "the YAML".to_owned(), |file| file.display().to_string())
+    }
+}
+
+/// The file whose ids are kept.
+struct Target<'a> {
+    path: &'a Path,
+    draft: Draft,
+    /// The comment at its start.
+    head: String,
+    /// The lines of other comments, which an import does not keep.
+    comments: Vec<usize>,
+}
+
+impl<'a> Target<'a> {
+    fn read(path: &'a Path) -> Result<Self, Error> {
+        let (text, matrix) = source::read_target(path)?;
+        let head = text.lines().take_while(|line| line.starts_with('#') || line.trim().is_empty());
+        let count = head.clone().count();
+        let others = text.lines().enumerate().skip(count);
+        let comments = others.filter(|(_, line)| is_comment(line)).map(|(at, _)| at + 1).collect();
+        let head = head.flat_map(|line| [line, "\n"]).collect();
+        Ok(Target { path, draft: Draft::from(&matrix), head, comments })
+    }
+
+    fn write(&self, yaml: &str, output: &Output) -> Result<(), Error> {
+        if output.file.is_some() {
+            return output.write(yaml.as_bytes());
+        }
+        if !self.comments.is_empty() {
+            let lines: Vec<String> = self.comments.iter().map(usize::to_string).collect();
+            let what = format!("{}: comments would be lost, in", self.path.display());
+            let what = format!("{what} {}", lines_of(&lines));
+            if !output.force {
+                let help = "write over them with --force, or to another file with -o";
+                return Err(Error::new(format_args!("{what}\n{help}")));
+            }
+            tell(Terminal(what.replace("would be", "were")));
+        }
+        write_file(self.path, yaml.as_bytes(), true)
+    }
+}
+
+fn lines_of(lines: &[String]) -> String {
+    let noun = if lines.len() == 1 { "line" } else { "lines" };
+    format!("{noun} {}", lines.join(", "))
+}
+
+/// Whether a comment is all of the line, or its end; a `#` in quotes is none.
+fn is_comment(line: &str) -> bool {
+    if line.trim_start().starts_with('#') {
+        return true;
+    }
+    let before = line.split(" #").next().unwrap_or_default();
+    before.len() < line.len() && before.matches(['"', '\'']).count().is_multiple_of(2)
+}

@@ -1,0 +1,76 @@
+//! `raci rules`: what is checked, and why.
+
+use okms_raci_codegen::Rule;
+use okms_raci_core::nearest;
+
+use crate::finding::Level;
+use crate::output::print_text;
+use crate::status::{Error, Status};
+use crate::style::{HEADING, of_level};
+use crate::terminal::{width, wrap};
+
+/// The arguments of `raci rules`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Rules {
+    /// The rule to explain; all are listed without it
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+}
+
+pub(crate) fn run(rules: &Rules) -> Result<Status, Error> {
+    let text = match &rules.id {
+        None => list(width()),
+        Some(id) => explain(Rule::find(id).ok_or_else(|| unknown(id))?, width()),
+    };
+    print_text(&text)?;
+    Ok(Status::Fine)
+}
+
+fn unknown(id: &str) -> Error {
+    let ids: Vec<&str> = Rule::ALL.iter().map(|rule| rule.id()).collect();
+    let help = nearest(id, &ids).map_or_else(
+        || "`raci rules` lists them all".to_owned(),
+        |near| format!("the nearest is {near:?}"),
+    );
+    Error::new(format_args!("no rule is called {id:?}\n{help}"))
+}
+
+/// Each rule with its summary.
+fn list(width: usize) -> String {
+    let lines = Rule::ALL.iter().flat_map(|&rule| {
+        let head = format!("{HEADING}{}{HEADING:#} {}\n", rule.id(), level(rule));
+        let summary = wrap(rule.summary(), width - 4).map(|line| format!("    {line}\n"));
+        std::iter::once(head).chain(summary)
+    });
+    lines.collect()
+}
+
+/// The rule with its examples, which are set off from the text.
+fn explain(rule: Rule, width: usize) -> String {
+    let mut text = format!("{HEADING}{}{HEADING:#} {}\n", rule.id(), level(rule));
+    for (number, part) in rule.explanation().split("```").enumerate() {
+        let is_example = number % 2 == 1;
+        match part.strip_prefix("yaml\n").filter(|_| is_example) {
+            Some(example) => text.extend(example.lines().map(|line| format!("    {line}\n"))),
+            None => text.push_str(&paragraphs(part, width)),
+        }
+    }
+    text
+}
+
+/// The text between two examples, its paragraphs as wide as the terminal.
+fn paragraphs(text: &str, width: usize) -> String {
+    let paragraphs = text.trim().split("\n\n").filter(|paragraph| !paragraph.is_empty());
+    let paragraphs = paragraphs.map(|paragraph| {
+        let words = paragraph.replace('\n', " ");
+        let lines = wrap(&words, width).collect::<Vec<_>>().join("\n");
+        format!("\n{lines}\n")
+    });
+    paragraphs.collect()
+}
+
+fn level(rule: Rule) -> String {
+    let level = Level::from(rule.severity());
+    let style = of_level(level);
+    format!("{style}{}{style:#}", level.name())
+}

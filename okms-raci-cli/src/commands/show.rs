@@ -1,0 +1,87 @@
+//! `raci show`: a matrix, or what one asks for of it, as a table.
+
+mod selection;
+mod table;
+
+use std::path::PathBuf;
+
+use okms_raci_codegen::{Matrix, Party};
+use okms_raci_core::{Role, nearest};
+
+use self::selection::Selection;
+use crate::import::{Decision, Hints, NO_DATE};
+use crate::output::{print_text, tell};
+use crate::source::{self, Form, SourceArgs};
+use crate::status::{Error, Status};
+use crate::terminal;
+
+/// The arguments of `raci show`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    /// A matrix: YAML, Markdown, CSV, TSV, XLSX, or JSON from `raci export`; - is standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// What of it to show: an activity or section by its id or title, a section by its number, or a party
+    #[arg(value_name = "WHAT")]
+    what: Vec<String>,
+    /// Only the activities in which this party holds a role
+    #[arg(long, value_name = "PARTY")]
+    party: Option<String>,
+    /// Only the activities in which the party, or any, holds this role: a letter, or its name
+    #[arg(long, value_name = "ROLE")]
+    role: Option<Role>,
+    /// What FILE is, whatever its name ends with
+    #[arg(long, value_name = "FORM")]
+    from: Option<Form>,
+}
+
+pub(crate) fn run(show: &Show) -> Result<Status, Error> {
+    let (path, from) = (show.file.clone(), show.from);
+    let hints = Hints { undated: Some(NO_DATE), ..Hints::default() };
+    let loaded = source::read(&SourceArgs { path, from, hints })?;
+    loaded.decisions.iter().for_each(Decision::tell);
+    let matrix = &loaded.matrix;
+    let selection = select(matrix, show)?;
+    print_text(&table::render(&loaded, &selection, terminal::width()))?;
+    if let Some(count) = selection.count() {
+        tell(format_args!("{count} of the {} activities", matrix.activities().len()));
+    }
+    Ok(Status::Fine)
+}
+
+fn select(matrix: &Matrix, show: &Show) -> Result<Selection, Error> {
+    let what = show.what.join(" ");
+    let mut selection = match what.trim() {
+        "" => Selection::all(matrix),
+        what => Selection::named(matrix, what).ok_or_else(|| nothing_called(matrix, what))?,
+    };
+    let party = show.party.as_deref().map(|name| party(matrix, name)).transpose()?;
+    if party.is_some() || show.role.is_some() {
+        selection.keep_held_by(matrix, party, show.role);
+    }
+    Ok(selection)
+}
+
+fn party(matrix: &Matrix, name: &str) -> Result<usize, Error> {
+    selection::party(matrix, name).ok_or_else(|| {
+        let names: Vec<_> = matrix.parties().iter().flat_map(|p| [p.name(), p.id()]).collect();
+        let parties = matrix.parties().iter().map(Party::name).collect::<Vec<_>>();
+        unknown("no party", name, &names, &format!("the parties are {}", parties.join(", ")))
+    })
+}
+
+fn nothing_called(matrix: &Matrix, what: &str) -> Error {
+    let activities = matrix.activities().iter().flat_map(|item| [item.title(), item.kebab_id()]);
+    let sections = matrix.sections().iter().flat_map(|item| [item.title(), item.kebab_id()]);
+    let numbers = matrix.sections().iter().filter_map(|section| section.number());
+    let parties = matrix.parties().iter().flat_map(|party| [party.name(), party.id()]);
+    let names: Vec<_> = activities.chain(sections).chain(numbers).chain(parties).collect();
+    let otherwise = "ask for an activity, a section or a party by its id, title, number or name";
+    unknown("nothing", what, &names, otherwise)
+}
+
+fn unknown(what: &str, asked: &str, names: &[&str], otherwise: &str) -> Error {
+    let help = nearest(asked, names)
+        .map_or_else(|| otherwise.to_owned(), |near| format!("the nearest is {near:?}"));
+    Error::new(format_args!("{what} is called {asked:?}\n{help}"))
+}

@@ -1,0 +1,194 @@
+//! `raci trace`: which code speaks of which activity, and which duties no code takes on.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anstream::adapter::strip_str;
+
+use crate::finding::{Finding, Level, count, counted};
+use crate::format::Format;
+use crate::output::{Output, print_text, tell};
+use crate::source::{self, SourceArgs};
+use crate::status::{Error, Status};
+use crate::trace::report::{self, LinkTemplate, Report, markdown, text};
+use crate::trace::{self, Accept, Columns, KINDS, Known, Requirement, UNREADABLE_SOURCE};
+
+/// The arguments of `raci trace`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct TraceArgs {
+    /// Folders and files of Rust
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// Matrices instead of the OKMS one: any source that `raci show` takes; claims find theirs by its
+    /// name. `okms` is the one that is built in
+    #[arg(long = "matrix", value_name = "FILE")]
+    matrices: Vec<PathBuf>,
+    /// Report each activity that this holds for and no code implements, such as `Customer is
+    /// responsible`; takes what `subset!` takes, and may be given several times
+    #[arg(long, value_name = "CONDITION")]
+    require: Vec<String>,
+    /// What counts as evidence for --require
+    #[arg(long, value_enum, default_value_t)]
+    accept: Accept,
+    /// How to order the evidence, in text and Markdown
+    #[arg(long, value_enum, default_value_t)]
+    by: By,
+    /// How to write what was found
+    #[arg(long, value_enum, default_value_t)]
+    format: Form,
+    /// Where the code can be looked at, such as 'https://…/{path}#L{line}', for the links of HTML and Markdown
+    #[arg(long, value_name = "ADDRESS")]
+    link_template: Option<LinkTemplate>,
+    /// Let warnings count as problems
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// How to write what was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Form {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// Tables, for the description of a merge request
+    Markdown,
+    /// What is missing or wrong as SARIF 2.1.0, for code scanning
+    Sarif,
+    /// What is missing or wrong as annotations that a forge's runner shows beside the lines
+    Github,
+    /// The page of the matrix with a column of evidence
+    Html,
+}
+
+/// How evidence is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum By {
+    /// By activity, in published order
+    #[default]
+    Activity,
+    /// By file and line
+    File,
+}
+
+pub(crate) fn run(args: &TraceArgs) -> Result<Status, Error> {
+    let known = known(&args.matrices)?;
+    let columns: Vec<Columns<'_>> = known.iter().map(|known| Columns::new(&known.matrix)).collect();
+    let requirements = args.require.iter().map(|text| Requirement::new(text, &known, &columns));
+    let requirements: Vec<Requirement> = requirements.collect::<Result<_, _>>()?;
+    let trace = trace::trace(&args.paths, &columns)?;
+    let missing = trace::missing(&requirements, args.accept, &trace, &columns);
+    let mut findings = trace::findings(&missing, &known, args.accept);
+    findings.extend(trace.problems.iter().cloned());
+    let report = Report {
+        known: &known,
+        trace: &trace,
+        missing: &missing,
+        findings: &findings,
+        links: args.link_template.as_ref(),
+    };
+    write(args, &report)?;
+    tell(summary(&report));
+    Ok(status(&findings, args.strict))
+}
+
+/// The matrices that claims can be about: those that were named, and the one that is built in.
+fn known(named: &[PathBuf]) -> Result<Vec<Known>, Error> {
+    let mut known = Vec::new();
+    let mut taken = HashSet::new();
+    for path in named {
+        let is_built_in = path.as_os_str() == "okms" && !path.exists();
+        let next = if is_built_in { Known::built_in(true)? } else { read(path)? };
+        if !taken.insert(next.matrix.name().to_owned()) {
+            return Err(Error::new(format_args!(
+                "two matrices are called `{}`, so claims cannot tell them apart",
+                next.matrix.name()
+            )));
+        }
+        known.push(next);
+    }
+    if !known.iter().any(Known::is_default) {
+        known.push(Known::built_in(named.is_empty())?);
+    }
+    Ok(known)
+}
+
+fn read(path: &Path) -> Result<Known, Error> {
+    let args = SourceArgs { path: path.to_owned(), ..SourceArgs::default() };
+    let loaded = source::read(&args)?;
+    let is_yaml = matches!(path.extension().and_then(OsStr::to_str), Some("yaml" | "yml"));
+    let text = is_yaml.then(|| fs::read_to_string(path).ok()).flatten();
+    let yaml = text.map(|text| (loaded.file, text));
+    Ok(Known { matrix: loaded.matrix, yaml, is_asked_for: true })
+}
+
+/// Writes the report; beside a page, which has no room for it, says what is wrong.
+fn write(args: &TraceArgs, report: &Report<'_>) -> Result<(), Error> {
+    let text = written(args, report)?;
+    if args.format == Form::Html {
+        tell(Format::Text.findings(report.findings, KINDS).trim_end());
+    }
+    match (args.format, &args.output.file) {
+        (Form::Text, None) => print_text(&text),
+        (Form::Text, Some(_)) => args.output.write(strip_str(&text).to_string().as_bytes()),
+        _ => args.output.write(text.as_bytes()),
+    }
+}
+
+fn written(args: &TraceArgs, report: &Report<'_>) -> Result<String, Error> {
+    let findings = |format: Format| format.findings(report.findings, KINDS);
+    if args.by == By::File && !matches!(args.format, Form::Text | Form::Markdown) {
+        return Err(Error::new("--by goes with --format text or markdown"));
+    }
+    if args.link_template.is_some() && !matches!(args.format, Form::Html | Form::Markdown) {
+        return Err(Error::new("--link-template goes with --format html or markdown"));
+    }
+    Ok(match (args.format, args.by) {
+        (Form::Text, By::Activity) => text::by_activity(report) + &findings(Format::Text),
+        (Form::Text, By::File) => text::by_file(report) + &findings(Format::Text),
+        (Form::Markdown, By::Activity) => {
+            markdown::by_activity(report) + &findings(Format::Markdown)
+        }
+        (Form::Markdown, By::File) => markdown::by_file(report) + &findings(Format::Markdown),
+        (Form::Json, _) => report::json(report),
+        (Form::Sarif, _) => findings(Format::Sarif),
+        (Form::Github, _) => findings(Format::Github),
+        (Form::Html, _) => report::html(report)?,
+    })
+}
+
+/// `2 of 31 activities are spoken of, in 1 of 4 files; 1 is missing; no problems`
+fn summary(report: &Report<'_>) -> String {
+    let (all, spoken_of, files) = report.counts();
+    let missing = match report.missing.len() {
+        0 => String::new(),
+        missing => format!("{missing} without evidence; "),
+    };
+    let problems = count(&report.trace.problems);
+    format!(
+        "{spoken_of} of {} in {files} of {}; {missing}{problems}",
+        counted_activities(all),
+        counted(report.trace.files, "file")
+    )
+}
+
+fn counted_activities(count: usize) -> String {
+    if count == 1 { "1 activity".to_owned() } else { format!("{count} activities") }
+}
+
+fn status(findings: &[Finding], is_strict: bool) -> Status {
+    let is_unreadable = |finding: &Finding| finding.kind == UNREADABLE_SOURCE.id;
+    let counts = |finding: &Finding| finding.level == Level::Error || is_strict;
+    if findings.iter().any(is_unreadable) {
+        Status::Unreadable
+    } else if findings.iter().any(counts) {
+        Status::Found
+    } else {
+        Status::Fine
+    }
+}

@@ -1,0 +1,173 @@
+//! The changes between two matrices whose parts are paired.
+
+mod activities;
+mod parties;
+mod sections;
+
+use okms_raci_codegen::Matrix;
+
+use super::change::{Change, Kind, Part, Subject};
+use super::order::out_of_order;
+use super::pairs::{self, Pairs};
+use super::same::plain;
+use crate::source::{Loaded, Stated};
+
+/// All changes, as the new source has them in order; what is gone comes after what is there.
+pub(crate) fn compare(old: &Loaded, new: &Loaded) -> Vec<Change> {
+    let stated = old.stated.and(new.stated);
+    let with_ids = stated.ids;
+    let with_outline = stated.ids && stated.outline;
+    let (old, new) = (&old.matrix, &new.matrix);
+    let parties = pairs::parties(old, new, with_outline);
+    let sections = pairs::sections(old, new, with_outline);
+    let activities = pairs::activities(old, new, &sections, with_ids);
+    let mut comparison =
+        Comparison { old, new, stated, parties, sections, activities, changes: Vec::new() };
+    comparison.matrix();
+    comparison.parties();
+    comparison.sections();
+    comparison.activities();
+    comparison.layout();
+    comparison.changes
+}
+
+struct Comparison<'a> {
+    old: &'a Matrix,
+    new: &'a Matrix,
+    /// What both sources state.
+    stated: Stated,
+    parties: Pairs,
+    sections: Pairs,
+    activities: Pairs,
+    changes: Vec<Change>,
+}
+
+/// What an item is called, in one matrix and in the other.
+struct Names<'a> {
+    id: [&'a str; 2],
+    title: [&'a str; 2],
+    aliases: [Vec<&'a str>; 2],
+}
+
+impl Comparison<'_> {
+    fn add(&mut self, kind: Kind, subject: Subject, [old, new]: [Option<&str>; 2]) {
+        self.changes.push(Change::new(kind, subject, old, new));
+    }
+
+    fn part(&mut self, kind: Kind, subject: Subject, key: &'static str, values: [Option<&str>; 2]) {
+        let [old, new] = values;
+        if old != new {
+            self.changes.push(Change::new(kind, subject, old, new).of(Part::Key(key)));
+        }
+    }
+
+    fn matrix(&mut self) {
+        let (old, new) = (self.old, self.new);
+        if self.stated.title {
+            self.title(Subject::Matrix, [old.title(), new.title()]);
+        }
+        let sources = [old.source(), new.source()];
+        if self.stated.revision {
+            let revisions = sources.map(|source| Some(source.revision()));
+            self.part(Kind::Source, Subject::Matrix, "revision", revisions);
+        }
+        if self.stated.origin {
+            if old.name() != new.name() {
+                self.add(Kind::RenamedId, Subject::Matrix, [Some(old.name()), Some(new.name())]);
+            }
+            let fields = [
+                ("publisher", sources.map(|source| source.publisher())),
+                ("article", sources.map(|source| source.article())),
+                ("url", sources.map(|source| source.url())),
+            ];
+            for (key, values) in fields {
+                self.part(Kind::Source, Subject::Matrix, key, values);
+            }
+        }
+        if self.stated.aliases {
+            self.code();
+        }
+    }
+
+    /// What the YAML says about the code that is generated.
+    fn code(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let [old_derives, new_derives] =
+            [old, new].map(|matrix| matrix.derives().collect::<Vec<_>>());
+        let gone = old_derives.iter().filter(|path| !new_derives.contains(path));
+        let added = new_derives.iter().filter(|path| !old_derives.contains(path));
+        for path in gone {
+            self.part(Kind::Removed, Subject::Code, "derive", [Some(path), None]);
+        }
+        for path in added {
+            self.part(Kind::Added, Subject::Code, "derive", [None, Some(path)]);
+        }
+        match [old.is_typed(), new.is_typed()] {
+            [true, false] => self.part(Kind::Removed, Subject::Code, "typed", [Some("true"), None]),
+            [false, true] => self.part(Kind::Added, Subject::Code, "typed", [None, Some("true")]),
+            _ => {}
+        }
+    }
+
+    fn title(&mut self, subject: Subject, [old, new]: [&str; 2]) {
+        if old != new {
+            let change = Change::new(Kind::Title, subject, Some(old), Some(new));
+            self.changes.push(Change { typographic: plain(old) == plain(new), ..change });
+        }
+    }
+
+    /// What any two items can differ in.
+    fn names(&mut self, subject: &Subject, names: &Names<'_>) {
+        let ([old, new], [old_aliases, new_aliases]) = (names.id, &names.aliases);
+        self.title(subject.clone(), names.title);
+        let is_stated = matches!(subject, Subject::Activity(_)) || self.stated.outline;
+        let is_renamed = is_stated && self.stated.ids && old != new;
+        if is_renamed {
+            self.add(Kind::RenamedId, subject.clone(), [Some(old), Some(new)]);
+        }
+        if !self.stated.aliases {
+            return;
+        }
+        for alias in old_aliases.iter().filter(|alias| !new_aliases.contains(alias)) {
+            self.add(Kind::Alias, subject.clone(), [Some(alias), None]);
+        }
+        // The former id of one that was renamed is told with that.
+        let is_new = |alias: &&&str| !(old_aliases.contains(alias) || is_renamed && **alias == old);
+        for alias in new_aliases.iter().filter(is_new) {
+            self.add(Kind::Alias, subject.clone(), [None, Some(alias)]);
+        }
+    }
+
+    fn reordered(&mut self, subject: Subject, places: [usize; 2]) {
+        let [old, new] = places.map(|place| place.to_string());
+        self.add(Kind::Reordered, subject, [Some(&old), Some(&new)]);
+    }
+
+    /// A file that says the same in other words has another digest, which the library tells.
+    fn layout(&mut self) {
+        if self.changes.is_empty() && self.stated.aliases {
+            let digests = [self.old, self.new].map(|matrix| Some(matrix.sha256()));
+            self.part(Kind::Source, Subject::Matrix, "sha256", digests);
+        }
+    }
+}
+
+/// An item that stands at another place among those that are in both matrices.
+struct Reordered {
+    /// In the new matrix.
+    position: usize,
+    /// Among its siblings, from 1.
+    places: [usize; 2],
+}
+
+/// `pairs` are positions in the new matrix, which ascend, and in the old one.
+fn reordered(pairs: &[(usize, usize)]) -> Vec<Reordered> {
+    let sequence: Vec<usize> = pairs.iter().map(|(_, old)| *old).collect();
+    let mut sorted = sequence.clone();
+    sorted.sort_unstable();
+    let moved = out_of_order(&sequence).into_iter().map(|place| Reordered {
+        position: pairs[place].0,
+        places: [sorted.partition_point(|old| *old < sequence[place]) + 1, place + 1],
+    });
+    moved.collect()
+}

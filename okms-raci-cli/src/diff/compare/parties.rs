@@ -1,0 +1,38 @@
+//! What changed in the parties.
+
+use okms_raci_codegen::Party;
+
+use super::super::change::{Item, Kind, Subject};
+use super::{Comparison, Names, Reordered, reordered};
+
+impl Comparison<'_> {
+    pub(super) fn parties(&mut self) {
+        let (old, new) = (self.old.parties(), self.new.parties());
+        let item = |party: &Party| {
+            let (id, title) = (party.id().to_owned(), party.name().to_owned());
+            Subject::Party(Item { id, title, number: String::new() })
+        };
+        for (position, party) in new.iter().enumerate() {
+            match self.parties.old_of(position).map(|position| &old[position]) {
+                None => self.add(Kind::Added, item(party), [None, Some(party.name())]),
+                Some(before) => {
+                    let names = Names {
+                        id: [before.id(), party.id()],
+                        title: [before.name(), party.name()],
+                        aliases: [before, party].map(|party| party.aliases().collect()),
+                    };
+                    self.names(&item(party), &names);
+                }
+            }
+        }
+        for position in self.parties.left_old() {
+            let party = &old[position];
+            self.add(Kind::Removed, item(party), [Some(party.name()), None]);
+        }
+        let pairs =
+            (0..new.len()).filter_map(|position| Some((position, self.parties.old_of(position)?)));
+        for Reordered { position, places } in reordered(&pairs.collect::<Vec<_>>()) {
+            self.reordered(item(&new[position]), places);
+        }
+    }
+}

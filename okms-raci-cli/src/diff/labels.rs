@@ -1,0 +1,51 @@
+//! What the parts of a matrix are called in a change.
+
+use okms_raci_codegen::{Activity, Matrix, Section};
+
+use super::change::{Item, Subject};
+use super::same::plain;
+use crate::text::number;
+
+pub(super) fn section_item(section: &Section) -> Subject {
+    let (id, title) = (section.id().to_owned(), section.title().to_owned());
+    Subject::Section(Item { id, title, number: number(section).to_owned() })
+}
+
+pub(super) fn activity_item(matrix: &Matrix, activity: &Activity) -> Subject {
+    let (id, title) = (activity.id().to_owned(), activity.title().to_owned());
+    let section = &matrix.sections()[activity.section()];
+    Subject::Activity(Item { id, title, number: number(section).to_owned() })
+}
+
+/// A section, by its number and title.
+pub(super) fn section_label(section: &Section) -> String {
+    format!("{} {}", number(section), section.title()).trim_start().to_owned()
+}
+
+/// The number of a section.
+pub(super) fn section_number(_: &Matrix, section: &Section) -> String {
+    section.number().unwrap_or("no number").to_owned()
+}
+
+/// What a section is in.
+pub(super) fn section_parent(matrix: &Matrix, section: &Section) -> String {
+    let parent = section.parent().map(|parent| section_label(&matrix.sections()[parent]));
+    parent.map_or_else(|| "at the top".to_owned(), |parent| format!("in {parent}"))
+}
+
+/// A row, as in `Customer RA, OVHcloud I`.
+pub(super) fn row(matrix: &Matrix, activity: &Activity) -> String {
+    let cells = matrix.parties().iter().zip(activity.roles());
+    let cells: Vec<String> =
+        cells.map(|(party, roles)| format!("{} {roles}", party.name())).collect();
+    cells.join(", ")
+}
+
+/// The number and title of a section as a page may have them in one line: with a dot between, or without.
+pub(super) fn called(section: &Section) -> String {
+    let label = plain(&section_label(section));
+    match label.split_once(' ') {
+        Some((number, title)) => format!("{} {title}", number.trim_end_matches('.')),
+        None => label,
+    }
+}

@@ -1,0 +1,60 @@
+//! A matrix in the forms that others read.
+
+pub(crate) mod html;
+mod json;
+mod oscal;
+mod table;
+
+use okms_raci_codegen::{Activity, Matrix, Section};
+
+/// A form that a matrix is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// All of it as data, with a JSON Schema
+    Json,
+    /// A line for each activity; safe in a spreadsheet
+    Csv,
+    /// A heading for each section, with a table
+    Markdown,
+    /// A page in one file, with filters
+    Html,
+    /// A catalog of OSCAL: sections as groups, activities as controls
+    OscalCatalog,
+    /// A component definition of OSCAL: who holds which role in each control
+    OscalComponentDefinition,
+}
+
+impl Format {
+    /// The whole text of the file.
+    pub(crate) fn write(self, matrix: &Matrix) -> String {
+        match self {
+            Format::Json => json::write(matrix),
+            Format::Csv => table::csv(matrix),
+            Format::Markdown => table::markdown(matrix),
+            Format::Html => html::page(matrix, None),
+            Format::OscalCatalog => oscal::catalog(matrix),
+            Format::OscalComponentDefinition => oscal::component_definition(matrix),
+        }
+    }
+}
+
+/// A section with the activities that it lists itself.
+#[derive(Clone, Copy)]
+struct Listed<'a> {
+    section: &'a Section,
+    activities: &'a [Activity],
+    /// The position of the first of them.
+    first: usize,
+}
+
+/// The sections, each with its own activities, which stand in the order of the sections.
+fn listed(matrix: &Matrix) -> impl Iterator<Item = Listed<'_>> {
+    let mut first = 0;
+    matrix.sections().iter().enumerate().map(move |(position, section)| {
+        let rest = &matrix.activities()[first..];
+        let own = rest.iter().take_while(|activity| activity.section() == position).count();
+        let listed = Listed { section, activities: &rest[..own], first };
+        first += own;
+        listed
+    })
+}

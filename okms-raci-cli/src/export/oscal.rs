@@ -1,0 +1,109 @@
+//! A matrix as documents of OSCAL, NIST's language for controls.
+//!
+//! Nothing in them depends on when or where they are written: what has no name in the matrix is named
+//! by a UUID of the source's address and the id, and the time is the start of the revision's day.
+
+mod catalog;
+mod component;
+
+use okms_raci_codegen::Matrix;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::text::origin;
+
+pub(super) use catalog::catalog;
+pub(super) use component::component_definition;
+
+const OSCAL_VERSION: &str = "1.2.1";
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Metadata {
+    title: String,
+    last_modified: String,
+    version: String,
+    oscal_version: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<Link>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    roles: Vec<Role>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parties: Vec<Party>,
+    remarks: String,
+}
+
+#[derive(Serialize)]
+struct Link {
+    href: String,
+    rel: &'static str,
+}
+
+#[derive(Serialize)]
+struct Role {
+    id: String,
+    title: &'static str,
+    description: &'static str,
+}
+
+#[derive(Serialize)]
+struct Party {
+    uuid: Uuid,
+    r#type: &'static str,
+    name: String,
+}
+
+impl Metadata {
+    /// What is the same in every document of a matrix.
+    fn of(matrix: &Matrix) -> Self {
+        let source = matrix.source();
+        let page = source.url().map(|url| Link { href: url.to_owned(), rel: "reference" });
+        Metadata {
+            title: matrix.title().to_owned(),
+            last_modified: format!("{}T00:00:00Z", source.revision()),
+            version: source.revision().to_owned(),
+            oscal_version: OSCAL_VERSION,
+            links: page.into_iter().collect(),
+            roles: Vec::new(),
+            parties: Vec::new(),
+            remarks: format!("{}, SHA-256 {}", origin(source), matrix.sha256()),
+        }
+    }
+}
+
+/// The UUIDs of a matrix.
+struct Uuids(Uuid);
+
+impl Uuids {
+    /// Those of the source's address, or of the matrix's name if it has none.
+    fn of(matrix: &Matrix) -> Self {
+        let source = matrix.source().url().unwrap_or(matrix.name());
+        Uuids(Uuid::new_v5(&Uuid::NAMESPACE_URL, source.as_bytes()))
+    }
+
+    /// That of an item; the kind tells apart items that have one id.
+    fn item(&self, kind: &str, id: &str) -> Uuid {
+        Uuid::new_v5(&self.0, format!("{kind}/{id}").as_bytes())
+    }
+}
+
+/// The id as a token of OSCAL, which knows letters, digits, `-`, `_` and `.`.
+///
+/// Letters of scripts without upper and lower case may have marks, which are no letters there; they are
+/// written as their number. No id has a `.`, so no two have the same token.
+fn token(id: &str) -> String {
+    let mut token = String::new();
+    for c in id.chars() {
+        let is_known = c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || has_case(c);
+        if is_known {
+            token.push(c);
+        } else {
+            token.extend(format!("_.{:x}.", u32::from(c)).chars());
+        }
+    }
+    token
+}
+
+fn has_case(c: char) -> bool {
+    c.is_alphabetic() && (c.to_lowercase().ne([c]) || c.to_uppercase().ne([c]))
+}

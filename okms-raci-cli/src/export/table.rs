@@ -1,0 +1,45 @@
+//! A matrix as CSV and Markdown, in the lines that the library's `render` writes.
+
+use std::fmt;
+
+use okms_raci_codegen::{Matrix, Party};
+use okms_raci_core::render::{csv, markdown};
+
+use super::listed;
+use crate::text::{number, origin, written};
+
+/// A line for each activity.
+pub(super) fn csv(matrix: &Matrix) -> String {
+    written(|text| {
+        csv::head(text, matrix.parties().iter().map(Party::name))?;
+        for listed in listed(matrix) {
+            let (number, section) = (number(listed.section), listed.section.title());
+            for activity in listed.activities {
+                let (id, title) = (activity.kebab_id(), activity.title());
+                let roles = activity.roles().iter().copied();
+                csv::row(text, csv::Row { number, section, id, title }, roles)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// A heading for each section, a table for the activities that it lists.
+pub(super) fn markdown(matrix: &Matrix) -> String {
+    written(|text| {
+        let source = matrix.source();
+        markdown::title(text, matrix.title(), origin(source), source.url())?;
+        for listed in listed(matrix) {
+            let section = listed.section;
+            text.push('\n');
+            markdown::heading(text, section.depth(), number(section), section.title())?;
+            if !listed.activities.is_empty() {
+                markdown::head(text, matrix.parties().iter().map(Party::name))?;
+            }
+            for activity in listed.activities {
+                markdown::row(text, activity.title(), activity.roles().iter().copied())?;
+            }
+        }
+        fmt::Result::Ok(())
+    })
+}

@@ -1,0 +1,127 @@
+//! What a subcommand has found, in the shape that every output form takes.
+
+use std::ops::Range;
+
+use okms_raci_codegen::{Excerpt, Problem, Report, Rule, Severity};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Level {
+    Error,
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl Level {
+    /// The word for it, as SARIF has it, too.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Note => "note",
+        }
+    }
+}
+
+impl From<Severity> for Level {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Level::Error,
+            Severity::Warning => Level::Warning,
+        }
+    }
+}
+
+/// A kind of finding.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kind {
+    /// The id, which never changes, in kebab-case.
+    pub(crate) id: &'static str,
+    pub(crate) level: Level,
+    /// One sentence.
+    pub(crate) summary: &'static str,
+    /// All that is to be said, in Markdown.
+    pub(crate) explanation: &'static str,
+}
+
+impl From<Rule> for Kind {
+    fn from(rule: Rule) -> Self {
+        Kind {
+            id: rule.id(),
+            level: rule.severity().into(),
+            summary: rule.summary(),
+            explanation: rule.explanation(),
+        }
+    }
+}
+
+/// One thing that was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    /// The id of its [`Kind`].
+    pub(crate) kind: &'static str,
+    pub(crate) level: Level,
+    pub(crate) message: String,
+    /// What to do about it.
+    pub(crate) help: Option<String>,
+    pub(crate) place: Option<Place>,
+    /// The line that it is in, with a marker.
+    pub(crate) excerpt: Option<Excerpt>,
+}
+
+impl Finding {
+    /// The line that it is in, if it is in one.
+    pub(crate) fn line(&self) -> Option<usize> {
+        Some(self.place.as_ref()?.span.as_ref()?.line)
+    }
+}
+
+/// Where something was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// The path, as the user gave it.
+    pub(crate) file: String,
+    /// `None` if it is about the file as a whole.
+    pub(crate) span: Option<Span>,
+}
+
+/// A part of a line; lines and columns count from 1, columns in characters.
+#[derive(Clone, Debug)]
+pub(crate) struct Span {
+    pub(crate) line: usize,
+    pub(crate) columns: Range<usize>,
+}
+
+/// What a report says, as findings.
+pub(crate) fn of_report(report: &Report) -> impl Iterator<Item = Finding> {
+    report.problems().map(|problem| Finding {
+        kind: problem.rule.id(),
+        level: problem.severity.into(),
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+        place: Some(Place { file: report.file().to_owned(), span: span(problem) }),
+        excerpt: problem.excerpt.clone(),
+    })
+}
+
+fn span(problem: &Problem) -> Option<Span> {
+    let (at, end) = (problem.at?, problem.end_column()?);
+    Some(Span { line: at.line, columns: at.column..end })
+}
+
+/// How many findings there are, as people say it: `2 errors and 1 warning`.
+pub(crate) fn count(findings: &[Finding]) -> String {
+    let levels = [Level::Error, Level::Warning, Level::Note].map(|level| {
+        let count = findings.iter().filter(|finding| finding.level == level).count();
+        (count > 0).then(|| counted(count, level.name()))
+    });
+    let counts: Vec<_> = levels.into_iter().flatten().collect();
+    if counts.is_empty() { "no problems".to_owned() } else { counts.join(" and ") }
+}
+
+/// A number of things, such as `1 file` or `2 files`.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,254 @@
+//! Ids from titles: short, readable, and no two the same.
+
+use std::collections::{HashMap, HashSet};
+
+use okms_raci_codegen::id_from_title;
+use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
+
+use super::notes::Notes;
+use super::page::Place;
+
+/// Letters and words of an id that is made from a longer title.
+const MOST_LETTERS: usize = 40;
+const MOST_WORDS: usize = 6;
+
+/// Words that add nothing to an id.
+const ARTICLES: [&str; 10] = ["the", "a", "an", "le", "la", "les", "l", "d", "un", "une"];
+
+/// Words that an id does not end with.
+const JOINTS: [&str; 44] = [
+    "of", "for", "to", "and", "or", "in", "on", "by", "with", "from", "at", "as", "into", "per",
+    "via", "is", "are", "be", "that", "which", "when", "where", "its", "their", "any", "all", "de",
+    "du", "des", "et", "ou", "en", "au", "aux", "à", "pour", "par", "sur", "dans", "avec", "der",
+    "die", "und", "für",
+];
+
+/// Names that are written as one word and read as two.
+const NAMES: [(&str, &str); 1] = [("OVHcloud", "OvhCloud")];
+
+/// Something that needs an id.
+#[derive(Clone, Debug)]
+pub(super) struct Nameless<'a> {
+    pub(super) at: &'a Place,
+    pub(super) title: &'a str,
+    /// The titles of the sections that it is in, from the innermost; for a section that is in none,
+    /// that of the first that it has.
+    pub(super) sections: Vec<&'a str>,
+    /// The id that it has already.
+    pub(super) given: Option<String>,
+}
+
+/// An id for each; `taken` are those that nothing else may have.
+pub(super) fn ids(
+    noun: &str,
+    items: &[Nameless<'_>],
+    taken: &HashSet<String>,
+    notes: &mut Notes,
+) -> Vec<String> {
+    let mut forms: Vec<Form> = items.iter().map(Form::new).collect();
+    for tail in 0..12 {
+        let groups = groups(&forms);
+        let mut is_done = true;
+        for members in groups.values() {
+            let key = forms[members[0]].id().to_lowercase();
+            let is_taken = taken.contains(&key);
+            if members.len() > 1 || is_taken {
+                is_done &= !tell_apart(&mut forms, members, tail);
+            }
+        }
+        if is_done {
+            break;
+        }
+    }
+    for (item, form) in items.iter().zip(&forms) {
+        form.tell(noun, item, notes);
+    }
+    for members in groups(&forms).values().filter(|members| members.len() > 1) {
+        let item = &items[members[1]];
+        let what = format!("the ids of two {noun} called {:?} would be the same", item.title);
+        notes.refuse(item.at, what, "say in the titles how they differ");
+    }
+    forms.iter().map(Form::id).collect()
+}
+
+/// How an id is made of words.
+struct Form {
+    given: Option<String>,
+    /// Of the title, and what of them is taken.
+    words: Vec<String>,
+    head: usize,
+    tail: Vec<String>,
+    /// Of the sections, from the innermost, and which of them are taken.
+    sections: Vec<String>,
+    used: Vec<usize>,
+    is_shortened: bool,
+}
+
+impl Form {
+    fn new(item: &Nameless<'_>) -> Self {
+        let words = words(item.title);
+        let main = words_of_main(item.title, words.len());
+        let head = short(&words[..main]);
+        let sections: Vec<String> = item
+            .sections
+            .iter()
+            .map(|title| {
+                let words = self::words(title);
+                words[..short(&words).min(4)].concat()
+            })
+            .filter(|words| !words.is_empty())
+            .collect();
+        let is_shortened = head < words.len();
+        let given = item.given.clone();
+        let mut form =
+            Form { given, words, head, tail: Vec::new(), sections, used: Vec::new(), is_shortened };
+        if !form.is_usable() {
+            form.used.extend((!form.sections.is_empty()).then_some(0));
+        }
+        form
+    }
+
+    /// Whether the words of this section can make the id longer.
+    fn can_use(&self, section: usize) -> bool {
+        section < self.sections.len() && !self.used.contains(&section)
+    }
+
+    fn is_usable(&self) -> bool {
+        let id = self.id();
+        let starts = id.chars().next().is_some_and(char::is_alphabetic);
+        starts && !KEYWORDS.contains(&id.as_str()) && !MEMBERS.contains(&id.as_str())
+    }
+
+    fn id(&self) -> String {
+        if let Some(given) = &self.given {
+            return given.clone();
+        }
+        let own = [self.words[..self.head].concat(), self.tail.concat()].concat();
+        let sections: String = self.used.iter().map(|&at| self.sections[at].as_str()).collect();
+        // A digit starts no id.
+        if own.starts_with(char::is_alphabetic) { own + &sections } else { sections + &own }
+    }
+
+    fn tell(&self, noun: &str, item: &Nameless<'_>, notes: &mut Notes) {
+        if self.given.is_some() {
+            return;
+        }
+        let (id, title) = (self.id(), item.title);
+        if !self.is_usable() {
+            let what = format!("the title {title:?} gives no id");
+            notes.refuse(item.at, what, "write a title with a word in it");
+        } else if !self.used.is_empty() {
+            let what = format!("the id {id} has words of the section, which tell it from others");
+            notes.decide(item.at, what);
+        } else if self.is_shortened {
+            notes.decide(item.at, format!("the id {id} is short for {title:?}"));
+        }
+        let _ = noun;
+    }
+}
+
+/// The positions of what has the same id, in any letter case.
+fn groups(forms: &[Form]) -> HashMap<String, Vec<usize>> {
+    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, form) in forms.iter().enumerate() {
+        groups.entry(form.id().to_lowercase()).or_default().push(at);
+    }
+    groups
+}
+
+/// Makes the ids longer, by the words in which the titles differ, else by those of the sections;
+/// says whether that changed any.
+fn tell_apart(forms: &mut [Form], members: &[usize], tail: usize) -> bool {
+    let first = &forms[members[0]].words;
+    let common = |words: &Vec<String>| {
+        first.iter().zip(words).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count()
+    };
+    let shared = members.iter().map(|&at| common(&forms[at].words)).min().unwrap_or_default();
+    let differ = members.iter().any(|&at| forms[at].words.len() > shared);
+    let section = telling_section(forms, members);
+    let mut has_changed = false;
+    for &at in members {
+        let form = &mut forms[at];
+        if form.given.is_some() {
+            continue;
+        }
+        let rest = &form.words[shared.min(form.words.len())..];
+        if differ && members.len() > 1 {
+            let head = shared.min(form.head).min(4);
+            let taken = short(&rest[..rest.len().min(tail + 2)]);
+            let new_tail = rest[..taken].to_vec();
+            has_changed |= (head, &new_tail) != (form.head, &form.tail);
+            (form.head, form.tail) = (head, new_tail);
+            form.is_shortened = head + form.tail.len() < form.words.len();
+        } else if let Some(section) = section.filter(|section| form.can_use(*section)) {
+            form.used.push(section);
+            has_changed = true;
+        }
+    }
+    has_changed
+}
+
+/// The first of the sections around that is not the same for all, and is not in the ids yet.
+fn telling_section(forms: &[Form], members: &[usize]) -> Option<usize> {
+    let deepest = members.iter().map(|&at| forms[at].sections.len()).max()?;
+    let is_used = |section: &usize| members.iter().all(|&at| forms[at].used.contains(section));
+    let differs = |section: &usize| {
+        let first = forms[members[0]].sections.get(*section);
+        members.len() == 1 || members.iter().any(|&at| forms[at].sections.get(*section) != first)
+    };
+    (0..deepest).find(|section| !is_used(section) && differs(section))
+}
+
+/// How many words make a short id.
+fn short(words: &[String]) -> usize {
+    let mut letters = 0;
+    let fits = words.iter().take(MOST_WORDS).take_while(|word| {
+        letters += word.chars().count();
+        letters <= MOST_LETTERS
+    });
+    let count = fits.count().max(1).min(words.len());
+    let is_joint = |word: &&String| JOINTS.contains(&word.to_lowercase().as_str());
+    let joints = words[..count].iter().rev().take_while(is_joint).count();
+    if joints < count && count < words.len() { count - joints } else { count }
+}
+
+/// The words of a title, each as an id has it: `Manage`, `Backups`.
+fn words(title: &str) -> Vec<String> {
+    let words = title.split(|c: char| !c.is_alphanumeric() && !is_accent(c) && !is_apostrophe(c));
+    let words = words.flat_map(|word| match word.split_once(is_apostrophe) {
+        // `client's` and `don't` are one word, `l'index` is two.
+        Some((start, end)) if start.chars().count() > 2 => vec![[start, end].concat()],
+        _ => word.split(is_apostrophe).map(str::to_owned).collect(),
+    });
+    let words = words.filter(|word| word.contains(char::is_alphanumeric));
+    let words = words.filter(|word| !ARTICLES.contains(&word.to_lowercase().as_str()));
+    words.map(|text| word(&text)).filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether the character belongs to the letter before.
+fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+fn word(word: &str) -> String {
+    if let Some((_, id)) = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)) {
+        return (*id).to_owned();
+    }
+    // `VMs` is one word.
+    let is_plural = word
+        .strip_suffix('s')
+        .is_some_and(|start| start.chars().count() > 1 && start.chars().all(char::is_uppercase));
+    if is_plural { id_from_title(&word.to_lowercase()) } else { id_from_title(word) }
+}
+
+/// How many words stand before the first bracket, if any do.
+fn words_of_main(title: &str, all: usize) -> usize {
+    match title.find(['(', ':']).map(|at| words(&title[..at]).len()) {
+        Some(count) if count > 1 => count,
+        _ => all,
+    }
+}

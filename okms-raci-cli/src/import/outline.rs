@@ -1,0 +1,246 @@
+//! Headings to sections: which are some, and how they are nested.
+//!
+//! The numbers decide, where there are any; the levels of headings contradict them too often.
+
+use std::collections::HashSet;
+
+use super::notes::Notes;
+use super::number::{self, Numbered};
+use super::page::{Heading, Place};
+use super::rows::Found;
+
+/// A section as a source has it.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) at: Place,
+    /// That of the heading; 0 if it has none.
+    level: usize,
+    /// Whether the level is that of a heading, which can contradict the number.
+    is_heading: bool,
+    pub(super) number: Option<String>,
+    pub(super) title: String,
+    /// From 1.
+    pub(super) depth: usize,
+    pub(super) rows: Vec<Found>,
+    /// Whether there is a table in it, with rows or without.
+    has_table: bool,
+    /// The heading, if its number may be a word of the title.
+    bare: Option<String>,
+}
+
+/// What an outline is made of, in the order of the source.
+#[derive(Debug)]
+pub(super) enum Item {
+    Heading(Heading),
+    Rows(Place, Vec<Found>),
+}
+
+/// The sections of a source; `title` is for rows that are in none.
+pub(super) fn sections(items: Vec<Item>, title: &str, notes: &mut Notes) -> Vec<Part> {
+    let mut parts = parts(items, title, notes);
+    without_bare_numbers(&mut parts);
+    if parts.iter().any(|part| part.has_table && part.number.is_some()) {
+        parts.retain(|part| part.has_table || part.number.is_some());
+        if !is_one_matrix(&parts, notes) {
+            return parts;
+        }
+        repeated_numbers(&mut parts, notes);
+    } else {
+        keep_what_leads_to_rows(&mut parts);
+    }
+    nest(&mut parts, notes);
+    for (at, part) in parts.iter().enumerate() {
+        if !part.has_table && !leads_to_rows(&parts, at) {
+            notes.decide(&part.at, format!("the section {:?} has no rows", part.title));
+        }
+    }
+    parts
+}
+
+/// Whether a section in this one has a table.
+fn leads_to_rows(parts: &[Part], at: usize) -> bool {
+    let inside = parts[at + 1..].iter().take_while(|other| other.depth > parts[at].depth);
+    inside.into_iter().any(|other| other.has_table)
+}
+
+impl Part {
+    fn new(at: Place, level: usize, heading: &str) -> Self {
+        let numbered = Numbered::read(heading);
+        let is_bare = numbered.is_some_and(|numbered| numbered.is_bare);
+        Part {
+            at,
+            level,
+            is_heading: level > 0,
+            number: numbered.map(|numbered| numbered.number.to_owned()),
+            title: numbered.map_or(heading, |numbered| numbered.title).to_owned(),
+            depth: 0,
+            rows: Vec::new(),
+            has_table: false,
+            bare: is_bare.then(|| heading.to_owned()),
+        }
+    }
+}
+
+/// A part for each heading, and for each section that a row names.
+fn parts(items: Vec<Item>, title: &str, notes: &mut Notes) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for item in items {
+        match item {
+            Item::Heading(heading) => {
+                parts.push(Part::new(heading.at, heading.level, &heading.text));
+            }
+            Item::Rows(at, rows) => {
+                let names_none = rows.iter().any(|row| row.path.is_empty()) || rows.is_empty();
+                if parts.is_empty() && names_none {
+                    let what = format!("the rows are in no section; one was made, {title:?}");
+                    notes.decide(&at, what);
+                    parts.push(Part {
+                        number: None,
+                        title: title.to_owned(),
+                        ..Part::new(at, 0, "")
+                    });
+                }
+                add_rows(&mut parts, rows);
+            }
+        }
+    }
+    parts
+}
+
+fn add_rows(parts: &mut Vec<Part>, rows: Vec<Found>) {
+    let level = parts.last().map_or(0, |part| part.level);
+    if let Some(part) = parts.last_mut() {
+        part.has_table =
+            part.has_table || rows.iter().any(|row| row.path.is_empty()) || rows.is_empty();
+    }
+    let mut path: Vec<String> = Vec::new();
+    for row in rows {
+        let same = path.iter().zip(&row.path).take_while(|(a, b)| a == b).count();
+        for (depth, text) in row.path.iter().enumerate().skip(same) {
+            let part = Part::new(row.at.clone(), level + depth + 1, text);
+            parts.push(Part { is_heading: false, ..part });
+        }
+        path.clone_from(&row.path);
+        if let Some(part) = parts.last_mut() {
+            part.has_table = true;
+            part.rows.push(row);
+        }
+    }
+}
+
+/// A number of one part without a dot is a word of the title, unless other numbers go on from it.
+fn without_bare_numbers(parts: &mut [Part]) {
+    let numbers: Vec<String> = parts.iter().filter_map(|part| part.number.clone()).collect();
+    for part in parts {
+        let Some(number) = &part.number else { continue };
+        let goes_on = numbers.iter().any(|other| number::is_inside(other, number));
+        if let Some(heading) = part.bare.take_if(|_| !goes_on) {
+            part.number = None;
+            part.title = heading;
+        }
+    }
+}
+
+/// Without numbers: the headings above tables, and those above them but for the page's own.
+fn keep_what_leads_to_rows(parts: &mut Vec<Part>) {
+    let is_first = |part: &Part| part.is_heading && part.level == 1;
+    let is_own = parts.iter().filter(|part| is_first(part)).count() == 1;
+    let mut wanted = 0;
+    let mut kept = Vec::new();
+    for part in parts.drain(..).rev() {
+        if part.has_table || part.level < wanted && !(is_own && is_first(&part)) {
+            wanted = part.level;
+            kept.push(part);
+        }
+    }
+    kept.reverse();
+    *parts = kept;
+}
+
+/// Refuses a page whose numbers start anew: it has several matrices.
+fn is_one_matrix(parts: &[Part], notes: &mut Notes) -> bool {
+    let Some(first) = parts.iter().find(|part| part.number.is_some()) else { return true };
+    let is_restart =
+        |part: &&Part| part.number == first.number && part.has_table == first.has_table;
+    let mut restarts = parts.iter().filter(is_restart).skip(1).peekable();
+    let Some(again) = restarts.peek() else { return true };
+    let number = first.number.as_deref().unwrap_or_default();
+    let what = format!("the numbers start anew with {number} ({:?})", again.title);
+    let help = "this looks like several matrices: import each by itself, with --under and the \
+                heading that it stands under";
+    notes.refuse(&again.at, what, help);
+    false
+}
+
+/// A number that stands twice cannot be one: the second section is written without.
+fn repeated_numbers(parts: &mut [Part], notes: &mut Notes) {
+    let mut seen = HashSet::new();
+    for part in parts {
+        let Some(number) = part.number.take() else { continue };
+        if seen.insert(number.clone()) {
+            part.number = Some(number);
+        } else {
+            let title = &part.title;
+            let what = format!(
+                "{number} is the number of a section before; {title:?} was written without one"
+            );
+            notes.decide(&part.at, what);
+        }
+    }
+}
+
+/// Finds for each section the one that it is in.
+fn nest(parts: &mut [Part], notes: &mut Notes) {
+    // The sections that the next one may be in, from the outermost.
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..parts.len() {
+        let (before, rest) = parts.split_at_mut(at);
+        let part = &mut rest[0];
+        if let Some(number) = &part.number {
+            open.retain(|&outer| {
+                let outer = before[outer].number.as_ref();
+                outer.is_some_and(|outer| number::is_inside(number, outer))
+            });
+        } else {
+            let keep = |&&outer: &&usize| before[outer].level < part.level;
+            open.truncate(open.iter().take_while(keep).count());
+        }
+        part.depth = open.len() + 1;
+        let siblings = before.iter().rev().take_while(|other| other.depth >= part.depth);
+        let siblings: Vec<&Part> = siblings.filter(|other| other.depth == part.depth).collect();
+        level(part, open.last().map(|&outer| &before[outer]), &siblings, notes);
+        step(part, &siblings, notes);
+        open.push(at);
+    }
+}
+
+/// Says where the level of a heading is not what the number says.
+fn level(part: &Part, outer: Option<&Part>, siblings: &[&Part], notes: &mut Notes) {
+    let Some(number) = part.number.as_ref().filter(|_| part.is_heading) else { return };
+    let contradicts = match (siblings.last(), outer) {
+        (Some(first), _) if first.is_heading => first.level != part.level,
+        (_, Some(outer)) => part.level <= outer.level,
+        _ => false,
+    };
+    if contradicts {
+        let what = match outer.and_then(|outer| outer.number.as_ref()) {
+            Some(outer) => format!("{number} was put into {outer}, as its number says"),
+            None => format!("{number} was put at the top, as its number says"),
+        };
+        notes.decide(&part.at, format!("{what}; the level of its heading says something else"));
+    }
+}
+
+/// Says where a number is not the next.
+fn step(part: &Part, siblings: &[&Part], notes: &mut Notes) {
+    let Some(own) = part.number.as_ref() else { return };
+    let before = siblings.iter().find_map(|sibling| sibling.number.as_ref());
+    let expected = before.map_or(Some(0), |before| number::last(before)).map(|last| last + 1);
+    if number::last(own) != expected {
+        let what = match before {
+            Some(before) => format!("{own} comes after {before}: kept as published"),
+            None => format!("{own} comes first: kept as published"),
+        };
+        notes.decide(&part.at, what);
+    }
+}

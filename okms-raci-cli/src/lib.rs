@@ -1,0 +1,60 @@
+//! The command `raci`: a RACI matrix outside the compiler.
+//!
+//! What it knows about a matrix comes from [`okms_raci_codegen::Matrix`]; it holds no rule of its own.
+//! Each subcommand is a module that takes its arguments and gives a [`Status`] or an [`Error`].
+
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod arguments;
+mod commands;
+mod diff;
+mod export;
+mod finding;
+mod format;
+mod import;
+mod output;
+mod source;
+mod status;
+mod style;
+mod terminal;
+mod text;
+mod trace;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use arguments::{Arguments, Command};
+use status::{Error, Status};
+
+/// Runs the command with the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    arguments.color.write_global();
+    match dispatch(&arguments.command) {
+        Ok(status) => status.into(),
+        Err(error) => error.tell(),
+    }
+}
+
+/// The command line, for completions and the manual.
+#[must_use]
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
+fn dispatch(command: &Command) -> Result<Status, Error> {
+    match command {
+        Command::Check(check) => commands::check::run(check),
+        Command::Show(show) => commands::show::run(show),
+        Command::Import(import) => commands::import::run(import),
+        Command::Diff(diff) => commands::diff::run(diff),
+        Command::Export(export) => commands::export::run(export),
+        Command::Trace(trace) => commands::trace::run(trace),
+        Command::Rules(rules) => commands::rules::run(rules),
+        Command::Schema => commands::schema::run(),
+        Command::Completions(completions) => commands::completions::run(completions),
+    }
+}

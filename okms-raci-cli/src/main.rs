@@ -1,0 +1,7 @@
+//! The command `raci`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    okms_raci_cli::run()
+}

@@ -1,0 +1,88 @@
+//! How the command ends.
+
+use std::fmt;
+use std::io;
+use std::process::ExitCode;
+
+use okms_raci_codegen::Report;
+use okms_raci_core::escape::Terminal;
+
+use crate::finding;
+use crate::format;
+use crate::output::tell;
+use crate::style::ERROR;
+
+/// How a subcommand that could do its work ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Nothing was found.
+    Fine,
+    /// Problems, differences or missing evidence were found.
+    Found,
+    /// Something could not be read, which was told; the rest was done.
+    Unreadable,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Fine => ExitCode::SUCCESS,
+            Status::Found => ExitCode::from(1),
+            Status::Unreadable => ExitCode::from(2),
+        }
+    }
+}
+
+/// Why a subcommand could not do its work: wrong usage, or something that could not be read or written.
+#[derive(Debug)]
+pub(crate) enum Error {
+    /// A sentence for the user; further lines say what to do.
+    Message(String),
+    /// What is wrong with the matrix that was to be read.
+    Matrix(Box<Report>),
+    /// Whoever reads the output has gone.
+    ClosedPipe,
+}
+
+impl Error {
+    pub(crate) fn new(message: impl fmt::Display) -> Self {
+        Error::Message(message.to_string())
+    }
+
+    /// Says it on standard error; a closed pipe is a quiet end.
+    pub(crate) fn tell(&self) -> ExitCode {
+        match self {
+            Error::Message(message) => {
+                for (number, line) in message.lines().enumerate() {
+                    match number {
+                        0 => tell(format_args!("{ERROR}error{ERROR:#}: {}", Terminal(line))),
+                        _ => tell(format_args!("  {}", Terminal(line))),
+                    }
+                }
+                ExitCode::from(2)
+            }
+            Error::Matrix(report) => {
+                let findings: Vec<_> = finding::of_report(report).collect();
+                tell(format::text(&findings));
+                tell(format_args!("{} in {}", finding::count(&findings), Terminal(report.file())));
+                ExitCode::from(2)
+            }
+            Error::ClosedPipe => ExitCode::SUCCESS,
+        }
+    }
+}
+
+impl From<Report> for Error {
+    fn from(report: Report) -> Self {
+        Error::Matrix(Box::new(report))
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Error::ClosedPipe,
+            _ => Error::new(format_args!("cannot write the output: {error}")),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The kinds of findings of a trace.
+
+use crate::finding::{Kind, Level};
+
+macro_rules! kinds {
+    ($($NAME:ident = $Level:ident $id:literal $summary:literal $explanation:literal;)*) => {
+        $(
+            pub(crate) const $NAME: Kind = Kind {
+                id: $id,
+                level: Level::$Level,
+                summary: $summary,
+                explanation: $explanation,
+            };
+        )*
+
+        /// All of them.
+        pub(crate) const KINDS: &[Kind] = &[$($NAME),*];
+    };
+}
+
+kinds! {
+    MISSING_EVIDENCE = Error "missing-evidence"
+        "No code takes on an activity that `--require` asks for."
+        "Put `#[raci(…)]` on the item that takes it on, with a claim about the activity.";
+    FALSE_CLAIM = Error "false-claim"
+        "A claim does not hold, or says nothing."
+        "The compiler refuses it with the same sentence. Write what the matrix says, or change what the code does.";
+    UNKNOWN_NAME = Error "unknown-name"
+        "A claim names what is not in the matrix."
+        "Names are the variants of `Party`, `Activity` and `Section`; numbers of sections stand in quotes.";
+    NOT_A_CLAIM = Error "not-a-claim"
+        "What stands in a macro is no claim."
+        "The documentation of `okms_raci::assert_raci!` has the grammar.";
+    UNKNOWN_MATRIX = Warning "unknown-matrix"
+        "A claim is about a matrix that was not given."
+        "Give its YAML with `--matrix FILE`; it is found by its `name`, which is that of the module.";
+    NOT_RUST = Warning "not-rust"
+        "A file cannot be read as Rust."
+        "Its claims are not counted. With `--strict` that is a problem.";
+    UNREADABLE_SOURCE = Error "unreadable-source"
+        "A file or folder cannot be read."
+        "Its claims are not counted. Look at who may read it.";
+}

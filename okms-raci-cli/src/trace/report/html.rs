@@ -1,0 +1,41 @@
+//! The page of a matrix, with a column of evidence.
+
+use super::Report;
+use crate::export::html::{Cell, Column, page};
+use crate::status::Error;
+use crate::trace::{Evidence, Known};
+
+/// The page of the one matrix that was asked for.
+pub(crate) fn html(report: &Report<'_>) -> Result<String, Error> {
+    let mut asked_for = report.known.iter().enumerate().filter(|(_, known)| known.is_asked_for);
+    match (asked_for.next(), asked_for.next()) {
+        (Some((at, Known { matrix, .. })), None) => {
+            let cells = 0..matrix.activities().len();
+            let cells = cells.map(|activity| cells_of(report, at, activity)).collect();
+            Ok(page(matrix, Some(&Column { title: "Evidence".to_owned(), cells })))
+        }
+        _ => Err(Error::new("a page shows one matrix: give one --matrix")),
+    }
+}
+
+fn cells_of(report: &Report<'_>, matrix: usize, activity: usize) -> Vec<Cell> {
+    let mut missing = report.missing.iter();
+    let missing = missing.find(|duty| duty.matrix == matrix && duty.activity == activity);
+    let missing = missing.map(|duty| Cell {
+        text: format!("Missing, required by: {}", duty.conditions.join("; ")),
+        link: None,
+    });
+    let evidence = report.evidence_of(matrix, activity).map(|found| cell(report, found));
+    missing.into_iter().chain(evidence).collect()
+}
+
+fn cell(report: &Report<'_>, found: &Evidence) -> Cell {
+    let place = match &found.item {
+        Some(item) => format!("{item}, {}:{}", found.file, found.line),
+        None => format!("{}:{}", found.file, found.line),
+    };
+    Cell {
+        text: format!("{}: {place}", found.kind.name()),
+        link: report.links.map(|template| template.link(found)),
+    }
+}

@@ -1,0 +1,58 @@
+//! For a merge request.
+
+use std::fmt::{self, Write};
+
+use super::Report;
+use crate::format::markdown::cell;
+use crate::text::written;
+use crate::trace::{Evidence, Known, heading, row};
+
+/// A table of the activities of each matrix, in published order.
+pub(crate) fn by_activity(report: &Report<'_>) -> String {
+    written(|text| report.shown().try_for_each(|(at, known)| write_matrix(text, report, at, known)))
+}
+
+fn write_matrix(text: &mut String, report: &Report<'_>, at: usize, known: &Known) -> fmt::Result {
+    let matrix = &known.matrix;
+    writeln!(text, "**{}**\n", cell(matrix.title()))?;
+    writeln!(text, "| section | activity | roles | evidence |\n| --- | --- | --- | --- |")?;
+    for (position, activity) in matrix.activities().iter().enumerate() {
+        let section = heading(&matrix.sections()[activity.section()]);
+        let evidence = report.evidence_of(at, position).map(|found| {
+            format!("{} at {}{}", found.kind.name(), place(report, found), item(found))
+        });
+        let evidence: Vec<String> = evidence.collect();
+        let cells = [&section, activity.title(), &row(matrix, position)].map(cell).join(" | ");
+        writeln!(text, "| {cells} | {} |", evidence.join("<br>"))?;
+    }
+    writeln!(text)
+}
+
+/// A table of the lines of all files.
+pub(crate) fn by_file(report: &Report<'_>) -> String {
+    written(|text| {
+        writeln!(text, "| place | item | claim | activities |\n| --- | --- | --- | --- |")?;
+        for found in &report.trace.evidence {
+            let activities = report.known[found.matrix].matrix.activities();
+            let titles =
+                found.activities.iter().map(|&activity| cell(activities[activity].title()));
+            let titles = titles.collect::<Vec<_>>().join("<br>");
+            let [item, claim] = [found.item.as_deref().unwrap_or_default(), &found.text].map(cell);
+            writeln!(text, "| {} | {item} | {claim} | {titles} |", place(report, found))?;
+        }
+        writeln!(text)
+    })
+}
+
+fn place(report: &Report<'_>, found: &Evidence) -> String {
+    let place = cell(&format!("{}:{}", found.file, found.line));
+    match report.links {
+        Some(template) => format!("[{place}](<{}>)", template.link(found)),
+        None => place,
+    }
+}
+
+/// ` in keys::rotate`
+fn item(found: &Evidence) -> String {
+    found.item.as_deref().map_or_else(String::new, |item| format!(" in {}", cell(item)))
+}

@@ -1,0 +1,80 @@
+//! For people.
+
+use std::fmt::{self, Write};
+
+use okms_raci_core::escape::Terminal;
+
+use super::Report;
+use crate::style;
+use crate::text::written;
+use crate::trace::{Evidence, Known, heading, row};
+
+/// Activity by activity, in published order.
+pub(crate) fn by_activity(report: &Report<'_>) -> String {
+    written(|text| report.shown().try_for_each(|(at, known)| write_matrix(text, report, at, known)))
+}
+
+fn write_matrix(text: &mut String, report: &Report<'_>, at: usize, known: &Known) -> fmt::Result {
+    let (matrix, frame) = (&known.matrix, style::FRAME);
+    let title = Terminal(matrix.title());
+    writeln!(text, "{frame}{title}{frame:#}, revision {}", matrix.source().revision())?;
+    let mut section = None;
+    for (position, activity) in matrix.activities().iter().enumerate() {
+        if section != Some(activity.section()) {
+            section = Some(activity.section());
+            let heading = heading(&matrix.sections()[activity.section()]);
+            writeln!(text, "\n{frame}{}{frame:#}", Terminal(heading))?;
+        }
+        let mut evidence = report.evidence_of(at, position).peekable();
+        let none = if evidence.peek().is_some() { "" } else { ": no code" };
+        let (title, row) = (Terminal(activity.title()), row(matrix, position));
+        writeln!(text, "  {title} ({}){none}", Terminal(row))?;
+        for found in evidence {
+            let kind = found.kind.name();
+            writeln!(
+                text,
+                "    {kind} at {}:{}{}",
+                Terminal(&found.file),
+                found.line,
+                item(found)
+            )?;
+            writeln!(text, "      {}", Terminal(&found.text))?;
+        }
+    }
+    writeln!(text)
+}
+
+/// File by file, line by line.
+pub(crate) fn by_file(report: &Report<'_>) -> String {
+    written(|text| {
+        let mut file = "";
+        for found in &report.trace.evidence {
+            if file != found.file {
+                let frame = style::FRAME;
+                writeln!(text, "{frame}{}{frame:#}", Terminal(&found.file))?;
+            }
+            file = &found.file;
+            write_line(text, report, found)?;
+        }
+        if file.is_empty() { Ok(()) } else { writeln!(text) }
+    })
+}
+
+fn write_line(text: &mut String, report: &Report<'_>, found: &Evidence) -> fmt::Result {
+    let matrix = &report.known[found.matrix].matrix;
+    let kind = found.kind.name();
+    writeln!(text, "  line {}: {kind}{}", found.line, item(found))?;
+    writeln!(text, "    {}", Terminal(&found.text))?;
+    for &activity in &found.activities {
+        let activity = &matrix.activities()[activity];
+        let section = heading(&matrix.sections()[activity.section()]);
+        writeln!(text, "      {}: {}", Terminal(section), Terminal(activity.title()))?;
+    }
+    Ok(())
+}
+
+/// ` in keys::rotate`
+fn item(found: &Evidence) -> String {
+    let item = found.item.as_deref();
+    item.map_or_else(String::new, |item| format!(" in {}", Terminal(item)))
+}

@@ -1,0 +1,3 @@
+crate::sure! {
+    Customer is informed of DeployPatches;
+}

@@ -1,0 +1,2 @@
+pub mod backup {}
+mod vault;

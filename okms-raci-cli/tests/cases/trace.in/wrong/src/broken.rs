@@ -1,0 +1,2 @@
+#[okms_raci::raci(Customer is informed of DeployPatches)]
+fn patch( {}

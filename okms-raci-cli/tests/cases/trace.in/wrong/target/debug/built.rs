@@ -1,0 +1,1 @@
+okms_raci::assert_raci! { Customer is informed of DeployPatches; }

@@ -1,0 +1,90 @@
+//! What cannot be read is told in a sentence, and nothing breaks.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use crate::raci::project_file;
+
+fn raci() -> Command {
+    let mut raci = Command::new(env!("CARGO_BIN_EXE_raci"));
+    raci.env("NO_COLOR", "1").current_dir(folder());
+    raci
+}
+
+/// Where the tests put what they make.
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+}
+
+fn okms() -> PathBuf {
+    project_file("data/okms.yaml")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[track_caller]
+fn assert_unreadable(file: &Path, said: &str) {
+    let output = raci().arg("check").arg(file).arg(okms()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(stdout(&output).contains(said), "{output:?}");
+    let summary = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(summary, "1 error in 2 files\n");
+    let output = raci().arg("show").arg(file).output().unwrap();
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{output:?}");
+    assert!(output.stderr.starts_with(b"error"), "{output:?}");
+}
+
+#[test]
+fn what_cannot_be_read_is_status_2() {
+    assert_unreadable(Path::new("missing.yaml"), "there is no such file");
+    assert_unreadable(&folder(), "found a folder");
+    let not_text = folder().join("not_text.yaml");
+    fs::write(&not_text, b"\x89PNG\r\n\x1a\n\0\0").unwrap();
+    assert_unreadable(&not_text, "the byte 0x89 is not UTF-8");
+}
+
+#[test]
+fn what_is_too_large_is_told_the_limit() {
+    let large = folder().join("large.yaml");
+    File::create(&large).unwrap().set_len((64 << 20) + 1).unwrap();
+    assert_unreadable(&large, "67108864 is the most");
+    fs::remove_file(large).unwrap();
+}
+
+/// A pipe that nobody reads any more.
+fn closed_pipe() -> Stdio {
+    let (_, writer) = std::io::pipe().unwrap();
+    writer.into()
+}
+
+#[test]
+fn a_closed_pipe_is_a_quiet_end() {
+    for arguments in [&["check", "--format", "sarif"][..], &["show"]] {
+        let output = raci().args(arguments).arg(okms()).stdout(closed_pipe()).output().unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    }
+}
+
+#[test]
+fn nobody_has_to_listen_to_standard_error() {
+    let output = raci().arg("show").arg("missing.yaml").stderr(closed_pipe()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_name_is_nothing_that_a_terminal_obeys() {
+    for format in ["text", "markdown", "github", "json", "sarif"] {
+        let name = "missing\u{1b}[31m.yaml";
+        let output = raci().args(["check", name, "--format", format]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(!output.stdout.contains(&0x1b), "{output:?}");
+    }
+    let output = raci().args(["show", "missing\u{1b}[31m.yaml"]).output().unwrap();
+    assert!(!output.stderr.contains(&0x1b), "{output:?}");
+    let output = raci().arg("show").arg(okms()).arg("\u{1b}[31m").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!output.stderr.contains(&0x1b), "{output:?}");
+}

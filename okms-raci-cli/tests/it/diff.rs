@@ -1,0 +1,90 @@
+//! `raci diff`: each kind of change, its verdict, and what the page of verdicts says of it.
+//!
+//! `diff/cases/` has `diff/base.yaml` with one change each; a file is called after its row in
+//! `docs/releases.md`, and what is printed stands beside it. `RENEW=1` writes that, for you to read.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::raci::{check, printed, project_file, scratch_file, test_file};
+
+/// A row of the table of verdicts.
+struct Row<'a> {
+    what: &'a str,
+    kind: &'a str,
+    verdict: &'a str,
+}
+
+impl<'a> Row<'a> {
+    fn of(line: &'a str) -> Option<Self> {
+        let cells: Vec<&str> = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ").collect();
+        let [what, kind, verdict] = cells[..] else { return None };
+        Some(Row { what, kind: kind.trim_matches('`'), verdict })
+    }
+
+    /// What the files of the case are called.
+    fn name(&self) -> String {
+        let words = self.what.split(|c: char| !c.is_ascii_alphabetic());
+        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
+    }
+}
+
+fn diff(status: i32, new: &Path, format: &str) -> String {
+    let base = test_file("diff/base.yaml");
+    let [base, new] = [&base, new].map(|path| path.to_str().unwrap());
+    printed(status, &["diff", base, new, "--format", format])
+}
+
+#[test]
+fn each_row_of_the_table_of_verdicts_is_what_is_told() {
+    let page = fs::read_to_string(project_file("docs/releases.md")).unwrap();
+    let rows: Vec<Row> = page.lines().filter_map(Row::of).skip(2).collect();
+    for row in &rows {
+        let name = row.name();
+        let new = test_file(&format!("diff/cases/{name}.yaml"));
+        assert!(new.exists(), "the row {:?} has no case", row.what);
+        let status = i32::from(row.verdict != "none");
+        check(&format!("diff/cases/{name}.txt"), &diff(status, &new, "text"));
+        let json: Value = serde_json::from_str(&diff(status, &new, "json")).unwrap();
+        assert_eq!(json["verdict"], row.verdict, "{}", row.what);
+        let changes = json["changes"].as_array().unwrap();
+        let is_told = changes.iter().any(|change| change["kind"] == row.kind);
+        assert!(is_told || row.kind.is_empty() && changes.is_empty(), "{}: {json}", row.what);
+    }
+    let cases = fs::read_dir(test_file("diff/cases")).unwrap();
+    assert_eq!(cases.count(), 2 * rows.len(), "a case has no row in docs/releases.md");
+}
+
+/// Two changes of the base, one of them typographic.
+fn two_changes() -> std::path::PathBuf {
+    let yaml = fs::read_to_string(test_file("diff/base.yaml")).unwrap();
+    let yaml = yaml.replace("Guest: C", "Guest: I").replace("name: Host", "name: host");
+    scratch_file("diff", "new.yaml", &yaml)
+}
+
+#[test]
+fn each_form_tells_the_same() {
+    let new = two_changes();
+    check("diff/two_changes.json", &diff(1, &new, "json"));
+    check("diff/two_changes.md", &diff(1, &new, "markdown"));
+    let file = new.to_str().unwrap();
+    let annotations = diff(1, &new, "github").replace(file, "new.yaml");
+    check("diff/two_changes.github", &annotations);
+    let sarif: Value = serde_json::from_str(&diff(1, &new, "sarif")).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let kinds: Vec<_> = results.iter().map(|result| result["ruleId"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["title", "cell"]);
+}
+
+#[test]
+fn an_export_is_the_same_matrix() {
+    let base = test_file("diff/base.yaml");
+    let base = base.to_str().unwrap();
+    let json = printed(0, &["export", base, "--format", "json"]);
+    let json = scratch_file("diff_export", "tea.json", &json);
+    let json = json.to_str().unwrap();
+    assert_eq!(printed(0, &["diff", base, json]), "verdict: none, no change\n");
+    assert_eq!(printed(0, &["diff", json, base]), "verdict: none, no change\n");
+}

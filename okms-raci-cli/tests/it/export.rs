@@ -1,0 +1,107 @@
+//! `raci export`: each form, and that a matrix of odd texts is text in all of them.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::raci::{check, printed, project_file, run, scratch_file, test_file};
+
+fn export(matrix: &Path, format: &str) -> String {
+    printed(0, &["export", matrix.to_str().unwrap(), "--format", format])
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn odd_texts_are_text_in_every_form() {
+    let odd = test_file("export/odd.yaml");
+    check("export/odd.json", &export(&odd, "json"));
+    check("export/odd.csv", &export(&odd, "csv"));
+    check("export/odd.md", &export(&odd, "markdown"));
+    check("export/odd.html", &without_style(&export(&odd, "html")));
+    check("export/odd.catalog.json", &export(&odd, "oscal-catalog"));
+    check("export/odd.component.json", &export(&odd, "oscal-component-definition"));
+}
+
+/// The page without what is in files of its own; their digests change with them.
+fn without_style(page: &str) -> String {
+    let mut rest = page.to_owned();
+    for (start, end) in [("<style>", "</style>"), ("<script>\n\"use strict\"", "</script>")] {
+        let from = rest.find(start).unwrap();
+        let to = from + rest[from..].find(end).unwrap() + end.len();
+        rest.replace_range(from..to, "");
+    }
+    let digest = |part: &str| part.split_once('\'').map_or("", |(_, after)| after).to_owned();
+    let mut parts = rest.split("'sha256-");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |page, part| page + "'sha256-…'" + &digest(part))
+}
+
+#[test]
+fn the_library_renders_the_same() {
+    let okms = project_file("data/okms.yaml");
+    let rendered = |name: &str| fs::read_to_string(project_file(name)).unwrap();
+    assert_eq!(export(&okms, "csv"), rendered("tests/it/render/okms.csv"));
+    assert_eq!(export(&okms, "markdown"), rendered("tests/it/render/okms.md"));
+}
+
+#[test]
+fn json_is_as_its_schema_says() {
+    let schema = fs::read_to_string(project_file("data/export.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&json(&schema)).unwrap();
+    let samples = fs::read_dir(project_file("okms-raci-codegen/tests/accepted")).unwrap();
+    let samples = samples.map(|entry| entry.unwrap().path());
+    let yaml = samples.filter(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+    for matrix in yaml.chain([project_file("data/okms.yaml"), test_file("export/odd.yaml")]) {
+        let exported = json(&export(&matrix, "json"));
+        let error = validator.iter_errors(&exported).next();
+        assert!(error.is_none(), "{}: {}", matrix.display(), error.unwrap());
+    }
+    let mut wrong = json(&export(&test_file("export/odd.yaml"), "json"));
+    wrong["activities"][0]["roles"]["Board"] = "X".into();
+    assert!(!validator.is_valid(&wrong));
+}
+
+#[test]
+fn oscal_has_an_entry_for_each_role_with_all_that_hold_it() {
+    let okms = project_file("data/okms.yaml");
+    let document = json(&export(&okms, "oscal-component-definition"));
+    let definition = &document["component-definition"];
+    let parties = definition["metadata"]["parties"].as_array().unwrap();
+    let name = |uuid: &Value| {
+        let party = parties.iter().find(|party| party["uuid"] == *uuid).unwrap();
+        party["name"].as_str().unwrap()
+    };
+    let rows =
+        &definition["components"][0]["control-implementations"][0]["implemented-requirements"];
+    let rows = rows.as_array().unwrap();
+    assert_eq!(rows.len(), 31);
+    let row = rows.iter().find(|row| row["control-id"] == "handle-incidents").unwrap();
+    let roles = row["responsible-roles"].as_array().unwrap().iter().map(|role| {
+        let holders: Vec<_> = role["party-uuids"].as_array().unwrap().iter().map(name).collect();
+        (role["role-id"].as_str().unwrap(), holders)
+    });
+    let expected = [
+        ("responsible", vec!["OVHcloud"]),
+        ("accountable", vec!["Customer", "OVHcloud"]),
+        ("informed", vec!["Customer"]),
+    ];
+    assert_eq!(roles.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_file_is_written_over_only_if_that_is_asked_for() {
+    let okms = project_file("data/okms.yaml");
+    let out = scratch_file("export", "okms.json", "mine");
+    let arguments =
+        ["export", okms.to_str().unwrap(), "--format", "json", "-o", out.to_str().unwrap()];
+    let refused = run(&arguments);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--force"));
+    assert_eq!(fs::read_to_string(&out).unwrap(), "mine");
+    assert_eq!(printed(0, &[&arguments[..], &["--force"]].concat()), "");
+    assert_eq!(fs::read_to_string(&out).unwrap(), export(&okms, "json"));
+}

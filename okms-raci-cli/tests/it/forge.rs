@@ -1,0 +1,85 @@
+//! What a forge and pre-commit are told to run, run.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use serde_yaml::Value;
+
+use crate::raci::{project_file, scratch_file};
+
+const MATRIX: &str = "
+format: 1
+name: tea
+title: Tea
+source: { revision: 2026-01-31 }
+parties: [{ id: Host, name: Host }]
+sections: [{ title: Afternoon, activities: [{ title: Boil water, roles: { Host: A } }] }]
+";
+
+/// The folder of the matrix, and of one in which a cell differs.
+static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+    scratch_file("forge", "changed.yaml", &MATRIX.replace("Host: A", "Host: RA"));
+    scratch_file("forge", "with blank.yaml", MATRIX).parent().unwrap().to_owned()
+});
+
+fn yaml(file: &str) -> Value {
+    serde_yaml::from_str(&fs::read_to_string(project_file(file)).unwrap()).unwrap()
+}
+
+/// The status of a command in the folder of the matrix, and what it prints.
+fn bash(script: &str, variables: &[(String, String)]) -> (Option<i32>, String) {
+    let raci = Path::new(env!("CARGO_BIN_EXE_raci")).parent().unwrap();
+    let path = format!("{}:{}", raci.display(), std::env::var("PATH").unwrap());
+    let mut bash = Command::new("bash");
+    bash.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]).current_dir(&*FOLDER);
+    let output = bash.env("PATH", path).envs(variables.iter().cloned()).output().unwrap();
+    (output.status.code(), String::from_utf8(output.stdout).unwrap())
+}
+
+/// Runs a step of the action with these inputs, the others as they are by default.
+fn step(name: &str, inputs: &[(&str, &str)]) -> (Option<i32>, String) {
+    let action = yaml("action.yml");
+    let steps = action["runs"]["steps"].as_sequence().unwrap();
+    let step = steps.iter().find(|step| step["name"] == name).unwrap();
+    let input = |expression: &str| {
+        let name = expression.trim_start_matches("${{ inputs.").trim_end_matches(" }}");
+        let given = inputs.iter().find(|(given, _)| *given == name).map(|(_, value)| *value);
+        let default = action["inputs"][name]["default"].as_str();
+        given.or(default).unwrap_or_else(|| panic!("there is no input {name}")).to_owned()
+    };
+    let variables =
+        step["env"].as_mapping().unwrap().iter().map(|(name, value)| {
+            (name.as_str().unwrap().to_owned(), input(value.as_str().unwrap()))
+        });
+    bash(step["run"].as_str().unwrap(), &variables.collect::<Vec<_>>())
+}
+
+#[test]
+fn the_action_checks_all_files_and_annotates() {
+    let files = "with blank.yaml\n\n  \nmissing.yaml\n";
+    let (status, printed) = step("Check", &[("files", files)]);
+    assert_eq!(status, Some(2));
+    assert!(printed.starts_with("::warning file=with blank.yaml,line=7,"), "{printed}");
+    assert!(printed.contains("::error file=missing.yaml,title=unreadable-file::"), "{printed}");
+    let check = |strict| step("Check", &[("files", "with blank.yaml"), ("strict", strict)]).0;
+    assert_eq!((check("false"), check("true")), (Some(0), Some(1)));
+}
+
+#[test]
+fn the_action_compares() {
+    let compare = |new| step("Compare", &[("old", "with blank.yaml"), ("new", new)]);
+    assert_eq!(compare("with blank.yaml").0, Some(0));
+    let (status, printed) = compare("changed.yaml");
+    assert_eq!(status, Some(1));
+    assert!(printed.contains("title=cell::"), "{printed}");
+}
+
+#[test]
+fn the_hooks_of_pre_commit_run() {
+    for (hook, status) in yaml(".pre-commit-hooks.yaml").as_sequence().unwrap().iter().zip([0, 1]) {
+        let entry = hook["entry"].as_str().unwrap();
+        assert_eq!(bash(&format!("{entry} 'with blank.yaml'"), &[]).0, Some(status), "{entry}");
+    }
+}

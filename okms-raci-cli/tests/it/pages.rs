@@ -1,0 +1,104 @@
+//! The commands of a page print what the page says.
+//!
+//! In a block of the language `console`, `$ ` starts a command for the shell, `? 1` is its exit status
+//! if it is not 0, and what it printed follows. A page's commands run in a copy of the folder beside
+//! it, `raci.in` for `raci.md`; those of `evidence.md` in a copy of its example.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The line that starts a block of commands.
+const CONSOLE: &str = "```console\n";
+
+const PAGES: [&str; 3] = ["../docs/evidence.md", "../docs/raci.md", "README.md"];
+
+#[test]
+fn pages_say_what_is_printed() {
+    let manifest_dir = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let cases = fs::read_dir(manifest_dir.join("tests/cases")).unwrap();
+    let cases = cases.map(|entry| entry.unwrap().path());
+    let cases = cases.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let pages = PAGES.iter().map(|page| manifest_dir.join(page));
+    let differing: Vec<PathBuf> = pages.chain(cases).filter(|page| !is_true(page)).collect();
+    let help = "`RENEW=1 cargo test -p okms-raci-cli pages` writes them for you to read";
+    assert!(differing.is_empty(), "these pages say something else: {differing:?}\n{help}");
+}
+
+/// Whether the page says what its commands print; writes it if `RENEW` is set.
+fn is_true(page: &Path) -> bool {
+    let written = fs::read_to_string(page).unwrap();
+    let printed = run_commands(&written, &copy_of_files(page));
+    if std::env::var_os("RENEW").is_some() {
+        fs::write(page, &printed).unwrap();
+        return true;
+    }
+    let differs = |(written, printed): &(&str, &str)| written != printed;
+    let first = written.lines().zip(printed.lines()).find(differs);
+    if let Some((written, printed)) = first {
+        eprintln!("{}:\n- {written}\n+ {printed}", page.display());
+    }
+    written == printed
+}
+
+/// A new folder with the files that the page's commands read.
+fn copy_of_files(page: &Path) -> PathBuf {
+    let name = page.file_stem().unwrap();
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages").join(name);
+    let _ = fs::remove_dir_all(&copy);
+    fs::create_dir_all(&copy).unwrap();
+    let files = if name == "evidence" {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/evidence")
+    } else {
+        page.with_extension("in")
+    };
+    if files.exists() {
+        copy_all(&files, &copy);
+    }
+    copy
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (from, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
+        if from.is_dir() && !from.ends_with("target") {
+            copy_all(&from, &to);
+        } else if from.is_file() {
+            fs::copy(from, to).unwrap();
+        }
+    }
+}
+
+/// The page with what its commands print now.
+fn run_commands(page: &str, folder: &Path) -> String {
+    let mut text = String::new();
+    let mut in_console = false;
+    for line in page.split_inclusive('\n') {
+        if line.starts_with("```") {
+            in_console = line == CONSOLE;
+        }
+        match line.strip_prefix("$ ") {
+            Some(command) if in_console => text.extend([line, &printed(command, folder)]),
+            _ if in_console && line != CONSOLE => {}
+            _ => text.push_str(line),
+        }
+    }
+    text
+}
+
+/// The exit status, if it is not 0, and what the command prints.
+fn printed(command: &str, folder: &Path) -> String {
+    let raci = Path::new(env!("CARGO_BIN_EXE_raci")).parent().unwrap();
+    let path = format!("{}:{}", raci.display(), std::env::var("PATH").unwrap());
+    let mut shell = Command::new("sh");
+    shell.arg("-c").arg(format!("{{ {command}}} 2>&1")).current_dir(folder);
+    let output = shell.env("PATH", path).env("COLUMNS", "80").output().unwrap();
+    let status = match output.status.code() {
+        Some(0) => String::new(),
+        code => format!("? {}\n", code.unwrap()),
+    };
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let end = if printed.is_empty() || printed.ends_with('\n') { "" } else { "\n" };
+    format!("{status}{printed}{end}")
+}

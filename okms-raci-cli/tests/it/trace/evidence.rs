@@ -1,0 +1,65 @@
+//! `examples/evidence`: every duty of the customer has its code, and none can lose it unseen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{folder, json, project, run, text};
+
+const REQUIRE: [&str; 2] = ["--require", "Customer is responsible"];
+
+fn sources() -> Vec<PathBuf> {
+    let files = fs::read_dir(project("examples/evidence/src")).unwrap();
+    files.map(|file| file.unwrap().path()).collect()
+}
+
+fn copy(to: &Path) {
+    fs::create_dir(to.join("src")).unwrap();
+    for file in sources() {
+        fs::copy(&file, to.join("src").join(file.file_name().unwrap())).unwrap();
+    }
+}
+
+#[test]
+fn each_attribute_is_the_evidence_of_one_duty() {
+    let whole = folder("evidence");
+    copy(&whole);
+    assert_eq!(run(&whole, &[REQUIRE.as_slice(), &["--strict"]].concat()).0, 0);
+    let mut removed = 0;
+    for file in sources() {
+        let code = fs::read_to_string(&file).unwrap();
+        for (number, line) in code.lines().enumerate() {
+            let Some(claim) = line.strip_prefix("#[raci(") else { continue };
+            let name = format!("evidence-without-{removed}");
+            let without = folder(&name);
+            copy(&without);
+            let rest = code.lines().enumerate().filter(|(at, _)| *at != number);
+            let rest: Vec<&str> = rest.map(|(_, line)| line).collect();
+            fs::write(without.join("src").join(file.file_name().unwrap()), rest.join("\n"))
+                .unwrap();
+
+            assert_eq!(run(&without, &REQUIRE).0, 1, "{claim}");
+            let trace = json(&without, &REQUIRE);
+            let missing: Vec<String> =
+                trace["missing"].as_array().unwrap().iter().map(|duty| text(&duty["id"])).collect();
+            assert_eq!(missing.len(), 1, "{claim}");
+            assert!(claim.contains(&format!("for {}", missing[0])), "{claim}: {missing:?}");
+            removed += 1;
+        }
+    }
+    assert_eq!(removed, 10);
+}
+
+#[test]
+fn a_claim_is_evidence_if_it_is_accepted() {
+    let folder = folder("accepted");
+    let claim =
+        "okms_raci::assert_raci! { Customer is responsible for every activity in \"2.2\"; }";
+    fs::write(folder.join("a.rs"), claim).unwrap();
+    let require = ["--require", "Customer is responsible in \"2.2\""];
+    assert_eq!(run(&folder, &require).0, 1);
+    assert_eq!(run(&folder, &[require.as_slice(), &["--accept", "claims"]].concat()).0, 0);
+    // A subset is of all that there are, so it proves nothing about one of them.
+    fs::write(folder.join("a.rs"), "okms_raci::subset! { enum D where Customer is responsible }")
+        .unwrap();
+    assert_eq!(run(&folder, &[require.as_slice(), &["--accept", "claims"]].concat()).0, 1);
+}

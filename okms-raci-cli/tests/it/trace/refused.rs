@@ -1,0 +1,60 @@
+//! What the compiler refuses, the command refuses with the compiler's sentence.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use super::{json, project, text};
+
+/// Names that rustc looks up itself, and says of in its own words that they are not there.
+const NAMES_OF_RUSTC: [&str; 8] = [
+    "activity_in_lower_case.rs",
+    "activity_misspelt.rs",
+    "exception_misspelt.rs",
+    "item_activity_misspelt.rs",
+    "matrix_misspelt.rs",
+    "party_by_its_name.rs",
+    "party_misspelt.rs",
+    "section_name_misspelt.rs",
+];
+
+/// Mistakes that are not in what a claim says, or in a claim that does not stand there literally.
+const NO_CLAIM: [&str; 7] = [
+    "claim_in_a_macro_fails.rs",
+    "fact_about_a_variant.rs",
+    "fact_made_up.rs",
+    "fact_not_so.rs",
+    "fact_of_a_variant.rs",
+    "item_without_a_body.rs",
+    "subset_has_one_more.rs",
+];
+
+#[test]
+fn the_cases_of_the_compiler_are_refused_with_its_words() {
+    let cases = project("tests/ui/cases");
+    let trace = json(&cases, &["."]);
+    let mut problems: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for problem in trace["problems"].as_array().unwrap() {
+        problems.entry(text(&problem["file"])).or_default().push(text(&problem["message"]));
+    }
+    let mut other_words = BTreeSet::new();
+    for (file, messages) in &problems {
+        let said = words(&fs::read_to_string(cases.join(file).with_extension("stderr")).unwrap());
+        let mut lines = messages.iter().flat_map(|message| message.lines());
+        if lines.any(|line| !said.contains(&words(line))) {
+            other_words.insert(file.as_str());
+        }
+    }
+    assert_eq!(other_words, BTreeSet::from(NAMES_OF_RUSTC));
+
+    let files = fs::read_dir(&cases).unwrap().map(|entry| entry.unwrap().file_name());
+    let files = files.map(|file| file.into_string().unwrap());
+    let unrefused: BTreeSet<String> =
+        files.filter(|file| file.ends_with(".rs") && !problems.contains_key(file)).collect();
+    assert_eq!(unrefused, NO_CLAIM.map(str::to_owned).into());
+}
+
+/// The words, without the frame that the compiler draws around them.
+fn words(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c == '|');
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,41 @@
+//! A matrix as Markdown and as CSV, line by line, and text in lines.
+//!
+//! The library has a matrix as types, the command as what it read. Each walks its own; what a line
+//! looks like stands here.
+
+pub mod csv;
+mod lines;
+pub mod markdown;
+
+use core::fmt::{self, Display};
+
+pub use lines::Lines;
+
+/// Whether an address may be a link: one of the web, since others may run something.
+#[inline]
+#[must_use]
+pub fn is_web_address(address: &str) -> bool {
+    let is_web = address.starts_with("https://") || address.starts_with("http://");
+    is_web && !address.contains([' ', '<', '>'])
+}
+
+/// Where a matrix comes from, in one line.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    /// Who publishes it.
+    pub publisher: Option<&'a str>,
+    /// The publisher's own number for the page.
+    pub article: Option<&'a str>,
+    /// The date of the published text.
+    pub revision: &'a str,
+}
+
+impl Display for Origin<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for part in [self.publisher, self.article].into_iter().flatten() {
+            write!(f, "{part}, ")?;
+        }
+        write!(f, "revision {}", self.revision)
+    }
+}

@@ -1,0 +1,53 @@
+//! Schemas of what serde writes.
+
+extern crate alloc;
+
+use alloc::borrow::Cow;
+use alloc::format;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::{Called, Role, RoleSet, Vocabulary};
+
+/// What schemas are called by.
+pub type SchemaName = Cow<'static, str>;
+
+/// The schema of an item: one of the ids, since serde writes those.
+#[must_use]
+pub fn schema_of<T: Called>() -> Schema {
+    let Vocabulary { ids, plural, .. } = T::VOCABULARY;
+    one_of(ids, &format!("One of the {} {plural}.", ids.len()))
+}
+
+fn one_of(texts: &[&str], description: &str) -> Schema {
+    json_schema!({ "description": description, "type": "string", "enum": texts })
+}
+
+impl JsonSchema for Role {
+    fn schema_name() -> SchemaName {
+        "Role".into()
+    }
+
+    fn schema_id() -> SchemaName {
+        "okms_raci::Role".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schema_of::<Role>()
+    }
+}
+
+impl JsonSchema for RoleSet {
+    fn schema_name() -> SchemaName {
+        "RoleSet".into()
+    }
+
+    fn schema_id() -> SchemaName {
+        "okms_raci::RoleSet".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let description = "The letters of the roles that one party holds in one activity.";
+        one_of(&RoleSet::LETTERS, description)
+    }
+}

@@ -1,0 +1,42 @@
+//! What each package holds, held against a list that people have read.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use crate::run::{Error, cargo, output, root};
+
+/// The published crates, each after those that it needs.
+pub(crate) const PUBLISHED: [&str; 5] =
+    ["okms-raci-core", "okms-raci-codegen", "okms-raci-claims", "okms-raci-macros", "okms-raci"];
+
+const LIST: &str = "tests/downstream/contents.txt";
+
+/// Compares the list with what cargo would pack; `RENEW=1` renews it.
+pub(crate) fn contents() -> Result<(), Error> {
+    let mut found = String::new();
+    for package in PUBLISHED {
+        let list = ["package", "--list", "--allow-dirty", "--package", package];
+        let files = output(cargo(&root()).args(list))?.replace('\\', "/");
+        // Writing to a string cannot fail.
+        let _ = writeln!(found, "{package}");
+        for file in files.lines() {
+            let _ = writeln!(found, "    {file}");
+        }
+    }
+    let expected = fs::read_to_string(root().join(LIST)).unwrap_or_default();
+    if std::env::var_os("RENEW").is_some() {
+        return Ok(fs::write(root().join(LIST), found)?);
+    }
+    let differs = |a: &str, b: &str| -> Vec<String> {
+        a.lines().filter(|line| !b.lines().any(|other| other == *line)).map(str::to_owned).collect()
+    };
+    let (new, gone) = (differs(&found, &expected), differs(&expected, &found));
+    if found == expected {
+        return Ok(());
+    }
+    Err(format!(
+        "the packages do not hold what {LIST} says; new: {new:?}, gone: {gone:?}; \
+         if that is right, renew the list with `RENEW=1 cargo xtask downstream`"
+    )
+    .into())
+}
