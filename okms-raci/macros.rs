@@ -34,7 +34,7 @@
 ///  --> src/policy.rs:2:5
 ///   |
 /// 2 |     OvhCloud is responsible for KeepServiceLogs;
-///   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ evaluation of `_::_` failed here
+///   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ evaluation of `_::CLAIM_1` failed here
 /// ```
 ///
 /// The macro goes where an item or a statement may go. Nothing of it is
@@ -87,8 +87,8 @@
 ///
 /// Three and more are written `A, B and C`. What has two meanings in English is
 /// refused, with the form that has one. So is a claim that says nothing, because
-/// it can never fail or never hold: every activity of a matrix has a party that
-/// is accountable for it, so `at least one party is accountable for …` says
+/// it can never fail or never hold: where every activity of a matrix has a party
+/// that is accountable for it, `at least one party is accountable for …` says
 /// nothing.
 ///
 /// # Other matrices
@@ -111,7 +111,8 @@
 /// as they stand in the claim. So the compiler itself looks the names up and
 /// knows near ones, an editor completes them, each failing claim is reported,
 /// all in one run, and a claim about one activity costs the same in a matrix of
-/// any size.
+/// any size. Before that the block is held against the names of the matrix, once:
+/// a name that the compiler has no near one for is answered with what was meant.
 #[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! assert_raci {

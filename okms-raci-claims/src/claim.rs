@@ -62,10 +62,10 @@ impl Activities {
 }
 
 pub(crate) fn of_kind<'a>(
-    named: Named,
+    kind: Named,
     names: impl IntoIterator<Item = &'a Ident>,
 ) -> Vec<(Named, &'a Ident)> {
-    names.into_iter().map(|name| (named, name)).collect()
+    names.into_iter().map(|name| (kind, name)).collect()
 }
 
 /// A section as a claim names it.

@@ -21,19 +21,19 @@ pub struct Quoted {
 
 /// The names in quotes, if with others in their place the tokens are right.
 pub(crate) fn quoted<T: Parse>(
-    tokens: &[TokenTree],
+    written: &[TokenTree],
     names: impl Fn(&T) -> Vec<(Named, &Ident)>,
 ) -> Vec<Quoted> {
     let mut texts = Vec::new();
-    let replaced = replaced(tokens, &mut texts);
+    let replaced = replaced(written, &mut texts);
     let Ok(read) = syn::parse2::<T>(replaced) else { return Vec::new() };
-    let names = names(&read);
-    let named = |text: Text, position: usize| {
-        let stand_in = stand_in(position, &text);
-        let (named, _) = names.iter().find(|(_, name)| **name == stand_in)?;
-        Some(Quoted { named: *named, text })
+    let found = names(&read);
+    let of_kind = |text: Text, number: usize| {
+        let stand_in = stand_in(number, &text);
+        let (kind, _) = found.iter().find(|(_, name)| **name == stand_in)?;
+        Some(Quoted { named: *kind, text })
     };
-    texts.into_iter().zip(0..).filter_map(|(text, position)| named(text, position)).collect()
+    texts.into_iter().zip(0..).filter_map(|(text, number)| of_kind(text, number)).collect()
 }
 
 fn stand_in(position: usize, text: &Text) -> Ident {

@@ -173,3 +173,37 @@ fn a_lookup_and_a_module_are_read() {
         ("backup", "data/backup.yaml")
     );
 }
+
+/// What stands in quotes, and what it names.
+#[test]
+fn a_name_in_quotes_is_handed_on_with_what_it_names() {
+    let quoted = |claims: &str| {
+        let block: Block = syn::parse_str(claims).unwrap();
+        assert!(block.mistakes.is_none() && block.claims.is_empty(), "{claims}");
+        let names = block.quoted.iter().map(|it| format!("{:?} {}", it.named, it.text.value));
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(quoted("A is informed of \"Pour tea\""), ["Activity Pour tea"]);
+    assert_eq!(
+        quoted("\"Tea shop\" is informed of every activity in \"3.1\" except \"X\""),
+        ["Party Tea shop", "Activity X"]
+    );
+    assert_eq!(quoted("\"X\" is { \"Tea shop\": RA }"), ["Activity X", "Party Tea shop"]);
+    let subset: Subset = syn::parse_str("enum E where \"Tea shop\" is informed").unwrap();
+    assert_eq!(subset.quoted.len(), 1);
+    assert!(subset.selection.is_err());
+}
+
+#[test]
+fn a_row_may_be_without_an_accountable_party() {
+    let block: Block = syn::parse_str("X is { A: R, B: - }").unwrap();
+    assert_eq!(meaning(&block.claims[0]), "X is A R B -");
+}
+
+#[test]
+fn a_path_among_claims_counts_all_the_same() {
+    let block: Block =
+        syn::parse_str("A is informed of X; use crate::tea; B is informed of X").unwrap();
+    assert_eq!(block.matrix.unwrap().name().unwrap(), "tea");
+    assert_eq!((block.claims.len(), block.mistakes.unwrap().into_iter().count()), (2, 1));
+}

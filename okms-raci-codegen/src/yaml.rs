@@ -6,6 +6,7 @@
 //! node, where the visitor raises an error.
 
 mod dash;
+mod line;
 mod locate;
 mod node;
 mod syntax;

@@ -128,6 +128,10 @@ fn expanded(which: usize, input: &TokenStream, other: &TokenStream) -> TokenStre
         5 => subset::subset_of_rows(prefixed(&format!("({other}) (::okms_raci)"), input)),
         6 => attribute::raci(input.clone(), other.clone(), None),
         7 => attribute::raci(input.clone(), other.clone(), Some(&other.to_string())),
+        8 if input.is_empty() => crate::claims::claims_of_rows(prefixed(
+            &format!("({ROWS}) (::okms_raci) () [Party Custmer Section \"3.9\"] {{}}"),
+            input,
+        )),
         8 => attribute::docs_of_rows(prefixed(&format!("({ROWS})"), input)),
         _ => attribute::module_of_rows(prefixed(&format!("({ROWS}) [{other}] []"), input)),
     }

@@ -30,17 +30,17 @@ fn of_rows(input: ParseStream<'_>) -> Result<TokenStream> {
         let (inside, claim);
         bracketed!(inside in input);
         braced!(claim in input);
-        let mut named = Vec::new();
+        let mut in_claim = Vec::new();
         while !inside.is_empty() {
-            named.push(inside.parse()?);
+            in_claim.push(inside.parse()?);
         }
-        claims.push((named, claim.parse()?));
+        claims.push((in_claim, claim.parse()?));
     }
     if let Some(mistake) = of_another_matrix(&names, &claims) {
         return Ok(mistake.into_compile_error());
     }
-    let claims = claims.iter().map(|(named, claim)| {
-        let mistakes = mistakes(&names, named);
+    let claims = claims.iter().map(|(in_claim, claim)| {
+        let mistakes = mistakes(&names, in_claim);
         if mistakes.is_empty() { claim.clone() } else { quote!(#(#mistakes)*) }
     });
     Ok(in_matrix(&matrix, &quote!(#(#claims)*)))
@@ -83,23 +83,24 @@ impl Name {
     }
 }
 
-fn mistakes(names: &Names<'_>, named: &[Name]) -> Vec<TokenStream> {
+fn mistakes(matrix: &Names<'_>, in_claim: &[Name]) -> Vec<TokenStream> {
     let is_wrong = |name: &&Name| {
         let asked = name.asked();
-        !names.has(name.named, &asked) && !names.compiler_knows_better(name.named, &asked)
+        !matrix.has(name.named, &asked) && !matrix.compiler_knows_better(name.named, &asked)
     };
-    let wrong = named.iter().filter(is_wrong);
-    wrong.map(|name| names.mistake(name.named, &name.asked()).into_compile_error()).collect()
+    let wrong = in_claim.iter().filter(is_wrong);
+    wrong.map(|name| matrix.mistake(name.named, &name.asked()).into_compile_error()).collect()
 }
 
 /// The first name, if the matrix has neither any of the names nor a near one.
-fn of_another_matrix(names: &Names<'_>, claims: &[(Vec<Name>, TokenStream)]) -> Option<Error> {
-    let mut all = claims.iter().flat_map(|(named, _)| named);
+fn of_another_matrix(matrix: &Names<'_>, claims: &[(Vec<Name>, TokenStream)]) -> Option<Error> {
+    let mut all = claims.iter().flat_map(|(in_claim, _)| in_claim);
     let first = all.next()?;
     let is_foreign = |name: &Name| {
         let asked = name.asked();
-        !names.has(name.named, &asked) && names.meant(name.named, &asked).is_none()
+        !matrix.has(name.named, &asked) && matrix.meant(name.named, &asked).is_none()
     };
-    let is_all = is_foreign(first) && claims.iter().flat_map(|(named, _)| named).all(is_foreign);
-    is_all.then(|| names.mistake(first.named, &first.asked()))
+    let is_all =
+        is_foreign(first) && claims.iter().flat_map(|(in_claim, _)| in_claim).all(is_foreign);
+    is_all.then(|| matrix.mistake(first.named, &first.asked()))
 }

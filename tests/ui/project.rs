@@ -4,6 +4,9 @@ use std::process::Command;
 use std::{fs, io};
 
 /// A file with a mistake, and the file with what the compiler says about it.
+///
+/// Its crate has `matrix!` and a build script that compiles `tea.yaml`; a case in the folder
+/// `without_features` has neither, nor the macros.
 #[derive(Clone, Debug)]
 pub struct Case {
     /// The name of both files, which is that of the mistake.
@@ -12,6 +15,8 @@ pub struct Case {
     pub code: PathBuf,
     /// What is expected to be said.
     pub expected: PathBuf,
+    /// Whether its crate has the features of the library.
+    pub has_features: bool,
 }
 
 /// The cases in the order of their names.
@@ -21,11 +26,16 @@ pub struct Case {
 /// Those of reading the folder.
 pub fn cases(folder: &Path) -> io::Result<Vec<Case>> {
     let mut cases = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let code = entry?.path();
-        let name = code.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if code.extension().is_some_and(|extension| extension == "rs") {
-            cases.push(Case { name, expected: code.with_extension("stderr"), code });
+    for (folder, has_features) in
+        [(folder.to_owned(), true), (folder.join("without_features"), false)]
+    {
+        for entry in fs::read_dir(folder)? {
+            let code = entry?.path();
+            let name = code.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if code.extension().is_some_and(|extension| extension == "rs") {
+                let expected = code.with_extension("stderr");
+                cases.push(Case { name, code, expected, has_features });
+            }
         }
     }
     cases.sort_by(|a, b| a.name.cmp(&b.name));
@@ -49,16 +59,35 @@ pub fn compiler() -> io::Result<String> {
 ///
 /// If cargo cannot be started, or cannot build what the cases depend on.
 pub fn said(root: &Path, cases: &[Case]) -> io::Result<BTreeMap<String, String>> {
-    let folder = root.join("target/ui");
+    let mut said = BTreeMap::new();
+    for (folder, has_features) in [("target/ui", true), ("target/ui/without_features", false)] {
+        let cases: Vec<&Case> =
+            cases.iter().filter(|case| case.has_features == has_features).collect();
+        said.extend(said_in(root, &root.join(folder), &cases, has_features)?);
+    }
+    Ok(said)
+}
+
+fn said_in(
+    root: &Path,
+    folder: &Path,
+    cases: &[&Case],
+    has_features: bool,
+) -> io::Result<BTreeMap<String, String>> {
     fs::create_dir_all(folder.join("src"))?;
     fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
     fs::write(folder.join("src/lib.rs"), "")?;
-    fs::write(folder.join("Cargo.toml"), manifest(root, cases))?;
+    fs::write(folder.join("Cargo.toml"), manifest(root, cases, has_features))?;
+    if has_features {
+        fs::copy(root.join("tests/ui/tea.yaml"), folder.join("tea.yaml"))?;
+        fs::write(folder.join("build.rs"), BUILD)?;
+    }
     let output = Command::new("cargo")
         .args(["check", "--bins", "--keep-going", "--offline", "--quiet"])
         .args(["--message-format", "json"])
         .env_remove("RUSTFLAGS")
-        .current_dir(&folder)
+        .env("CARGO_TARGET_DIR", root.join("target/ui/target"))
+        .current_dir(folder)
         .output()?;
     let mut said: BTreeMap<String, String> = BTreeMap::new();
     for line in String::from_utf8_lossy(&output.stdout).lines() {
@@ -75,11 +104,24 @@ pub fn said(root: &Path, cases: &[Case]) -> io::Result<BTreeMap<String, String>>
     Ok(said)
 }
 
-fn manifest(root: &Path, cases: &[Case]) -> String {
+const BUILD: &str = "fn main() -> Result<(), okms_raci_codegen::CompileError> {
+    okms_raci_codegen::compile(\"tea.yaml\")
+}
+";
+
+fn manifest(root: &Path, cases: &[&Case], has_features: bool) -> String {
+    let root = root.display();
+    let (features, build) = if has_features {
+        let build = format!(
+            "[build-dependencies]\nokms-raci-codegen = {{ path = '{root}/okms-raci-codegen' }}\n\n"
+        );
+        ("features = [\"matrix\"]", build)
+    } else {
+        ("default-features = false", String::new())
+    };
     let head = format!(
         "[package]\nname = \"cases\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\nokms-raci = {{ path = '{}' }}\n\n[workspace]\n",
-        root.display()
+         [dependencies]\nokms-raci = {{ path = '{root}', {features} }}\n\n{build}[workspace]\n"
     );
     let bins = cases.iter().map(|Case { name, code, .. }| {
         format!("\n[[bin]]\nname = \"{name}\"\npath = '{}'\n", code.display())

@@ -45,32 +45,35 @@ impl Reader<'_> {
     pub(super) fn fields(&mut self, node: Node, of: &'static str, known: &[&str]) -> Fields {
         let is_map = matches!(node.value, Value::Map(_));
         let mut fields = Fields { of, at: Some(node.at), is_map, entries: Vec::new() };
-        let mut last = String::new();
+        // The text before, and what commas have cut off from it.
+        let (mut before, mut rest) = (None, Vec::new());
         for (key, value) in self.map(node, of) {
-            if !known.contains(&key.text.as_str())
-                && matches!(value.value, Value::Null)
-                && !last.is_empty()
-            {
-                last = self.text_went_on(&key, &last, of);
+            let is_key = known.contains(&key.text.as_str());
+            if !is_key && before.is_some() && matches!(value.value, Value::Null) {
+                rest.push(key.text);
                 continue;
             }
-            value.value.text().clone_into(&mut last);
+            self.text_with_commas(before.take(), &mut rest, of);
+            before = matches!(value.value, Value::Text(_)).then(|| value.clone());
             match self.known_key(key, of, known) {
                 Some(key) if !fields.has(&key.text) => fields.entries.push((key, value)),
                 _ => {}
             }
         }
+        self.text_with_commas(before, &mut rest, of);
         fields
     }
 
-    /// That a comma in `{ title: Boil, pour }` is taken for the end of the text before it.
-    fn text_went_on(&mut self, key: &Text, before: &str, of: &str) -> String {
-        let text = format!("{before}, {}", key.text);
-        let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
+    /// Notes that a comma in `{ title: Boil, pour }` ends the text before it.
+    fn text_with_commas(&mut self, before: Option<Node>, rest: &mut Vec<String>, of: &str) {
+        let (Some(before), Some(first)) = (before, rest.first()) else { return };
+        let message =
+            format!("the comma ends this text, and {of} has no key \"{}\"", Beginning(first));
+        let text = format!("{}, {}", before.value.text(), rest.join(", "));
         let help =
             format!("put text that has a comma in it in double quotes: \"{}\"", Beginning(&text));
-        self.note(Rule::UnknownKey, key.at, message, help);
-        text
+        self.note(Rule::UnknownKey, Some(before.at), message, help);
+        rest.clear();
     }
 
     /// The key if there may be such a one. One that is misspelt counts as what

@@ -42,7 +42,19 @@ pub(crate) fn locate_nodes(text: &str, nodes: impl Iterator<Item = usize>) -> Lo
 /// Where a node is; one that is left out is where the one before it is.
 fn bytes_of(text: &str, number: usize) -> Option<Range<usize>> {
     let bytes = written_at(text, number)?;
-    if bytes.is_empty() { written_at(text, number.checked_sub(1)?) } else { Some(bytes) }
+    if !bytes.is_empty() {
+        return Some(bytes);
+    }
+    let before = written_at(text, number.checked_sub(1)?)?;
+    Some(comment_after(text, before.end).unwrap_or(before))
+}
+
+/// What stands for a value that is left out, of `title: #1 priority`.
+fn comment_after(text: &str, key_end: usize) -> Option<Range<usize>> {
+    let line = text[key_end..].lines().next()?;
+    let comment = line.strip_prefix(':')?.trim_start();
+    let end = key_end + line.len();
+    comment.starts_with('#').then(|| end - comment.len()..end)
 }
 
 /// The bytes of a node; none if it is left out.

@@ -5,6 +5,7 @@
 
 use serde::de::DeserializeSeed;
 
+use super::line;
 use super::locate::{start_of, word};
 use super::visit::{Located, Reading, TOO_MUCH};
 use crate::finding::Finding;
@@ -66,6 +67,7 @@ pub(super) fn finding(error: &serde_yaml::Error, text: &str) -> Finding {
     control_character(text)
         .or_else(|| never_closed(start, &message, text))
         .or_else(|| unexpected_character(start, &message, text))
+        .or_else(|| line::mistake(start, &message, text))
         .unwrap_or_else(|| explained(&message, Place::of(text, start..start)))
 }
 

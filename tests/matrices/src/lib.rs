@@ -27,6 +27,7 @@ samples! {
     byte_order_mark ByteOrderMark,
     clashing_keys ClashingKeys,
     crlf Crlf,
+    dashes Dashes,
     deep_nesting DeepNesting,
     derives Derives,
     flow_style FlowStyle,

@@ -1,0 +1,115 @@
+//! Mistakes in one line that the parser notices at its end, or not before the next one.
+
+use okms_raci_core::Odd;
+
+use crate::finding::Finding;
+use crate::place::Place;
+use crate::rule::Rule;
+
+/// What is wrong with the line that the parser stopped in, or with the one before.
+pub(super) fn mistake(start: usize, message: &str, text: &str) -> Option<Finding> {
+    const NO_KEY: [&str; 3] =
+        ["could not find expected ':'", "did not find expected", "mapping values are not allowed"];
+    if !NO_KEY.iter().any(|part| message.contains(part)) {
+        return None;
+    }
+    let here = line_at(text, start);
+    previous(text, here)
+        .and_then(|before| no_colon(text, before))
+        .or_else(|| no_colon(text, here))
+        .or_else(|| no_dash(text, here))
+        .or_else(|| colon_in_a_value(text, here))
+        .or_else(|| after_a_bracket(text, start, here))
+}
+
+/// The line of the text that an offset is in, as its own start and end.
+fn line_at(text: &str, offset: usize) -> (usize, usize) {
+    let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[offset..].find(['\r', '\n']).map_or(text.len(), |end| offset + end);
+    (start, end)
+}
+
+/// The last line before that has anything in it.
+fn previous(text: &str, (start, _): (usize, usize)) -> Option<(usize, usize)> {
+    let before = text[..start].trim_end();
+    (!before.is_empty()).then(|| line_at(text, before.len()))
+}
+
+/// A line without `: `, because something else stands there.
+fn no_colon(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
+    let line = &text[start..end];
+    let content = line.trim_start_matches([' ', '-']);
+    let content_at = end - content.len();
+    let colon = content.find([':', '：'])?;
+    let (key, rest) = content.split_at(colon);
+    let mut rest = rest.chars();
+    let (colon, next) = (rest.next()?, rest.next());
+    let is_word = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if !is_word || colon == ':' && next.is_none_or(|c| c == ' ') {
+        return None;
+    }
+    let value = content[key.len() + colon.len_utf8()..].trim();
+    let odd = Odd::of(colon).or_else(|| next.and_then(Odd::of));
+    let message = match odd {
+        Some(odd) => format!("there is {odd}, where YAML needs a colon and a plain space"),
+        None => "there is no space after the colon".to_owned(),
+    };
+    let value = value.trim_start_matches(|c| Odd::of(c).is_some());
+    let at = Place::of(text, content_at + key.len()..end);
+    Some(Finding::new(Rule::NotYaml, Some(at), message).help(format!("write `{key}: {value}`")))
+}
+
+/// A value with a `: ` in it.
+fn colon_in_a_value(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
+    let line = &text[start..end];
+    let (key, value) = line.split_once(": ")?;
+    let value = value.trim();
+    if key.contains(['{', '[']) {
+        return None;
+    }
+    if !value.contains(": ") && !value.ends_with(':') || value.starts_with(['"', '\'', '{', '[']) {
+        return None;
+    }
+    let at = start + line.find(": ")? + 2;
+    let at = at + text[at..end].len() - text[at..end].trim_start().len();
+    let message = "there is a `: ` in the value, and no key can stand here";
+    let help = format!("put the value in double quotes: \"{}\"", value.replace('"', "\\\""));
+    Some(
+        Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + value.len())), message)
+            .help(help),
+    )
+}
+
+/// A list item that starts with something like `- `.
+fn no_dash(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
+    let content = text[start..end].trim_start();
+    let at = end - content.len();
+    let first = content.chars().next()?;
+    let rest = content[first.len_utf8()..].trim();
+    let message = match Odd::of(first) {
+        Some(odd) if odd.plain == "-" => format!("there is {odd}, where the item of a list starts"),
+        None if first == '-' && rest.starts_with(['{', '[', '"']) && !content.starts_with("- ") => {
+            "there is no space after the dash".to_owned()
+        }
+        _ => return None,
+    };
+    let at = Place::of(text, at..at + first.len_utf8());
+    Some(Finding::new(Rule::NotYaml, Some(at), message).help(format!("write `- {rest}`")))
+}
+
+/// Text after the bracket that a value starts with: `[new] Afternoon`.
+fn after_a_bracket(text: &str, stop: usize, (start, end): (usize, usize)) -> Option<Finding> {
+    let line = &text[start..end];
+    let colon = line.find(": ")?;
+    let value = line[colon + 2..].trim();
+    let at = end - line[colon + 2..].trim_start().len();
+    if !value.starts_with(['[', '{']) || value.ends_with([']', '}']) || stop <= at || stop >= end {
+        return None;
+    }
+    let message = format!("there is more after the bracket that closes `{}`", &value[..1]);
+    let help = format!(
+        "put text that starts with a bracket in double quotes: \"{}\"",
+        value.replace('"', "\\\"")
+    );
+    Some(Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + 1)), message).help(help))
+}

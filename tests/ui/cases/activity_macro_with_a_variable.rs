@@ -1,0 +1,4 @@
+fn main() {
+    let title = "Manage backups";
+    println!("{}", okms_raci::activity!(title));
+}

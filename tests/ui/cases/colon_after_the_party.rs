@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    OvhCloud: responsible for ManageBackups;
+}
+
+fn main() {}

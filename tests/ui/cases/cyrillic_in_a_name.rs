@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    Сustomer is responsible for KeepServiceLogs;
+}
+
+fn main() {}

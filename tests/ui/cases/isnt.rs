@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    Customer isnt responsible for ManageBackups;
+}
+
+fn main() {}

@@ -1,0 +1,3 @@
+fn main() {
+    let _ = okms_raci::activity("Manage backups");
+}

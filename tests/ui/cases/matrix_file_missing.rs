@@ -1,0 +1,3 @@
+okms_raci::matrix! { mod tea = "data/tea.yaml"; }
+
+fn main() {}

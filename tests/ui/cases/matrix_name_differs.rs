@@ -1,0 +1,3 @@
+okms_raci::matrix! { mod coffee = "tea.yaml"; }
+
+fn main() {}

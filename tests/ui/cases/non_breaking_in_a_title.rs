@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", okms_raci::activity!("Manage backups"));
+}

@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    "OVHcloud" is responsible for ManageBackups;
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    OvhCloud is responsibility for ManageBackups;
+}
+
+fn main() {}

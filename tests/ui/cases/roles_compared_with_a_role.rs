@@ -1,0 +1,7 @@
+use okms_raci::{Activity, Party, Role};
+
+fn main() {
+    if Activity::ManageBackups.roles(Party::OvhCloud) == Role::Responsible {
+        println!("ours");
+    }
+}

@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    ManageBackups = { OvhCloud: RA };
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    ManageBackups are { OvhCloud: RA };
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+okms_raci::subset! {
+    #[derive(Debg)]
+    pub enum Duty where OvhCloud is responsible
+}
+
+fn main() {}

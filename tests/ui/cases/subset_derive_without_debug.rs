@@ -1,0 +1,7 @@
+okms_raci::subset! {
+    pub enum Duty where OvhCloud is responsible
+}
+
+fn main() {
+    println!("{:?}", Duty::ALL);
+}

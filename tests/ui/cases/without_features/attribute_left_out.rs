@@ -1,0 +1,6 @@
+#[okms_raci::raci(Customer is responsible for KeepServiceLogs)]
+fn log() {}
+
+fn main() {
+    log();
+}

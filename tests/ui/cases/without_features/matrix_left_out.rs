@@ -1,0 +1,3 @@
+okms_raci::matrix! { mod tea = "tea.yaml"; }
+
+fn main() {}

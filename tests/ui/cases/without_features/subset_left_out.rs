@@ -1,0 +1,3 @@
+okms_raci::subset! { pub enum Duty where Customer is responsible }
+
+fn main() {}
