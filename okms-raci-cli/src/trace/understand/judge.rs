@@ -113,8 +113,8 @@ impl<'a> Names<'a> {
         found.map_err(|mistake| self.unknown.push(mistake)).ok()
     }
 
-    fn named(&mut self, named: Named, names: &[Ident]) -> Vec<usize> {
-        names.iter().filter_map(|name| self.find(named, &Asked::Name(name))).collect()
+    fn named(&mut self, kind: Named, names: &[Ident]) -> Vec<usize> {
+        names.iter().filter_map(|name| self.find(kind, &Asked::Name(name))).collect()
     }
 
     fn condition(&mut self, condition: &Condition) -> Positions {
