@@ -7,25 +7,61 @@ use std::path::Path;
 use super::{json, project, text};
 
 /// Names that rustc looks up itself, and says of in its own words that they are not there.
-const NAMES_OF_RUSTC: [&str; 8] = [
+const NAMES_OF_RUSTC: [&str; 9] = [
     "activity_in_lower_case.rs",
     "activity_misspelt.rs",
     "exception_misspelt.rs",
     "item_activity_misspelt.rs",
     "matrix_misspelt.rs",
     "party_by_its_name.rs",
+    "party_lower_case.rs",
     "party_misspelt.rs",
     "section_name_misspelt.rs",
 ];
 
+/// Files that are no tokens of Rust, which rustc says in its own words.
+const NO_TOKENS: [&str; 4] = [
+    "curly_apostrophe_in_a_revision.rs",
+    "curly_quotes_around_a_number.rs",
+    "row_dash_typographic.rs",
+    "zero_width_space.rs",
+];
+
+/// Claims about a matrix of one's own, which is not given here.
+const OWN_MATRIX: [&str; 4] = [
+    "own_names_without_use.rs",
+    "section_unnumbered_in_quotes.rs",
+    "section_unnumbered_misspelt.rs",
+    "use_in_the_middle.rs",
+];
+
 /// Mistakes that are not in what a claim says, or in a claim that does not stand there literally.
-const NO_CLAIM: [&str; 7] = [
+const NO_CLAIM: [&str; 26] = [
+    "activity_text_for_an_activity.rs",
     "claim_in_a_macro_fails.rs",
     "fact_about_a_variant.rs",
     "fact_made_up.rs",
     "fact_not_so.rs",
+    "fact_not_so_of_a_type.rs",
     "fact_of_a_variant.rs",
+    "fact_of_a_variant_of_the_enum.rs",
+    "fact_of_an_activity.rs",
+    "include_matrix_misspelt.rs",
+    "include_matrix_not_compiled.rs",
+    "is_with_its_arguments_swapped.rs",
     "item_without_a_body.rs",
+    "macro_without_the_bang.rs",
+    "matrix_file_missing.rs",
+    "matrix_name_differs.rs",
+    "non_breaking_space.rs",
+    "party_text_for_a_party.rs",
+    "role_for_a_party.rs",
+    "roles_compared_with_a_role.rs",
+    "roles_matched_with_a_role.rs",
+    "subset_compared_without_eq.rs",
+    "subset_derive_default.rs",
+    "subset_derive_misspelt.rs",
+    "subset_derive_without_debug.rs",
     "subset_has_one_more.rs",
 ];
 
@@ -45,7 +81,8 @@ fn the_cases_of_the_compiler_are_refused_with_its_words() {
             other_words.insert(file.as_str());
         }
     }
-    assert_eq!(other_words, BTreeSet::from(NAMES_OF_RUSTC));
+    let expected = [NAMES_OF_RUSTC.as_slice(), &NO_TOKENS, &OWN_MATRIX].concat();
+    assert_eq!(other_words, expected.into_iter().collect());
 
     let files = fs::read_dir(&cases).unwrap().map(|entry| entry.unwrap().file_name());
     let files = files.map(|file| file.into_string().unwrap());
