@@ -12,11 +12,13 @@ pub(crate) const fn ends(text: &[u8]) -> (u64, u64) {
 /// All bytes of a text of up to 7 bytes; those of different texts of the same length differ.
 #[inline(always)]
 const fn short(text: &[u8]) -> u64 {
+    let last = text.len().saturating_sub(1);
     let mut word = 0;
     let mut position = 0;
-    while position < 8 && !text.is_empty() {
-        let last = text.len() - 1;
-        let byte = text[last - last.saturating_sub(position)];
+    while position < 8 {
+        let at = last - last.saturating_sub(position);
+        // An index that the compiler cannot prove would bring in what reports a panic.
+        let byte = if at < text.len() { text[at] } else { 0 };
         word |= (byte as u64) << (8 * position);
         position += 1;
     }
@@ -37,17 +39,16 @@ pub(crate) const fn equal_up_to(longest: usize, a: &[u8], b: &[u8]) -> bool {
     if a.len() < 8 {
         return short(a) == short(b);
     }
+    if longest <= 32 {
+        return differences(a, b, 0) == 0;
+    }
     let mut start = 0;
     while start < a.len() {
-        let mut differences = differences(a, b, start);
-        start += 32;
-        if longest > 32 {
-            differences |= self::differences(a, b, start) | self::differences(a, b, start + 32);
-            start += 64;
-        }
-        if differences != 0 {
+        let first = differences(a, b, start);
+        if first | differences(a, b, start + 32) | differences(a, b, start + 64) != 0 {
             return false;
         }
+        start += 96;
     }
     true
 }
@@ -69,11 +70,20 @@ const fn difference(a: &[u8], b: &[u8], position: usize) -> u64 {
     word_at(a, position) ^ word_at(b, position)
 }
 
-/// Whether the texts are equal.
-#[inline]
+/// Whether the texts are equal; the least code, where speed does not matter.
 #[must_use]
 pub const fn equal(a: &[u8], b: &[u8]) -> bool {
-    equal_up_to(usize::MAX, a, b)
+    if a.len() != b.len() {
+        return false;
+    }
+    let (mut a, mut b) = (a, b);
+    while let ([first, a_rest @ ..], [second, b_rest @ ..]) = (a, b) {
+        if *first != *second {
+            return false;
+        }
+        (a, b) = (a_rest, b_rest);
+    }
+    true
 }
 
 /// The word at a position with 8 bytes behind it.
@@ -97,22 +107,25 @@ pub(crate) const fn pair(bytes: &[u8; 16]) -> (u64, u64) {
 
 #[cfg(test)]
 mod tests {
-    use std::string::String;
     use std::vec::Vec;
 
-    use super::equal;
+    use super::{equal, equal_up_to};
 
     #[test]
     fn texts_are_equal_if_all_of_their_bytes_are() {
-        let text: String = ('a'..='z').chain('A'..='Z').collect();
+        let text: Vec<u8> = (0..=u8::MAX).collect();
         for len in 0..text.len() {
-            let a = &text.as_bytes()[..len];
-            assert!(equal(a, a));
-            assert!(!equal(a, &text.as_bytes()[..=len]));
+            let a = &text[..len];
+            let longest = len.max(8);
+            assert!(equal(a, a) && equal_up_to(longest, a, a) && equal_up_to(usize::MAX, a, a));
+            let longer = &text[..=len];
+            assert!(!equal(a, longer) && !equal_up_to(longest, a, longer));
             for place in 0..len {
-                let mut b: Vec<u8> = a.into();
+                let mut b = a.to_vec();
                 b[place] ^= 0x20;
-                assert!(!equal(a, &b));
+                assert!(!equal(a, &b), "{place} of {len}");
+                assert!(!equal_up_to(longest, a, &b), "{place} of {len}");
+                assert!(!equal_up_to(usize::MAX, a, &b), "{place} of {len}");
             }
         }
     }
