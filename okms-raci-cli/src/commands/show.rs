@@ -28,7 +28,8 @@ pub(crate) struct Show {
     #[arg(long, value_name = "PARTY")]
     party: Option<String>,
     /// Only the activities in which the party, or any, holds this role: a letter, or its name
-    #[arg(long, value_name = "ROLE")]
+    // Named, because with its feature `clap` the library has a parser of its own, for names in code.
+    #[arg(long, value_name = "ROLE", value_parser = str::parse::<Role>)]
     role: Option<Role>,
     /// What FILE is, whatever its name ends with
     #[arg(long, value_name = "FORM")]
