@@ -1,7 +1,7 @@
 //! The command `raci`: a RACI matrix outside the compiler.
 //!
 //! What it knows about a matrix comes from [`okms_raci_codegen::Matrix`]; it holds no rule of its own.
-//! Each subcommand is a module that takes its arguments and gives a [`Status`] or an [`Error`].
+//! Each subcommand is a module that takes its arguments and gives a status or an error.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
