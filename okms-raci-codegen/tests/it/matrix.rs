@@ -161,3 +161,13 @@ fn a_draft_that_is_no_matrix_is_refused() {
     let report = Matrix::read(&Draft::default().to_yaml(), "x.yaml").unwrap_err();
     assert!(report.has_errors());
 }
+
+/// As people write it, though YAML wants quotes around it in braces.
+#[test]
+fn a_dash_without_quotes_is_no_role() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/accepted/dashes.yaml");
+    let yaml = fs::read_to_string(sample).unwrap();
+    let plain = yaml.replace("\"-\"", "-");
+    assert_ne!(yaml, plain);
+    assert_eq!(Draft::from(&read(&plain)), Draft::from(&read(&yaml)));
+}

@@ -57,7 +57,10 @@ impl Numbers {
 /// The lines of the generated rows, without ids, which may be made from titles.
 fn generated(code: &str) -> Vec<String> {
     let rows = code.lines().skip_while(|line| !line.starts_with("__define_rows!")).skip(2);
-    let rows = rows.take_while(|line| *line != "}").map(|line| {
+    let rows = rows.take_while(|line| *line != "}");
+    // Former ids are for messages only.
+    let rows = rows.filter(|line| !line.trim_start().starts_with("\"former\""));
+    let rows = rows.map(|line| {
         let (head, texts) = line.trim_start()[1..].split_once('"').expect("a head and texts");
         let head = match head.split_once(' ') {
             Some((kind, _)) if kind == "party" || kind.starts_with('#') => kind,
@@ -103,6 +106,10 @@ fn what_is_accepted_after_an_edit_is_what_the_yaml_says() {
         let mut text = samples[numbers.below(samples.len())].clone();
         for _ in 0..=numbers.below(3) {
             text = numbers.edit(&text);
+        }
+        // A dash for no role is read without its quotes, too; in braces YAML itself refuses that.
+        if serde_yaml::from_str::<serde_yaml::Value>(text.trim_start_matches('\u{feff}')).is_err() {
+            continue;
         }
         if let Ok(matrix) = generate(&text, "edited.yaml") {
             accepted += 1;

@@ -34,7 +34,15 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
     ),
     (
         "It cannot know the parties of this matrix.",
-        &["misspelt_party", "one_long_line", "party_by_its_name", "unknown_party"],
+        &[
+            "misspelt_party",
+            "one_long_line",
+            "party_by_its_name",
+            "party_cyrillic",
+            "roles_by_display_name",
+            "roles_of_a_party_in_lower_case",
+            "unknown_party",
+        ],
     ),
     (
         "It cannot count letters over the values of a map.",
