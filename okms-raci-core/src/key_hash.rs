@@ -7,11 +7,14 @@
 use crate::eight_bytes::{ends, pair};
 
 /// The hash of a text's length, its first 8 bytes and its last.
+///
+/// The length goes into the highest byte: in the lowest it would make up for the first character of a
+/// shorter text, and "4.1" would be "3.11".
 #[inline(always)]
 #[must_use]
 pub const fn of_ends(text: &[u8]) -> u64 {
     let (first, last) = ends(text);
-    (first.rotate_left(25) ^ last).wrapping_add(text.len() as u64)
+    (first.rotate_left(25) ^ last).wrapping_add((text.len() as u64) << 56)
 }
 
 /// The hash of all bytes of a text.
@@ -62,4 +65,23 @@ pub const fn reduce(hash: u64, count: usize) -> usize {
 const fn fold(a: u64, b: u64) -> u64 {
     let product = a as u128 * b as u128;
     product as u64 ^ (product >> 64) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::format;
+
+    use super::of_ends;
+
+    #[test]
+    fn the_ends_tell_numbers_of_sections_apart() {
+        let mut hashes = BTreeSet::new();
+        for section in 1..200 {
+            assert!(hashes.insert(of_ends(format!("{section}").as_bytes())));
+            for subsection in 1..200 {
+                assert!(hashes.insert(of_ends(format!("{section}.{subsection}").as_bytes())));
+            }
+        }
+    }
 }
