@@ -20,13 +20,10 @@ pub(super) fn doc(code: &mut Code, text: &str) {
 }
 
 /// Attributes for what people search an item by, besides its own name.
-///
-/// An alias has neither quotes nor blanks other than spaces, and is not the item's name.
 pub(super) fn aliases(code: &mut Code, name: &str, texts: &[&str]) {
     let mut aliases: Vec<String> = Vec::new();
     for text in texts {
-        let without_quotes = text.replace(['"', '\''], "");
-        let alias = without_quotes.split_whitespace().collect::<Vec<_>>().join(" ");
+        let alias = searchable(text);
         if !alias.is_empty() && alias != name && !aliases.contains(&alias) {
             aliases.push(alias);
         }
@@ -34,6 +31,13 @@ pub(super) fn aliases(code: &mut Code, name: &str, texts: &[&str]) {
     for alias in aliases {
         code.line(format_args!("#[doc(alias = {})]", Literal(&alias)));
     }
+}
+
+/// A text as an alias may be: without quotes, with no blanks but spaces, and none at its ends.
+fn searchable(text: &str) -> String {
+    let without_quotes = text.chars().filter(|c| !matches!(c, '"' | '\''));
+    let alias: String = without_quotes.map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    alias.trim().to_owned()
 }
 
 /// Text with the characters escaped that mean something in Markdown.
