@@ -33,7 +33,8 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Finding>) -> Option<Matrix> {
     if !matches!(root.value, Value::Map(_)) {
         let found = root.value.description();
         let message = format!("expected a map that starts with `format: {FORMAT}`, found {found}");
-        reader.note(Rule::WrongKind, Some(root.at), message, "write a matrix as keys and values");
+        let help = "write a matrix as keys and values; the command `raci import` makes them of a page or a sheet";
+        reader.note(Rule::WrongKind, Some(root.at), message, help);
         return None;
     }
     let keys = ["format", "name", "title", "source", "derive", "typed", "parties", "sections"];

@@ -82,11 +82,13 @@ impl Reader<'_> {
         if known.contains(&key.text.as_str()) {
             return Some(key);
         }
-        let near = nearest(&Plain(&key.text).to_string(), known);
+        let plain = Plain(&key.text).to_string();
+        let near = nearest(plain.trim(), known).or_else(|| meant::key(plain.trim(), known));
         let help = match (near, meant::odd(&key.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
             (Some(near), None) => format!("did you mean `{near}`?"),
-            (None, _) => format!("the keys of {of} are {}", known.join(", ")),
+            (None, Some(odd)) => format!("it has {odd} in it: write plain spaces and letters"),
+            (None, None) => format!("the keys of {of} are {}", known.join(", ")),
         };
         let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
         self.note(Rule::UnknownKey, key.at, message, help);
@@ -111,10 +113,21 @@ impl Reader<'_> {
         if before.iter().all(Option::is_none) {
             return kept;
         }
-        let mut once = Vec::new();
+        let mut once: Vec<(Text, Node)> = Vec::new();
         for ((key, value), before) in kept.into_iter().zip(before) {
+            let is_first = once.first().is_some_and(|(first, _)| first.text == key.text);
             if before.is_none() {
                 once.push((key, value));
+            } else if is_first && matches!(of, "a party" | "a section" | "an activity") {
+                let message = format!("the key \"{}\" stands twice in {of}", Beginning(&key.text));
+                let written = meant::quoted_if_need_be(value.value.text());
+                let help = format!(
+                    "if another one starts here, write a dash: `- {}: {written}`",
+                    key.text
+                );
+                self.note(Rule::DuplicateKey, key.at, message, help);
+                // What follows belongs to the other one.
+                break;
             } else {
                 let message = format!("the key \"{}\" stands twice in {of}", Beginning(&key.text));
                 self.note(Rule::DuplicateKey, key.at, message, "keep the one that is right");
@@ -206,7 +219,7 @@ impl Reader<'_> {
                     Rule::EmptyText,
                     at,
                     format!("the {what} is empty"),
-                    "write it after the colon; text that starts with `#` takes double quotes",
+                    "write it after the colon; text that starts with `#` or `&` takes double quotes",
                 );
                 return None;
             }
@@ -258,7 +271,8 @@ impl Reader<'_> {
             return self.text(node, key).unwrap_or_default();
         }
         if fields.is_map {
-            let message = format!("{} needs a {key}", fields.of);
+            let article = if key == "id" { "an" } else { "a" };
+            let message = format!("{} needs {article} {key}", fields.of);
             self.note(Rule::MissingKey, fields.at, message, format!("add `{key}: …`"));
         }
         Text::default()
@@ -279,6 +293,9 @@ fn items(key: &str, value: &Value) -> String {
             let party =
                 format!("id: {}, name: {}", meant::party_id(id), meant::quoted_if_need_be(name));
             format!("write each in a line of its own: `- {{ {party} }}`")
+        }
+        ("sections", Some((number, _))) if number.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("write each as an item: `- number: \"{number}\"`, and the rest of it below")
         }
         ("sections" | "activities", Some((title, _))) if !title.is_empty() => {
             let title = meant::quoted_if_need_be(title);

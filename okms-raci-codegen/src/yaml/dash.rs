@@ -8,24 +8,35 @@ pub(super) struct Dashes<'a> {
     pub(super) stand_in: Option<char>,
 }
 
-/// Characters that a value can consist of; one that the text has nowhere stands for a dash.
+/// Characters that a value can consist of; one that the text has nowhere, not even as an escape in
+/// double quotes, stands for a dash.
 const STAND_INS: [char; 5] = ['^', '=', '_', '$', '+'];
 
 impl<'a> Dashes<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let none = Dashes { text: Cow::Borrowed(text), stand_in: None };
         let dashes = dashes(text);
-        let Some(stand_in) = STAND_INS.into_iter().find(|&c| !text.contains(c)) else {
-            return none;
-        };
         if dashes.is_empty() {
             return none;
         }
+        let Some(stand_in) = STAND_INS.into_iter().find(|&c| !has(text, c)) else {
+            return none;
+        };
         let mut replaced = text.to_owned();
         for dash in dashes {
             replaced.replace_range(dash..=dash, stand_in.encode_utf8(&mut [0; 4]));
         }
         Dashes { text: Cow::Owned(replaced), stand_in: Some(stand_in) }
+    }
+}
+
+/// Whether the text has the character, or an escape such as `\x5E` for it.
+fn has(text: &str, c: char) -> bool {
+    let code = u32::from(c);
+    let escapes = [format!("x{code:02x}"), format!("{code:04x}")];
+    text.contains(c) || {
+        let text = text.to_ascii_lowercase();
+        text.contains('\\') && escapes.iter().any(|escape| text.contains(escape))
     }
 }
 
@@ -53,6 +64,7 @@ mod tests {
             ("A: -\nB: - # none\n", "A: ^\nB: ^ # none\n"),
             ("A: -5\nB: a - b\n- C: x\nD:\n  - e\n", "A: -5\nB: a - b\n- C: x\nD:\n  - e\n"),
             ("A: -\nB: ^", "A: =\nB: ^"),
+            ("A: -\nB: \"\\x5E\"", "A: =\nB: \"\\x5E\""),
         ] {
             assert_eq!(Dashes::new(text).text, expected);
         }

@@ -7,6 +7,7 @@ use serde::de::DeserializeSeed;
 
 use super::line;
 use super::locate::{start_of, word};
+use super::value;
 use super::visit::{Located, Reading, TOO_MUCH};
 use crate::finding::Finding;
 use crate::place::{Place, without_mark};
@@ -65,6 +66,7 @@ pub(super) fn finding(error: &serde_yaml::Error, text: &str) -> Finding {
     let message = error.to_string();
     let start = start_of(error, text).unwrap_or(0);
     control_character(text)
+        .or_else(|| value::mistake(start, opened(&message, text), &message, text))
         .or_else(|| never_closed(start, &message, text))
         .or_else(|| unexpected_character(start, &message, text))
         .or_else(|| line::mistake(start, &message, text))
@@ -97,15 +99,20 @@ fn control_character(text: &str) -> Option<Finding> {
     )
 }
 
-/// The text ends in a bracket or a quote. Where that was opened only the parser's message says.
-fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
+/// Where that was opened which the parser was in, as only its message says.
+fn opened(message: &str, text: &str) -> Option<usize> {
     let (line, column) =
         message.rsplit_once(", while ")?.1.rsplit_once(" at line ")?.1.split_once(" column ")?;
     let line = without_mark(text).lines().nth(line.parse::<usize>().ok()?.checked_sub(1)?)?;
     let opened = line.char_indices().nth(column.parse::<usize>().ok()?.checked_sub(1)?)?;
-    let start = line.as_ptr() as usize - text.as_ptr() as usize + opened.0;
+    Some(line.as_ptr() as usize - text.as_ptr() as usize + opened.0)
+}
+
+/// The text ends in a bracket or a quote.
+fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
+    let start = opened(message, text)?;
     let at = Some(Place::of(text, start..start));
-    match opened.1 {
+    match text[start..].chars().next()? {
         '"' | '\'' if text[end..].trim().is_empty() => {
             let help = "close it; a quote inside is written `\\\"`";
             Some(Finding::new(Rule::NotYaml, at, "the quote is never closed").help(help))
