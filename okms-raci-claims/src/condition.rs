@@ -53,6 +53,13 @@ impl Subject {
             }
             "isnt" | "arent" => return Err(mistake(input, format!("write `{is} not`"))),
             "hasnt" | "havent" => return Err(mistake(input, format!("write `{has} no role in`"))),
+            "" if input.is_empty() => {
+                let example = "a claim reads like `Customer is responsible for ManageBackups`";
+                return Err(mistake(
+                    input,
+                    format!("expected `{is}` or `{has}`, found the end: {example}"),
+                ));
+            }
             _ if is_before_verb(input) => {
                 return Err(mistake(input, "the name of a party is one word: write its variant"));
             }

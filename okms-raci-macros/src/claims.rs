@@ -98,7 +98,7 @@ fn of_another_matrix(matrix: &Names<'_>, claims: &[(Vec<Name>, TokenStream)]) ->
     let first = all.next()?;
     let is_foreign = |name: &Name| {
         let asked = name.asked();
-        !matrix.has(name.named, &asked) && matrix.meant(name.named, &asked).is_none()
+        !matrix.has(name.named, &asked) && !matrix.is_near(name.named, &asked)
     };
     let is_all =
         is_foreign(first) && claims.iter().flat_map(|(in_claim, _)| in_claim).all(is_foreign);
