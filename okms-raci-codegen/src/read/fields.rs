@@ -87,6 +87,9 @@ impl Reader<'_> {
         let help = match (near, meant::odd(&key.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
             (Some(near), None) => format!("did you mean `{near}`?"),
+            (None, _) if of == "a section" && key.text == "roles" => {
+                "this is an activity: it stands below `activities:` of a section".to_owned()
+            }
             (None, Some(odd)) => format!("it has {odd} in it: write plain spaces and letters"),
             (None, None) => format!("the keys of {of} are {}", known.join(", ")),
         };
@@ -288,6 +291,7 @@ fn items(key: &str, value: &Value) -> String {
         value => value.text().split(',').next().map(|first| (first.trim(), first.trim())),
     };
     match (key, first) {
+        ("aliases", Some((alias, _))) if !alias.is_empty() => format!("write `aliases: [{alias}]`"),
         ("parties", Some((id, name))) if !id.is_empty() => {
             let name = if name.is_empty() { id } else { name };
             let party =

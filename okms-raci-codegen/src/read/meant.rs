@@ -74,10 +74,16 @@ pub(super) fn row<P: AsRef<str>>(cells: &[(P, RoleSet)]) -> String {
 /// between, of other alphabets, or written out.
 pub(super) fn letters(text: &str) -> Option<RoleSet> {
     let plain = Plain(text).to_string();
-    if let Some(role) =
-        Role::ALL.into_iter().find(|role| role.name().eq_ignore_ascii_case(plain.trim()))
+    let words = plain.split(|c: char| !c.is_alphabetic());
+    let words = words.filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"));
+    let role =
+        |word: &str| Role::ALL.into_iter().find(|role| role.name().eq_ignore_ascii_case(word));
+    if let Some(roles) =
+        words.map(role).collect::<Option<Vec<Role>>>().filter(|all| !all.is_empty())
     {
-        return Some(RoleSet::of(role));
+        return Some(
+            roles.into_iter().map(RoleSet::of).fold(RoleSet::NONE, |all, role| all | role),
+        );
     }
     let is_between = |c: char| c.is_ascii_punctuation() || c.is_whitespace();
     let letters: String = plain.to_ascii_uppercase().chars().filter(|&c| !is_between(c)).collect();
@@ -103,7 +109,7 @@ pub(super) fn without_support(text: &str) -> Option<RoleSet> {
 pub(super) fn row_of_letters(entries: &[(String, String)], parties: &[Party]) -> Option<String> {
     let mut cells: Vec<(&Party, RoleSet)> = Vec::new();
     for (letter, party) in entries {
-        let roles = RoleSet::from_letters(&letter.to_ascii_uppercase())?;
+        let roles = letters(letter)?;
         let party =
             parties.iter().find(|known| known.id.text == *party || known.name.text == *party)?;
         match cells.iter_mut().find(|(known, _)| known.id.text == party.id.text) {

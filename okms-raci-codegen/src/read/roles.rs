@@ -78,7 +78,9 @@ impl Reader<'_> {
     ) -> bool {
         let pairs: Vec<(String, String)> = entries
             .iter()
-            .map(|(key, value)| (key.text.clone(), value.value.text().to_owned()))
+            .flat_map(|(key, value)| {
+                texts(value).into_iter().map(|party| (key.text.clone(), party.to_owned()))
+            })
             .collect();
         let is_known = |id: &str| parties.iter().any(|party| party.id.text == id);
         if pairs.iter().any(|(key, _)| is_known(key)) {
@@ -115,6 +117,9 @@ impl Reader<'_> {
         let help = match (near, meant::odd(&party.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
             (Some(near), None) => format!("did you mean `{near}`?"),
+            (None, _) if party.text == "allow" => {
+                "`allow` stands beside `roles`, not in it".to_owned()
+            }
             (None, _) => format!("the parties of this matrix are {}", known.join(", ")),
         };
         self.note(

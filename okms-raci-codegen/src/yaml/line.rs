@@ -18,6 +18,7 @@ pub(super) fn mistake(start: usize, message: &str, text: &str) -> Option<Finding
     before
         .and_then(|before| no_colon(text, before).or_else(|| other_language(text, before)))
         .or_else(|| no_colon(text, here))
+        .or_else(|| no_key(text, message, before?, here))
         .or_else(|| other_language(text, here))
         .or_else(|| no_dash(text, here))
         .or_else(|| no_dash_before_a_brace(text, before?, here))
@@ -61,6 +62,24 @@ fn no_colon(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
     let value = value.trim_start_matches(|c| Odd::of(c).is_some());
     let at = Place::of(text, content_at + key.len()..end);
     Some(Finding::new(Rule::NotYaml, Some(at), message).help(format!("write `{key}: {value}`")))
+}
+
+/// A line of text alone, which the parser notices in the empty one after it.
+fn no_key(
+    text: &str,
+    message: &str,
+    (start, end): (usize, usize),
+    here: (usize, usize),
+) -> Option<Finding> {
+    let content = text[start..end].trim();
+    let is_alone = text[here.0..here.1].trim().is_empty() && !content.contains([':', '#']);
+    if !is_alone || !message.contains("could not find expected ':'") {
+        return None;
+    }
+    let at = content.as_ptr() as usize - text.as_ptr() as usize;
+    let at = Place::of(text, at..at + content.len());
+    let help = "write `key: value`, or `# ` before a comment";
+    Some(Finding::new(Rule::NotYaml, Some(at), "this is no key with a value").help(help))
 }
 
 /// What other languages write: `title = Tea` and `// later`.

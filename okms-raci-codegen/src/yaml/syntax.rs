@@ -58,6 +58,7 @@ const MISTAKES: &Explanations = &[
     (&["did not find expected node content"], "expected a value",
      "look for a comma too many, or a bracket that is not closed"),
     (&["EOF while parsing"], "expected a value", "look for a bracket that is not closed"),
+    (&["found unexpected ':'"], "there is a colon where no key can end", "remove it, or put the text in double quotes"),
     (&["undefined tag handle"], "there is no such tag", "remove what starts with `!`, or put it in double quotes"),
     (&["%YAML", "while scanning a directive"], "this is no directive of YAML 1.2", "remove the line that starts with %"),
 ];
@@ -66,6 +67,7 @@ pub(super) fn finding(error: &serde_yaml::Error, text: &str) -> Finding {
     let message = error.to_string();
     let start = start_of(error, text).unwrap_or(0);
     control_character(text)
+        .or_else(|| conflict(text))
         .or_else(|| value::mistake(start, opened(&message, text), &message, text))
         .or_else(|| never_closed(start, &message, text))
         .or_else(|| unexpected_character(start, &message, text))
@@ -97,6 +99,15 @@ fn control_character(text: &str) -> Option<Finding> {
     Some(
         Finding::new(Rule::NotYaml, Some(Place::of(text, start..start)), message).help("remove it"),
     )
+}
+
+/// What a merge leaves where both sides changed the same lines.
+fn conflict(text: &str) -> Option<Finding> {
+    let start = if text.starts_with("<<<<<<< ") { 0 } else { text.find("\n<<<<<<< ")? + 1 };
+    let at = Some(Place::of(text, start..start + 7));
+    let help =
+        "keep the lines of one side, and remove those that start with `<<<<`, `====` and `>>>>`";
+    Some(Finding::new(Rule::NotYaml, at, "a merge left both sides of a conflict here").help(help))
 }
 
 /// Where that was opened which the parser was in, as only its message says.

@@ -99,8 +99,8 @@ fn no_comma(text: &str, opened: usize, start: usize, message: &str) -> Option<Fi
     let inside = text.get(opened..start)?;
     let entry = inside.rsplit([',', '{', '[']).next()?;
     let (_, value) = entry.split_once(": ")?;
-    let (_, key) = value.trim_end().rsplit_once(' ')?;
-    if inside.contains(['"', '\'', '\n']) || !message.contains("did not find expected ','") {
+    let (_, key) = value.trim_end().rsplit_once(char::is_whitespace)?;
+    if inside.contains(['"', '\'']) || !message.contains("did not find expected ','") {
         return None;
     }
     let at = key.as_ptr() as usize - text.as_ptr() as usize;
