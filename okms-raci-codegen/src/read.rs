@@ -2,6 +2,7 @@
 //!
 //! Every step notes what is wrong and goes on, so that one run finds all.
 
+mod example;
 mod fields;
 mod meant;
 mod roles;
