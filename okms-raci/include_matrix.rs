@@ -17,26 +17,51 @@
 /// ```
 #[macro_export]
 macro_rules! include_matrix {
-    (pub mod $name:ident) => {
+    (pub mod $name:ident $(;)?) => {
         $crate::include_matrix! {
             #[doc = ::core::concat!("The matrix `", ::core::stringify!($name), "`.")]
             pub mod $name
         }
     };
-    ($visibility:vis mod $name:ident) => {
+    ($visibility:vis mod $name:ident $(;)?) => {
         $crate::include_matrix! {
             #[doc = ::core::concat!("The matrix `", ::core::stringify!($name), "`.")]
             $visibility mod $name
         }
     };
-    ($(#[$attribute:meta])+ pub mod $name:ident) => {
+    ($(#[$attribute:meta])+ pub mod $name:ident $(;)?) => {
         $crate::__include_matrix! { __exported_rows $(#[$attribute])+ pub mod $name }
     };
-    ($(#[$attribute:meta])+ $visibility:vis mod $name:ident) => {
+    ($(#[$attribute:meta])+ $visibility:vis mod $name:ident $(;)?) => {
         $crate::__include_matrix! { __own_rows $(#[$attribute])+ $visibility mod $name }
     };
-    ($name:ident) => {
+    ($name:ident $(;)?) => {
         $crate::include_matrix! { mod $name }
+    };
+    ($($other:tt)*) => {
+        $crate::__include_refused! { $($other)* }
+    };
+}
+
+/// What is wrong with the name.
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __include_refused {
+    ($($other:tt)*) => {
+        $crate::__private::macros::include_refused! { $($other)* }
+    };
+}
+
+/// That it is no name; only the macros say more.
+#[cfg(not(feature = "macros"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __include_refused {
+    ($($other:tt)*) => {
+        ::core::compile_error!(
+            "expected the name of a matrix that the build script compiled, such as `include_matrix!(backup)`"
+        );
     };
 }
 
@@ -68,6 +93,30 @@ macro_rules! __include_compiled {
     };
 }
 
+/// The library in the module of a matrix, as `raci`, with the attribute of that name.
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __use_library {
+    () => {
+        #[doc(hidden)]
+        #[allow(unused_imports)]
+        pub use $crate::raci;
+    };
+}
+
+/// The library in the module of a matrix, as `raci`.
+#[cfg(not(feature = "macros"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __use_library {
+    () => {
+        #[doc(hidden)]
+        #[allow(unused_imports)]
+        pub use $crate::__library as raci;
+    };
+}
+
 /// The module of a matrix; `$rows` decides who may ask for its rows.
 #[doc(hidden)]
 #[macro_export]
@@ -84,9 +133,7 @@ macro_rules! __include_matrix {
         #[allow(dead_code, unreachable_pub, non_camel_case_types)]
         #[allow(clippy::all, clippy::pedantic)]
         $visibility mod $name {
-            #[doc(hidden)]
-            #[allow(unused_imports)]
-            pub use $crate::raci;
+            $crate::__use_library! {}
             use $crate::$rows as __define_rows;
             $($code)*
         }

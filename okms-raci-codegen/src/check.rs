@@ -1,5 +1,6 @@
 //! What has to hold in a matrix, and what usually does.
 
+mod comments;
 pub(crate) mod derives;
 mod ids;
 mod items;
@@ -18,6 +19,8 @@ use crate::rule::Rule;
 /// Activities or sections in one matrix; their positions are `u16`.
 const MOST_ITEMS: usize = 65_000;
 
+pub(crate) use comments::check as check_comments;
+
 /// Notes every problem of a matrix that could be read.
 pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     // What could not be read is not missing.
@@ -34,6 +37,17 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     roles::check(matrix, problems);
     derives::check(matrix, problems);
     typed::check(matrix, problems);
+    one_for_a_title(problems);
+}
+
+/// Where a title is that of another activity of the section, the id made from it is not told as well.
+fn one_for_a_title(problems: &mut Vec<Finding>) {
+    let titles: Vec<_> = problems
+        .iter()
+        .filter(|problem| problem.rule == Rule::DuplicateTitle)
+        .map(|problem| problem.at)
+        .collect();
+    problems.retain(|problem| problem.rule != Rule::DuplicateId || !titles.contains(&problem.at));
 }
 
 fn missing(matrix: &Matrix, problems: &mut Vec<Finding>) {

@@ -93,6 +93,7 @@ rules! {
     NobodyResponsible = Warning "nobody-responsible";
     TitleInTwoSections = Warning "title-in-two-sections";
     NumberOutOfStep = Warning "number-out-of-step";
+    CutByAComment = Warning "cut-by-a-comment";
 }
 
 impl Rule {

@@ -4,11 +4,11 @@ use std::path::Path;
 use std::{env, fs};
 
 use okms_raci_core::nearest;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
-use syn::Error;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
+use syn::{Error, LitStr, Token, token};
 
 /// A name to what the build script compiled under it.
 pub(crate) fn include_compiled(input: TokenStream) -> TokenStream {
@@ -17,6 +17,57 @@ pub(crate) fn include_compiled(input: TokenStream) -> TokenStream {
         Ok(name) => included(&name),
         Err(mistake) => mistake.into_compile_error(),
     }
+}
+
+/// What is wrong with the input of `include_matrix!`, and how it is written.
+pub(crate) fn include_refused(input: TokenStream) -> TokenStream {
+    let mistake = |input: ParseStream<'_>| {
+        let mistake = refused(input);
+        input.parse::<TokenStream>().map(|_| mistake)
+    };
+    mistake.parse2(input).unwrap_or_else(|error| error).into_compile_error()
+}
+
+fn refused(input: ParseStream<'_>) -> Error {
+    let is_head = |input: ParseStream<'_>| {
+        input.peek(Token![#])
+            || input.peek(Token![pub])
+            || input.peek(Token![mod])
+            || input.peek(token::Bracket)
+            || input.peek(token::Paren)
+    };
+    if let Ok(path) = input.parse::<LitStr>() {
+        let file = path.value();
+        let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name = name.split('.').next().unwrap_or_default();
+        let message = format!("the name of the matrix stands here, without quotes: write `{name}`");
+        return Error::new(path.span(), message);
+    }
+    let mut is_module = false;
+    while is_head(input) {
+        is_module |= input.peek(Token![mod]);
+        if input.parse::<TokenTree>().is_err() {
+            break;
+        }
+    }
+    let Ok(name) = input.call(Ident::parse_any) else {
+        return input.error(
+            "expected the name of a matrix that the build script compiled, such as `backup`",
+        );
+    };
+    if !is_module && input.is_empty() {
+        return Error::new(
+            name.span(),
+            format!("expected `mod`, found `{name}`: write `mod {name}`"),
+        );
+    }
+    input.error(if input.peek(Token![=]) {
+        "the build script has read the file: write no path here, or use `matrix!`"
+    } else if input.peek(Token![,]) {
+        "one matrix at a time: write another `include_matrix!` for the next"
+    } else {
+        "expected nothing after the name of the matrix"
+    })
 }
 
 fn included(name: &Ident) -> TokenStream {
