@@ -85,7 +85,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Finding> {
     expect_file(&file.metadata().map_err(cannot)?)?;
     let mut bytes = Vec::new();
     file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(cannot)?;
-    if bytes.len() as u64 > LONGEST { Err(too_long("more than", LONGEST)) } else { Ok(bytes) }
+    if bytes.len() as u64 > LONGEST { Err(too_long(bytes.len() as u64)) } else { Ok(bytes) }
 }
 
 fn expect_file(metadata: &Metadata) -> Result<(), Finding> {
@@ -95,12 +95,11 @@ fn expect_file(metadata: &Metadata) -> Result<(), Finding> {
             Finding::new(Rule::UnreadableFile, None, format!("expected a YAML file, found {what}"));
         return Err(finding.help("name the file itself, such as `data/backup.yaml`"));
     }
-    if metadata.len() > LONGEST { Err(too_long("", metadata.len())) } else { Ok(()) }
+    if metadata.len() > LONGEST { Err(too_long(metadata.len())) } else { Ok(()) }
 }
 
-fn too_long(more_than: &str, bytes: u64) -> Finding {
-    let space = if more_than.is_empty() { "" } else { " " };
-    let message = format!("the file has {more_than}{space}{bytes} bytes; {LONGEST} is the most");
+pub(crate) fn too_long(bytes: u64) -> Finding {
+    let message = format!("the file has {bytes} bytes; {LONGEST} is the most");
     Finding::new(Rule::UnreadableFile, None, message).help("name the file of a matrix")
 }
 
