@@ -196,6 +196,7 @@ mod tests {
             (quote!(mod backup = data), "expected the path of a YAML file in quotes, found `data`"),
             (quote!(mod backup = "no/such.yaml"), "there is no such file"),
             (quote!(mod backup = ""), "expected a YAML file, found a folder"),
+            (quote!(mod backup = "a\nb.yaml"), "the path has the control character"),
         ] {
             let tokens = matrix(quote!((okms_raci) #input)).to_string();
             assert!(tokens.contains(expected), "{tokens}");

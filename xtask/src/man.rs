@@ -14,6 +14,7 @@ pub(crate) fn man() -> Result<(), Error> {
         let page = page?;
         fs::rename(page.path(), folder.join(page.file_name()))?;
     }
+    fs::remove_dir(&part)?;
     println!("the pages are in {}", folder.display());
     Ok(())
 }
