@@ -1,5 +1,6 @@
 //! What has to hold in a matrix, and what usually does.
 
+mod address;
 mod comments;
 pub(crate) mod derives;
 mod ids;
@@ -33,6 +34,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
     titles::check(matrix, problems);
     texts::check(&items, problems);
     revision::check(matrix, problems);
+    address::check(matrix, problems);
     numbers::check(matrix, problems);
     roles::check(matrix, problems);
     derives::check(matrix, problems);

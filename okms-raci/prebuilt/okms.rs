@@ -2,6 +2,8 @@
 // from:   data/okms.yaml
 // sha256: 7a8deeb2c5ef96cbb2bf1c4b214ca1250ef43eac267823257111bb4e68092f94
 
+raci::__generated_by! { "0.1.0" }
+
 /// What has to be done: the activities of "OKMS - Shared responsibilities", in published order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Activity {

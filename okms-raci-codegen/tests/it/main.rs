@@ -7,3 +7,5 @@ mod refused;
 mod rules;
 mod samples;
 mod warned;
+#[cfg(unix)]
+mod written;
