@@ -13,8 +13,8 @@ use crate::place::Place;
 use crate::report::Report;
 use crate::rule::Rule;
 
-/// The longest file that is read, in bytes; far more than a matrix of any size needs.
-const LONGEST: u64 = 64 << 20;
+/// The longest text that is read, in bytes; far more than a matrix of any size needs.
+pub(crate) const LONGEST: u64 = 4 << 20;
 
 /// Generates the Rust code of a matrix from a YAML file.
 ///
@@ -42,7 +42,7 @@ impl Matrix {
     pub fn read_file(path: impl AsRef<Path>, file: &str) -> Result<(Matrix, Report), Report> {
         match read(path.as_ref()) {
             Ok(bytes) => Matrix::read_bytes(&bytes, file),
-            Err(finding) => Err(Report::new(file, "", &[finding])),
+            Err(finding) => Err(Report::new(file, "", &finding.into())),
         }
     }
 
@@ -57,7 +57,7 @@ impl Matrix {
             Ok(yaml) => Matrix::read(yaml, file),
             Err(error) => {
                 let finding = not_utf8(bytes, error.valid_up_to());
-                Err(Report::new(file, &String::from_utf8_lossy(bytes), &[finding]))
+                Err(Report::new(file, &String::from_utf8_lossy(bytes), &finding.into()))
             }
         }
     }
@@ -72,12 +72,14 @@ fn read(path: &Path) -> Result<Vec<u8>, Finding> {
         return Err(finding.help("name the file itself, such as `data/backup.yaml`"));
     }
     if metadata.len() > LONGEST {
-        let message = format!("the file has {} bytes; {LONGEST} is the most", metadata.len());
-        return Err(
-            Finding::new(Rule::UnreadableFile, None, message).help("name the file of a matrix")
-        );
+        return Err(too_long(metadata.len()));
     }
     fs::read(path).map_err(|error| cannot_read(path, &error))
+}
+
+pub(crate) fn too_long(bytes: u64) -> Finding {
+    let message = format!("the file has {bytes} bytes; {LONGEST} is the most");
+    Finding::new(Rule::UnreadableFile, None, message).help("name the file of a matrix")
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> Finding {

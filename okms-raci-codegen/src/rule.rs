@@ -93,6 +93,7 @@ rules! {
     NobodyResponsible = Warning "nobody-responsible";
     TitleInTwoSections = Warning "title-in-two-sections";
     NumberOutOfStep = Warning "number-out-of-step";
+    DirectionOfText = Warning "direction-of-text";
 }
 
 impl Rule {

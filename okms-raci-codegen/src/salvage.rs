@@ -11,6 +11,7 @@ use okms_raci_core::RoleSet;
 
 use crate::check;
 use crate::emit::emit;
+use crate::finding::Findings;
 use crate::model::{Activity, Matrix, Party, Section, Text};
 use crate::names::{kebab, mistake_in_id};
 use crate::read::read;
@@ -24,9 +25,9 @@ use crate::yaml;
 #[must_use]
 pub fn salvage_file(path: &Path, name: &str) -> Option<String> {
     let yaml = fs::read_to_string(path).ok()?;
-    let root = yaml::parse(&yaml, &yaml::Located::new(), &mut Vec::new()).ok()??;
-    let matrix = salvaged(read(root, &mut Vec::new())?, name);
-    let mut problems = Vec::new();
+    let root = yaml::parse(&yaml, &yaml::Located::new(), &mut Findings::default()).ok()??;
+    let matrix = salvaged(read(root, &mut Findings::default())?, name);
+    let mut problems = Findings::default();
     check::sizes(&matrix, &mut problems);
     problems.is_empty().then(|| emit(&matrix, "", false))
 }
@@ -46,10 +47,10 @@ fn salvaged(mut matrix: Matrix, name: &str) -> Matrix {
     for activity in &mut matrix.activities {
         ids.repair(&mut activity.id, &mut activity.kebab_id, &mut activity.aliases);
     }
-    let mut problems = Vec::new();
+    let mut problems = Findings::default();
     check::typed::check(&matrix, &mut problems);
     matrix.typed &= problems.is_empty();
-    problems.clear();
+    let mut problems = Findings::default();
     check::derives::check(&matrix, &mut problems);
     if !problems.is_empty() {
         matrix.derives.clear();
