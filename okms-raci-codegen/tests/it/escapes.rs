@@ -9,7 +9,7 @@ use okms_raci_core::escape::is_shown;
 use crate::samples;
 
 /// An escape that colours text, a mark that turns it around, and one more control character.
-const HOSTILE: &str = r#"\e[31m\u202e\a"#;
+const HOSTILE: &str = r"\e[31m\u202e\a";
 
 #[test]
 fn every_word_of_every_sample_may_be_hostile() {
