@@ -20,7 +20,7 @@ const MOST_BRACKETS: usize = 5_000;
 const MOST_DASHES: usize = 128;
 
 /// How many values there may be, by the characters that part them; the parser keeps each in memory.
-const MOST_VALUES: usize = 700_000;
+const MOST_VALUES: usize = 640_000;
 
 const TABS: &str = "use spaces, the same number for each level";
 
