@@ -14,8 +14,8 @@ use crate::place::Place;
 use crate::report::Report;
 use crate::rule::Rule;
 
-/// The longest file that is read, in bytes; far more than a matrix of any size needs.
-const LONGEST: u64 = 64 << 20;
+/// The longest text that is read, in bytes; far more than a matrix of any size needs.
+pub(crate) const LONGEST: u64 = 4 << 20;
 
 /// Generates the Rust code of a matrix from a YAML file.
 ///
@@ -44,7 +44,7 @@ impl Matrix {
     pub fn read_file(path: impl AsRef<Path>, file: &str) -> Result<(Matrix, Report), Report> {
         match read(path.as_ref()) {
             Ok(bytes) => Matrix::read_bytes(&bytes, file),
-            Err(finding) => Err(Report::new(file, "", &[finding])),
+            Err(finding) => Err(Report::new(file, "", &finding.into())),
         }
     }
 
@@ -59,7 +59,7 @@ impl Matrix {
             Ok(yaml) => Matrix::read(yaml, file),
             Err(error) => {
                 let finding = not_utf8(bytes, error.valid_up_to());
-                Err(Report::new(file, &String::from_utf8_lossy(bytes), &[finding]))
+                Err(Report::new(file, &String::from_utf8_lossy(bytes), &finding.into()))
             }
         }
     }
@@ -71,7 +71,7 @@ pub(crate) fn check_path(file: &str) -> Result<(), Report> {
     let message = format!("the path has the control character {control:?} in it");
     let finding =
         Finding::new(Rule::UnreadableFile, None, message).help("give the file another name");
-    Err(Report::new(file, "", &[finding]))
+    Err(Report::new(file, "", &finding.into()))
 }
 
 /// The bytes of a file, which is read once, and not further than a matrix may be long.

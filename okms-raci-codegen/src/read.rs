@@ -11,7 +11,7 @@ mod sections;
 use std::collections::HashSet;
 
 use self::fields::Fields;
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::{Activity, Matrix, Party, Section, Source, Text};
 use crate::names::kebab;
 use crate::place::Place;
@@ -29,7 +29,7 @@ const SOURCE_KEYS: [&str; 4] = ["publisher", "article", "url", "revision"];
 const MOST_PARTIES: usize = 16;
 
 /// Reads a matrix as far as it can be read; not at all if it is of another format.
-pub(crate) fn read(root: Node, problems: &mut Vec<Finding>) -> Option<Matrix> {
+pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<Matrix> {
     let mut reader = Reader::new(problems);
     if !matches!(root.value, Value::Map(_)) {
         let found = root.value.description();
@@ -58,7 +58,7 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Finding>) -> Option<Matrix> {
 }
 
 struct Reader<'a> {
-    problems: &'a mut Vec<Finding>,
+    problems: &'a mut Findings,
     sections: Vec<Section>,
     activities: Vec<Activity>,
     parties_left_out: HashSet<String>,
@@ -67,7 +67,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(problems: &'a mut Vec<Finding>) -> Self {
+    fn new(problems: &'a mut Findings) -> Self {
         Reader {
             problems,
             sections: Vec::new(),
@@ -129,7 +129,10 @@ impl<'a> Reader<'a> {
         for (key, value) in &of_source {
             let (key_text, value) = (key.value.text(), value.value.text());
             let message = format!("`{key_text}` is a key of the source");
-            let help = format!("write `source: {{ {key_text}: {value} }}`, all of its keys in one");
+            let help = format!(
+                "write `source: {{ {key_text}: {} }}`, all of its keys in one",
+                Beginning(value)
+            );
             self.note(Rule::UnknownKey, Some(key.at), message, help);
         }
         let (activities, entries): (Vec<_>, Vec<_>) =

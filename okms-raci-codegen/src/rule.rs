@@ -95,6 +95,7 @@ rules! {
     TitleInTwoSections = Warning "title-in-two-sections";
     NumberOutOfStep = Warning "number-out-of-step";
     CutByAComment = Warning "cut-by-a-comment";
+    DirectionOfText = Warning "direction-of-text";
 }
 
 impl Rule {

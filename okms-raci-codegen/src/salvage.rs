@@ -11,6 +11,7 @@ use okms_raci_core::RoleSet;
 use crate::check;
 use crate::emit::emit;
 use crate::file::{self, check_path};
+use crate::finding::Findings;
 use crate::generate::{Generated, generated};
 use crate::model::{Activity, Matrix, Party, Section, Text};
 use crate::names::{kebab, mistake_in_id};
@@ -39,7 +40,7 @@ pub fn generate_or_salvage(
     // Read once: it may be another file the next time.
     let bytes = match file::read(path) {
         Ok(bytes) => bytes,
-        Err(finding) => return Err((Report::new(file, "", &[finding]), None)),
+        Err(finding) => return Err((Report::new(file, "", &finding.into()), None)),
     };
     match Matrix::read_bytes(&bytes, file) {
         Ok((matrix, warnings)) => Ok(generated(matrix, file, warnings)),
@@ -51,9 +52,9 @@ pub fn generate_or_salvage(
 }
 
 fn salvage(yaml: &str, name: &str) -> Option<String> {
-    let root = yaml::parse(yaml, &yaml::Located::new(), &mut Vec::new()).ok()??;
-    let matrix = salvaged(read(root, &mut Vec::new())?, name);
-    let mut problems = Vec::new();
+    let root = yaml::parse(yaml, &yaml::Located::new(), &mut Findings::default()).ok()??;
+    let matrix = salvaged(read(root, &mut Findings::default())?, name);
+    let mut problems = Findings::default();
     check::sizes(&matrix, &mut problems);
     problems.is_empty().then(|| emit(&matrix, "", false))
 }
@@ -73,10 +74,10 @@ fn salvaged(mut matrix: Matrix, name: &str) -> Matrix {
     for activity in &mut matrix.activities {
         ids.repair(&mut activity.id, &mut activity.kebab_id, &mut activity.aliases);
     }
-    let mut problems = Vec::new();
+    let mut problems = Findings::default();
     check::typed::check(&matrix, &mut problems);
     matrix.typed &= problems.is_empty();
-    problems.clear();
+    let mut problems = Findings::default();
     check::derives::check(&matrix, &mut problems);
     if !problems.is_empty() {
         matrix.derives.clear();

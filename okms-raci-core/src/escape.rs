@@ -146,6 +146,20 @@ impl<T: Display> Display for Terminal<T> {
     }
 }
 
+/// The same for text in lines, whose ends stay.
+#[derive(Clone, Copy, Debug)]
+pub struct TerminalLines<T>(pub T);
+
+impl<T: Display> Display for TerminalLines<T> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let escaped = |f: &mut fmt::Formatter<'_>, c: char| {
+            if c == '\n' { f.write_char(c) } else { write!(f, "{}", Terminal(c)) }
+        };
+        write!(Escaping(f, escaped), "{}", self.0)
+    }
+}
+
 /// Whether the character is shown where it stands and leaves the others where they stand.
 ///
 /// Not shown are control characters, line and paragraph separators, what the Unicode Standard calls
@@ -243,7 +257,10 @@ impl<'f, E: Fn(&mut fmt::Formatter<'f>, char) -> fmt::Result> Write for Escaping
 mod tests {
     use std::string::ToString;
 
-    use super::{Annotation, AnnotationProperty, Csv, Html, Markdown, Terminal, UriPath, csv_text};
+    use super::{
+        Annotation, AnnotationProperty, Csv, Html, Markdown, Terminal, TerminalLines, UriPath,
+        csv_text,
+    };
 
     #[test]
     fn what_means_something_in_markdown_is_escaped() {
@@ -285,6 +302,7 @@ mod tests {
         let text = "\u{1b}[2J \u{202e}x\u{feff}\u{7} é \"q\" \\";
         let shown = Terminal(text).to_string();
         assert_eq!(shown, r#"\u{1b}[2J \u{202e}x\u{feff}\u{7} é "q" \"#);
+        assert_eq!(TerminalLines("a\n\u{1b}\n").to_string(), "a\n\\u{1b}\n");
         assert_eq!(Terminal("e\u{301} कु กี").to_string(), "e\u{301} कु กี");
         assert_eq!(Terminal("a\u{200c}b\u{fe0f}").to_string(), r"a\u{200c}b\u{fe0f}");
     }

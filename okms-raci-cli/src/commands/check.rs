@@ -26,7 +26,8 @@ pub(crate) struct Check {
 
 pub(crate) fn run(check: &Check) -> Result<Status, Error> {
     let findings: Vec<Finding> = check.files.iter().flat_map(|path| findings(path)).collect();
-    let kinds: Vec<Kind> = Rule::ALL.iter().copied().map(Kind::from).collect();
+    let kinds = Rule::ALL.iter().copied().map(Kind::from);
+    let kinds: Vec<Kind> = kinds.chain([finding::NOT_LISTED]).collect();
     print_text(&check.format.findings(&findings, &kinds))?;
     tell(format_args!("{} in {}", finding::count(&findings), counted(check.files.len(), "file")));
     Ok(status(&findings, check.strict))
@@ -69,6 +70,7 @@ fn not_yaml(file: String, form: Form) -> Finding {
 fn unreadable(file: String, message: String) -> Finding {
     let kind = Kind::from(Rule::UnreadableFile);
     Finding {
+        count: 1,
         kind: kind.id,
         level: kind.level,
         message,

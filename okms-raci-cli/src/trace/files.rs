@@ -70,6 +70,7 @@ pub(super) fn written(path: &Path) -> String {
 
 pub(super) fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Finding {
     Finding {
+        count: 1,
         kind: UNREADABLE_SOURCE.id,
         level: UNREADABLE_SOURCE.level,
         message: format!("this cannot be read: {error}"),

@@ -3,11 +3,11 @@
 use okms_raci_core::escape::UriPath;
 use okms_raci_core::render::{is_web_address, may_be_in_address};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::Matrix;
 use crate::rule::Rule;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
+pub(super) fn check(matrix: &Matrix, problems: &mut Findings) {
     let Some(url) = &matrix.source.url else { return };
     // That a text is no line is said elsewhere.
     let is_line = url.text.trim() == url.text && !url.text.contains(char::is_control);

@@ -2,31 +2,37 @@
 
 use std::collections::HashSet;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::Matrix;
-use crate::place::Place;
+use crate::place::{Place, Position};
 use crate::rule::Rule;
 
 /// Looks at the text of the YAML, because what reads it knows no comments.
-pub(crate) fn check(yaml: &str, matrix: &Matrix, problems: &mut Vec<Finding>) {
+pub(crate) fn check(yaml: &str, matrix: &Matrix, problems: &mut Findings) {
     let mut texts: Option<HashSet<&str>> = None;
-    for (text, comment) in lines(yaml).filter_map(cut) {
-        if texts.get_or_insert_with(|| self::texts(matrix)).contains(text) {
-            let start = comment.as_ptr() as usize - yaml.as_ptr() as usize;
-            let at = Place::of(yaml, start..start + comment.len());
-            let message =
-                format!("the text ends before `{comment}`, which YAML takes for a comment");
-            let quoted = format!("{text} {comment}").replace('\\', "\\\\").replace('"', "\\\"");
-            let help = format!(
-                "put all of it in double quotes: \"{quoted}\"; a comment has a blank after its `#`"
-            );
-            problems.push(Finding::new(Rule::CutByAComment, Some(at), message).help(help));
+    let mut line = 1;
+    for written in yaml.split_inclusive(['\n', '\r']) {
+        if let Some((text, comment)) = cut(written.trim_end_matches(['\n', '\r'])) {
+            if texts.get_or_insert_with(|| self::texts(matrix)).contains(text) {
+                let before = &written[..comment.as_ptr() as usize - written.as_ptr() as usize];
+                let start = comment.as_ptr() as usize - yaml.as_ptr() as usize;
+                let at = Place::Text {
+                    start: Position { line, column: before.chars().count() + 1 },
+                    bytes: (start, start + comment.len()),
+                };
+                problems.push(cut_off(at, text, comment));
+            }
         }
+        line += usize::from(written.ends_with('\n'));
     }
 }
 
-fn lines(yaml: &str) -> impl Iterator<Item = &str> {
-    yaml.split(['\n', '\r'])
+fn cut_off(at: Place, text: &str, comment: &str) -> Finding {
+    let message = format!("the text ends before `{comment}`, which YAML takes for a comment");
+    let quoted = format!("{text} {comment}").replace('\\', "\\\\").replace('"', "\\\"");
+    Finding::new(Rule::CutByAComment, Some(at), message).help(format!(
+        "put all of it in double quotes: \"{quoted}\"; a comment has a blank after its `#`"
+    ))
 }
 
 /// The text of a title or name without quotes, and the comment right after it.

@@ -2,11 +2,12 @@
 
 use okms_raci_core::reserved::KEYWORDS;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::{Matrix, Text};
 use crate::names::is_identifier;
 use crate::repeats::repeats;
 use crate::rule::Rule;
+use crate::yaml::Beginning;
 
 /// What the enums of every matrix implement.
 const IMPLEMENTED: [&str; 11] = [
@@ -23,14 +24,15 @@ const IMPLEMENTED: [&str; 11] = [
     "TryFrom",
 ];
 
-pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
+pub(crate) fn check(matrix: &Matrix, problems: &mut Findings) {
     let derives = &matrix.derives;
     let before = repeats(derives.iter().map(|derive| &derive.text));
     for (derive, before) in derives.iter().zip(before) {
         let last = derive.text.rsplit("::").next().unwrap_or_default();
         let problem = |message: String| Finding::new(Rule::NotADerive, derive.at, message);
         if !is_path(derive) {
-            let message = format!("{:?} is not the path of a derive macro", derive.text);
+            let message =
+                format!("\"{}\" is not the path of a derive macro", Beginning(&derive.text));
             problems.push(problem(message).help("write it such as `strum::EnumIter`"));
         } else if let Some(keyword) = keyword(derive) {
             let message = format!(
@@ -46,7 +48,7 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
             let message = "no activity, party or section is the default one".to_owned();
             problems.push(problem(message).help("remove `Default`"));
         } else if before.is_some() {
-            let message = format!("`{}` stands in the list twice", derive.text);
+            let message = format!("`{}` stands in the list twice", Beginning(&derive.text));
             problems.push(problem(message).help("keep one"));
         }
     }

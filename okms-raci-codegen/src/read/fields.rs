@@ -10,6 +10,10 @@ use crate::repeats::repeats;
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Value};
 
+/// The most characters of a title, a name and any other text, and of an id or a number.
+pub(super) const MOST_CHARACTERS: usize = 1_000;
+pub(super) const MOST_CHARACTERS_OF_AN_ID: usize = 100;
+
 /// The entries of one map that are not read yet.
 pub(super) struct Fields {
     /// What the map describes, such as `an activity`.
@@ -80,6 +84,11 @@ impl Reader<'_> {
     fn known_key(&mut self, key: Text, of: &str, known: &[&str]) -> Option<Text> {
         if known.contains(&key.text.as_str()) {
             return Some(key);
+        }
+        if !self.problems.keeps(Rule::UnknownKey, key.at) {
+            // Nobody reads what was meant, and to find that out for a million keys takes long.
+            self.note(Rule::UnknownKey, key.at, "", "");
+            return None;
         }
         let plain = Plain(&key.text).to_string();
         let near = nearest(plain.trim(), known).or_else(|| meant::key(plain.trim(), known));
@@ -184,17 +193,35 @@ impl Reader<'_> {
         }
     }
 
+    /// The text, unless it is too long, which is noted.
+    pub(super) fn not_too_long(&mut self, most: usize, what: &str, text: Text) -> Option<Text> {
+        // A text has no more characters than bytes.
+        let count = if text.text.len() > most { text.text.chars().count() } else { 0 };
+        if count <= most {
+            return Some(text);
+        }
+        let message = format!("the {what} has {count} characters; {most} is the most");
+        self.note(Rule::TooLarge, text.at, message, "shorten it");
+        None
+    }
+
+    /// A text that is an id, as Rust reads it.
+    pub(super) fn as_id(&mut self, what: &str, text: &Text) -> Option<Text> {
+        let id = Text { text: normalized(&text.text), at: text.at };
+        self.not_too_long(MOST_CHARACTERS_OF_AN_ID, what, id)
+    }
+
     /// An id that must be there.
     pub(super) fn required_id(&mut self, fields: &mut Fields, key: &str) -> Text {
         let id = self.required(fields, key);
-        Text { text: normalized(&id.text), ..id }
+        self.as_id(key, &id).unwrap_or_default()
     }
 
     /// Former ids.
     pub(super) fn aliases(&mut self, fields: &mut Fields) -> Vec<Text> {
         let items = self.list(fields, "aliases");
-        let aliases = items.into_iter().filter_map(|item| self.text(item, "alias"));
-        aliases.map(|alias| Text { text: normalized(&alias.text), ..alias }).collect()
+        let alias = |item| self.text(item, "alias").and_then(|alias| self.as_id("alias", &alias));
+        items.into_iter().filter_map(alias).collect()
     }
 
     /// The items of a list of text.
@@ -206,7 +233,9 @@ impl Reader<'_> {
     pub(super) fn text(&mut self, node: Node, what: &str) -> Option<Text> {
         let at = Some(node.at);
         let found = match node.value {
-            Value::Text(text) if !text.trim().is_empty() => return Some(Text { text, at }),
+            Value::Text(text) if !text.trim().is_empty() => {
+                return self.not_too_long(MOST_CHARACTERS, what, Text { text, at });
+            }
             Value::Text(_) => {
                 self.note(
                     Rule::EmptyText,

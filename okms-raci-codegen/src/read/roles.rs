@@ -2,12 +2,12 @@
 
 use okms_raci_core::{Plain, Role, RoleSet, nearest};
 
-use super::fields::Fields;
+use super::fields::{Fields, MOST_CHARACTERS};
 use super::{Reader, meant};
 use crate::model::{Allowance, Party, Text};
 use crate::place::Place;
 use crate::rule::Rule;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Beginning, Node, Value};
 
 const LETTERS: &str =
     "write one or more of R, A, C and I, such as RA, or `-` for no role, or leave the party out";
@@ -56,7 +56,7 @@ impl Reader<'_> {
                 continue;
             }
             if matches!(letters.value, Value::Null) {
-                let message = format!("there are no role letters after {}", party.text);
+                let message = format!("there are no role letters after {}", Beginning(&party.text));
                 self.note(Rule::EmptyText, party.at, message, LETTERS);
                 continue;
             }
@@ -88,8 +88,10 @@ impl Reader<'_> {
         }
         let Some(row) = meant::row_of_letters(&pairs, parties) else { return false };
         let at = entries.first().map_or(at, |(key, _)| key.at);
-        let message =
-            format!("the party comes first, and then its role letters: found {}", pairs[0].0);
+        let message = format!(
+            "the party comes first, and then its role letters: found {}",
+            Beginning(&pairs[0].0)
+        );
         self.note(Rule::UnknownParty, at, message, format!("write `{row}`"));
         true
     }
@@ -103,13 +105,16 @@ impl Reader<'_> {
     ) -> bool {
         let (Value::Null, Some((party, first))) = (&value.value, before) else { return false };
         let Some(roles) = meant::letters(&format!("{first}{}", key.text)) else { return false };
-        let message = format!("{} is a role letter, and no party", key.text);
+        let message = format!("{} is a role letter, and no party", Beginning(&key.text));
         let help = format!("letters stand together: write `{party}: {roles}`");
         self.note(Rule::UnknownParty, key.at, message, help);
         true
     }
 
     fn unknown_party(&mut self, party: &Text, parties: &[Party]) {
+        if !self.problems.keeps(Rule::UnknownParty, party.at) {
+            return self.note(Rule::UnknownParty, party.at, "", "");
+        }
         let known: Vec<&str> = parties.iter().map(|party| party.id.text.as_str()).collect();
         let by_name = parties.iter().find(|known| known.name.text == party.text);
         let near = by_name.map(|party| party.id.text.as_str());
@@ -125,7 +130,7 @@ impl Reader<'_> {
         self.note(
             Rule::UnknownParty,
             party.at,
-            format!("there is no party {:?}", party.text),
+            format!("there is no party \"{}\"", Beginning(&party.text)),
             help,
         );
     }
@@ -147,25 +152,38 @@ impl Reader<'_> {
         if letters.is_empty() {
             self.note(Rule::EmptyText, at, "there are no role letters", LETTERS);
         }
-        let mut roles = RoleSet::NONE;
+        let (mut roles, mut repeated) = (RoleSet::NONE, RoleSet::NONE);
+        let mut unknown = None;
         for letter in letters.chars() {
             match Role::from_letter(letter) {
-                Some(role) if roles.contains(role) => {
-                    let message = format!("the role {letter} is listed twice in {letters:?}");
-                    self.note(Rule::RepeatedRole, at, message, format!("write {letter} once"));
-                }
+                Some(role) if roles.contains(role) => repeated |= role,
                 Some(role) => roles |= role,
                 None => {
-                    self.unknown_letter(at, letter, letters);
-                    return roles;
+                    unknown = Some(letter);
+                    break;
                 }
             }
+        }
+        self.repeated_letters(at, repeated, letters);
+        if let Some(letter) = unknown {
+            self.unknown_letter(at, letter, letters);
         }
         roles
     }
 
+    /// One problem, however often a letter stands there.
+    fn repeated_letters(&mut self, at: Option<Place>, repeated: RoleSet, letters: &str) {
+        let (message, help) = match repeated.len() {
+            0 => return,
+            1 => (format!("the role {repeated} is listed"), format!("write {repeated} once")),
+            _ => (format!("the roles {repeated} are listed"), "write each letter once".to_owned()),
+        };
+        let message = format!("{message} twice in \"{}\"", Beginning(letters));
+        self.note(Rule::RepeatedRole, at, message, help);
+    }
+
     fn unknown_letter(&mut self, at: Option<Place>, letter: char, letters: &str) {
-        let message = format!("there is no role {letter:?}, found in {letters:?}");
+        let message = format!("there is no role {letter:?}, found in \"{}\"", Beginning(letters));
         let odd = meant::odd(letters).map(|odd| format!("it has {odd} in it: "));
         let odd = odd.unwrap_or_default();
         let help = if let Some(meant) = meant::letters(letters) {
@@ -193,7 +211,11 @@ impl Reader<'_> {
         for (key, reason) in fields.entries() {
             let Some(rule) = Rule::find(&key.text) else { continue };
             let text = match reason.value {
-                Value::Text(text) if !text.trim().is_empty() => text,
+                Value::Text(text) if !text.trim().is_empty() => {
+                    let text = Text { text, at: Some(reason.at) };
+                    let text = self.not_too_long(MOST_CHARACTERS, "reason", text);
+                    text.unwrap_or_default().text
+                }
                 _ => {
                     let message = format!("`{}` is allowed without a reason", key.text);
                     let help = format!("say why: `allow: {{ {}: \"…\" }}`", key.text);

@@ -72,6 +72,7 @@ mod tests {
     use serde::de::DeserializeSeed;
 
     use super::{Dashes, without_mark};
+    use crate::finding::Findings;
     use crate::yaml::parse;
     use crate::yaml::visit::{Located, Reading};
 
@@ -151,7 +152,7 @@ mod tests {
                 .and_then(|document| Reading::new(&quoted, &no_places).deserialize(document).ok());
             let (Some(plain), None) = (plain, documents.next()) else { continue };
             read += 1;
-            let with_dash = parse(&dash, &no_places, &mut Vec::new());
+            let with_dash = parse(&dash, &no_places, &mut Findings::default());
             assert_eq!(
                 format!("{with_dash:?}"),
                 format!("{:?}", Ok::<_, ()>(Some(plain))),

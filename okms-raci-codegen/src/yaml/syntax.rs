@@ -17,6 +17,12 @@ use crate::rule::Rule;
 /// them takes time in proportion to the square of that.
 const MOST_BRACKETS: usize = 5_000;
 
+/// How many items may start in one line, each in the one before.
+const MOST_DASHES: usize = 128;
+
+/// How many values there may be, by the characters that part them; the parser keeps each in memory.
+const MOST_VALUES: usize = 640_000;
+
 const TABS: &str = "use spaces, the same number for each level";
 
 const BRACKETS: &str = "put text that has a `: `, a comma or a bracket in it in double quotes";
@@ -177,19 +183,47 @@ pub(super) fn second_document(document: serde_yaml::Deserializer<'_>, text: &str
     .help("write each matrix to a file of its own")
 }
 
-/// Refuses a text that would take very long just to find that it is nested too deep.
-pub(super) fn check_brackets(text: &str) -> Result<(), Finding> {
-    let mut open = 0_usize;
+/// Refuses a text that would take much time or memory just to find that it is too large.
+pub(super) fn check_size(text: &str) -> Result<(), Finding> {
+    let too_large = |offset: usize, message: String, help| {
+        let at = Place::of(text, offset..offset + 1);
+        Err(Finding::new(Rule::TooLarge, Some(at), message).help(help))
+    };
+    let (mut open, mut values) = (0_usize, 0_usize);
+    // How many items start in the line, as long as it has nothing else.
+    let mut dashes = Some(0);
+    let mut before = b'\n';
     for (offset, byte) in text.bytes().enumerate() {
         match byte {
             b'[' | b'{' => open += 1,
             b']' | b'}' => open = open.saturating_sub(1),
             _ => {}
         }
-        if open > MOST_BRACKETS {
-            let at = Place::of(text, offset..offset + 1);
-            return Err(Finding::new(Rule::TooLarge, Some(at), TOO_DEEP[0]).help(TOO_DEEP[1]));
+        values += parted_by(before, byte);
+        before = byte;
+        dashes = match (byte, dashes) {
+            (b'\n' | b'\r', _) => Some(0),
+            (b' ' | b'\t', dashes) => dashes,
+            (b'-' | b'?', Some(before)) => Some(before + 1),
+            _ => None,
+        };
+        if open > MOST_BRACKETS || dashes.is_some_and(|dashes| dashes > MOST_DASHES) {
+            return too_large(offset, TOO_DEEP[0].to_owned(), TOO_DEEP[1]);
+        }
+        if values > MOST_VALUES {
+            let message = format!("there are more than {MOST_VALUES} lines and values up to here");
+            return too_large(offset, message, "split the matrix");
         }
     }
     Ok(())
+}
+
+/// How many values there may be on account of a character.
+fn parted_by(before: u8, byte: u8) -> usize {
+    match (before, byte) {
+        // In brackets a key may stand without its value.
+        (_, b',') => 2,
+        (_, b'[' | b'{' | b':' | b'?' | b'\n' | b'\r') | (b'-', b' ' | b'\t') => 1,
+        _ => 0,
+    }
 }

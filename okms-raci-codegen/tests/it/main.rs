@@ -1,6 +1,7 @@
 //! What users of codegen rely on.
 
 mod bounds;
+mod escapes;
 mod files;
 mod matrix;
 mod refused;
