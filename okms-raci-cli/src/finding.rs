@@ -60,6 +60,8 @@ impl From<Rule> for Kind {
 /// One thing that was found.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
+    /// How many it stands for: one, or those that a report does not list.
+    pub(crate) count: usize,
     /// The id of its [`Kind`].
     pub(crate) kind: &'static str,
     pub(crate) level: Level,
@@ -94,15 +96,43 @@ pub(crate) struct Span {
     pub(crate) columns: Range<usize>,
 }
 
+/// The kind of what a report does not list.
+pub(crate) const NOT_LISTED: Kind = Kind {
+    id: "not-listed",
+    level: Level::Error,
+    summary: "The file has more problems than are listed.",
+    explanation: "Of each file the first hundred problems are listed, errors before warnings. \
+                  The others are counted.",
+};
+
 /// What a report says, as findings.
 pub(crate) fn of_report(report: &Report) -> impl Iterator<Item = Finding> {
-    report.problems().map(|problem| Finding {
+    let listed = report.problems().map(|problem| Finding {
+        count: 1,
         kind: problem.rule.id(),
         level: problem.severity.into(),
         message: problem.message.clone(),
         help: problem.help.clone(),
         place: Some(Place { file: report.file().to_owned(), span: span(problem) }),
         excerpt: problem.excerpt.clone(),
+    });
+    let rest = [Severity::Error, Severity::Warning].into_iter();
+    listed.chain(rest.filter_map(|severity| not_listed(report, severity)))
+}
+
+/// The problems of a severity that a report does not list, as one finding.
+fn not_listed(report: &Report, severity: Severity) -> Option<Finding> {
+    let (count, level) = (report.not_listed(severity), Level::from(severity));
+    let verb = if count == 1 { "is" } else { "are" };
+    let what = counted(count, &format!("more {}", level.name()));
+    (count > 0).then(|| Finding {
+        count,
+        kind: NOT_LISTED.id,
+        level,
+        message: format!("{what} {verb} not listed"),
+        help: Some("mend those first that are listed".to_owned()),
+        place: Some(Place { file: report.file().to_owned(), span: None }),
+        excerpt: None,
     })
 }
 
@@ -114,7 +144,8 @@ fn span(problem: &Problem) -> Option<Span> {
 /// How many findings there are, as people say it: `2 errors and 1 warning`.
 pub(crate) fn count(findings: &[Finding]) -> String {
     let levels = [Level::Error, Level::Warning, Level::Note].map(|level| {
-        let count = findings.iter().filter(|finding| finding.level == level).count();
+        let of_level = findings.iter().filter(|finding| finding.level == level);
+        let count: usize = of_level.map(|finding| finding.count).sum();
         (count > 0).then(|| counted(count, level.name()))
     });
     let counts: Vec<_> = levels.into_iter().flatten().collect();

@@ -1,7 +1,7 @@
-//! What a step of the way finds wrong, before it is known where in the text that is.
+//! What the steps of the way find wrong, before it is known where in the text that is.
 
 use crate::place::Place;
-use crate::rule::Rule;
+use crate::rule::{Rule, Severity};
 
 /// One thing that is wrong with a matrix.
 #[derive(Clone, Debug)]
@@ -17,17 +17,107 @@ pub(crate) struct Finding {
 
 impl Finding {
     pub(crate) fn new(rule: Rule, at: Option<Place>, message: impl Into<String>) -> Self {
-        Finding { rule, at, beside: None, message: message.into(), help: String::new() }
+        let message = cut(message.into());
+        Finding { rule, at, beside: None, message, help: String::new() }
     }
 
     #[must_use]
     pub(crate) fn help(self, help: impl Into<String>) -> Self {
-        Finding { help: help.into(), ..self }
+        Finding { help: cut(help.into()), ..self }
     }
 
     /// What else the message gives the line of.
     #[must_use]
     pub(crate) fn beside(self, other: Option<Place>) -> Self {
         Finding { beside: other.and_then(Place::node), ..self }
+    }
+
+    fn rank(&self) -> (Severity, Option<Place>) {
+        (self.rule.severity(), self.at)
+    }
+}
+
+/// A sentence without the end of a very long text that it has in it.
+fn cut(mut sentence: String) -> String {
+    const LONGEST: usize = 2_000;
+    if let Some((end, _)) = sentence.char_indices().nth(LONGEST) {
+        sentence.truncate(end);
+        sentence.push('…');
+        sentence.shrink_to_fit();
+    }
+    sentence
+}
+
+/// What was found: the first findings of the text, errors before warnings, and how many there are.
+///
+/// A file can have a mistake in every other byte; nobody reads all of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Findings {
+    /// By rank.
+    first: Vec<Finding>,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Findings {
+    /// How many are kept.
+    pub(crate) const MOST: usize = 100;
+
+    pub(crate) fn push(&mut self, finding: Finding) {
+        match finding.rule.severity() {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+        }
+        if self.keeps(finding.rule, finding.at) {
+            self.first.truncate(Self::MOST - 1);
+            let rank = finding.rank();
+            let position = self.first.partition_point(|kept| kept.rank() <= rank);
+            self.first.insert(position, finding);
+        }
+    }
+
+    /// Whether such a finding would be kept; of others nobody needs to know what was meant.
+    pub(crate) fn keeps(&self, rule: Rule, at: Option<Place>) -> bool {
+        self.first.get(Self::MOST - 1).is_none_or(|last| (rule.severity(), at) < last.rank())
+    }
+
+    /// Takes back those of the first findings that say what another one says.
+    pub(crate) fn leave_out(&mut self, is_said: impl Fn(&Finding) -> bool) {
+        self.first.retain(|finding| {
+            let is_said = is_said(finding);
+            match finding.rule.severity() {
+                Severity::Error => self.errors -= usize::from(is_said),
+                Severity::Warning => self.warnings -= usize::from(is_said),
+            }
+            !is_said
+        });
+    }
+
+    pub(crate) fn first(&self) -> &[Finding] {
+        &self.first
+    }
+
+    /// How many there are of a severity, those that are not kept included.
+    pub(crate) fn count(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.errors + self.warnings
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl From<Finding> for Findings {
+    fn from(finding: Finding) -> Self {
+        let mut findings = Findings::default();
+        findings.push(finding);
+        findings
     }
 }

@@ -1,4 +1,4 @@
-//! Which texts can be looked up.
+//! Which texts can be looked up. There are no more than a `u16` can count, which the checks see to.
 
 use crate::model::Text;
 use crate::names::kebab;
@@ -14,14 +14,14 @@ pub(crate) fn unique(texts: Vec<String>) -> Vec<(String, u16)> {
             is_key[position] = false;
         }
     }
-    let keys = texts.into_iter().zip(0..).zip(is_key);
+    let keys = texts.into_iter().zip(0..=u16::MAX).zip(is_key);
     keys.filter(|(_, is_key)| *is_key).map(|(key, _)| key).collect()
 }
 
 /// The former ids of all items, each with the position of its item.
 pub(crate) fn former_ids(aliases_of_each: &[&[Text]]) -> Vec<(String, u16)> {
     let mut former_ids = Vec::new();
-    for (aliases, position) in aliases_of_each.iter().zip(0..) {
+    for (aliases, position) in aliases_of_each.iter().zip(0..=u16::MAX) {
         former_ids.extend(aliases.iter().map(|alias| (kebab(&alias.text), position)));
     }
     former_ids

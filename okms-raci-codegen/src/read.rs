@@ -2,6 +2,7 @@
 //!
 //! Every step notes what is wrong and goes on, so that one run finds all.
 
+mod example;
 mod fields;
 mod meant;
 mod roles;
@@ -10,7 +11,7 @@ mod sections;
 use std::collections::HashSet;
 
 use self::fields::Fields;
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::{Activity, Matrix, Party, Section, Source, Text};
 use crate::names::kebab;
 use crate::place::Place;
@@ -28,12 +29,13 @@ const SOURCE_KEYS: [&str; 4] = ["publisher", "article", "url", "revision"];
 const MOST_PARTIES: usize = 16;
 
 /// Reads a matrix as far as it can be read; not at all if it is of another format.
-pub(crate) fn read(root: Node, problems: &mut Vec<Finding>) -> Option<Matrix> {
+pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<Matrix> {
     let mut reader = Reader::new(problems);
     if !matches!(root.value, Value::Map(_)) {
         let found = root.value.description();
         let message = format!("expected a map that starts with `format: {FORMAT}`, found {found}");
-        reader.note(Rule::WrongKind, Some(root.at), message, "write a matrix as keys and values");
+        let help = "write a matrix as keys and values; the command `raci import` makes them of a page or a sheet";
+        reader.note(Rule::WrongKind, Some(root.at), message, help);
         return None;
     }
     let keys = ["format", "name", "title", "source", "derive", "typed", "parties", "sections"];
@@ -56,7 +58,7 @@ pub(crate) fn read(root: Node, problems: &mut Vec<Finding>) -> Option<Matrix> {
 }
 
 struct Reader<'a> {
-    problems: &'a mut Vec<Finding>,
+    problems: &'a mut Findings,
     sections: Vec<Section>,
     activities: Vec<Activity>,
     parties_left_out: HashSet<String>,
@@ -65,7 +67,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(problems: &'a mut Vec<Finding>) -> Self {
+    fn new(problems: &'a mut Findings) -> Self {
         Reader {
             problems,
             sections: Vec::new(),
@@ -127,7 +129,10 @@ impl<'a> Reader<'a> {
         for (key, value) in &of_source {
             let (key_text, value) = (key.value.text(), value.value.text());
             let message = format!("`{key_text}` is a key of the source");
-            let help = format!("write `source: {{ {key_text}: {value} }}`, all of its keys in one");
+            let help = format!(
+                "write `source: {{ {key_text}: {} }}`, all of its keys in one",
+                Beginning(value)
+            );
             self.note(Rule::UnknownKey, Some(key.at), message, help);
         }
         let (activities, entries): (Vec<_>, Vec<_>) =

@@ -6,8 +6,11 @@ mod text;
 use std::fmt;
 use std::ops::Range;
 
+use okms_raci_core::escape::Terminal;
+
 pub use self::excerpt::Excerpt;
-use crate::finding::Finding;
+use self::text::NotListed;
+use crate::finding::{Finding, Findings};
 use crate::place::{Place, Position};
 use crate::repeats::repeats;
 use crate::rule::{Rule, Severity};
@@ -34,9 +37,9 @@ pub struct Problem {
     pub severity: Severity,
     /// Where in the file; `None` if it is about the file as a whole.
     pub at: Option<Position>,
-    /// What was found, and what was expected.
+    /// What was found, and what was expected; without anything that a terminal would obey.
     pub message: String,
-    /// What to write instead.
+    /// What to write instead, written likewise.
     pub help: Option<String>,
     /// The bytes of the file that it is about; may be empty.
     pub bytes: Range<usize>,
@@ -51,8 +54,8 @@ impl Problem {
             rule: finding.rule,
             severity: finding.rule.severity(),
             at: finding.at.and_then(Place::start),
-            message: finding.message.clone(),
-            help: Some(finding.help.clone()),
+            message: Terminal(&finding.message).to_string(),
+            help: Some(Terminal(&finding.help).to_string()),
             excerpt: bytes.clone().map(|bytes| Excerpt::new(text, bytes)),
             bytes: bytes.unwrap_or_default(),
         }
@@ -66,7 +69,9 @@ impl Problem {
     }
 }
 
-/// All problems of one file, in the order of the text.
+/// The problems of one file, in the order of the text.
+///
+/// Of very many the first hundred are listed, errors before warnings, and the others counted.
 ///
 /// As text each problem has its place as `file:line:column`, the line itself
 /// with a marker below it, and what to write instead. `Debug` prints the same,
@@ -75,21 +80,34 @@ impl Problem {
 pub struct Report {
     file: String,
     problems: Vec<Problem>,
+    /// How many are not listed.
+    more_errors: usize,
+    more_warnings: usize,
 }
 
 impl Report {
     /// `text` is the content of the file, for the lines to show.
-    pub(crate) fn new(file: &str, text: &str, findings: &[Finding]) -> Self {
+    pub(crate) fn new(file: &str, text: &str, findings: &Findings) -> Self {
+        let first = findings.first();
+        let more = |severity| {
+            let listed = first.iter().filter(|finding| finding.rule.severity() == severity);
+            findings.count(severity) - listed.count()
+        };
         // What an alias repeats is read again each time, with the same result.
-        let before = repeats(findings.iter().map(|finding| (finding.at, &finding.message)));
-        let mut new: Vec<&Finding> = findings
+        let before = repeats(first.iter().map(|finding| (finding.at, &finding.message)));
+        let mut new: Vec<&Finding> = first
             .iter()
             .zip(before)
             .filter_map(|(finding, before)| before.is_none().then_some(finding))
             .collect();
         new.sort_by_key(|finding| (finding.at, finding.rule.severity()));
         let problems = new.into_iter().map(|finding| Problem::new(text, finding)).collect();
-        Report { file: file.to_owned(), problems }
+        Report {
+            file: file.to_owned(),
+            problems,
+            more_errors: more(Severity::Error),
+            more_warnings: more(Severity::Warning),
+        }
     }
 
     /// The file that the problems are in, as its path was given.
@@ -98,10 +116,36 @@ impl Report {
         &self.file
     }
 
-    /// The problems in the order of the text.
+    /// The problems that are listed, in the order of the text: all, or the first hundred.
     #[must_use]
     pub fn problems(&self) -> impl ExactSizeIterator<Item = &Problem> {
         self.problems.iter()
+    }
+
+    /// How many errors there are, or warnings, those that are not listed included.
+    ///
+    /// Of these, what an alias repeats counts each time.
+    ///
+    /// ```
+    /// use okms_raci_codegen::{Matrix, Severity};
+    ///
+    /// let report = Matrix::read(&"key: 1\n".repeat(1_000), "backup.yaml").unwrap_err();
+    /// assert_eq!(report.problems().len(), 100);
+    /// assert!(report.count(Severity::Error) > 1_000);
+    /// ```
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let listed = self.problems().filter(|problem| problem.severity == severity).count();
+        listed + self.not_listed(severity)
+    }
+
+    /// How many of them are not listed.
+    #[must_use]
+    pub fn not_listed(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.more_errors,
+            Severity::Warning => self.more_warnings,
+        }
     }
 
     /// Whether nothing is wrong.
@@ -116,14 +160,17 @@ impl Report {
         self.problems().any(|problem| problem.severity == Severity::Error)
     }
 
-    /// Each problem in one line, for where there is no room for more.
+    /// Each problem in one line, for where there is no room for more, and one for those that are not listed.
     pub(crate) fn one_line_each(&self) -> impl Iterator<Item = String> {
-        self.problems().map(|problem| {
+        let file = Terminal(&self.file);
+        let rest = NotListed::of(self).map(move |rest| format!("{file}: {rest}"));
+        let lines = self.problems().map(move |problem| {
             let at =
                 problem.at.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
             let help = problem.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
-            format!("{}{at}: {}{help}", self.file, problem.message)
-        })
+            format!("{file}{at}: {}{help}", problem.message)
+        });
+        lines.chain(rest)
     }
 }
 

@@ -81,6 +81,7 @@ rules! {
     ControlCharacter = Error "control-character";
     SpaceAtTheEnd = Error "space-at-the-end";
     NotADate = Error "not-a-date";
+    NotAWebAddress = Error "not-a-web-address";
     NotADerive = Error "not-a-derive";
     UnknownParty = Error "unknown-party";
     UnknownRole = Error "unknown-role";
@@ -93,6 +94,8 @@ rules! {
     NobodyResponsible = Warning "nobody-responsible";
     TitleInTwoSections = Warning "title-in-two-sections";
     NumberOutOfStep = Warning "number-out-of-step";
+    CutByAComment = Warning "cut-by-a-comment";
+    DirectionOfText = Warning "direction-of-text";
 }
 
 impl Rule {

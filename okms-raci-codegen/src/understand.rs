@@ -1,8 +1,9 @@
 //! YAML text to a matrix, and what is wrong with it.
 
-use crate::check::check;
+use crate::check::{check, check_comments};
 use crate::draft::Draft;
-use crate::finding::Finding;
+use crate::file::{LONGEST, too_long};
+use crate::finding::{Finding, Findings};
 use crate::model::Matrix;
 use crate::place::{Place, Position};
 use crate::read::read;
@@ -73,31 +74,33 @@ impl Matrix {
 }
 
 /// What was found, with the places; the YAML is read again for them.
-fn report(yaml: &str, file: &str, findings: &[Finding]) -> Report {
+fn report(yaml: &str, file: &str, findings: &Findings) -> Report {
     if findings.is_empty() {
-        return Report::new(file, yaml, &[]);
+        return Report::new(file, yaml, findings);
     }
     let located = yaml::locate(yaml, findings);
     Report::new(file, yaml, &understand(yaml, &located).1)
 }
 
 /// The matrix as far as it can be read, and what is wrong with it.
-fn understand(yaml: &str, located: &Located) -> (Option<Matrix>, Vec<Finding>) {
-    let mut findings = Vec::new();
+fn understand(yaml: &str, located: &Located) -> (Option<Matrix>, Findings) {
+    if yaml.len() as u64 > LONGEST {
+        return (None, too_long(yaml.len() as u64).into());
+    }
+    let mut findings = Findings::default();
     let root = match yaml::parse(yaml, located, &mut findings) {
         Ok(Some(root)) => root,
         Ok(None) => {
             let help = "a matrix starts with `format: 1`";
-            return (
-                None,
-                vec![Finding::new(Rule::EmptyFile, None, "the file is empty").help(help)],
-            );
+            let finding = Finding::new(Rule::EmptyFile, None, "the file is empty").help(help);
+            return (None, finding.into());
         }
-        Err(finding) => return (None, vec![finding]),
+        Err(finding) => return (None, finding.into()),
     };
     let matrix = read(root, &mut findings);
     if let Some(matrix) = &matrix {
         check(matrix, &mut findings);
+        check_comments(yaml, matrix, &mut findings);
     }
     (matrix, findings)
 }

@@ -10,6 +10,7 @@ mod line;
 mod locate;
 mod node;
 mod syntax;
+mod value;
 mod visit;
 
 pub(crate) use locate::{locate, locate_nodes};
@@ -20,24 +21,24 @@ use serde::de::DeserializeSeed;
 
 use self::dash::Dashes;
 use self::visit::Reading;
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::place::without_mark;
 
 /// Reads the one document of a YAML text; `None` if there is nothing in it.
 ///
-/// A value with a tag is taken for the value, and its tag is noted.
+/// A value with a tag is taken for the value, and its tag is noted; nothing was before.
 pub(crate) fn parse(
     text: &str,
     located: &Located,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Result<Option<Node>, Finding> {
-    syntax::check_brackets(text)?;
+    syntax::check_size(text)?;
     let dashes = Dashes::new(text);
     let reading = Reading::new(text, located).with_dashes(dashes.stand_in);
     let mut documents = serde_yaml::Deserializer::from_str(without_mark(&dashes.text));
     let Some(first) = documents.next() else { return Ok(None) };
     let root = reading.deserialize(first).map_err(|error| syntax::finding(&error, text))?;
-    findings.append(&mut reading.tags());
+    *findings = reading.tags();
     match documents.next() {
         Some(second) => Err(syntax::second_document(second, text)),
         None if reading.is_empty() => Ok(None),

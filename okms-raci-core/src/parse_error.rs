@@ -204,3 +204,31 @@ impl defmt::Format for Excerpt {
         defmt::write!(f, "\"{=str}\"{=str}", self.as_str(), end);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::string::ToString;
+
+    use super::{ParseError, Reason};
+    use crate::Vocabulary;
+    use crate::escape::is_shown;
+
+    const HOSTILE: &str = "a\u{1b}[31m\u{202e}\u{2066}\n\u{85}";
+
+    #[test]
+    fn nothing_that_was_asked_or_is_near_reaches_a_terminal_as_it_is() {
+        static VOCABULARY: Vocabulary =
+            Vocabulary { plural: "keys", ids: &[HOSTILE, HOSTILE], aliases: &[], names: &[] };
+        let letter = |is_repeated| Reason::Letter { letter: '\u{202e}', is_repeated };
+        for reason in [
+            Reason::Unknown { nearest: None },
+            Reason::Unknown { nearest: Some(HOSTILE) },
+            Reason::Shared { positions: [0, 1], by: 2 },
+            letter(false),
+            letter(true),
+        ] {
+            let error = ParseError::new(HOSTILE, &VOCABULARY, reason).to_string();
+            assert!(error.chars().all(is_shown), "{error}");
+        }
+    }
+}

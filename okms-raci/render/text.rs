@@ -1,5 +1,6 @@
 use core::fmt::{self, Display, Write};
 
+use okms_raci_core::escape::TerminalLines;
 use okms_raci_core::render::Lines;
 
 use super::{Part, adapter, origin};
@@ -10,6 +11,7 @@ adapter! {
     Text,
     /// A matrix as a table for a terminal, its columns aligned with spaces.
     ///
+    /// What is invisible, or would change how the rest is shown, is written as `\u{…}`.
     /// Titles that are too long for 80 columns are wrapped; [`Text::width`]
     /// changes that. Every character counts as one column, though a terminal may show
     /// some wider or on top of one another. The whole matrix starts with its title
@@ -115,16 +117,27 @@ fn column_width<P: MatrixParty>(party: P) -> usize {
 impl<M: Matrix> Display for Text<M> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let whole = matches!(self.part, Part::Whole);
+        write!(f, "{}", TerminalLines(AsPublished(*self)))
+    }
+}
+
+/// The table with texts as they are, whatever a terminal makes of them.
+struct AsPublished<M: Matrix>(Text<M>);
+
+impl<M: Matrix> Display for AsPublished<M> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let table = &self.0;
+        let whole = matches!(table.part, Part::Whole);
         if whole {
             writeln!(f, "{}\n{}", M::SOURCE.title, origin(M::SOURCE))?;
         }
-        for (index, (section, activities)) in self.part.sections().enumerate() {
+        for (index, (section, activities)) in table.part.sections().enumerate() {
             if whole || index > 0 {
                 f.write_char('\n')?;
             }
-            self.write_section(f, section)?;
-            activities.iter().try_for_each(|&activity| self.write_activity(f, activity))?;
+            table.write_section(f, section)?;
+            activities.iter().try_for_each(|&activity| table.write_activity(f, activity))?;
         }
         Ok(())
     }

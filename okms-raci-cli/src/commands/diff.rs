@@ -115,6 +115,7 @@ fn level(change: &Change) -> Level {
 
 fn finding(change: &Change, new: &Loaded) -> Finding {
     Finding {
+        count: 1,
         kind: change.kind.id(),
         level: level(change),
         message: format!("{}: {change}", change.kind.id()),

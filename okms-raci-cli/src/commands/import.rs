@@ -6,6 +6,7 @@ use okms_raci_codegen::Matrix;
 use okms_raci_codegen::draft::Draft;
 use okms_raci_core::escape::Terminal;
 
+use crate::finding;
 use crate::import::{Decision, Kept};
 use crate::output::{Output, tell, write_file};
 use crate::source::{self, Drafted, SourceArgs};
@@ -52,9 +53,9 @@ pub(crate) fn run(import: &Import) -> Result<Status, Error> {
     let read = Matrix::read(&yaml, &file);
     let (_, warnings) = read.map_err(|report| source::cannot_use(&import.source, &report))?;
     decisions.iter().for_each(Decision::tell);
-    for problem in warnings.problems() {
-        let line = problem.at.map_or_else(String::new, |at| format!(":{}", at.line));
-        tell(format_args!("{}{line}: {}", Terminal(&file), Terminal(&problem.message)));
+    for warning in finding::of_report(&warnings) {
+        let line = warning.line().map_or_else(String::new, |line| format!(":{line}"));
+        tell(format_args!("{}{line}: {}", Terminal(&file), Terminal(&warning.message)));
     }
     match &target {
         Some(target) if target.draft == draft && import.output.file.is_none() => {

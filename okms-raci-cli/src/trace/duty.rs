@@ -137,6 +137,7 @@ fn finding(
         Accept::Claims => "no code implements or claims",
     };
     Finding {
+        count: 1,
         kind: MISSING_EVIDENCE.id,
         level: MISSING_EVIDENCE.level,
         message: format!(

@@ -205,6 +205,7 @@ pub(super) fn problem(
     message: &str,
 ) -> Finding {
     Finding {
+        count: 1,
         kind: kind.id,
         level: kind.level,
         message: message.to_owned(),

@@ -50,8 +50,31 @@ fn what_cannot_be_read_is_status_2() {
 fn what_is_too_large_is_told_the_limit() {
     let large = folder().join("large.yaml");
     File::create(&large).unwrap().set_len((64 << 20) + 1).unwrap();
-    assert_unreadable(&large, "67108864 is the most");
+    assert_unreadable(&large, "4194304 is the most");
     fs::remove_file(large).unwrap();
+}
+
+#[test]
+fn of_very_many_problems_a_hundred_are_listed_in_any_form() {
+    let file = folder().join("many.yaml");
+    let keys = (0..300).fold(String::new(), |keys, number| format!("{keys}key{number}: 1\n"));
+    fs::write(&file, format!("format: 1\n{keys}")).unwrap();
+    // Three keys that a matrix needs are missing, too.
+    for (format, of_each) in [
+        ("text", "error["),
+        ("json", "\"rule\": "),
+        ("sarif", "\"ruleId\": "),
+        ("github", "::error "),
+        ("markdown", "| error | "),
+    ] {
+        let output = raci().args(["check", "--format", format]).arg("many.yaml").output().unwrap();
+        let (text, summary) = (stdout(&output), String::from_utf8_lossy(&output.stderr));
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(summary, "303 errors in 1 file\n");
+        assert_eq!(text.matches(of_each).count(), 101, "{text}");
+        assert!(text.contains("203 more errors are not listed"), "{text}");
+    }
+    fs::remove_file(file).unwrap();
 }
 
 /// A pipe that nobody reads any more.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use okms_raci_core::Odd;
 
 use super::items::{Item, Items};
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::{Matrix, Text};
 use crate::names::{id_from_title, kebab, mistake_in_id};
 use crate::place::in_line;
@@ -17,14 +17,14 @@ const TYPES: [&str; 3] = ["Activity", "Party", "Section"];
 
 type Mistake = (Rule, &'static str);
 
-pub(super) fn check(matrix: &Matrix, items: &[Items<'_>], problems: &mut Vec<Finding>) {
+pub(super) fn check(matrix: &Matrix, items: &[Items<'_>], problems: &mut Findings) {
     name(&matrix.name, problems);
     for items in items {
         unique(items, problems);
     }
 }
 
-fn name(name: &Text, problems: &mut Vec<Finding>) {
+fn name(name: &Text, problems: &mut Findings) {
     if name.is_missing() {
         return;
     }
@@ -44,7 +44,7 @@ fn name(name: &Text, problems: &mut Vec<Finding>) {
     }
 }
 
-fn unique(of_kind: &Items<'_>, problems: &mut Vec<Finding>) {
+fn unique(of_kind: &Items<'_>, problems: &mut Findings) {
     let (of, items) = (of_kind.one(), &of_kind.all);
     let mut ids: Vec<(Cow<'_, str>, &Text, Kind)> = Vec::new();
     for Item { id, kebab_id, title, .. } in items.iter().filter(|item| !item.id.is_missing()) {

@@ -6,6 +6,8 @@ use crate::model::{Matrix, Text};
 pub(super) struct Items<'a> {
     /// `party`.
     pub(super) noun: &'static str,
+    /// `parties`.
+    pub(super) plural: &'static str,
     /// What people call its title: `name` or `title`.
     pub(super) title: &'static str,
     pub(super) all: Vec<Item<'a>>,
@@ -54,8 +56,8 @@ pub(super) fn items(matrix: &Matrix) -> [Items<'_>; 3] {
         title: &activity.title,
     });
     [
-        Items { noun: "party", title: "name", all: parties.collect() },
-        Items { noun: "section", title: "title", all: sections.collect() },
-        Items { noun: "activity", title: "title", all: activities.collect() },
+        Items { noun: "party", plural: "parties", title: "name", all: parties.collect() },
+        Items { noun: "section", plural: "sections", title: "title", all: sections.collect() },
+        Items { noun: "activity", plural: "activities", title: "title", all: activities.collect() },
     ]
 }

@@ -1,15 +1,15 @@
 //! No two sections have the same number; numbers follow the nesting.
 
-use okms_raci_core::escape::Terminal;
 use okms_raci_core::{Odd, Plain};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::{Matrix, Section, Text};
 use crate::place::in_line;
 use crate::repeats::repeats;
 use crate::rule::Rule;
+use crate::yaml::Beginning;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
+pub(super) fn check(matrix: &Matrix, problems: &mut Findings) {
     let numbers: Vec<(&Section, &Text)> = matrix
         .sections
         .iter()
@@ -27,13 +27,15 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
             problems.push(duplicate(number, numbers[before].1));
         } else {
             let last = &mut last_children[section.parent.unwrap_or(matrix.sections.len())];
-            problems.extend(out_of_step(matrix, section, number, last));
+            if let Some(problem) = out_of_step(matrix, section, number, last) {
+                problems.push(problem);
+            }
         }
     }
 }
 
 fn odd_number(number: &Text, odd: Odd) -> Finding {
-    let message = format!("the number \"{}\" has {odd} in it", Terminal(&number.text));
+    let message = format!("the number \"{}\" has {odd} in it", Beginning(&number.text));
     let plain = Plain(&number.text).to_string();
     let help = format!("write \"{}\"", plain.trim_matches(['"', ' ']));
     Finding::new(Rule::NumberOutOfStep, number.at, message).help(help)

@@ -1,11 +1,11 @@
 //! The revision is a date.
 
 use crate::date::{is_date, meant};
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::Matrix;
 use crate::rule::Rule;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
+pub(super) fn check(matrix: &Matrix, problems: &mut Findings) {
     let revision = &matrix.source.revision;
     if !revision.is_missing() && !is_date(&revision.text) {
         let message = format!("the revision {:?} is no date", revision.text);

@@ -2,17 +2,17 @@
 
 use okms_raci_core::Role;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::{Activity, Matrix};
 use crate::rule::Rule;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
+pub(super) fn check(matrix: &Matrix, problems: &mut Findings) {
     for activity in matrix.activities.iter().filter(|activity| activity.roles_understood) {
         row(matrix, activity, problems);
     }
 }
 
-fn row(matrix: &Matrix, activity: &Activity, problems: &mut Vec<Finding>) {
+fn row(matrix: &Matrix, activity: &Activity, problems: &mut Findings) {
     let at = activity.roles_at;
     if activity.roles.iter().all(|roles| roles.is_empty()) {
         problems.push(
@@ -37,7 +37,7 @@ fn holders<'a>(matrix: &'a Matrix, activity: &Activity, role: Role) -> Vec<&'a s
 }
 
 /// One party is accountable, unless the row says why that is not so.
-fn accountable(matrix: &Matrix, activity: &Activity, problems: &mut Vec<Finding>) {
+fn accountable(matrix: &Matrix, activity: &Activity, problems: &mut Findings) {
     let holders = holders(matrix, activity, Role::Accountable);
     let (rule, message, help) = match holders[..] {
         [] => (

@@ -7,14 +7,15 @@
 use std::collections::HashMap;
 
 use super::items::{Item, Items};
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::Text;
 use crate::names::kebab;
 use crate::place::in_line;
 use crate::repeats::repeats;
 use crate::rule::Rule;
+use crate::yaml::Beginning;
 
-pub(super) fn check(items: &[Items<'_>], problems: &mut Vec<Finding>) {
+pub(super) fn check(items: &[Items<'_>], problems: &mut Findings) {
     for items in items {
         if items.title == "name" {
             same_names(&items.all, problems);
@@ -23,7 +24,7 @@ pub(super) fn check(items: &[Items<'_>], problems: &mut Vec<Finding>) {
     }
 }
 
-fn same_names(parties: &[Item<'_>], problems: &mut Vec<Finding>) {
+fn same_names(parties: &[Item<'_>], problems: &mut Findings) {
     let names: Vec<&Text> =
         parties.iter().map(|party| party.title).filter(|name| !name.is_missing()).collect();
     let before = repeats(names.iter().map(|name| name.text.to_ascii_lowercase()));
@@ -31,7 +32,8 @@ fn same_names(parties: &[Item<'_>], problems: &mut Vec<Finding>) {
         let Some(before) = before else { continue };
         let first = names[before].at;
         let line = in_line(first);
-        let message = format!("the name {:?} is that of the party{line} already", name.text);
+        let message =
+            format!("the name \"{}\" is that of the party{line} already", Beginning(&name.text));
         problems.push(
             Finding::new(Rule::DuplicateName, name.at, message)
                 .beside(first)
@@ -40,8 +42,8 @@ fn same_names(parties: &[Item<'_>], problems: &mut Vec<Finding>) {
     }
 }
 
-fn unambiguous(of_kind: &Items<'_>, problems: &mut Vec<Finding>) {
-    let Items { noun, title, all: items } = of_kind;
+fn unambiguous(of_kind: &Items<'_>, problems: &mut Findings) {
+    let Items { noun, title, all: items, .. } = of_kind;
     let keys = keys(items);
     for item in items {
         let texts = [(item.number, "number"), (Some(item.title), *title)];
@@ -56,7 +58,10 @@ fn unambiguous(of_kind: &Items<'_>, problems: &mut Vec<Finding>) {
                 continue;
             }
             let at = in_line(other.id.at);
-            let message = format!("the {what} {:?} is also the {key} of the {noun}{at}", text.text);
+            let message = format!(
+                "the {what} \"{}\" is also the {key} of the {noun}{at}",
+                Beginning(&text.text)
+            );
             let help = format!(
                 "whoever types it could mean either: give one of them another {}",
                 if *key == "id" { "id" } else { what }

@@ -1,19 +1,23 @@
 //! Titles and names are one line of text; the same title twice is looked at.
 
-use crate::finding::Finding;
+use okms_raci_core::Odd;
+
+use crate::finding::{Finding, Findings};
 use crate::model::{Activity, Matrix, Text};
 use crate::place::in_line;
 use crate::repeats::repeats;
 use crate::rule::Rule;
+use crate::yaml::Beginning;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
+pub(super) fn check(matrix: &Matrix, problems: &mut Findings) {
     for text in texts(matrix) {
         one_line(text, problems);
+        direction(text, problems);
     }
     same_titles(matrix, problems);
 }
 
-fn one_line(text: &Text, problems: &mut Vec<Finding>) {
+fn one_line(text: &Text, problems: &mut Findings) {
     let control =
         text.text.chars().find(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
     let what = match control {
@@ -35,6 +39,17 @@ fn one_line(text: &Text, problems: &mut Vec<Finding>) {
     problems.push(Finding::new(Rule::ControlCharacter, text.at, message).help(help));
 }
 
+/// Warns of a character that makes text show in another order than it is in.
+fn direction(text: &Text, problems: &mut Findings) {
+    let turns = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if let Some(odd) = text.text.chars().find(turns).and_then(Odd::of) {
+        let message = format!("the text has {odd}, in it");
+        let help =
+            "remove it, unless the text is published so; it shows other text in another order";
+        problems.push(Finding::new(Rule::DirectionOfText, text.at, message).help(help));
+    }
+}
+
 /// The texts that are shown to people.
 fn texts(matrix: &Matrix) -> impl Iterator<Item = &Text> {
     let source = &matrix.source;
@@ -48,7 +63,7 @@ fn texts(matrix: &Matrix) -> impl Iterator<Item = &Text> {
         .chain(matrix.activities.iter().map(|activity| &activity.title))
 }
 
-fn same_titles(matrix: &Matrix, problems: &mut Vec<Finding>) {
+fn same_titles(matrix: &Matrix, problems: &mut Findings) {
     let with_title = matrix.activities.iter().filter(|activity| !activity.title.is_missing());
     let activities: Vec<&Activity> = with_title.collect();
     let same = repeats(activities.iter().map(|activity| (activity.section, &activity.title.text)));
@@ -76,7 +91,7 @@ fn same_in_section(title: &Text, same: &Text) -> Finding {
 fn same_elsewhere(matrix: &Matrix, activity: &Activity, other: &Activity) -> Finding {
     let line = in_line(other.title.at);
     let section = &matrix.sections[other.section].title.text;
-    let other_one = format!("the activity{line}, of section {section:?}, has the");
+    let other_one = format!("the activity{line}, of section \"{}\", has the", Beginning(section));
     if activity.title.text == other.title.text {
         let help = "it stays, but neither of them can be found by its title";
         return Finding::new(

@@ -1,6 +1,6 @@
 //! Parties and activities as types share one module.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::Matrix;
 use crate::rule::Rule;
 
@@ -14,7 +14,7 @@ const TRAITS: [&str; 6] = [
     "TypedParty",
 ];
 
-pub(crate) fn check(matrix: &Matrix, problems: &mut Vec<Finding>) {
+pub(crate) fn check(matrix: &Matrix, problems: &mut Findings) {
     if !matrix.typed {
         return;
     }

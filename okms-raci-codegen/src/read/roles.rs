@@ -2,12 +2,12 @@
 
 use okms_raci_core::{Plain, Role, RoleSet, nearest};
 
-use super::fields::Fields;
+use super::fields::{Fields, MOST_CHARACTERS};
 use super::{Reader, meant};
 use crate::model::{Allowance, Party, Text};
 use crate::place::Place;
 use crate::rule::Rule;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Beginning, Node, Value};
 
 const LETTERS: &str =
     "write one or more of R, A, C and I, such as RA, or `-` for no role, or leave the party out";
@@ -29,6 +29,14 @@ impl Reader<'_> {
             return (roles, None);
         };
         let at = Some(node.at);
+        if let Some(row) = other_form(&node, parties) {
+            let message = format!(
+                "expected the keys and values of roles, found {}",
+                node.value.description()
+            );
+            self.note(Rule::WrongKind, at, message, format!("write `{row}`"));
+            return (roles, at);
+        }
         let entries = self.map(node, "roles");
         if self.letters_first(&entries, parties, at) {
             return (roles, at);
@@ -39,8 +47,16 @@ impl Reader<'_> {
             if self.letter_after_a_comma(&party, &letters, last) {
                 continue;
             }
-            if matches!(letters.value, Value::Null) {
+            if let (Value::Null, Some(cells)) = (&letters.value, meant::cells(&party.text, parties))
+            {
+                let [(party_id, roles)] = &cells[..] else { continue };
                 let message = format!("there are no role letters after {}", party.text);
+                let help = format!("write `{party_id}: {roles}`, with a space after the colon");
+                self.note(Rule::EmptyText, party.at, message, help);
+                continue;
+            }
+            if matches!(letters.value, Value::Null) {
+                let message = format!("there are no role letters after {}", Beginning(&party.text));
                 self.note(Rule::EmptyText, party.at, message, LETTERS);
                 continue;
             }
@@ -62,7 +78,9 @@ impl Reader<'_> {
     ) -> bool {
         let pairs: Vec<(String, String)> = entries
             .iter()
-            .map(|(key, value)| (key.text.clone(), value.value.text().to_owned()))
+            .flat_map(|(key, value)| {
+                texts(value).into_iter().map(|party| (key.text.clone(), party.to_owned()))
+            })
             .collect();
         let is_known = |id: &str| parties.iter().any(|party| party.id.text == id);
         if pairs.iter().any(|(key, _)| is_known(key)) {
@@ -70,8 +88,10 @@ impl Reader<'_> {
         }
         let Some(row) = meant::row_of_letters(&pairs, parties) else { return false };
         let at = entries.first().map_or(at, |(key, _)| key.at);
-        let message =
-            format!("the party comes first, and then its role letters: found {}", pairs[0].0);
+        let message = format!(
+            "the party comes first, and then its role letters: found {}",
+            Beginning(&pairs[0].0)
+        );
         self.note(Rule::UnknownParty, at, message, format!("write `{row}`"));
         true
     }
@@ -85,13 +105,16 @@ impl Reader<'_> {
     ) -> bool {
         let (Value::Null, Some((party, first))) = (&value.value, before) else { return false };
         let Some(roles) = meant::letters(&format!("{first}{}", key.text)) else { return false };
-        let message = format!("{} is a role letter, and no party", key.text);
+        let message = format!("{} is a role letter, and no party", Beginning(&key.text));
         let help = format!("letters stand together: write `{party}: {roles}`");
         self.note(Rule::UnknownParty, key.at, message, help);
         true
     }
 
     fn unknown_party(&mut self, party: &Text, parties: &[Party]) {
+        if !self.problems.keeps(Rule::UnknownParty, party.at) {
+            return self.note(Rule::UnknownParty, party.at, "", "");
+        }
         let known: Vec<&str> = parties.iter().map(|party| party.id.text.as_str()).collect();
         let by_name = parties.iter().find(|known| known.name.text == party.text);
         let near = by_name.map(|party| party.id.text.as_str());
@@ -99,12 +122,15 @@ impl Reader<'_> {
         let help = match (near, meant::odd(&party.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
             (Some(near), None) => format!("did you mean `{near}`?"),
+            (None, _) if party.text == "allow" => {
+                "`allow` stands beside `roles`, not in it".to_owned()
+            }
             (None, _) => format!("the parties of this matrix are {}", known.join(", ")),
         };
         self.note(
             Rule::UnknownParty,
             party.at,
-            format!("there is no party {:?}", party.text),
+            format!("there is no party \"{}\"", Beginning(&party.text)),
             help,
         );
     }
@@ -112,13 +138,12 @@ impl Reader<'_> {
     fn letters(&mut self, node: &Node) -> RoleSet {
         let at = Some(node.at);
         let Value::Text(letters) = &node.value else {
-            let found = node.value.description();
-            self.note(
-                Rule::WrongKind,
-                at,
-                format!("expected role letters, found {found}"),
-                LETTERS,
-            );
+            let message = format!("expected role letters, found {}", node.value.description());
+            let help = match meant::letters(&texts(node).join(",")) {
+                Some(roles) => format!("letters stand together: write {roles}"),
+                None => LETTERS.to_owned(),
+            };
+            self.note(Rule::WrongKind, at, message, help);
             return RoleSet::NONE;
         };
         if letters == "-" {
@@ -127,25 +152,38 @@ impl Reader<'_> {
         if letters.is_empty() {
             self.note(Rule::EmptyText, at, "there are no role letters", LETTERS);
         }
-        let mut roles = RoleSet::NONE;
+        let (mut roles, mut repeated) = (RoleSet::NONE, RoleSet::NONE);
+        let mut unknown = None;
         for letter in letters.chars() {
             match Role::from_letter(letter) {
-                Some(role) if roles.contains(role) => {
-                    let message = format!("the role {letter} is listed twice in {letters:?}");
-                    self.note(Rule::RepeatedRole, at, message, format!("write {letter} once"));
-                }
+                Some(role) if roles.contains(role) => repeated |= role,
                 Some(role) => roles |= role,
                 None => {
-                    self.unknown_letter(at, letter, letters);
-                    return roles;
+                    unknown = Some(letter);
+                    break;
                 }
             }
+        }
+        self.repeated_letters(at, repeated, letters);
+        if let Some(letter) = unknown {
+            self.unknown_letter(at, letter, letters);
         }
         roles
     }
 
+    /// One problem, however often a letter stands there.
+    fn repeated_letters(&mut self, at: Option<Place>, repeated: RoleSet, letters: &str) {
+        let (message, help) = match repeated.len() {
+            0 => return,
+            1 => (format!("the role {repeated} is listed"), format!("write {repeated} once")),
+            _ => (format!("the roles {repeated} are listed"), "write each letter once".to_owned()),
+        };
+        let message = format!("{message} twice in \"{}\"", Beginning(letters));
+        self.note(Rule::RepeatedRole, at, message, help);
+    }
+
     fn unknown_letter(&mut self, at: Option<Place>, letter: char, letters: &str) {
-        let message = format!("there is no role {letter:?}, found in {letters:?}");
+        let message = format!("there is no role {letter:?}, found in \"{}\"", Beginning(letters));
         let odd = meant::odd(letters).map(|odd| format!("it has {odd} in it: "));
         let odd = odd.unwrap_or_default();
         let help = if let Some(meant) = meant::letters(letters) {
@@ -164,12 +202,20 @@ impl Reader<'_> {
         let Some(node) = fields.take("allow") else {
             return Vec::new();
         };
+        let named: Vec<Rule> = texts(&node).into_iter().filter_map(Rule::find).collect();
+        let at = Some(node.at);
         let fields = self.fields(node, "an allow", &Rule::ALLOWABLE.map(Rule::id));
-        let mut allowances = Vec::new();
+        // What is allowed in another form counts, so that one mistake is one message.
+        let allowance = |rule| Allowance { rule, reason: String::new(), at };
+        let mut allowances: Vec<Allowance> = named.into_iter().map(allowance).collect();
         for (key, reason) in fields.entries() {
             let Some(rule) = Rule::find(&key.text) else { continue };
             let text = match reason.value {
-                Value::Text(text) if !text.trim().is_empty() => text,
+                Value::Text(text) if !text.trim().is_empty() => {
+                    let text = Text { text, at: Some(reason.at) };
+                    let text = self.not_too_long(MOST_CHARACTERS, "reason", text);
+                    text.unwrap_or_default().text
+                }
                 _ => {
                     let message = format!("`{}` is allowed without a reason", key.text);
                     let help = format!("say why: `allow: {{ {}: \"…\" }}`", key.text);
@@ -181,4 +227,35 @@ impl Reader<'_> {
         }
         allowances
     }
+}
+
+/// The texts of a list, or the one text; else none.
+fn texts(node: &Node) -> Vec<&str> {
+    match &node.value {
+        Value::Text(text) => vec![text],
+        Value::List(items) => items.iter().map(|item| item.value.text()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The row that is meant by a text, or by a list of cells.
+fn other_form(node: &Node, parties: &[Party]) -> Option<String> {
+    let text = match &node.value {
+        Value::Text(text) => text.clone(),
+        Value::List(items) => {
+            let cell = |item: &Node| match &item.value {
+                Value::Map(entries) => entries
+                    .iter()
+                    .map(|(party, letters)| {
+                        format!("{}: {}", party.value.text(), letters.value.text())
+                    })
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                value => value.text().to_owned(),
+            };
+            items.iter().map(cell).collect::<Vec<_>>().join(", ")
+        }
+        _ => return None,
+    };
+    meant::cells(&text, parties).map(|cells| meant::row(&cells))
 }

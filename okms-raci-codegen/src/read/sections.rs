@@ -1,11 +1,11 @@
 //! Sections and activities.
 
-use super::fields::Fields;
+use super::fields::{Fields, MOST_CHARACTERS_OF_AN_ID};
 use super::{Reader, meant};
 use crate::model::{Activity, Party, Section, Text};
-use crate::names::{id_from_title, kebab, normalized};
+use crate::names::{id_from_title, kebab};
 use crate::rule::Rule;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Beginning, Node, Value};
 
 impl Reader<'_> {
     pub(super) fn sections_of(
@@ -22,7 +22,7 @@ impl Reader<'_> {
     fn section(&mut self, node: Node, parent: Option<usize>, parties: &[Party]) {
         let keys = ["number", "id", "title", "aliases", "activities", "sections"];
         let mut fields = self.fields(node, "a section", &keys);
-        let number = self.optional(&mut fields, "number");
+        let number = self.number(&mut fields);
         let title = self.required(&mut fields, "title");
         let id = self.id(&mut fields, &title);
         let aliases = self.aliases(&mut fields);
@@ -74,7 +74,7 @@ impl Reader<'_> {
             return node;
         }
         let written = meant::quoted_if_need_be(title.value.text());
-        let message = format!("an activity has no key {:?}", title.value.text());
+        let message = format!("an activity has no key \"{}\"", Beginning(title.value.text()));
         let help = format!("write `- title: {written}`, and below it `roles: {}`", flow(row));
         self.note(Rule::UnknownKey, Some(title.at), message, help);
         let key = |text: &str| Node { value: Value::Text(text.to_owned()), at: title.at };
@@ -94,11 +94,15 @@ impl Reader<'_> {
             entries.into_iter().partition(|(key, _)| is_party(key));
         if let Some((first, _)) = row.first() {
             let message = format!(
-                "an activity has no key {:?}: a party stands in `roles`",
-                first.value.text()
+                "an activity has no key \"{}\": a party stands in `roles`",
+                Beginning(first.value.text())
             );
             let help = format!("write `roles: {}`", flow(&row));
             self.note(Rule::UnknownKey, Some(first.at), message, help);
+            let is_empty_roles = |(key, value): &(Node, Node)| {
+                key.value.text() == "roles" && matches!(value.value, Value::Null)
+            };
+            entries.retain(|entry| !is_empty_roles(entry));
             if !entries.iter().any(|(key, _)| key.value.text() == "roles") {
                 let at = first.at;
                 let key = Node { value: Value::Text("roles".to_owned()), at };
@@ -112,12 +116,30 @@ impl Reader<'_> {
     fn id(&mut self, fields: &mut Fields, title: &Text) -> Text {
         match fields.take("id") {
             Some(node) => {
-                let id = self.text(node, "id").unwrap_or_default();
-                Text { text: normalized(&id.text), ..id }
+                let id = self.text(node, "id");
+                id.and_then(|id| self.as_id("id", &id)).unwrap_or_default()
             }
             None if title.is_missing() => Text::default(),
-            None => Text { text: id_from_title(&title.text), at: title.at },
+            None => self.id_of_title(title),
         }
+    }
+
+    fn id_of_title(&mut self, title: &Text) -> Text {
+        let id = id_from_title(&title.text);
+        let count = id.chars().count();
+        if count <= MOST_CHARACTERS_OF_AN_ID {
+            return Text { text: id, at: title.at };
+        }
+        let message = format!(
+            "the id that is made from the title has {count} characters; {MOST_CHARACTERS_OF_AN_ID} is the most"
+        );
+        self.note(Rule::TooLarge, title.at, message, "add an `id: …` of your own");
+        Text::default()
+    }
+
+    fn number(&mut self, fields: &mut Fields) -> Option<Text> {
+        let number = self.optional(fields, "number")?;
+        self.not_too_long(MOST_CHARACTERS_OF_AN_ID, "number", number)
     }
 }
 

@@ -8,20 +8,20 @@ use serde::de::DeserializeSeed;
 use super::dash::Dashes;
 use super::node::Value;
 use super::visit::{Located, Reading};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::place::{Place, without_mark};
 
 /// How many bytes are read for the sake of places, and how many times at least: a short text has
-/// the places of all that is wrong, a long one those of the first problems.
-const MOST_BYTES: usize = 1 << 20;
-const FEWEST_READINGS: usize = 32;
+/// the places of all that is reported, a long one those of the first problems.
+const MOST_BYTES: usize = 4 << 20;
+const FEWEST_READINGS: usize = 2;
 
-/// The places of what was found, in the order of the text.
-pub(crate) fn locate(text: &str, findings: &[Finding]) -> Located {
-    let mut findings: Vec<&Finding> = findings.iter().collect();
-    findings.sort_by_key(|finding| finding.at);
-    let nodes =
-        findings.iter().flat_map(|finding| [finding.at.and_then(Place::node), finding.beside]);
+/// The places of what was found.
+pub(crate) fn locate(text: &str, findings: &Findings) -> Located {
+    let nodes = findings
+        .first()
+        .iter()
+        .flat_map(|finding| [finding.at.and_then(Place::node), finding.beside]);
     locate_nodes(text, nodes.flatten())
 }
 
@@ -49,12 +49,12 @@ fn bytes_of(text: &str, number: usize) -> Option<Range<usize>> {
     Some(comment_after(text, before.end).unwrap_or(before))
 }
 
-/// What stands for a value that is left out, of `title: #1 priority`.
+/// What stands for a value that is left out, of `title: #1 priority` and `title: &milk`.
 fn comment_after(text: &str, key_end: usize) -> Option<Range<usize>> {
     let line = text[key_end..].lines().next()?;
     let comment = line.strip_prefix(':')?.trim_start();
     let end = key_end + line.len();
-    comment.starts_with('#').then(|| end - comment.len()..end)
+    comment.starts_with(['#', '&']).then(|| end - comment.len()..end)
 }
 
 /// The bytes of a node; none if it is left out.
@@ -147,7 +147,7 @@ pub(super) fn word(line: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Located, bytes_of};
+    use super::{Findings, Located, bytes_of};
     use crate::yaml::{Node, Value, parse};
 
     const TEXT: &str = "\u{feff}a: [1.10, \"é\", { b: ~ }]\n\"c\":\n  - d, e # f\n  - e: &x {g: 'h'}\n    f: *x\n    g:\n";
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_node_is_found_where_the_text_has_it() {
-        let root = parse(TEXT, &Located::new(), &mut Vec::new()).unwrap().unwrap();
+        let root = parse(TEXT, &Located::new(), &mut Findings::default()).unwrap().unwrap();
         let found: Vec<&str> =
             (0..count(&root)).map(|number| &TEXT[bytes_of(TEXT, number).unwrap()]).collect();
         let expected = [

@@ -2,8 +2,6 @@
 
 use std::fmt::{self, Write};
 
-use okms_raci_core::escape::Terminal;
-
 use crate::place::Place;
 
 #[derive(Clone, Debug)]
@@ -58,7 +56,7 @@ impl fmt::Display for Beginning<'_> {
         for c in chars.by_ref().take(Self::LONGEST) {
             match c {
                 '"' | '\\' | '\n' | '\r' | '\t' => write!(f, "{}", c.escape_default())?,
-                c => write!(f, "{}", Terminal(c))?,
+                c => f.write_char(c)?,
             }
         }
         if chars.next().is_some() { f.write_char('…') } else { Ok(()) }

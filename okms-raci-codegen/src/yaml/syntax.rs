@@ -7,6 +7,7 @@ use serde::de::DeserializeSeed;
 
 use super::line;
 use super::locate::{start_of, word};
+use super::value;
 use super::visit::{Located, Reading, TOO_MUCH};
 use crate::finding::Finding;
 use crate::place::{Place, without_mark};
@@ -15,6 +16,12 @@ use crate::rule::Rule;
 /// How deep brackets may be nested for all that can be told without reading the YAML; to read
 /// them takes time in proportion to the square of that.
 const MOST_BRACKETS: usize = 5_000;
+
+/// How many items may start in one line, each in the one before.
+const MOST_DASHES: usize = 128;
+
+/// How many values there may be, by the characters that part them; the parser keeps each in memory.
+const MOST_VALUES: usize = 640_000;
 
 const TABS: &str = "use spaces, the same number for each level";
 
@@ -57,6 +64,7 @@ const MISTAKES: &Explanations = &[
     (&["did not find expected node content"], "expected a value",
      "look for a comma too many, or a bracket that is not closed"),
     (&["EOF while parsing"], "expected a value", "look for a bracket that is not closed"),
+    (&["found unexpected ':'"], "there is a colon where no key can end", "remove it, or put the text in double quotes"),
     (&["undefined tag handle"], "there is no such tag", "remove what starts with `!`, or put it in double quotes"),
     (&["%YAML", "while scanning a directive"], "this is no directive of YAML 1.2", "remove the line that starts with %"),
 ];
@@ -65,6 +73,8 @@ pub(super) fn finding(error: &serde_yaml::Error, text: &str) -> Finding {
     let message = error.to_string();
     let start = start_of(error, text).unwrap_or(0);
     control_character(text)
+        .or_else(|| conflict(text))
+        .or_else(|| value::mistake(start, opened(&message, text), &message, text))
         .or_else(|| never_closed(start, &message, text))
         .or_else(|| unexpected_character(start, &message, text))
         .or_else(|| line::mistake(start, &message, text))
@@ -97,15 +107,29 @@ fn control_character(text: &str) -> Option<Finding> {
     )
 }
 
-/// The text ends in a bracket or a quote. Where that was opened only the parser's message says.
-fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
+/// What a merge leaves where both sides changed the same lines.
+fn conflict(text: &str) -> Option<Finding> {
+    let start = if text.starts_with("<<<<<<< ") { 0 } else { text.find("\n<<<<<<< ")? + 1 };
+    let at = Some(Place::of(text, start..start + 7));
+    let help =
+        "keep the lines of one side, and remove those that start with `<<<<`, `====` and `>>>>`";
+    Some(Finding::new(Rule::NotYaml, at, "a merge left both sides of a conflict here").help(help))
+}
+
+/// Where that was opened which the parser was in, as only its message says.
+fn opened(message: &str, text: &str) -> Option<usize> {
     let (line, column) =
         message.rsplit_once(", while ")?.1.rsplit_once(" at line ")?.1.split_once(" column ")?;
     let line = without_mark(text).lines().nth(line.parse::<usize>().ok()?.checked_sub(1)?)?;
     let opened = line.char_indices().nth(column.parse::<usize>().ok()?.checked_sub(1)?)?;
-    let start = line.as_ptr() as usize - text.as_ptr() as usize + opened.0;
+    Some(line.as_ptr() as usize - text.as_ptr() as usize + opened.0)
+}
+
+/// The text ends in a bracket or a quote.
+fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
+    let start = opened(message, text)?;
     let at = Some(Place::of(text, start..start));
-    match opened.1 {
+    match text[start..].chars().next()? {
         '"' | '\'' if text[end..].trim().is_empty() => {
             let help = "close it; a quote inside is written `\\\"`";
             Some(Finding::new(Rule::NotYaml, at, "the quote is never closed").help(help))
@@ -159,19 +183,47 @@ pub(super) fn second_document(document: serde_yaml::Deserializer<'_>, text: &str
     .help("write each matrix to a file of its own")
 }
 
-/// Refuses a text that would take very long just to find that it is nested too deep.
-pub(super) fn check_brackets(text: &str) -> Result<(), Finding> {
-    let mut open = 0_usize;
+/// Refuses a text that would take much time or memory just to find that it is too large.
+pub(super) fn check_size(text: &str) -> Result<(), Finding> {
+    let too_large = |offset: usize, message: String, help| {
+        let at = Place::of(text, offset..offset + 1);
+        Err(Finding::new(Rule::TooLarge, Some(at), message).help(help))
+    };
+    let (mut open, mut values) = (0_usize, 0_usize);
+    // How many items start in the line, as long as it has nothing else.
+    let mut dashes = Some(0);
+    let mut before = b'\n';
     for (offset, byte) in text.bytes().enumerate() {
         match byte {
             b'[' | b'{' => open += 1,
             b']' | b'}' => open = open.saturating_sub(1),
             _ => {}
         }
-        if open > MOST_BRACKETS {
-            let at = Place::of(text, offset..offset + 1);
-            return Err(Finding::new(Rule::TooLarge, Some(at), TOO_DEEP[0]).help(TOO_DEEP[1]));
+        values += parted_by(before, byte);
+        before = byte;
+        dashes = match (byte, dashes) {
+            (b'\n' | b'\r', _) => Some(0),
+            (b' ' | b'\t', dashes) => dashes,
+            (b'-' | b'?', Some(before)) => Some(before + 1),
+            _ => None,
+        };
+        if open > MOST_BRACKETS || dashes.is_some_and(|dashes| dashes > MOST_DASHES) {
+            return too_large(offset, TOO_DEEP[0].to_owned(), TOO_DEEP[1]);
+        }
+        if values > MOST_VALUES {
+            let message = format!("there are more than {MOST_VALUES} lines and values up to here");
+            return too_large(offset, message, "split the matrix");
         }
     }
     Ok(())
+}
+
+/// How many values there may be on account of a character.
+fn parted_by(before: u8, byte: u8) -> usize {
+    match (before, byte) {
+        // In brackets a key may stand without its value.
+        (_, b',') => 2,
+        (_, b'[' | b'{' | b':' | b'?' | b'\n' | b'\r') | (b'-', b' ' | b'\t') => 1,
+        _ => 0,
+    }
 }

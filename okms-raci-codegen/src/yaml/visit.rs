@@ -6,13 +6,19 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess};
 
-use super::node::{Node, Value};
-use crate::finding::Finding;
+use super::node::{Beginning, Node, Value};
+use crate::finding::{Finding, Findings};
 use crate::place::Place;
 use crate::rule::Rule;
 
 /// What the visitor says of aliases that repeat aliases.
 pub(super) const TOO_MUCH: &str = "aliases repeat too much";
+
+/// What all nodes may cost: a text as long as it may be, with all values that it may have, costs less.
+const MOST_COST: usize = 16 << 20;
+
+/// What a node costs besides the bytes of its text.
+const COST_OF_A_NODE: usize = 16;
 
 /// The places that are known, by the number of the node, and what is written there.
 pub(crate) type Located = BTreeMap<usize, (Place, String)>;
@@ -25,11 +31,11 @@ pub(super) struct Reading<'a> {
     stopped: RefCell<Option<Value>>,
     /// How many nodes there were.
     count: Cell<usize>,
-    /// What the nodes may cost together, in about the bytes that they take. A matrix may well be
-    /// several times as long without its aliases; but aliases of aliases grow without end.
+    /// What the nodes may cost together. A matrix may well be several times as long without its
+    /// aliases; but aliases of aliases grow without end.
     budget: Cell<usize>,
     /// The tags, which mean something to other programs only.
-    tags: RefCell<Vec<Finding>>,
+    tags: RefCell<Findings>,
     /// What stands for a dash that is all of a value.
     dash: Option<char>,
 }
@@ -41,7 +47,7 @@ impl<'a> Reading<'a> {
             stop_at: None,
             stopped: RefCell::default(),
             count: Cell::default(),
-            budget: Cell::new(text.len().saturating_mul(32).saturating_add(1 << 16)),
+            budget: Cell::new(text.len().saturating_mul(32).saturating_add(1 << 16).min(MOST_COST)),
             tags: RefCell::default(),
             dash: None,
         }
@@ -62,7 +68,7 @@ impl<'a> Reading<'a> {
         self.stopped.into_inner()
     }
 
-    pub(super) fn tags(&self) -> Vec<Finding> {
+    pub(super) fn tags(&self) -> Findings {
         self.tags.take()
     }
 
@@ -81,7 +87,7 @@ impl<'a> Reading<'a> {
             Value::Bool(written) | Value::Number(written) | Value::Text(written) => written.len(),
             _ => 0,
         };
-        let left = self.budget.get().checked_sub(8 + cost);
+        let left = self.budget.get().checked_sub(COST_OF_A_NODE + cost);
         self.budget.set(left.ok_or_else(|| E::custom(TOO_MUCH))?);
         Ok(self.located.get(&number).map_or(Place::Node(number), |(place, _)| *place))
     }
@@ -165,7 +171,7 @@ impl<'de> de::Visitor<'de> for &Reading<'_> {
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Node, A::Error> {
         let (tag, contents) = access.variant::<String>()?;
         let tag = format!("!{}", tag.trim_start_matches('!'));
-        let message = format!("the tag {tag} is not read");
+        let message = format!("the tag {} is not read", Beginning(&tag));
         let at = self.enter(&Value::Text(tag))?;
         let help = "remove the tag; text that starts with `!` takes quotes";
         self.tags.borrow_mut().push(Finding::new(Rule::YamlTag, Some(at), message).help(help));

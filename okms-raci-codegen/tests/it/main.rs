@@ -1,9 +1,12 @@
 //! What users of codegen rely on.
 
 mod bounds;
+mod escapes;
 mod files;
 mod matrix;
 mod refused;
 mod rules;
 mod samples;
 mod warned;
+#[cfg(unix)]
+mod written;

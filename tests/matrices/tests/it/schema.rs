@@ -62,6 +62,7 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
             "id_from_title_is_empty",
             "id_from_title_is_keyword",
             "id_from_title_starts_with_digit",
+            "id_from_title_too_long",
         ],
     ),
     ("It cannot count the days of a leap year.", &["revision_not_in_the_calendar"]),
