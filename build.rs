@@ -13,9 +13,16 @@ fn generate() -> Result<(), Box<dyn std::error::Error>> {
 /// As it stands in the package, generated from the same YAML.
 #[cfg(not(feature = "yaml"))]
 fn generate() -> Result<(), Box<dyn std::error::Error>> {
+    use std::{env, fs, path::PathBuf};
+
     const PREBUILT: &str = "okms-raci/prebuilt/okms.rs";
     println!("cargo::rerun-if-changed={PREBUILT}");
-    let out_dir = std::env::var("OUT_DIR")?;
-    std::fs::copy(PREBUILT, std::path::Path::new(&out_dir).join("okms.rs"))?;
+    let code = fs::read(PREBUILT).map_err(|error| format!("cannot read {PREBUILT}: {error}"))?;
+    let included = PathBuf::from(env::var("OUT_DIR")?).join("okms.rs");
+    // Whole or not at all: a build that is ended in between leaves nothing that the next one takes.
+    let part = included.with_extension("part");
+    fs::write(&part, code)
+        .and_then(|()| fs::rename(&part, &included))
+        .map_err(|error| format!("cannot write {}: {error}", included.display()))?;
     Ok(())
 }

@@ -131,9 +131,20 @@ pub use source::Source;
 pub use subsets::NotInSubset;
 pub use text_map::TextMap;
 
-/// The crate itself, for generated code and for `#[raci]`.
-#[doc(hidden)]
-pub extern crate self as raci;
+/// The crate itself as an item, for generated code.
+macro_rules! library_as {
+    ($name:ident) => {
+        #[doc(hidden)]
+        pub extern crate self as $name;
+    };
+}
+
+// The attribute `#[raci]` finds the library beside itself. Without it nothing has its name, so that the
+// compiler says which feature an import of it needs.
+#[cfg(feature = "macros")]
+library_as!(raci);
+#[cfg(not(feature = "macros"))]
+library_as!(__library);
 
 #[cfg(doc)]
 #[doc = include_str!("../docs/own-matrix.md")]
@@ -214,7 +225,7 @@ mod published {
     crate::include_matrix! { pub mod okms }
 }
 #[doc(hidden)]
-pub use published::okms::__rows;
+pub use published::okms::__rows_of_the_matrix;
 pub use published::okms::maps;
 
 /// An activity of OKMS: a row of the matrix.

@@ -97,7 +97,7 @@
 /// [`include_matrix!`](crate::include_matrix) made:
 ///
 /// ```
-/// # mod backup { pub use okms_raci::{Activity, Party, Section, __rows, raci}; }
+/// # mod backup { pub use okms_raci::{Activity, Party, Section, __rows_of_the_matrix, raci}; }
 /// okms_raci::assert_raci! {
 ///     use crate::backup;
 ///     OvhCloud is responsible for ManageBackups;

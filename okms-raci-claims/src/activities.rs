@@ -9,7 +9,7 @@ use crate::keyword::{expect, kw};
 use crate::list::{Join, List};
 use crate::name::{loosely_joined, name, names};
 use crate::text::Text;
-use crate::token::{expected, mistake, next_token, word};
+use crate::token::{expected, found, mistake, next_token, word};
 
 /// `is_denied` is what says that something is not so: there it is `any activity` and `or`.
 pub(crate) fn activities(input: ParseStream<'_>, is_denied: bool) -> Result<Activities> {
@@ -94,8 +94,14 @@ fn unquoted(input: ParseStream<'_>) -> Result<Error> {
 
 /// `except A and B`, if that comes next.
 pub(crate) fn except(input: ParseStream<'_>) -> Result<Vec<Ident>> {
+    if matches!(word(input).as_deref(), Some("but" | "without" | "excluding" | "besides")) {
+        return Err(mistake(input, format!("write `except`, not {}", found(input))));
+    }
     if input.parse::<Option<kw::except>>()?.is_none() {
         return Ok(Vec::new());
+    }
+    if input.peek(Token![for]) {
+        return Err(mistake(input, "write `except` alone: leave out `for`"));
     }
     // However they are joined, it means the same.
     Ok(loosely_joined(input, "an activity after `except`")?.items)

@@ -79,15 +79,24 @@ impl Block {
             self.quoted.extend(quoted);
             return true;
         }
+        if let Some((first, second)) = two_claims(claim) {
+            self.note(mistake);
+            self.read(first, None);
+            self.read(second, None);
+            return false;
+        }
         let better = in_quotes(claim)
             .or_else(|| self.path_too_late(stream()))
             .or_else(|| goes_on_with_a_list(claim, end_before?));
-        let mistake = better.unwrap_or(mistake);
+        self.note(better.unwrap_or(mistake));
+        false
+    }
+
+    fn note(&mut self, mistake: Error) {
         match &mut self.mistakes {
             Some(mistakes) => mistakes.combine(mistake),
             None => self.mistakes = Some(mistake),
         }
-        false
     }
 
     /// That `use path;` comes first; it is obeyed all the same, so that one mistake is one message.
@@ -101,6 +110,26 @@ impl Block {
         self.matrix.get_or_insert(path);
         Some(Error::new(start, "the path of a matrix comes first: move it before all claims"))
     }
+}
+
+/// A claim and what follows it, if that starts another, with a comma between them or nothing.
+fn two_claims(tokens: &[TokenTree]) -> Option<(&[TokenTree], &[TokenTree])> {
+    let starts = |input: ParseStream<'_>| {
+        let starts = starts_claim(input);
+        input.parse::<TokenStream>().map(|_| starts)
+    };
+    let is_comma =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',');
+    let stream = |tokens: &[TokenTree]| tokens.iter().cloned().collect::<TokenStream>();
+    (1..tokens.len()).find_map(|at| {
+        let (first, second) = tokens.split_at(at);
+        let first = match first.split_last() {
+            Some((comma, first)) if is_comma(comma) => first,
+            _ => first,
+        };
+        let is_start = starts.parse2(stream(second)).unwrap_or(false);
+        (is_start && syn::parse2::<Claim>(stream(first)).is_ok()).then_some((first, second))
+    })
 }
 
 fn is_semicolon(token: &TokenTree) -> bool {

@@ -33,6 +33,17 @@ pub(crate) fn condition(input: ParseStream<'_>, prepositions: Prepositions) -> R
     Ok(Condition { who: subject.who, held })
 }
 
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// That `only` is a word about parties, and where it stands.
+fn only_too_late(input: ParseStream<'_>, who: &Who<Vec<Ident>>) -> Error {
+    let party = who.named().and_then(|parties| parties.first());
+    let party = party.map_or_else(|| "…".to_owned(), Ident::to_string);
+    mistake(input, format!("`only` stands before the party: write `only {party}`"))
+}
+
 impl Subject {
     /// Takes the verb; whether it is a form of `to have`.
     fn verb(&self, input: ParseStream<'_>) -> Result<bool> {
@@ -53,8 +64,26 @@ impl Subject {
             }
             "isnt" | "arent" => return Err(mistake(input, format!("write `{is} not`"))),
             "hasnt" | "havent" => return Err(mistake(input, format!("write `{has} no role in`"))),
+            "" if input.is_empty() => {
+                let example = "a claim reads like `Customer is responsible for ManageBackups`";
+                return Err(mistake(
+                    input,
+                    format!("expected `{is}` or `{has}`, found the end: {example}"),
+                ));
+            }
+            "must" | "shall" | "should" | "will" | "may" | "can" => {
+                let message = format!("a claim says what the matrix says: write `{is}` or `{has}`");
+                return Err(mistake(input, message));
+            }
+            "only" => return Err(only_too_late(input, &self.who)),
             _ if is_before_verb(input) => {
-                return Err(mistake(input, "the name of a party is one word: write its variant"));
+                let parties = self.who.named().map_or(&[][..], Vec::as_slice);
+                let written = match parties.last() {
+                    Some(party) if is_capital(&found) => format!("write `{party}{found}`"),
+                    _ => "write its variant".to_owned(),
+                };
+                let message = format!("the name of a party is one word: {written}");
+                return Err(mistake(input, message));
             }
             _ => return Err(expected_word(input, &format!("`{is}` or `{has}`"), &[is, has])),
         };
@@ -88,6 +117,9 @@ impl Subject {
         let not: Option<kw::not> = input.parse()?;
         if let Some(not) = &not {
             self.check_not(not.span)?;
+        }
+        if word(input).is_some_and(|word| word == "only") {
+            return Err(only_too_late(input, &self.who));
         }
         let is_denied = not.is_some() || self.is_no_party;
         let (roles, join) = roles(input, prepositions)?;

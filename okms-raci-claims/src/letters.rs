@@ -35,6 +35,18 @@ pub(crate) fn read_as_letters(text: &str) -> Option<RoleSet> {
     RoleSet::from_letters(&text.to_ascii_uppercase())
 }
 
+/// The roles of `RA`, `ra`, `R/A` or `R and A`, where words are expected.
+pub(crate) fn for_words(input: ParseStream<'_>) -> Option<RoleSet> {
+    let first = read_as_letters(&word(input)?)?;
+    let all = together(input).and_then(|letters| RoleSet::from_letters(&letters));
+    Some(all.unwrap_or(first)).filter(|roles| !roles.is_empty())
+}
+
+/// The letters without RASCI's S, if it has one in upper case and the rest are roles.
+pub(crate) fn without_support(text: &str) -> Option<RoleSet> {
+    text.contains('S').then(|| RoleSet::from_letters(&text.replace('S', "")))?
+}
+
 /// All letters of `R, A`, `R/A` or `R and A`, if there are more than the first word has.
 fn together(input: ParseStream<'_>) -> Option<String> {
     let ahead = input.fork();

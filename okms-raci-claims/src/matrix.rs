@@ -1,14 +1,14 @@
 //! Which matrix a macro is about: its path, or a module that it becomes.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, Result, Token, token};
+use syn::{Error, LitStr, Result, Token, token};
 
 use crate::claim::Sentence;
 use crate::keyword::expect;
 use crate::text::Text;
-use crate::token::{expected, mistake_before, rest, take};
+use crate::token::{expected, mistake, mistake_before, next_token, rest, take, word};
 
 /// The path in `use crate::backup;`.
 #[derive(Clone, Debug)]
@@ -67,15 +67,36 @@ impl MatrixPath {
         let is_global = input.parse::<Option<Token![::]>>()?.is_some();
         let mut segments = vec![segment(input)?];
         while input.parse::<Option<Token![::]>>()?.is_some() {
+            let is_item = word(input).is_some_and(|word| ITEMS.contains(&word.as_str()));
+            if is_item || input.peek(token::Brace) || input.peek(Token![*]) {
+                return Err(mistake(input, with_its_module(&segments)));
+            }
             segments.push(segment(input)?);
         }
-        let semicolon = input.parse::<Token![;]>();
-        semicolon.map_err(|_| {
-            mistake_before(input, "the path of a matrix ends with `;`: write one after this")
-        })?;
+        if input.parse::<Option<Token![;]>>()?.is_none() {
+            return Err(no_semicolon(input));
+        }
         // rustfmt writes a comma after it where the macro has parentheses.
         input.parse::<Option<Token![,]>>()?;
         Ok(Some(MatrixPath { is_global, segments }))
+    }
+}
+
+/// What is in the module of a matrix.
+const ITEMS: [&str; 5] = ["Activity", "Party", "Section", "SOURCE", "maps"];
+
+fn with_its_module(segments: &[Ident]) -> String {
+    let path = segments.iter().map(Ident::to_string).collect::<Vec<_>>().join("::");
+    format!("the path of a matrix ends with its module: write `use {path};`")
+}
+
+fn no_semicolon(input: ParseStream<'_>) -> Error {
+    if input.peek(Token![,]) {
+        mistake(input, "the path of a matrix ends with `;`: write it instead of this comma")
+    } else if input.peek(Token![as]) {
+        mistake(input, "a matrix needs no other name here: leave out `as` and the name")
+    } else {
+        mistake_before(input, "the path of a matrix ends with `;`: write one after this")
     }
 }
 
@@ -87,6 +108,9 @@ fn segment(input: ParseStream<'_>) -> Result<Ident> {
 impl Parse for Module {
     fn parse(input: ParseStream<'_>) -> Result<Module> {
         let head = input.parse()?;
+        if let Some(mistake) = no_mod(input) {
+            return Err(mistake);
+        }
         expect::<Token![mod]>(input)?;
         let name = input.call(Ident::parse_any);
         let name = name.map_err(|_| expected(input, "a name for the module"))?;
@@ -98,6 +122,23 @@ impl Parse for Module {
         }
         Ok(Module { head, name, path })
     }
+}
+
+/// How a module is written, of which just the path or the name and the path stand there.
+fn no_mod(input: ParseStream<'_>) -> Option<Error> {
+    let written = match (input.fork().parse::<LitStr>(), next_token(input)) {
+        (Ok(path), _) => {
+            let path = path.value();
+            let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
+            let name = file.split('.').next().unwrap_or_default();
+            format!("mod {name} = \"{path}\";")
+        }
+        (Err(_), Some(name @ TokenTree::Ident(_))) if input.peek2(Token![=]) => {
+            format!("mod {name} = …")
+        }
+        _ => return None,
+    };
+    Some(mistake(input, format!("the module comes first: write `{written}`")))
 }
 
 impl Parse for Head {
@@ -123,9 +164,21 @@ impl Parse for Head {
 /// What to write for a variable or a variant, where text is expected.
 fn no_text(input: ParseStream<'_>) -> Option<Error> {
     let start = input.cursor();
-    let code =
-        Sentence(&rest(&input.fork())).to_string().replace(" :: ", "::").replace(":: ", "::");
-    let message = if code.starts_with(char::is_uppercase) && !code.contains("::") {
+    let tokens = rest(&input.fork());
+    let is_word = |token: &TokenTree| matches!(token, TokenTree::Ident(_));
+    let is_path = |token: &TokenTree| {
+        is_word(token)
+            || matches!(token, TokenTree::Punct(mark) if mark.as_char() == ':' || mark.as_char() == '.')
+    };
+    let code = match Sentence(&tokens).to_string() {
+        code if tokens.iter().all(is_path) => {
+            code.replace(" :: ", "::").replace(":: ", "::").replace(" . ", ".")
+        }
+        _ => "…".to_owned(),
+    };
+    let message = if tokens.len() > 1 && tokens.iter().all(is_word) {
+        format!("a title stands in quotes: write `\"{code}\"`")
+    } else if code.starts_with(char::is_uppercase) && !code.contains("::") {
         format!(
             "expected a title or an id in quotes: this variant is written `Activity::{code}`, without a macro"
         )

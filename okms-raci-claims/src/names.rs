@@ -94,6 +94,22 @@ impl<'a> Names<'a> {
         })
     }
 
+    /// Whether what is meant is that near that it can be said; of a few parties, each has some
+    /// letters of the name.
+    #[must_use]
+    pub fn is_near(&self, named: Named, asked: &Asked<'_>) -> bool {
+        let Some(position) = self.meant(named, asked) else { return false };
+        let (text, Called { id, title, .. }) = (asked.text(), self.known(named)[position]);
+        let text = letters(&text);
+        let is_part = |name: &str| letters(name).contains(&text) || text.contains(&letters(name));
+        named != Named::Party
+            || self.compiler_knows_better(named, asked)
+            || Odd::first_in(&asked.text()).is_some()
+            || is_part(id)
+            || is_part(title)
+            || edits(&letters(title), &text) <= text.chars().count() / 3
+    }
+
     /// What is wrong with a name that the matrix does not have.
     #[must_use]
     pub fn mistake(&self, named: Named, asked: &Asked<'_>) -> Error {
@@ -119,11 +135,11 @@ impl<'a> Names<'a> {
                 (Some(position), Some(odd)) => {
                     format!("`{text}` has {odd}: write `{}`", self.known(named)[position].id)
                 }
-                (Some(position), None) => {
+                (Some(position), None) if self.is_near(named, asked) => {
                     let near = self.known(named)[position].id;
                     format!("there is no {what} `{text}`; the nearest is `{near}`")
                 }
-                (None, _) => format!("there is no {what} `{text}`{}", self.others(named)),
+                _ => format!("there is no {what} `{text}`{}", self.others(named)),
             },
         };
         Error::new(asked.span(), message)

@@ -8,7 +8,7 @@ use syn::parse::ParseStream;
 use syn::{Error, Result, Token};
 
 use crate::keyword::is_before_verb;
-use crate::letters::read_as_letters;
+use crate::letters::{for_words, without_support};
 use crate::list::{Join, List, Separator};
 use crate::row::without_braces;
 use crate::token::{expected, expected_word, found, mistake, span, word};
@@ -53,7 +53,7 @@ pub(crate) fn roles(
     let list = List::parse(
         input,
         |input| {
-            let (span, role) = (span(input), role(input)?);
+            let (span, role) = (span(input), role(input, prepositions)?);
             let has_preposition = are_written && take_preposition(input, role)?;
             Ok(Written { role, span, has_preposition })
         },
@@ -87,7 +87,7 @@ pub(crate) fn roles(
     Ok((roles, list.ended()?.join))
 }
 
-fn role(input: ParseStream<'_>) -> Result<Role> {
+fn role(input: ParseStream<'_>, prepositions: Prepositions) -> Result<Role> {
     let word = word(input).unwrap_or_default();
     if let Some(role) = from_word(&word) {
         input.call(Ident::parse_any)?;
@@ -96,12 +96,22 @@ fn role(input: ParseStream<'_>) -> Result<Role> {
     if input.peek2(Token![:]) {
         return Err(without_braces(input));
     }
-    if let Some(roles) = read_as_letters(&word).filter(|roles| !roles.is_empty()) {
-        return Err(mistake(input, format!("roles are written out here: `{}`", spoken(roles))));
+    if let Some(roles) = for_words(input) {
+        let spoken = spoken(roles, prepositions);
+        return Err(mistake(input, format!("roles are written out here: `{spoken}`")));
     }
-    if word.to_ascii_lowercase().starts_with("support") {
-        let message = "RASCI's supportive is none of the roles here, which are `responsible`, `accountable`, `consulted` and `informed`";
-        return Err(mistake(input, message));
+    let support = "RASCI's supportive is none of the roles here";
+    match without_support(&word) {
+        Some(roles) if !roles.is_empty() => {
+            let message =
+                format!("{support}: without it this is `{}`", spoken(roles, prepositions));
+            return Err(mistake(input, message));
+        }
+        None if !word.to_ascii_lowercase().starts_with("support") => {}
+        _ => {
+            let roles = "`responsible`, `accountable`, `consulted` and `informed`";
+            return Err(mistake(input, format!("{support}, which are {roles}")));
+        }
     }
     if reads_like_a_role(&word) {
         return Err(expected_word(input, "a role", &Role::ALL.map(written)));
@@ -110,7 +120,10 @@ fn role(input: ParseStream<'_>) -> Result<Role> {
 }
 
 /// `responsible and accountable for`
-fn spoken(roles: RoleSet) -> String {
+fn spoken(roles: RoleSet, prepositions: Prepositions) -> String {
+    if prepositions == Prepositions::LeftOut {
+        return roles.iter().map(written).collect::<Vec<_>>().join(" and ");
+    }
     let mut spoken = String::new();
     let mut roles = roles.iter().peekable();
     while let Some(role) = roles.next() {

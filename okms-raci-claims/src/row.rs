@@ -1,7 +1,7 @@
 //! A whole row, pinned.
 
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, Ident, Result, Token, braced, token};
+use syn::{Error, Ident, LitStr, Result, Token, braced, token};
 
 use crate::claim::{Cell, Kind, Sentence};
 use crate::keyword::{expect, kw};
@@ -44,6 +44,9 @@ fn cells(input: ParseStream<'_>) -> Result<Vec<Cell>> {
 
 impl Parse for Cell {
     fn parse(input: ParseStream<'_>) -> Result<Cell> {
+        if let Some(mistake) = in_quotes(input) {
+            return Err(mistake);
+        }
         let party = name(input, "a party and its roles, such as `Customer: RA`")?;
         if input.parse::<Option<Token![:]>>()?.is_none() {
             let found = found(input);
@@ -52,6 +55,17 @@ impl Parse for Cell {
         }
         Ok(Cell { roles: letters(input, &party)?, party })
     }
+}
+
+/// That there are no quotes in a row, of `"Customer": "RA"`.
+fn in_quotes(input: ParseStream<'_>) -> Option<Error> {
+    let ahead = input.fork();
+    let party: LitStr = ahead.parse().ok()?;
+    ahead.parse::<Token![:]>().ok()?;
+    let letters: LitStr = ahead.parse().ok()?;
+    let roles = read_as_letters(&letters.value())?;
+    let message = format!("a row has no quotes: write `{}: {roles}`", party.value());
+    Some(mistake(input, message))
 }
 
 /// That parties come first, of `{ R: Host, A: Shop }`, with the row as it has to be written.

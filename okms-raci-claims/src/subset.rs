@@ -151,6 +151,8 @@ fn unexpected_rest(input: ParseStream<'_>) -> Error {
         preposition(input)
     } else if input.peek(Token![,]) {
         mistake(input, "write no `,` here: `in` and `except` follow the condition as they are")
+    } else if input.peek(Token![enum]) || input.peek(Token![pub]) || input.peek(Token![#]) {
+        mistake(input, "one enum at a time: write another `subset!` for this one")
     } else if input.peek(kw::or) {
         mistake(input, "conditions are joined with `and`")
     } else {

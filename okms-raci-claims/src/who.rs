@@ -80,6 +80,11 @@ fn at(input: ParseStream<'_>) -> Result<Who<Vec<Ident>>> {
 }
 
 fn one_party(input: ParseStream<'_>) -> Result<()> {
+    if matches!(word(input).as_deref(), Some("two" | "three" | "four")) || input.peek(Lit) {
+        let message = "expected `one`: of more parties each is named, as in `Customer and OvhCloud are`, \
+                       or all of them are, as in `every party is`";
+        return Err(mistake(input, message));
+    }
     expect::<kw::one>(input)?;
     party(input, "one")
 }
@@ -108,12 +113,18 @@ fn named(input: ParseStream<'_>) -> Result<Subject> {
 
 /// A misspelt or foreign word at the start is better named than what follows it.
 fn check_start(input: ParseStream<'_>) -> Result<()> {
+    if input.peek(Token![#]) {
+        return Err(mistake(input, "a comment starts with `//`"));
+    }
     let Some(found) = word(input) else { return Ok(()) };
     let ahead = input.fork();
     take(&ahead)?;
     if matches!(found.as_str(), "the" | "The" | "a" | "an") && is_before_verb(&ahead) {
         let message = format!("a party stands without an article: write {}", token::found(&ahead));
         return Err(mistake(input, message));
+    }
+    if found == "both" && !input.peek2(kw::parties) {
+        return Err(mistake(input, "several parties are joined with `and`: leave out `both`"));
     }
     let instead = match found.as_str() {
         "all" | "any" | "both" | "each" | "everybody" => Some("every party"),

@@ -1,9 +1,10 @@
 //! What is written: results to standard output or to a file, everything else to standard error.
 
 use std::fmt::Display;
-use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
+
+use okms_raci_codegen::write_whole;
 
 use crate::status::Error;
 
@@ -48,26 +49,14 @@ pub(crate) fn tell(line: impl Display) {
     let _ = writeln!(anstream::stderr(), "{line}");
 }
 
-/// Writes a file by way of another one beside it, which is renamed when it is complete.
+/// Writes a file, whole or not at all; over another one only by force.
 pub(crate) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
-    if !force && path.exists() {
+    if !force && path.is_file() {
         return Err(Error::new(format_args!(
             "{} is there already\nwrite over it with --force, or name another file",
             path.display()
         )));
     }
-    let cannot =
-        |error: io::Error| Error::new(format_args!("cannot write {}: {error}", path.display()));
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(name);
-    let written = File::create_new(&part).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written.and_then(|()| fs::rename(&part, path)).map_err(|error| {
-        // The file itself is as it was; what is left of the other one is of no use.
-        let _ = fs::remove_file(&part);
-        cannot(error)
-    })
+    write_whole(path, bytes)
+        .map_err(|error| Error::new(format_args!("cannot write {}: {error}", path.display())))
 }

@@ -18,7 +18,7 @@ use okms_raci_codegen::{Matrix, Report, Severity};
 use crate::import::{self, Decision, Hints, Kept};
 use crate::status::Error;
 
-use bytes::name;
+pub(crate) use bytes::{all_of, is_stream, name};
 pub(crate) use form::Form;
 
 /// What to read, and how.
@@ -40,6 +40,8 @@ pub(crate) struct Loaded {
     /// The source, as messages name it.
     pub(crate) file: String,
     pub(crate) matrix: Matrix,
+    /// The text, if it is YAML.
+    pub(crate) yaml: Option<String>,
     /// What the reader decided where the source leaves it open, in the order of the source.
     pub(crate) decisions: Vec<Decision>,
     pub(crate) stated: Stated,
@@ -122,21 +124,22 @@ pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
     let form = Form::of(args)?;
     let bytes = bytes::read(&args.path)?;
     match form {
-        Form::Yaml => read_yaml(&bytes, file),
-        Form::Json if !json::is_export(&bytes) => read_yaml(&bytes, file),
+        Form::Yaml => read_yaml(bytes, file),
+        Form::Json if !json::is_export(&bytes) => read_yaml(bytes, file),
         _ => {
             let Drafted { draft, decisions, stated } =
                 draft_of(form, &bytes, &file, &args.hints, None)?;
             let (matrix, _) = Matrix::read(&draft.to_yaml(), &file)
                 .map_err(|report| cannot_use(args, &report))?;
-            Ok(Loaded { file, matrix, decisions, stated })
+            Ok(Loaded { file, matrix, yaml: None, decisions, stated })
         }
     }
 }
 
-fn read_yaml(bytes: &[u8], file: String) -> Result<Loaded, Error> {
-    let (matrix, _) = Matrix::read_bytes(bytes, &file)?;
-    Ok(Loaded { file, matrix, decisions: Vec::new(), stated: Stated::ALL })
+fn read_yaml(bytes: Vec<u8>, file: String) -> Result<Loaded, Error> {
+    let (matrix, _) = Matrix::read_bytes(&bytes, &file)?;
+    let yaml = String::from_utf8(bytes).ok();
+    Ok(Loaded { file, matrix, yaml, decisions: Vec::new(), stated: Stated::ALL })
 }
 
 /// Reads a source for `raci import`; what is `kept` has the ids and reasons that it has there.
@@ -149,7 +152,7 @@ pub(crate) fn read_draft(args: &SourceArgs, kept: Option<&Kept<'_>>) -> Result<D
     }
     let bytes = bytes::read(&args.path)?;
     if form == Form::Yaml || form == Form::Json && !json::is_export(&bytes) {
-        let Loaded { matrix, stated, .. } = read_yaml(&bytes, file)?;
+        let Loaded { matrix, stated, .. } = read_yaml(bytes, file)?;
         let draft = Draft::from(&matrix);
         return Ok(Drafted { draft, decisions: Vec::new(), stated });
     }
@@ -159,9 +162,13 @@ pub(crate) fn read_draft(args: &SourceArgs, kept: Option<&Kept<'_>>) -> Result<D
 /// Reads the YAML file that an import goes into: its text, and the matrix.
 pub(crate) fn read_target(path: &Path) -> Result<(String, Matrix), Error> {
     let file = name(path);
+    if is_stream(path) {
+        let help = "say with -o where the YAML goes to, or name a file";
+        return Err(Error::new(format_args!("{file} is no file to write into\n{help}")));
+    }
     let bytes = bytes::read(path)?;
     let text = bytes::text(&bytes, &file)?.to_owned();
-    let Loaded { matrix, .. } = read_yaml(&bytes, file)?;
+    let Loaded { matrix, .. } = read_yaml(bytes, file)?;
     Ok((text, matrix))
 }
 

@@ -1,5 +1,7 @@
 //! What has to hold in a matrix, and what usually does.
 
+mod address;
+mod comments;
 pub(crate) mod derives;
 mod ids;
 mod items;
@@ -20,6 +22,8 @@ const MOST_KEYS: usize = u16::MAX as usize;
 /// How many bytes of titles and names the docs of all activities may have.
 const MOST_BYTES_OF_DOCS: usize = 32 << 20;
 
+pub(crate) use comments::check as check_comments;
+
 /// Notes every problem of a matrix that could be read.
 pub(crate) fn check(matrix: &Matrix, problems: &mut Findings) {
     // What could not be read is not missing.
@@ -32,10 +36,23 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Findings) {
     titles::check(matrix, problems);
     texts::check(&items, problems);
     revision::check(matrix, problems);
+    address::check(matrix, problems);
     numbers::check(matrix, problems);
     roles::check(matrix, problems);
     derives::check(matrix, problems);
     typed::check(matrix, problems);
+    one_for_a_title(problems);
+}
+
+/// Where a title is that of another activity of the section, the id made from it is not told as well.
+fn one_for_a_title(problems: &mut Findings) {
+    let titles: Vec<_> = problems
+        .first()
+        .iter()
+        .filter(|problem| problem.rule == Rule::DuplicateTitle)
+        .map(|problem| problem.at)
+        .collect();
+    problems.retain(|problem| problem.rule != Rule::DuplicateId || !titles.contains(&problem.at));
 }
 
 fn missing(matrix: &Matrix, problems: &mut Findings) {

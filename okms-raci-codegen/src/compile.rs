@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::{env, fmt, io};
 
-use crate::file::generate_file;
+use crate::file::{check_path, generate_file};
 use crate::output;
 use crate::report::Report;
 
@@ -30,8 +30,9 @@ pub fn compile(path: impl AsRef<Path>) -> Result<(), CompileError> {
     let path = path.as_ref();
     let out_dir = PathBuf::from(variable("OUT_DIR")?);
     let manifest_dir = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
-    println!("cargo::rerun-if-changed={}", path.display());
     let file = path.display().to_string().replace('\\', "/");
+    check_path(&file)?;
+    println!("cargo::rerun-if-changed={}", path.display());
     let generated = generate_file(manifest_dir.join(path), &file)?;
     for warning in generated.warnings.one_line_each() {
         println!("cargo::warning={warning}");

@@ -1,8 +1,9 @@
 //! A file to the text of a matrix.
 
 use std::ffi::OsStr;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
 use std::path::Path;
-use std::{fs, io};
 
 use okms_raci_core::nearest;
 
@@ -28,6 +29,7 @@ pub(crate) const LONGEST: u64 = 4 << 20;
 ///
 /// [`generate`]: crate::generate()
 pub fn generate_file(path: impl AsRef<Path>, file: &str) -> Result<Generated, Report> {
+    check_path(file)?;
     let (matrix, warnings) = Matrix::read_file(path, file)?;
     Ok(generated(matrix, file, warnings))
 }
@@ -63,18 +65,37 @@ impl Matrix {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Finding> {
-    let metadata = fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
+/// Refuses a path that is no part of a line: one line of the code names the file, and one for cargo.
+pub(crate) fn check_path(file: &str) -> Result<(), Report> {
+    let Some(control) = file.chars().find(|c| c.is_control()) else { return Ok(()) };
+    let message = format!("the path has the control character {control:?} in it");
+    let finding =
+        Finding::new(Rule::UnreadableFile, None, message).help("give the file another name");
+    Err(Report::new(file, "", &finding.into()))
+}
+
+/// The bytes of a file, which is read once, and not further than a matrix may be long.
+///
+/// A pipe would be waited for when it is opened, so what there is gets looked at before; and again
+/// once it is open, since it may be another one by then.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Finding> {
+    let cannot = |error: io::Error| cannot_read(path, &error);
+    expect_file(&fs::metadata(path).map_err(cannot)?)?;
+    let file = File::open(path).map_err(cannot)?;
+    expect_file(&file.metadata().map_err(cannot)?)?;
+    let mut bytes = Vec::new();
+    file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    if bytes.len() as u64 > LONGEST { Err(too_long(bytes.len() as u64)) } else { Ok(bytes) }
+}
+
+fn expect_file(metadata: &Metadata) -> Result<(), Finding> {
     if !metadata.is_file() {
         let what = if metadata.is_dir() { "a folder" } else { "no ordinary file" };
         let finding =
             Finding::new(Rule::UnreadableFile, None, format!("expected a YAML file, found {what}"));
         return Err(finding.help("name the file itself, such as `data/backup.yaml`"));
     }
-    if metadata.len() > LONGEST {
-        return Err(too_long(metadata.len()));
-    }
-    fs::read(path).map_err(|error| cannot_read(path, &error))
+    if metadata.len() > LONGEST { Err(too_long(metadata.len())) } else { Ok(()) }
 }
 
 pub(crate) fn too_long(bytes: u64) -> Finding {

@@ -81,6 +81,19 @@ impl Findings {
         self.first.get(Self::MOST - 1).is_none_or(|last| (rule.severity(), at) < last.rank())
     }
 
+    /// Takes away what is told otherwise, of those that are kept.
+    pub(crate) fn retain(&mut self, is_right: impl Fn(&Finding) -> bool) {
+        let (errors, warnings) = (&mut self.errors, &mut self.warnings);
+        self.first.retain(|finding| {
+            let is_right = is_right(finding);
+            match finding.rule.severity() {
+                Severity::Error => *errors -= usize::from(!is_right),
+                Severity::Warning => *warnings -= usize::from(!is_right),
+            }
+            is_right
+        });
+    }
+
     pub(crate) fn first(&self) -> &[Finding] {
         &self.first
     }

@@ -2,6 +2,7 @@ use std::io;
 use std::path::Path;
 
 use crate::emit::emit;
+use crate::file::check_path;
 use crate::model::Matrix;
 use crate::output;
 use crate::report::Report;
@@ -22,6 +23,8 @@ pub struct Generated {
 
 impl Generated {
     /// Writes the code to a file, unless the file holds it already; says whether it did.
+    ///
+    /// The file is whole or as it was before, whatever happens in between.
     ///
     /// # Errors
     ///
@@ -65,6 +68,7 @@ impl Generated {
 /// # Ok::<(), okms_raci_codegen::Report>(())
 /// ```
 pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
+    check_path(file)?;
     let (matrix, warnings) = Matrix::read(yaml, file)?;
     Ok(generated(matrix, file, warnings))
 }

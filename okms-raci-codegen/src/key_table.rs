@@ -33,7 +33,8 @@ impl KeyTable {
         let (Some(shortest), Some(longest)) = (lengths().min(), lengths().max()) else {
             return Self::empty();
         };
-        let whole = !ends_differ(keys);
+        let lengths = [shortest, longest];
+        let whole = !ends_differ(lengths, keys);
         let mut slot_count = if keys.len() <= MOST_WITHOUT_DISPLACEMENT {
             // A power of two: then the way from a hash to its slot is a shift.
             (keys.len() * 2).next_power_of_two()
@@ -44,7 +45,7 @@ impl KeyTable {
         let mut multipliers = SplitMix64(0).map(|number| number | 1);
         loop {
             for multiplier in multipliers.by_ref().take(MOST_MULTIPLIERS) {
-                let hash = |(key, _): &Key| of_key(key.as_bytes(), whole, multiplier);
+                let hash = |(key, _): &Key| of_key(lengths, key.as_bytes(), whole, multiplier);
                 let placed = if keys.len() <= MOST_WITHOUT_DISPLACEMENT {
                     place_all(keys, hash, slot_count)
                 } else {
@@ -76,8 +77,9 @@ impl KeyTable {
 }
 
 /// Whether the hash of their ends tells all keys apart.
-fn ends_differ(keys: &[Key]) -> bool {
-    let mut hashes: Vec<u64> = keys.iter().map(|(key, _)| of_ends(key.as_bytes())).collect();
+fn ends_differ(lengths: [usize; 2], keys: &[Key]) -> bool {
+    let mut hashes: Vec<u64> =
+        keys.iter().map(|(key, _)| of_ends(lengths, key.as_bytes())).collect();
     hashes.sort_unstable();
     hashes.windows(2).all(|pair| pair[0] != pair[1])
 }

@@ -59,8 +59,10 @@ pub use generate::{Generated, generate};
 pub use model::{Activity, Matrix, Party, Section, Source};
 pub use names::{id_from_title, kebab};
 pub use okms_raci_core::{Role, RoleSet};
+#[doc(hidden)]
+pub use output::write_whole;
 pub use place::Position;
 pub use report::{Excerpt, Problem, Report};
 pub use rule::{Rule, Severity};
 #[doc(hidden)]
-pub use salvage::salvage_file;
+pub use salvage::generate_or_salvage;

@@ -2,6 +2,7 @@
 //!
 //! Every step notes what is wrong and goes on, so that one run finds all.
 
+mod example;
 mod fields;
 mod meant;
 mod roles;
@@ -33,7 +34,8 @@ pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<Matrix> {
     if !matches!(root.value, Value::Map(_)) {
         let found = root.value.description();
         let message = format!("expected a map that starts with `format: {FORMAT}`, found {found}");
-        reader.note(Rule::WrongKind, Some(root.at), message, "write a matrix as keys and values");
+        let help = "write a matrix as keys and values; the command `raci import` makes them of a page or a sheet";
+        reader.note(Rule::WrongKind, Some(root.at), message, help);
         return None;
     }
     let keys = ["format", "name", "title", "source", "derive", "typed", "parties", "sections"];

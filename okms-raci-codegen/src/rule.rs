@@ -81,6 +81,7 @@ rules! {
     ControlCharacter = Error "control-character";
     SpaceAtTheEnd = Error "space-at-the-end";
     NotADate = Error "not-a-date";
+    NotAWebAddress = Error "not-a-web-address";
     NotADerive = Error "not-a-derive";
     UnknownParty = Error "unknown-party";
     UnknownRole = Error "unknown-role";
@@ -94,6 +95,7 @@ rules! {
     TitleInTwoSections = Warning "title-in-two-sections";
     NumberOutOfStep = Warning "number-out-of-step";
     DirectionOfText = Warning "direction-of-text";
+    CutByAComment = Warning "cut-by-a-comment";
 }
 
 impl Rule {

@@ -4,28 +4,55 @@
 //! could read: then the mistakes are reported, and nothing that follows from them.
 
 use std::collections::HashSet;
-use std::fs;
 use std::path::Path;
 
 use okms_raci_core::RoleSet;
 
 use crate::check;
 use crate::emit::emit;
+use crate::file::{self, check_path};
 use crate::finding::Findings;
+use crate::generate::{Generated, generated};
 use crate::model::{Activity, Matrix, Party, Section, Text};
 use crate::names::{kebab, mistake_in_id};
 use crate::read::read;
+use crate::report::Report;
 use crate::yaml;
 
-/// The code of a matrix as far as it can be read; for the macros of okms-raci.
+/// The code of a matrix as [`generate_file`] makes it, or what is wrong and the code as far as the
+/// matrix can be read; for the macros of okms-raci.
 ///
 /// `name` stands for a name that cannot be used. There is nothing to be had
 /// of a file that is not YAML.
+///
+/// # Errors
+///
+/// Those of [`generate_file`].
+///
+/// [`generate_file`]: crate::generate_file()
 #[doc(hidden)]
-#[must_use]
-pub fn salvage_file(path: &Path, name: &str) -> Option<String> {
-    let yaml = fs::read_to_string(path).ok()?;
-    let root = yaml::parse(&yaml, &yaml::Located::new(), &mut Findings::default()).ok()??;
+pub fn generate_or_salvage(
+    path: &Path,
+    file: &str,
+    name: &str,
+) -> Result<Generated, (Report, Option<String>)> {
+    check_path(file).map_err(|report| (report, None))?;
+    // Read once: it may be another file the next time.
+    let bytes = match file::read(path) {
+        Ok(bytes) => bytes,
+        Err(finding) => return Err((Report::new(file, "", &finding.into()), None)),
+    };
+    match Matrix::read_bytes(&bytes, file) {
+        Ok((matrix, warnings)) => Ok(generated(matrix, file, warnings)),
+        Err(report) => {
+            let yaml = std::str::from_utf8(&bytes).ok();
+            Err((report, yaml.and_then(|yaml| salvage(yaml, name))))
+        }
+    }
+}
+
+fn salvage(yaml: &str, name: &str) -> Option<String> {
+    let root = yaml::parse(yaml, &yaml::Located::new(), &mut Findings::default()).ok()??;
     let matrix = salvaged(read(root, &mut Findings::default())?, name);
     let mut problems = Findings::default();
     check::sizes(&matrix, &mut problems);

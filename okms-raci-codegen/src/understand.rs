@@ -1,6 +1,6 @@
 //! YAML text to a matrix, and what is wrong with it.
 
-use crate::check::check;
+use crate::check::{check, check_comments};
 use crate::draft::Draft;
 use crate::file::{LONGEST, too_long};
 use crate::finding::{Finding, Findings};
@@ -100,6 +100,7 @@ fn understand(yaml: &str, located: &Located) -> (Option<Matrix>, Findings) {
     let matrix = read(root, &mut findings);
     if let Some(matrix) = &matrix {
         check(matrix, &mut findings);
+        check_comments(yaml, matrix, &mut findings);
     }
     (matrix, findings)
 }

@@ -10,6 +10,7 @@ mod line;
 mod locate;
 mod node;
 mod syntax;
+mod value;
 mod visit;
 
 pub(crate) use locate::{locate, locate_nodes};

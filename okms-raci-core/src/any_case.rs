@@ -2,6 +2,8 @@ use core::hash::Hasher;
 
 use phf_shared::{PhfBorrow, PhfHash};
 
+use crate::eight_bytes::ends;
+
 /// A text that equals any other that differs in ASCII letter case alone: the key of the static maps.
 #[derive(Clone, Copy, Debug)]
 pub struct AnyCase<'a>(pub &'a str);
@@ -18,20 +20,33 @@ impl Eq for AnyCase<'_> {}
 impl PhfHash for AnyCase<'_> {
     #[inline]
     fn phf_hash<H: Hasher>(&self, state: &mut H) {
-        let mut rest = self.0.as_bytes();
-        while !rest.is_empty() {
-            let mut buffer = [0; 64];
-            // And not `chunks`, whose split can panic for all that a compiler knows that optimises for size.
-            let (chunk, tail) = rest.split_at_checked(buffer.len()).unwrap_or((rest, &[]));
-            if let Some(lower) = buffer.get_mut(..chunk.len()) {
-                lower.copy_from_slice(chunk);
-            }
-            // All of the buffer, because so many bytes are a few instructions, and fewer are a loop.
-            buffer.make_ascii_lowercase();
-            state.write(buffer.get(..chunk.len()).unwrap_or_default());
-            rest = tail;
+        // The hasher reads the bytes that a number has on this machine.
+        let mut write = |word: u64| state.write_u64(word.to_le());
+        let text = self.0.as_bytes();
+        write(text.len() as u64);
+        let mut rest = text;
+        while let Some((word, after)) = rest.split_first_chunk() {
+            write(lower(u64::from_le_bytes(*word)));
+            rest = after;
         }
+        // As many bytes whatever is left: the last word may overlap the one before.
+        let (_, last) = ends([0, usize::MAX], text);
+        write(lower(last));
     }
+}
+
+/// Eight letters in lower case, and whatever is no letter of ASCII as it is.
+#[inline]
+const fn lower(word: u64) -> u64 {
+    const fn each(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    // In the upper bit of each byte: what it would be if the bit were not there, and whether it was.
+    let low = word & each(0x7f);
+    let from_a = low + each(0x80 - b'A');
+    let after_z = low + each(0x7f - b'Z');
+    let is_upper = from_a & !after_z & !word & each(0x80);
+    word | (is_upper >> 2)
 }
 
 impl<'a> PhfBorrow<AnyCase<'a>> for AnyCase<'static> {

@@ -1,73 +1,120 @@
-//! Text as words of 8 bytes, in const code: read, and compared.
+//! Text as words of 8 or 16 bytes, in const code: read, and compared.
+//!
+//! `lengths` are those of the shortest and of the longest text that matters, and should be constants:
+//! then there is no code for any other. Which text comes next cannot be predicted, and a branch that
+//! went the other way costs as much as forty comparisons. So as many words are read of each text
+//! whatever its length; they overlap where a text ends, or are its last one once more.
 
 /// The first 8 bytes and the last; of a shorter text 0 and all of it.
 #[inline(always)]
-pub(crate) const fn ends(text: &[u8]) -> (u64, u64) {
+pub(crate) const fn ends(lengths: [usize; 2], text: &[u8]) -> (u64, u64) {
     match (text.first_chunk(), text.last_chunk()) {
         (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => (0, short(text)),
+        _ => (0, short(lengths, text)),
     }
 }
 
 /// All bytes of a text of up to 7 bytes; those of different texts of the same length differ.
 #[inline(always)]
-const fn short(text: &[u8]) -> u64 {
-    let last = text.len().saturating_sub(1);
+const fn short([shortest, longest]: [usize; 2], text: &[u8]) -> u64 {
+    let (true, Some(last)) = (shortest < 8, text.last_chunk()) else { return 0 };
     let mut word = 0;
     let mut position = 0;
-    while position < 8 {
-        let at = last - last.saturating_sub(position);
-        // An index that the compiler cannot prove would bring in what reports a panic.
-        let byte = if at < text.len() { text[at] } else { 0 };
+    while position < 7 && position < longest {
+        let [byte] = *chunk_at(text, position, last);
         word |= (byte as u64) << (8 * position);
         position += 1;
     }
     word
 }
 
-/// Whether the texts are equal; neither is longer than `longest`, which should be a constant.
-///
-/// Which text comes next cannot be predicted, and a branch that went the other way costs as much as
-/// forty comparisons. So a text of 8 bytes and more is compared in words that overlap where it ends,
-/// as many of them whatever its length.
+/// Whether the texts are equal.
 #[inline(always)]
 #[must_use]
-pub(crate) const fn equal_up_to(longest: usize, a: &[u8], b: &[u8]) -> bool {
+pub(crate) const fn equal_within(lengths: [usize; 2], a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    if a.len() < 8 {
-        return short(a) == short(b);
+    let [shortest, longest] = lengths;
+    if shortest < 8 && a.len() < 8 {
+        return short(lengths, a) == short(lengths, b);
     }
-    if longest <= 32 {
-        return differences(a, b, 0) == 0;
-    }
-    let mut start = 0;
-    while start < a.len() {
-        let first = differences(a, b, start);
-        if first | differences(a, b, start + 32) | differences(a, b, start + 64) != 0 {
-            return false;
+    match (a.last_chunk(), b.last_chunk()) {
+        (Some(a_last), Some(b_last)) if longest > MOST_IN_WORDS => {
+            equal_pairs(a, a_last, b, b_last)
         }
-        start += 96;
+        _ => equal_words(a, b),
     }
-    true
 }
 
-/// The bits in which four words from a position on differ. They are written out, because a loop is a
-/// branch, and none of them starts where fewer than 8 bytes are left.
+/// Texts that are no longer than this are compared in words of 8 bytes.
+const MOST_IN_WORDS: usize = 32;
+
+/// So many bytes of longer texts are compared in pairs of words without a branch.
+const MOST_IN_PAIRS: usize = 96;
+
+/// Whether texts of the same length of 8 bytes and more are equal.
 #[inline(always)]
-const fn differences(a: &[u8], b: &[u8], start: usize) -> u64 {
-    difference(a, b, start)
-        | difference(a, b, start + 8)
-        | difference(a, b, start + 16)
-        | difference(a, b, start + 24)
+const fn equal_words(a: &[u8], b: &[u8]) -> bool {
+    let last = a.len().saturating_sub(8);
+    let mut differences = 0;
+    let mut start = 0;
+    while start < MOST_IN_WORDS {
+        let position = last - last.saturating_sub(start);
+        differences |= word_at(a, position) ^ word_at(b, position);
+        start += 8;
+    }
+    differences == 0
+}
+
+/// The word at a position with 8 bytes behind it.
+#[inline(always)]
+const fn word_at(text: &[u8], position: usize) -> u64 {
+    match text.split_at_checked(position) {
+        Some((_, rest)) => match rest.first_chunk() {
+            Some(word) => u64::from_le_bytes(*word),
+            None => 0,
+        },
+        None => 0,
+    }
+}
+
+/// Whether texts of the same length are equal, which end in these 16 bytes.
+#[inline(always)]
+const fn equal_pairs(a: &[u8], a_last: &[u8; 16], b: &[u8], b_last: &[u8; 16]) -> bool {
+    let mut differences = 0;
+    let mut position = 0;
+    while position < MOST_IN_PAIRS {
+        differences |= pair_at(a, position, a_last) ^ pair_at(b, position, b_last);
+        position += 16;
+    }
+    // Few texts are longer.
+    while differences == 0 && position < a.len() {
+        differences = pair_at(a, position, a_last) ^ pair_at(b, position, b_last);
+        position += 16;
+    }
+    differences == 0
 }
 
 #[inline(always)]
-const fn difference(a: &[u8], b: &[u8], position: usize) -> u64 {
-    let last = a.len() - 8;
-    let position = last - last.saturating_sub(position);
-    word_at(a, position) ^ word_at(b, position)
+const fn pair_at(text: &[u8], position: usize, last: &[u8; 16]) -> u128 {
+    u128::from_le_bytes(*chunk_at(text, position, last))
+}
+
+/// The bytes at a position, or the last ones if fewer are left.
+#[inline(always)]
+const fn chunk_at<'a, const LEN: usize>(
+    text: &'a [u8],
+    position: usize,
+    last: &'a [u8; LEN],
+) -> &'a [u8; LEN] {
+    match text.split_at_checked(position) {
+        Some((_, rest)) => match rest.first_chunk() {
+            Some(chunk) => chunk,
+            None => last,
+        },
+        None => last,
+    }
 }
 
 /// Whether the texts are equal; the least code, where speed does not matter.
@@ -86,18 +133,6 @@ pub const fn equal(a: &[u8], b: &[u8]) -> bool {
     true
 }
 
-/// The word at a position with 8 bytes behind it.
-#[inline(always)]
-const fn word_at(text: &[u8], position: usize) -> u64 {
-    match text.split_at_checked(position) {
-        Some((_, rest)) => match rest.first_chunk() {
-            Some(word) => u64::from_le_bytes(*word),
-            None => 0,
-        },
-        None => 0,
-    }
-}
-
 /// The two words of 16 bytes.
 #[inline(always)]
 pub(crate) const fn pair(bytes: &[u8; 16]) -> (u64, u64) {
@@ -109,23 +144,24 @@ pub(crate) const fn pair(bytes: &[u8; 16]) -> (u64, u64) {
 mod tests {
     use std::vec::Vec;
 
-    use super::{equal, equal_up_to};
+    use super::{equal, equal_within};
 
     #[test]
     fn texts_are_equal_if_all_of_their_bytes_are() {
         let text: Vec<u8> = (0..=u8::MAX).collect();
         for len in 0..text.len() {
             let a = &text[..len];
-            let longest = len.max(8);
-            assert!(equal(a, a) && equal_up_to(longest, a, a) && equal_up_to(usize::MAX, a, a));
+            let lengths = [[len, len], [0, len], [len, usize::MAX], [0, usize::MAX]];
+            assert!(equal(a, a) && lengths.iter().all(|&lengths| equal_within(lengths, a, a)));
             let longer = &text[..=len];
-            assert!(!equal(a, longer) && !equal_up_to(longest, a, longer));
+            assert!(!equal(a, longer) && !equal_within([len, len + 1], a, longer));
             for place in 0..len {
                 let mut b = a.to_vec();
                 b[place] ^= 0x20;
                 assert!(!equal(a, &b), "{place} of {len}");
-                assert!(!equal_up_to(longest, a, &b), "{place} of {len}");
-                assert!(!equal_up_to(usize::MAX, a, &b), "{place} of {len}");
+                for lengths in lengths {
+                    assert!(!equal_within(lengths, a, &b), "{place} of {len}, {lengths:?}");
+                }
             }
         }
     }

@@ -11,17 +11,21 @@
 //! assert_eq!(Terminal("red \u{1b}[31m").to_string(), r"red \u{1b}[31m");
 //! ```
 
+use core::cell::Cell;
 use core::fmt::{self, Display, Write};
 
-/// For Markdown, in running text and in the cell of a table.
+/// For Markdown, in running text and in the cell of a table; an address in it becomes no link.
 #[derive(Clone, Copy, Debug)]
 pub struct Markdown<T>(pub T);
 
 impl<T: Display> Display for Markdown<T> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let before = Cell::new(' ');
         let escaped = |f: &mut fmt::Formatter<'_>, c| {
-            if is_markup(c) {
+            // An address is a part of the text, and no link.
+            let is_of_address = before.replace(c) == ':' && c == '/';
+            if is_markup(c) || is_of_address {
                 f.write_char('\\')?;
             }
             f.write_char(c)
@@ -55,7 +59,27 @@ impl<T: Display> Display for Html<T> {
     }
 }
 
-/// For a field of comma-separated values: in quotes where RFC 4180 asks for them, and no formula.
+/// For a field of comma-separated values: in quotes where RFC 4180 asks for them.
+///
+/// Whatever reads it finds the text as it is; a spreadsheet may compute it, which [`Csv`] prevents.
+///
+/// ```
+/// use okms_raci_core::escape::PlainCsv;
+///
+/// assert_eq!(PlainCsv("=1+1").to_string(), "=1+1");
+/// assert_eq!(PlainCsv("the \"b\"").to_string(), "\"the \"\"b\"\"\"");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct PlainCsv<'a>(pub &'a str);
+
+impl Display for PlainCsv<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        field(f, "", self.0)
+    }
+}
+
+/// For a field of comma-separated values as [`PlainCsv`] writes it, but no formula.
 ///
 /// A spreadsheet takes a field that starts with `=`, `+`, `-`, `@`, a tab or the end of a line for a
 /// formula. Such a field, whatever blanks or apostrophes it starts with, gets one apostrophe in front,
@@ -66,19 +90,23 @@ pub struct Csv<'a>(pub &'a str);
 impl Display for Csv<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let guard = if is_formula(self.0) { "'" } else { "" };
-        if !self.0.contains([',', '"', '\n', '\r']) {
-            return write!(f, "{guard}{}", self.0);
-        }
-        write!(f, "\"{guard}")?;
-        for c in self.0.chars() {
-            if c == '"' {
-                f.write_char('"')?;
-            }
-            f.write_char(c)?;
-        }
-        f.write_char('"')
+        field(f, if is_formula(self.0) { "'" } else { "" }, self.0)
     }
+}
+
+#[inline]
+fn field(f: &mut fmt::Formatter<'_>, guard: &str, text: &str) -> fmt::Result {
+    if !text.contains([',', '"', '\n', '\r']) {
+        return write!(f, "{guard}{text}");
+    }
+    write!(f, "\"{guard}")?;
+    for c in text.chars() {
+        if c == '"' {
+            f.write_char('"')?;
+        }
+        f.write_char(c)?;
+    }
+    f.write_char('"')
 }
 
 /// The text of a field that [`Csv`] wrote, once its quotes are off.
@@ -238,6 +266,8 @@ mod tests {
     fn what_means_something_in_markdown_is_escaped() {
         let escaped = Markdown("a|b *c* <d> `e`, $f$ é").to_string();
         assert_eq!(escaped, r"a\|b \*c\* \<d\> \`e\`, \$f\$ é");
+        let address = Markdown(format_args!("a/b: {}://example.org/a", "http"));
+        assert_eq!(address.to_string(), r"a/b: http:\//example.org/a");
     }
 
     #[test]

@@ -2,22 +2,23 @@
 //!
 //! Codegen searches for numbers with which each key of a matrix has a slot of its own; a
 //! [`KeyTable`](crate::KeyTable) finds the key there. Both call these functions. They are always
-//! inlined: the numbers of a table become constants of the code that looks a text up.
+//! inlined: the numbers of a table become constants of the code that looks a text up. `lengths` are
+//! those of the shortest key and of the longest; no other text is hashed.
 
 use crate::eight_bytes::{ends, pair};
 
 /// The hash of a text's length, its first 8 bytes and its last.
 #[inline(always)]
 #[must_use]
-pub const fn of_ends(text: &[u8]) -> u64 {
-    let (first, last) = ends(text);
+pub const fn of_ends(lengths: [usize; 2], text: &[u8]) -> u64 {
+    let (first, last) = ends(lengths, text);
     (first.rotate_left(25) ^ last).wrapping_add(text.len() as u64)
 }
 
 /// The hash of all bytes of a text.
 #[inline(always)]
 #[must_use]
-pub const fn of_all(text: &[u8], multiplier: u64) -> u64 {
+pub const fn of_all(lengths: [usize; 2], text: &[u8], multiplier: u64) -> u64 {
     let mut hash = text.len() as u64;
     let mut rest = text;
     // Two words a step, because each multiplication waits for the one before.
@@ -30,7 +31,7 @@ pub const fn of_all(text: &[u8], multiplier: u64) -> u64 {
     // The last pair may overlap the one before.
     let (first, last) = match text.last_chunk() {
         Some(chunk) => pair(chunk),
-        None => ends(text),
+        None => ends(lengths, text),
     };
     fold(hash ^ first, multiplier ^ last)
 }
@@ -38,8 +39,12 @@ pub const fn of_all(text: &[u8], multiplier: u64) -> u64 {
 /// The hash of a key: of its ends, spread by the multiplier, or of all of it.
 #[inline(always)]
 #[must_use]
-pub const fn of_key(text: &[u8], whole: bool, multiplier: u64) -> u64 {
-    if whole { of_all(text, multiplier) } else { of_ends(text).wrapping_mul(multiplier) }
+pub const fn of_key(lengths: [usize; 2], text: &[u8], whole: bool, multiplier: u64) -> u64 {
+    if whole {
+        of_all(lengths, text, multiplier)
+    } else {
+        of_ends(lengths, text).wrapping_mul(multiplier)
+    }
 }
 
 /// The hash of a key moved by the displacement of its bucket.

@@ -1,4 +1,4 @@
-use crate::eight_bytes::equal_up_to;
+use crate::eight_bytes::equal_within;
 use crate::key_hash::{displaced, of_key, reduce};
 
 /// A perfect hash table over some of the `keys` of a matrix, for exact lookups in const code and at
@@ -36,7 +36,7 @@ impl KeyTable {
         }
         let position = at(self.slots, self.slot(text)) as usize;
         if position < self.keys.len()
-            && equal_up_to(self.longest, self.keys[position].as_bytes(), text)
+            && equal_within(self.lengths(), self.keys[position].as_bytes(), text)
         {
             Some(position)
         } else {
@@ -45,8 +45,13 @@ impl KeyTable {
     }
 
     #[inline(always)]
+    const fn lengths(&self) -> [usize; 2] {
+        [self.shortest, self.longest]
+    }
+
+    #[inline(always)]
     const fn slot(&self, text: &[u8]) -> usize {
-        let hash = of_key(text, self.whole, self.multiplier);
+        let hash = of_key(self.lengths(), text, self.whole, self.multiplier);
         let hash = match self.displacements {
             [_] => hash,
             displacements => {

@@ -1,7 +1,7 @@
 //! `activity!`: the variant for a title, an id, or a number and a title.
 
 use okms_raci_claims::Lookup;
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::expand::Call;
@@ -30,7 +30,8 @@ fn expand(lookup: &Lookup, matrix: &TokenStream) -> TokenStream {
     let lookup = Call::at(text.span(), "activity_called").with(quote! {
         Activity::from_id(#text), Activity::from_title(#text), &Activity::ALL, Activity::__TABLES, #text
     });
-    quote!({
+    let value = Ident::new("ACTIVITY", text.span());
+    let block = quote! {
         #[allow(unused_imports)]
         use #matrix::{raci as __raci, Activity};
         use __raci::__private::Claim as __Claim;
@@ -38,6 +39,10 @@ fn expand(lookup: &Lookup, matrix: &TokenStream) -> TokenStream {
         const TITLE_OR_ID: () = #check;
         #[allow(long_running_const_eval)]
         const ACTIVITY: Activity = #lookup;
-        ACTIVITY
-    })
+        #value
+    };
+    // So that the compiler reports another type than is expected at the user's text.
+    let mut block = Group::new(Delimiter::Brace, block);
+    block.set_span(text.span());
+    TokenTree::from(block).into()
 }

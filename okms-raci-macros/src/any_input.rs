@@ -124,8 +124,8 @@ fn expanded(which: usize, input: &TokenStream, other: &TokenStream) -> TokenStre
         1 => expand::assert_raci(input.clone()),
         2 => activity::activity(prefixed("(::okms_raci)", input)),
         3 => subset::subset(prefixed("(::okms_raci)", input)),
-        4 => subset::subset_of_rows(prefixed(&format!("({ROWS}) (::okms_raci)"), input)),
-        5 => subset::subset_of_rows(prefixed(&format!("({other}) (::okms_raci)"), input)),
+        4 => subset::subset_of_rows(prefixed(&format!("({ROWS}) (::okms_raci) ()"), input)),
+        5 => subset::subset_of_rows(prefixed(&format!("({other}) (::okms_raci) ()"), input)),
         6 => attribute::raci(input.clone(), other.clone(), None),
         7 => attribute::raci(input.clone(), other.clone(), Some(&other.to_string())),
         8 if input.is_empty() => crate::claims::claims_of_rows(prefixed(

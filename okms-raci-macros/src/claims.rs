@@ -84,12 +84,15 @@ impl Name {
 }
 
 fn mistakes(matrix: &Names<'_>, in_claim: &[Name]) -> Vec<TokenStream> {
-    let is_wrong = |name: &&Name| {
-        let asked = name.asked();
-        !matrix.has(name.named, &asked) && !matrix.compiler_knows_better(name.named, &asked)
-    };
-    let wrong = in_claim.iter().filter(is_wrong);
-    wrong.map(|name| matrix.mistake(name.named, &name.asked()).into_compile_error()).collect()
+    let is_wrong = |name: &&Name| !matrix.has(name.named, &name.asked());
+    let is_ours = |name: &Name| !matrix.compiler_knows_better(name.named, &name.asked());
+    let wrong: Vec<&Name> = in_claim.iter().filter(is_wrong).collect();
+    // The compiler sees no claim with a mistake of ours, so that its own are told here as well.
+    let wrong = if wrong.iter().any(|name| is_ours(name)) { wrong } else { Vec::new() };
+    wrong
+        .into_iter()
+        .map(|name| matrix.mistake(name.named, &name.asked()).into_compile_error())
+        .collect()
 }
 
 /// The first name, if the matrix has neither any of the names nor a near one.
@@ -98,7 +101,7 @@ fn of_another_matrix(matrix: &Names<'_>, claims: &[(Vec<Name>, TokenStream)]) ->
     let first = all.next()?;
     let is_foreign = |name: &Name| {
         let asked = name.asked();
-        !matrix.has(name.named, &asked) && matrix.meant(name.named, &asked).is_none()
+        !matrix.has(name.named, &asked) && !matrix.is_near(name.named, &asked)
     };
     let is_all =
         is_foreign(first) && claims.iter().flat_map(|(in_claim, _)| in_claim).all(is_foreign);

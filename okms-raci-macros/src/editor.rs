@@ -173,7 +173,7 @@ mod tests {
             check(expand::assert_raci, claims, path);
         }
         let subset = |input: TokenStream| {
-            let input = format!("({ROWS}) (::okms_raci) enum E where {input}");
+            let input = format!("({ROWS}) (::okms_raci) () enum E where {input}");
             subset::subset_of_rows(input.parse().unwrap())
         };
         for (condition, path) in [

@@ -12,7 +12,7 @@ use quote::quote;
 use syn::Error;
 
 use crate::editor;
-use crate::matrix::{library, path};
+use crate::matrix::{library, path, rows_of};
 
 /// `(library) use path; claim; claim;` to one constant a claim.
 pub(crate) fn assert_raci(input: TokenStream) -> TokenStream {
@@ -34,12 +34,13 @@ pub(crate) fn block(block: &Block, matrix: &TokenStream) -> TokenStream {
         let (kind, text) = (kind(*named), &text.literal);
         quote!([#kind #text] {})
     });
+    let rows = rows_of(matrix);
     let own = block.matrix.as_ref().map(|_| quote!(own));
     quote! {
         #[allow(unexpected_cfgs)]
         const _: () = { #names };
         #mistakes
-        #matrix::__rows! {
+        #rows! {
             (#matrix::raci::__private::macros::claims_of_rows)
             (#matrix)
             (#own)

@@ -55,6 +55,13 @@ pub fn include_compiled(input: TokenStream) -> TokenStream {
     compiled::include_compiled(input.into()).into()
 }
 
+/// What `okms_raci::include_matrix!` says of anything but a name.
+#[doc(hidden)]
+#[proc_macro]
+pub fn include_refused(input: TokenStream) -> TokenStream {
+    compiled::include_refused(input.into()).into()
+}
+
 /// The engine of `okms_raci::subset!`.
 #[proc_macro]
 pub fn subset(input: TokenStream) -> TokenStream {

@@ -1,7 +1,7 @@
 //! Which matrix the input of a macro is about, and the path that leads to it.
 
 use okms_raci_claims::MatrixPath;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 /// The path of the library, in the parentheses that come first, and what follows them.
@@ -20,6 +20,15 @@ pub(crate) fn path(own: Option<&MatrixPath>, library: TokenStream) -> TokenStrea
         Some(MatrixPath { is_global: false, segments }) => quote!(#(#segments)::*),
         None => library,
     }
+}
+
+/// The macro of the matrix that hands on its rows; where the user's path ends, so that the compiler
+/// says there that it leads to no matrix.
+pub(crate) fn rows_of(matrix: &TokenStream) -> TokenStream {
+    let end = matrix.clone().into_iter().last();
+    let name =
+        Ident::new("__rows_of_the_matrix", end.map_or_else(Span::call_site, |end| end.span()));
+    quote!(#matrix::#name)
 }
 
 /// Items that name the activities, parties and sections of a matrix.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use okms_raci_claims::{Head, Module};
-use okms_raci_codegen::{Generated, Severity, generate_file, salvage_file};
+use okms_raci_codegen::{Generated, Severity, generate_or_salvage};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
@@ -36,7 +36,8 @@ fn expand(asked: &Module, library: &TokenStream) -> TokenStream {
         Ok(path) => path,
         Err(mistake) => return mistake.into_compile_error(),
     };
-    match generate_file(&path, &asked.path.value.replace('\\', "/")) {
+    let file = asked.path.value.replace('\\', "/");
+    match generate_or_salvage(&path, &file, &asked.name.to_string()) {
         Ok(generated) if asked.name != generated.name => {
             let message =
                 format!("the matrix in this file is called `{0}`: write `mod {0}`", generated.name);
@@ -49,10 +50,9 @@ fn expand(asked: &Module, library: &TokenStream) -> TokenStream {
             let module = module(asked, library, &path, &generated.code);
             quote!(#warnings #module)
         }
-        Err(report) => {
+        Err((report, salvaged)) => {
             let message = format!("the matrix cannot be used\n\n{report}");
             let mistake = Error::new(asked.path.span(), message).into_compile_error();
-            let salvaged = salvage_file(&path, &asked.name.to_string());
             let module = module(asked, library, &path, &salvaged.unwrap_or_default());
             quote!(#mistake #module)
         }
@@ -196,6 +196,7 @@ mod tests {
             (quote!(mod backup = data), "expected the path of a YAML file in quotes, found `data`"),
             (quote!(mod backup = "no/such.yaml"), "there is no such file"),
             (quote!(mod backup = ""), "expected a YAML file, found a folder"),
+            (quote!(mod backup = "a\nb.yaml"), "the path has the control character"),
         ] {
             let tokens = matrix(quote!((okms_raci) #input)).to_string();
             assert!(tokens.contains(expected), "{tokens}");

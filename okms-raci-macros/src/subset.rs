@@ -8,14 +8,14 @@ mod choose;
 mod derives;
 mod enumeration;
 
-use okms_raci_claims::{Asked, MatrixPath, Quoted, Section, Selection, Subset};
-use proc_macro2::TokenStream;
+use okms_raci_claims::{Asked, MatrixPath, Names, Quoted, Section, Selection, Subset};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, parenthesized};
 
 use crate::editor;
-use crate::matrix::{in_matrix, library, path};
+use crate::matrix::{in_matrix, library, path, rows_of};
 use crate::rows::Rows;
 
 /// `(library) use path; pub enum Name where condition` to a call of the macro with the rows.
@@ -24,38 +24,47 @@ pub(crate) fn subset(input: TokenStream) -> TokenStream {
     let split = |input: ParseStream<'_>| {
         Ok((MatrixPath::parse_optional(input)?, input.parse::<TokenStream>()?))
     };
-    let (matrix, subset) = match split.parse2(input) {
-        Ok((matrix, subset)) => (path(matrix.as_ref(), library), subset),
+    let (matrix, own, subset) = match split.parse2(input) {
+        Ok((matrix, subset)) => {
+            let own = matrix.as_ref().map(|_| quote!(own));
+            (path(matrix.as_ref(), library), own, subset)
+        }
         Err(mistake) => return mistake.into_compile_error(),
     };
+    let rows = rows_of(&matrix);
     quote! {
-        #matrix::__rows! {
+        #rows! {
             (#matrix::raci::__private::macros::subset_of_rows)
             (#matrix)
+            (#own)
             #subset
         }
     }
 }
 
-/// `(rows) (matrix) pub enum Name where condition` to the enum.
+/// `(rows) (matrix) (own or not) pub enum Name where condition` to the enum.
 pub(crate) fn subset_of_rows(input: TokenStream) -> TokenStream {
     of_rows.parse2(input).unwrap_or_else(Error::into_compile_error)
 }
 
 fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
-    let (rows, matrix);
+    let (rows, matrix, own);
     parenthesized!(rows in input);
     parenthesized!(matrix in input);
+    parenthesized!(own in input);
     let (rows, matrix): (Rows, TokenStream) = (rows.parse()?, matrix.parse()?);
+    let is_own = own.parse::<Option<Ident>>()?.is_some();
     let mut subset: Subset = input.parse()?;
     let no_default = derives::take_default_out(&mut subset.head.attributes);
     // A mistake after the name still gives an enum, so that one mistake is one message.
     let (chosen, mistakes) = match &subset.selection {
-        Ok(selection) => choose::activities(&rows, selection, &subset),
+        Ok(selection) => choose::activities(&rows, selection, &subset, is_own),
         Err(mistake) if subset.quoted.is_empty() => {
             (rows.activities.iter().collect(), vec![mistake.clone()])
         }
-        Err(_) => (rows.activities.iter().collect(), in_quotes(&rows, &subset.quoted)),
+        Err(_) => {
+            (rows.activities.iter().collect(), in_quotes(&rows.names(is_own), &subset.quoted))
+        }
     };
     let names = match &subset.selection {
         Ok(selection) if mistakes.is_empty() => names(selection),
@@ -67,8 +76,7 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     Ok(quote!(#names #(#mistakes)* #enumeration))
 }
 
-fn in_quotes(rows: &Rows, quoted: &[Quoted]) -> Vec<Error> {
-    let names = rows.names(true);
+fn in_quotes(names: &Names<'_>, quoted: &[Quoted]) -> Vec<Error> {
     let mistake = |Quoted { named, text }: &Quoted| {
         names.mistake(*named, &Asked::Text(text.value.clone(), text.span()))
     };

@@ -1,6 +1,6 @@
 //! The rows of a matrix for macros that need them before there are types.
 //!
-//! A generated module names a macro `__rows` that hands them to another one.
+//! A generated module names a macro `__rows_of_the_matrix` that hands them to another one.
 //! `$dollar` is a dollar, which a macro that is made by a macro cannot have.
 
 /// Rows that macros in any crate may ask for, under a name at the top of the crate.
@@ -16,7 +16,7 @@ macro_rules! __exported_rows {
             };
         }
         #[doc(hidden)]
-        pub use $name as __rows;
+        pub use $name as __rows_of_the_matrix;
     };
 }
 
@@ -26,12 +26,12 @@ macro_rules! __exported_rows {
 macro_rules! __own_rows {
     (($dollar:tt) $name:ident $($row:literal)*) => {
         #[allow(unused_macros)]
-        macro_rules! __rows {
+        macro_rules! __rows_of_the_matrix {
             (($dollar($dollar callback:tt)*) $dollar($dollar input:tt)*) => {
                 $dollar($dollar callback)* ! { ($($row)*) $dollar($dollar input)* }
             };
         }
         #[allow(unused_imports)]
-        pub(crate) use __rows;
+        pub(crate) use __rows_of_the_matrix;
     };
 }

@@ -2,6 +2,8 @@
 // from:   data/okms.yaml
 // sha256: 7a8deeb2c5ef96cbb2bf1c4b214ca1250ef43eac267823257111bb4e68092f94
 
+raci::__generated_by! { "0.1.0" }
+
 /// What has to be done: the activities of "OKMS - Shared responsibilities", in published order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Activity {
@@ -790,12 +792,12 @@ mod tables {
         shortest: 1,
         longest: 5,
         whole: false,
-        multiplier: 0xee8c_2baf_6343_e5c3,
+        multiplier: 0x1b39_896a_51a8_749b,
         displacements: &[0],
         slots: &[
-            0, 17, 0, 0, 0, 0, 13, 0, 5, 0, 10, 0, 0, 0, 0, 21, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 14, 0,
-            0, 0, 11, 0, 0, 0, 8, 0, 0, 18, 22, 0, 0, 0, 19, 0, 0, 16, 0, 7, 0, 23, 12, 3, 0, 20, 9,
-            1, 0, 15, 0, 0, 6, 0, 4, 0,
+            0, 21, 0, 0, 0, 0, 0, 0, 0, 1, 0, 17, 0, 2, 0, 14, 3, 0, 11, 0, 0, 8, 0, 7, 0, 0, 18, 0,
+            0, 0, 19, 0, 0, 4, 0, 0, 22, 0, 12, 0, 15, 9, 0, 0, 0, 0, 0, 20, 0, 0, 0, 5, 6, 0, 23,
+            16, 0, 0, 0, 13, 0, 10, 0, 0,
         ],
     };
 
@@ -999,30 +1001,30 @@ pub mod maps {
 
     /// Activities by id, the former ones included.
     pub static ACTIVITY_BY_ID: TextMap<Activity> = TextMap::__new([14, 32], phf::Map {
-        key: 0xe1b4_35a9_f095_e808,
-        disps: &[(12, 5), (1, 15), (0, 0), (0, 7), (0, 10), (3, 15), (0, 25)],
+        key: 0xe207_de9e_b602_0399,
+        disps: &[(0, 4), (2, 0), (0, 2), (0, 23), (3, 13), (0, 25), (0, 1)],
         entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, &[
-            23, 26, 28, 14, 4, 12, 21, 29, 17, 27, 24, 10, 1, 18, 0, 22, 9, 25, 6, 8, 5, 13, 11, 7,
-            3, 16, 30, 19, 2, 20, 15,
+            19, 7, 30, 3, 20, 12, 15, 23, 21, 8, 28, 14, 17, 6, 10, 18, 26, 4, 16, 29, 9, 24, 22, 2,
+            27, 11, 0, 1, 13, 5, 25,
         ]),
     });
 
     /// Activities by title; one that several have is no key.
     pub static ACTIVITY_BY_TITLE: TextMap<Activity> = TextMap::__new([14, 201], phf::Map {
         key: 0xe207_de9e_b602_0399,
-        disps: &[(0, 20), (15, 5), (0, 0), (11, 0), (8, 14), (0, 4), (0, 8)],
+        disps: &[(2, 13), (2, 29), (0, 0), (1, 20), (4, 7), (3, 2), (9, 25)],
         entries: &entries(tables::ACTIVITY_TITLES, &[], &[
-            9, 3, 14, 24, 12, 22, 18, 10, 20, 1, 6, 29, 21, 8, 15, 30, 0, 7, 2, 13, 17, 16, 28, 19,
-            4, 27, 25, 26, 23, 5, 11,
+            10, 6, 17, 3, 7, 24, 21, 11, 25, 23, 20, 28, 14, 27, 12, 1, 30, 8, 13, 9, 5, 2, 29, 0,
+            22, 19, 16, 15, 18, 26, 4,
         ]),
     });
 
     /// Sections by number.
     pub static SECTION_BY_NUMBER: TextMap<Section> = TextMap::__new([1, 5], phf::Map {
-        key: 0x3a55_cde4_8e4e_284e,
-        disps: &[(5, 5), (0, 4), (0, 9), (4, 0), (0, 19)],
+        key: 0x8888_428b_ee07_1f19,
+        disps: &[(3, 0), (1, 1), (17, 20), (2, 22), (5, 8)],
         entries: &entries(tables::SECTION_NUMBERS, &[], &[
-            5, 20, 3, 9, 16, 8, 2, 19, 11, 1, 4, 15, 0, 17, 10, 6, 14, 23, 21, 7, 22, 13, 12, 18,
+            11, 8, 19, 6, 22, 7, 9, 1, 18, 16, 23, 17, 15, 0, 10, 3, 4, 20, 14, 13, 2, 5, 21, 12,
         ]),
     });
 }

@@ -1,6 +1,8 @@
 //! What users of the library rely on.
 
 mod any_matrix;
+#[cfg(unix)]
+mod build_script;
 mod documents;
 mod lookups;
 mod package;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{error, fs};
 
-use okms_raci_codegen::salvage_file;
+use okms_raci_codegen::generate_or_salvage;
 
 const SAMPLES: &str = "../../okms-raci-codegen/tests/accepted";
 const REFUSED: &str = "../../okms-raci-codegen/tests/refused";
@@ -30,7 +30,8 @@ fn salvage() -> Result<(), Box<dyn error::Error>> {
         let path = entry?.path();
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let is_sample = path.extension() == Some("yaml".as_ref());
-        if let Some(code) = is_sample.then(|| salvage_file(&path, &name)).flatten() {
+        let refused = is_sample.then(|| generate_or_salvage(&path, "", &name).err()).flatten();
+        if let Some((_, Some(code))) = refused {
             fs::write(format!("{out_dir}/refused_{name}.rs"), code)?;
             writeln!(modules, "    {name}")?;
         }

@@ -63,6 +63,21 @@ fn compared(case: &Case, said: &str, whole: bool) -> Comparison {
     }
 }
 
+/// What README.md and the docs of `assert_raci!` show is what the compiler says.
+#[test]
+fn the_documents_show_what_is_said() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(here.join(path)).expect("a document");
+    let (code, said) = (read("cases/shown.rs"), read("cases/shown.stderr"));
+    let readme = read("../../README.md");
+    assert!(readme.contains(&code), "README.md has another claim than cases/shown.rs");
+    let text = said.trim_end().replace("shown.rs", "src/main.rs");
+    assert!(readme.contains(&text), "README.md has to show this:\n{text}");
+    let docs = read("../../okms-raci/macros.rs").replace("/// ", "").replace("///", "");
+    let text = said.trim_end().replace("shown.rs", "src/policy.rs");
+    assert!(docs.contains(&text), "okms-raci/macros.rs has to show this:\n{text}");
+}
+
 #[test]
 fn every_text_has_its_case() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");

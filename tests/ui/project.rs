@@ -104,27 +104,37 @@ fn said_in(
     Ok(said)
 }
 
-const BUILD: &str = "fn main() -> Result<(), okms_raci_codegen::CompileError> {
-    okms_raci_codegen::compile(\"tea.yaml\")
+/// Compiles the matrix, and makes code of it that is from an older version.
+const BUILD: &str = r#"fn main() -> Result<(), Box<dyn std::error::Error>> {
+    okms_raci_codegen::compile("tea.yaml")?;
+    let out_dir = std::env::var("OUT_DIR")?;
+    let code = std::fs::read_to_string(format!("{out_dir}/tea.rs"))?;
+    let (_, code) = code.split_once("\n\n").ok_or("the head ends with an empty line")?;
+    let (_, rest) = code.split_once("\n").ok_or("the version stands in a line")?;
+    let older = format!("raci::__generated_by! {{ \"0.0.9\" }}\n{rest}");
+    Ok(std::fs::write(format!("{out_dir}/older.rs"), older)?)
 }
-";
+"#;
 
 fn manifest(root: &Path, cases: &[&Case], has_features: bool) -> String {
-    let root = root.display();
+    let (library, codegen) = (quoted(root), quoted(&root.join("okms-raci-codegen")));
     let (features, build) = if has_features {
-        let build = format!(
-            "[build-dependencies]\nokms-raci-codegen = {{ path = '{root}/okms-raci-codegen' }}\n\n"
-        );
+        let build = format!("[build-dependencies]\nokms-raci-codegen = {{ path = {codegen} }}\n\n");
         ("features = [\"matrix\"]", build)
     } else {
         ("default-features = false", String::new())
     };
     let head = format!(
         "[package]\nname = \"cases\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\nokms-raci = {{ path = '{root}', {features} }}\n\n{build}[workspace]\n"
+         [dependencies]\nokms-raci = {{ path = {library}, {features} }}\n\n{build}[workspace]\n"
     );
     let bins = cases.iter().map(|Case { name, code, .. }| {
-        format!("\n[[bin]]\nname = \"{name}\"\npath = '{}'\n", code.display())
+        format!("\n[[bin]]\nname = \"{name}\"\npath = {}\n", quoted(code))
     });
     std::iter::once(head).chain(bins).collect()
+}
+
+/// A path as a text of TOML, which is written as JSON has it.
+fn quoted(path: &Path) -> String {
+    serde_json::Value::from(path.display().to_string()).to_string()
 }

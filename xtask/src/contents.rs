@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::fs;
 
+use okms_raci_codegen::write_whole;
+
 use crate::run::{Error, cargo, output, root};
 
 /// The published crates, each after those that it needs.
@@ -32,7 +34,7 @@ pub(crate) fn contents() -> Result<(), Error> {
     }
     let expected = fs::read_to_string(root().join(LIST)).unwrap_or_default();
     if std::env::var_os("RENEW").is_some() {
-        return Ok(fs::write(root().join(LIST), found)?);
+        return Ok(write_whole(&root().join(LIST), found.as_bytes())?);
     }
     let differs = |a: &str, b: &str| -> Vec<String> {
         a.lines().filter(|line| !b.lines().any(|other| other == *line)).map(str::to_owned).collect()

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use okms_raci_codegen::Matrix;
+use okms_raci_codegen::{Matrix, write_whole};
 
 use crate::picture::{DARK, LIGHT, Shades, draw};
 use crate::run::{Error, cargo, output, root};
@@ -53,7 +53,7 @@ fn okms() -> Result<Matrix, Error> {
 fn write(path: &str, text: &str) -> Result<(), Error> {
     let changed = fs::read_to_string(root().join(path)).ok().as_deref() != Some(text);
     if changed {
-        fs::write(root().join(path), text)?;
+        write_whole(&root().join(path), text.as_bytes())?;
     }
     tell(path, changed);
     Ok(())

@@ -7,13 +7,13 @@ use okms_raci_codegen::{Matrix, Rule};
 use crate::finding::{self, Finding, Kind, Level, Place, counted};
 use crate::format::Format;
 use crate::output::{print_text, tell};
-use crate::source::Form;
+use crate::source::{self, Form};
 use crate::status::{Error, Status};
 
 /// The arguments of `raci check`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// YAML files of matrices
+    /// YAML files of matrices; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to write the problems
@@ -34,11 +34,21 @@ pub(crate) fn run(check: &Check) -> Result<Status, Error> {
 }
 
 fn findings(path: &Path) -> Vec<Finding> {
-    let file = path.display().to_string();
+    let file = source::name(path);
     if let Some(form) = Form::of_path(path).ok().filter(|form| !is_yaml(*form)) {
         return vec![not_yaml(file, form)];
     }
-    let report = match Matrix::read_file(path, &file) {
+    let read = if source::is_stream(path) {
+        match source::all_of(path) {
+            Ok(bytes) => Matrix::read_bytes(&bytes, &file),
+            Err(error) => {
+                return vec![unreadable(file, format!("the file cannot be read: {error}"))];
+            }
+        }
+    } else {
+        Matrix::read_file(path, &file)
+    };
+    let report = match read {
         Ok((_, warnings)) => warnings,
         Err(report) => report,
     };
@@ -52,13 +62,19 @@ fn is_yaml(form: Form) -> bool {
 
 /// Another form of a matrix, which has a way to become YAML.
 fn not_yaml(file: String, form: Form) -> Finding {
+    let help = Some(format!("`raci import {file}` makes YAML of it"));
+    let message = format!("expected a YAML file, found {}", form.name());
+    Finding { help, ..unreadable(file, message) }
+}
+
+fn unreadable(file: String, message: String) -> Finding {
     let kind = Kind::from(Rule::UnreadableFile);
     Finding {
         count: 1,
         kind: kind.id,
         level: kind.level,
-        message: format!("expected a YAML file, found {}", form.name()),
-        help: Some(format!("`raci import {file}` makes YAML of it")),
+        message,
+        help: None,
         place: Some(Place { file, span: None }),
         excerpt: None,
     }

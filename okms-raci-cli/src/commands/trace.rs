@@ -1,8 +1,6 @@
 //! `raci trace`: which code speaks of which activity, and which duties no code takes on.
 
 use std::collections::HashSet;
-use std::ffi::OsStr;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anstream::adapter::strip_str;
@@ -10,7 +8,7 @@ use anstream::adapter::strip_str;
 use crate::finding::{Finding, Level, count, counted};
 use crate::format::Format;
 use crate::output::{Output, print_text, tell};
-use crate::source::{self, SourceArgs};
+use crate::source::{self, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 use crate::trace::report::{self, LinkTemplate, Report, markdown, text};
 use crate::trace::{self, Accept, Columns, KINDS, Known, Requirement, UNREADABLE_SOURCE};
@@ -120,11 +118,8 @@ fn known(named: &[PathBuf]) -> Result<Vec<Known>, Error> {
 
 fn read(path: &Path) -> Result<Known, Error> {
     let args = SourceArgs { path: path.to_owned(), ..SourceArgs::default() };
-    let loaded = source::read(&args)?;
-    let is_yaml = matches!(path.extension().and_then(OsStr::to_str), Some("yaml" | "yml"));
-    let text = is_yaml.then(|| fs::read_to_string(path).ok()).flatten();
-    let yaml = text.map(|text| (loaded.file, text));
-    Ok(Known { matrix: loaded.matrix, yaml, is_asked_for: true })
+    let Loaded { file, matrix, yaml, .. } = source::read(&args)?;
+    Ok(Known { matrix, yaml: yaml.map(|yaml| (file, yaml)), is_asked_for: true })
 }
 
 /// Writes the report; beside a page, which has no room for it, says what is wrong.

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use okms_raci_codegen::{Matrix, Party};
-use okms_raci_core::render::{csv, markdown};
+use okms_raci_core::render::csv::{self, Formulas};
+use okms_raci_core::render::markdown;
 
 use super::listed;
 use crate::text::{number, origin, written};
@@ -11,13 +12,14 @@ use crate::text::{number, origin, written};
 /// A line for each activity.
 pub(super) fn csv(matrix: &Matrix) -> String {
     written(|text| {
-        csv::head(text, matrix.parties().iter().map(Party::name))?;
+        csv::head(text, Formulas::Guarded, matrix.parties().iter().map(Party::name))?;
         for listed in listed(matrix) {
             let (number, section) = (number(listed.section), listed.section.title());
             for activity in listed.activities {
                 let (id, title) = (activity.kebab_id(), activity.title());
                 let roles = activity.roles().iter().copied();
-                csv::row(text, csv::Row { number, section, id, title }, roles)?;
+                let row = csv::Row { number, section, id, title };
+                csv::row(text, Formulas::Guarded, row, roles)?;
             }
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! A page to a matrix.
 
 use okms_raci_codegen::draft::Source;
+use okms_raci_core::render::is_web_address;
 
 use super::columns::{self, Contents, Parties};
 use super::front_matter::date;
@@ -30,6 +31,7 @@ pub(super) fn draft(
     let title = title(&page, file, hints, notes_ref);
     let (items, parties) = items(page.blocks, hints, notes_ref);
     let revision = revision(page.facts.updated.as_ref(), hints, notes_ref);
+    let url = page.facts.url.and_then(|url| address(url, notes_ref));
     notes_ref.check()?;
     let mut parts = outline::sections(items, &title.text, notes_ref);
     for part in &mut parts {
@@ -43,7 +45,7 @@ pub(super) fn draft(
         source: Source {
             publisher: page.facts.publisher.map(|fact| fact.text),
             article: None,
-            url: page.facts.url.map(|fact| fact.text),
+            url,
             revision: revision.unwrap_or_default(),
         },
         parties: parties.0,
@@ -174,6 +176,15 @@ fn table_item(
         notes.decide(at, "the table has no rows");
     }
     Some(Item::Rows(at.clone(), rows::read(table, &columns, hints, notes)))
+}
+
+/// The address of the page; a relative one, or another that may not become a link, is none.
+fn address(Fact { at, text }: Fact, notes: &mut Notes) -> Option<String> {
+    if is_web_address(&text) {
+        return Some(text);
+    }
+    notes.decide(&at, format!("the url {text:?} is no address of a web page, and was left out"));
+    None
 }
 
 /// The date of the text.

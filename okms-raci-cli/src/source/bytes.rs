@@ -1,6 +1,6 @@
 //! The bytes of a source.
 
-use std::fs::File;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::status::Error;
 const MOST: u64 = 64 << 20;
 
 /// The source, as messages name it.
-pub(super) fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     match path.to_str() {
         Some("-") => "standard input".to_owned(),
         _ => path.display().to_string(),
@@ -18,35 +18,47 @@ pub(super) fn name(path: &Path) -> String {
 }
 
 /// All of the bytes, which are not more than is sensible.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
+///
+/// A pipe is read like a file, since the user named it, to its end or to that limit.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
     let name = name(path);
-    let cannot = |error: io::Error| Error::new(cannot_read(&name, &error));
-    if path.as_os_str() == "-" {
-        return read_at_most(io::stdin().lock(), &name);
-    }
     if path.is_dir() {
         let help = "name the file itself";
         return Err(Error::new(format_args!("{name} is a folder\n{help}")));
     }
-    read_at_most(File::open(path).map_err(cannot)?, &name)
+    all_of(path).map_err(|error| Error::new(cannot_read(&name, &error)))
 }
 
-fn read_at_most(source: impl Read, name: &str) -> Result<Vec<u8>, Error> {
+/// All of the bytes of what is no folder.
+pub(crate) fn all_of(path: &Path) -> io::Result<Vec<u8>> {
+    match path.to_str() {
+        Some("-") => at_most(io::stdin().lock()),
+        _ => at_most(File::open(path)?),
+    }
+}
+
+fn at_most(source: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = source.take(MOST + 1).read_to_end(&mut bytes);
-    read.map_err(|error| Error::new(cannot_read(name, &error)))?;
+    source.take(MOST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST {
-        let most = MOST >> 20;
-        return Err(Error::new(format_args!(
-            "{name} is too large: {most} MiB is the most\nname the file of a matrix"
-        )));
+        let most = format!("too large: {} MiB is the most", MOST >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, most));
     }
     Ok(bytes)
+}
+
+/// Whether it is neither file nor folder: standard input, a pipe such as that of `<(…)`, a device.
+pub(crate) fn is_stream(path: &Path) -> bool {
+    let is_other = |found: Metadata| !found.is_file() && !found.is_dir();
+    path.as_os_str() == "-" || fs::metadata(path).is_ok_and(is_other)
 }
 
 fn cannot_read(name: &str, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => format!("there is no file {name}"),
+        io::ErrorKind::FileTooLarge => {
+            format!("{name} is {error}\nname the file of a matrix")
+        }
         _ => format!("{name} cannot be read: {error}"),
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Files {
     pub(super) problems: Vec<Finding>,
 }
 
-/// The Rust files of these paths; of a path that is a file, that file, whatever its name.
+/// The Rust files of these paths; of a path that is no folder, what it names, whatever it is called.
 pub(super) fn files(paths: &[PathBuf]) -> Result<Files, Error> {
     let mut files = Files { paths: Vec::new(), problems: Vec::new() };
     for path in paths {
@@ -44,7 +44,7 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Files, Error> {
 fn is_source(entry: &DirEntry) -> bool {
     let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
     let is_named = entry.depth() == 0;
-    is_named && entry.path().is_file()
+    is_named && !entry.path().is_dir()
         || is_file && entry.path().extension() == Some(OsStr::new("rs"))
 }
 

@@ -17,6 +17,7 @@ use super::progress::Progress;
 use super::understand::{Reader, problem};
 use super::{find, source};
 use crate::finding::Finding;
+use crate::source::all_of;
 use crate::status::Error;
 
 /// A parser calls itself for what stands in something else. It is set aside, and used only as far as it is needed.
@@ -103,7 +104,7 @@ fn scan_file(
     matrices: &[Columns<'_>],
     names: &Names,
 ) -> Scanned {
-    let bytes = match std::fs::read(path) {
+    let bytes = match all_of(path) {
         Ok(bytes) => bytes,
         Err(error) => return with_problem(unreadable(path, &error)),
     };

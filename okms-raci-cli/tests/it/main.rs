@@ -10,4 +10,8 @@ mod import;
 mod pages;
 mod raci;
 mod sarif;
+#[cfg(unix)]
+mod streams;
 mod trace;
+#[cfg(unix)]
+mod written;

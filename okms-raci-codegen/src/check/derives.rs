@@ -1,5 +1,7 @@
 //! What is derived further is a path, and not there already.
 
+use okms_raci_core::reserved::KEYWORDS;
+
 use crate::finding::{Finding, Findings};
 use crate::model::{Matrix, Text};
 use crate::names::is_identifier;
@@ -32,6 +34,13 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Findings) {
             let message =
                 format!("\"{}\" is not the path of a derive macro", Beginning(&derive.text));
             problems.push(problem(message).help("write it such as `strum::EnumIter`"));
+        } else if let Some(keyword) = keyword(derive) {
+            let message = format!(
+                "`{keyword}` is a keyword of Rust, and no part of the path of a derive macro"
+            );
+            problems.push(problem(message).help(
+                "write it such as `strum::EnumIter`, or `crate::macros::Listed` for one of your own crate",
+            ));
         } else if IMPLEMENTED.contains(&last) {
             let message = format!("every enum of a matrix implements {last} already");
             problems.push(problem(message).help("remove it"));
@@ -46,6 +55,16 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Findings) {
 }
 
 fn is_path(derive: &Text) -> bool {
-    let path = derive.text.strip_prefix("::").unwrap_or(&derive.text);
-    path.split("::").all(is_identifier)
+    parts(derive).all(is_identifier)
+}
+
+fn parts(derive: &Text) -> impl Iterator<Item = &str> {
+    derive.text.strip_prefix("::").unwrap_or(&derive.text).split("::")
+}
+
+/// A part that is no name: `crate` is one only before others, since the code stands in the crate
+/// of whoever compiles it, but in which of its modules is nothing that a matrix knows.
+fn keyword(derive: &Text) -> Option<&str> {
+    let is_in_crate = derive.text.starts_with("crate::");
+    parts(derive).skip(usize::from(is_in_crate)).find(|part| KEYWORDS.contains(part))
 }

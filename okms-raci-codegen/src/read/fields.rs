@@ -2,8 +2,7 @@
 
 use okms_raci_core::{Plain, nearest};
 
-use super::{Reader, meant};
-use crate::date;
+use super::{Reader, example, meant};
 use crate::model::Text;
 use crate::names::normalized;
 use crate::place::Place;
@@ -91,11 +90,16 @@ impl Reader<'_> {
             self.note(Rule::UnknownKey, key.at, "", "");
             return None;
         }
-        let near = nearest(&Plain(&key.text).to_string(), known);
+        let plain = Plain(&key.text).to_string();
+        let near = nearest(plain.trim(), known).or_else(|| meant::key(plain.trim(), known));
         let help = match (near, meant::odd(&key.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
             (Some(near), None) => format!("did you mean `{near}`?"),
-            (None, _) => format!("the keys of {of} are {}", known.join(", ")),
+            (None, _) if of == "a section" && key.text == "roles" => {
+                "this is an activity: it stands below `activities:` of a section".to_owned()
+            }
+            (None, Some(odd)) => format!("it has {odd} in it: write plain spaces and letters"),
+            (None, None) => format!("the keys of {of} are {}", known.join(", ")),
         };
         let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
         self.note(Rule::UnknownKey, key.at, message, help);
@@ -107,8 +111,8 @@ impl Reader<'_> {
         let Value::Map(entries) = node.value else {
             let found = node.value.description();
             let message = format!("expected the keys and values of {of}, found {found}");
-            let help =
-                text_for_map(of, node.value.text()).unwrap_or_else(|| example(of).to_owned());
+            let help = example::text_for_map(of, node.value.text())
+                .unwrap_or_else(|| example::of(of).to_owned());
             self.note(Rule::WrongKind, Some(node.at), message, help);
             return Vec::new();
         };
@@ -120,10 +124,21 @@ impl Reader<'_> {
         if before.iter().all(Option::is_none) {
             return kept;
         }
-        let mut once = Vec::new();
+        let mut once: Vec<(Text, Node)> = Vec::new();
         for ((key, value), before) in kept.into_iter().zip(before) {
+            let is_first = once.first().is_some_and(|(first, _)| first.text == key.text);
             if before.is_none() {
                 once.push((key, value));
+            } else if is_first && matches!(of, "a party" | "a section" | "an activity") {
+                let message = format!("the key \"{}\" stands twice in {of}", Beginning(&key.text));
+                let written = meant::quoted_if_need_be(value.value.text());
+                let help = format!(
+                    "if another one starts here, write a dash: `- {}: {written}`",
+                    key.text
+                );
+                self.note(Rule::DuplicateKey, key.at, message, help);
+                // What follows belongs to the other one.
+                break;
             } else {
                 let message = format!("the key \"{}\" stands twice in {of}", Beginning(&key.text));
                 self.note(Rule::DuplicateKey, key.at, message, "keep the one that is right");
@@ -148,7 +163,7 @@ impl Reader<'_> {
                     Value::Null => {
                         "YAML takes `~` and `null` for nothing: put such a name in quotes"
                     }
-                    _ => example(of),
+                    _ => example::of(of),
                 };
                 self.note(
                     Rule::WrongKind,
@@ -170,7 +185,7 @@ impl Reader<'_> {
                 let message = format!("expected a list of {key}, found {}", value.description());
                 let help = match &value {
                     Value::Null => "leave the key out, or write the items below it".to_owned(),
-                    value => items(key, value),
+                    value => example::items(key, value),
                 };
                 self.note(Rule::WrongKind, Some(at), message, help);
                 Vec::new()
@@ -235,7 +250,7 @@ impl Reader<'_> {
                     Rule::EmptyText,
                     at,
                     format!("the {what} is empty"),
-                    "write it after the colon; text that starts with `#` takes double quotes",
+                    "write it after the colon; text that starts with `#` or `&` takes double quotes",
                 );
                 return None;
             }
@@ -287,64 +302,10 @@ impl Reader<'_> {
             return self.text(node, key).unwrap_or_default();
         }
         if fields.is_map {
-            let message = format!("{} needs a {key}", fields.of);
+            let article = if key == "id" { "an" } else { "a" };
+            let message = format!("{} needs {article} {key}", fields.of);
             self.note(Rule::MissingKey, fields.at, message, format!("add `{key}: …`"));
         }
         Text::default()
-    }
-}
-
-/// How the items of a list are written, of which another value stands there.
-fn items(key: &str, value: &Value) -> String {
-    let first = match value {
-        Value::Map(entries) => {
-            entries.first().map(|(key, value)| (key.value.text(), value.value.text()))
-        }
-        value => value.text().split(',').next().map(|first| (first.trim(), first.trim())),
-    };
-    match (key, first) {
-        ("parties", Some((id, name))) if !id.is_empty() => {
-            let name = if name.is_empty() { id } else { name };
-            let party =
-                format!("id: {}, name: {}", meant::party_id(id), meant::quoted_if_need_be(name));
-            format!("write each in a line of its own: `- {{ {party} }}`")
-        }
-        ("sections" | "activities", Some((title, _))) if !title.is_empty() => {
-            let title = meant::quoted_if_need_be(title);
-            format!("write each as an item: `- title: {title}`")
-        }
-        _ => "each item of a list starts with `- `".to_owned(),
-    }
-}
-
-/// How the text that stands for a map is written as one.
-fn text_for_map(of: &str, text: &str) -> Option<String> {
-    let title = meant::quoted_if_need_be(text);
-    match of {
-        _ if text.is_empty() => None,
-        "a section" => {
-            Some(format!("write it as `- title: {title}`, with `activities:` below the title"))
-        }
-        "an activity" => {
-            Some(format!("write it as `- title: {title}`, with `roles: …` below the title"))
-        }
-        "a source" => {
-            let date = date::meant(text)?;
-            Some(format!("write it as `source: {{ revision: {date} }}`"))
-        }
-        _ => None,
-    }
-}
-
-/// How the keys and values of something are written.
-fn example(of: &str) -> &'static str {
-    match of {
-        "a party" => "write it as `- { id: Customer, name: Customer }`",
-        "a section" => "write it as `- title: …`, with `activities:` below the title",
-        "an activity" => "write it as `- title: …`, with `roles: …` below the title",
-        "roles" => "write them as `roles: { Customer: RA }`",
-        "a source" => "write it as `source: { revision: 2025-10-21 }`",
-        "an allow" => "write it as `allow: { several-accountable: \"…\" }` with the reason",
-        _ => "write it as `key: value`",
     }
 }

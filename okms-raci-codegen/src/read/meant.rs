@@ -30,14 +30,60 @@ pub(super) fn quoted_if_need_be(text: &str) -> String {
     }
 }
 
+/// The key that is meant by another word for it.
+pub(super) fn key<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    const WORDS: [(&str, &[&str]); 8] = [
+        ("title", &["activity", "name", "task", "label", "text", "heading", "description"]),
+        ("roles", &["raci", "responsibilities", "assignments", "parties", "who"]),
+        ("revision", &["date", "updated", "version", "published"]),
+        ("format", &["version"]),
+        ("parties", &["columns", "teams", "people", "actors"]),
+        ("sections", &["chapters", "groups", "categories"]),
+        ("name", &["title", "label"]),
+        ("id", &["key", "code"]),
+    ];
+    let word = word.to_lowercase();
+    let is_meant =
+        |(key, words): &(&str, &[&str])| known.contains(key) && words.contains(&word.as_str());
+    let (meant, _) = WORDS.iter().find(|entry| is_meant(entry))?;
+    known.iter().copied().find(|known| known == meant)
+}
+
+/// The cells of a row that is text, each a party and its letters: `Shop: R, Home A`.
+pub(super) fn cells(text: &str, parties: &[Party]) -> Option<Vec<(String, RoleSet)>> {
+    let text = text.trim().trim_matches(['{', '}', '[', ']', '(', ')']);
+    let cell = |cell: &str| {
+        let at = cell.trim().rfind([':', '=', ' '])?;
+        let (party, letters) = cell.trim().split_at(at);
+        let party = party.trim_end_matches([':', '=', ' ', '-']).trim();
+        let known =
+            parties.iter().find(|known| known.id.text == party || known.name.text == party)?;
+        Some((known.id.text.clone(), self::letters(&letters[1..])?))
+    };
+    text.split([',', ';', '\n']).map(cell).collect()
+}
+
+/// `roles: { Shop: R, Home: A }`
+pub(super) fn row<P: AsRef<str>>(cells: &[(P, RoleSet)]) -> String {
+    let cells: Vec<String> =
+        cells.iter().map(|(party, roles)| format!("{}: {roles}", party.as_ref())).collect();
+    format!("roles: {{ {} }}", cells.join(", "))
+}
+
 /// The role letters of a text that has more, other or no letters: small ones, with something in
 /// between, of other alphabets, or written out.
 pub(super) fn letters(text: &str) -> Option<RoleSet> {
     let plain = Plain(text).to_string();
-    if let Some(role) =
-        Role::ALL.into_iter().find(|role| role.name().eq_ignore_ascii_case(plain.trim()))
+    let words = plain.split(|c: char| !c.is_alphabetic());
+    let words = words.filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"));
+    let role =
+        |word: &str| Role::ALL.into_iter().find(|role| role.name().eq_ignore_ascii_case(word));
+    if let Some(roles) =
+        words.map(role).collect::<Option<Vec<Role>>>().filter(|all| !all.is_empty())
     {
-        return Some(RoleSet::of(role));
+        return Some(
+            roles.into_iter().map(RoleSet::of).fold(RoleSet::NONE, |all, role| all | role),
+        );
     }
     let is_between = |c: char| c.is_ascii_punctuation() || c.is_whitespace();
     let letters: String = plain.to_ascii_uppercase().chars().filter(|&c| !is_between(c)).collect();
@@ -63,7 +109,7 @@ pub(super) fn without_support(text: &str) -> Option<RoleSet> {
 pub(super) fn row_of_letters(entries: &[(String, String)], parties: &[Party]) -> Option<String> {
     let mut cells: Vec<(&Party, RoleSet)> = Vec::new();
     for (letter, party) in entries {
-        let roles = RoleSet::from_letters(&letter.to_ascii_uppercase())?;
+        let roles = letters(letter)?;
         let party =
             parties.iter().find(|known| known.id.text == *party || known.name.text == *party)?;
         match cells.iter_mut().find(|(known, _)| known.id.text == party.id.text) {
@@ -71,9 +117,9 @@ pub(super) fn row_of_letters(entries: &[(String, String)], parties: &[Party]) ->
             None => cells.push((party, roles)),
         }
     }
-    let cells: Vec<String> =
-        cells.iter().map(|(party, roles)| format!("{}: {roles}", party.id.text)).collect();
-    (!cells.is_empty()).then(|| format!("roles: {{ {} }}", cells.join(", ")))
+    let cells: Vec<(&str, RoleSet)> =
+        cells.iter().map(|(party, roles)| (party.id.text.as_str(), *roles)).collect();
+    (!cells.is_empty()).then(|| row(&cells))
 }
 
 /// What is odd about a text, to stand after `which has`.

@@ -29,6 +29,14 @@ impl Reader<'_> {
             return (roles, None);
         };
         let at = Some(node.at);
+        if let Some(row) = other_form(&node, parties) {
+            let message = format!(
+                "expected the keys and values of roles, found {}",
+                node.value.description()
+            );
+            self.note(Rule::WrongKind, at, message, format!("write `{row}`"));
+            return (roles, at);
+        }
         let entries = self.map(node, "roles");
         if self.letters_first(&entries, parties, at) {
             return (roles, at);
@@ -37,6 +45,14 @@ impl Reader<'_> {
         for (party, letters) in entries {
             let last = before.replace((party.text.clone(), letters.value.text().to_owned()));
             if self.letter_after_a_comma(&party, &letters, last) {
+                continue;
+            }
+            if let (Value::Null, Some(cells)) = (&letters.value, meant::cells(&party.text, parties))
+            {
+                let [(party_id, roles)] = &cells[..] else { continue };
+                let message = format!("there are no role letters after {}", party.text);
+                let help = format!("write `{party_id}: {roles}`, with a space after the colon");
+                self.note(Rule::EmptyText, party.at, message, help);
                 continue;
             }
             if matches!(letters.value, Value::Null) {
@@ -62,7 +78,9 @@ impl Reader<'_> {
     ) -> bool {
         let pairs: Vec<(String, String)> = entries
             .iter()
-            .map(|(key, value)| (key.text.clone(), value.value.text().to_owned()))
+            .flat_map(|(key, value)| {
+                texts(value).into_iter().map(|party| (key.text.clone(), party.to_owned()))
+            })
             .collect();
         let is_known = |id: &str| parties.iter().any(|party| party.id.text == id);
         if pairs.iter().any(|(key, _)| is_known(key)) {
@@ -104,6 +122,9 @@ impl Reader<'_> {
         let help = match (near, meant::odd(&party.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
             (Some(near), None) => format!("did you mean `{near}`?"),
+            (None, _) if party.text == "allow" => {
+                "`allow` stands beside `roles`, not in it".to_owned()
+            }
             (None, _) => format!("the parties of this matrix are {}", known.join(", ")),
         };
         self.note(
@@ -117,13 +138,12 @@ impl Reader<'_> {
     fn letters(&mut self, node: &Node) -> RoleSet {
         let at = Some(node.at);
         let Value::Text(letters) = &node.value else {
-            let found = node.value.description();
-            self.note(
-                Rule::WrongKind,
-                at,
-                format!("expected role letters, found {found}"),
-                LETTERS,
-            );
+            let message = format!("expected role letters, found {}", node.value.description());
+            let help = match meant::letters(&texts(node).join(",")) {
+                Some(roles) => format!("letters stand together: write {roles}"),
+                None => LETTERS.to_owned(),
+            };
+            self.note(Rule::WrongKind, at, message, help);
             return RoleSet::NONE;
         };
         if letters == "-" {
@@ -182,8 +202,12 @@ impl Reader<'_> {
         let Some(node) = fields.take("allow") else {
             return Vec::new();
         };
+        let named: Vec<Rule> = texts(&node).into_iter().filter_map(Rule::find).collect();
+        let at = Some(node.at);
         let fields = self.fields(node, "an allow", &Rule::ALLOWABLE.map(Rule::id));
-        let mut allowances = Vec::new();
+        // What is allowed in another form counts, so that one mistake is one message.
+        let allowance = |rule| Allowance { rule, reason: String::new(), at };
+        let mut allowances: Vec<Allowance> = named.into_iter().map(allowance).collect();
         for (key, reason) in fields.entries() {
             let Some(rule) = Rule::find(&key.text) else { continue };
             let text = match reason.value {
@@ -203,4 +227,35 @@ impl Reader<'_> {
         }
         allowances
     }
+}
+
+/// The texts of a list, or the one text; else none.
+fn texts(node: &Node) -> Vec<&str> {
+    match &node.value {
+        Value::Text(text) => vec![text],
+        Value::List(items) => items.iter().map(|item| item.value.text()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The row that is meant by a text, or by a list of cells.
+fn other_form(node: &Node, parties: &[Party]) -> Option<String> {
+    let text = match &node.value {
+        Value::Text(text) => text.clone(),
+        Value::List(items) => {
+            let cell = |item: &Node| match &item.value {
+                Value::Map(entries) => entries
+                    .iter()
+                    .map(|(party, letters)| {
+                        format!("{}: {}", party.value.text(), letters.value.text())
+                    })
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                value => value.text().to_owned(),
+            };
+            items.iter().map(cell).collect::<Vec<_>>().join(", ")
+        }
+        _ => return None,
+    };
+    meant::cells(&text, parties).map(|cells| meant::row(&cells))
 }

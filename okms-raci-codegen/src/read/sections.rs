@@ -99,6 +99,10 @@ impl Reader<'_> {
             );
             let help = format!("write `roles: {}`", flow(&row));
             self.note(Rule::UnknownKey, Some(first.at), message, help);
+            let is_empty_roles = |(key, value): &(Node, Node)| {
+                key.value.text() == "roles" && matches!(value.value, Value::Null)
+            };
+            entries.retain(|entry| !is_empty_roles(entry));
             if !entries.iter().any(|(key, _)| key.value.text() == "roles") {
                 let at = first.at;
                 let key = Node { value: Value::Text("roles".to_owned()), at };

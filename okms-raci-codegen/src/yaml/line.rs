@@ -14,16 +14,21 @@ pub(super) fn mistake(start: usize, message: &str, text: &str) -> Option<Finding
         return None;
     }
     let here = line_at(text, start);
-    previous(text, here)
-        .and_then(|before| no_colon(text, before))
+    let before = previous(text, here);
+    before
+        .and_then(|before| no_colon(text, before).or_else(|| other_language(text, before)))
         .or_else(|| no_colon(text, here))
+        .or_else(|| no_key(text, message, before?, here))
+        .or_else(|| other_language(text, here))
         .or_else(|| no_dash(text, here))
+        .or_else(|| no_dash_before_a_brace(text, before?, here))
+        .or_else(|| too_deep(text, before?, here))
         .or_else(|| colon_in_a_value(text, here))
         .or_else(|| after_a_bracket(text, start, here))
 }
 
 /// The line of the text that an offset is in, as its own start and end.
-fn line_at(text: &str, offset: usize) -> (usize, usize) {
+pub(super) fn line_at(text: &str, offset: usize) -> (usize, usize) {
     let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[offset..].find(['\r', '\n']).map_or(text.len(), |end| offset + end);
     (start, end)
@@ -59,6 +64,63 @@ fn no_colon(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
     Some(Finding::new(Rule::NotYaml, Some(at), message).help(format!("write `{key}: {value}`")))
 }
 
+/// A line of text alone, which the parser notices in the empty one after it.
+fn no_key(
+    text: &str,
+    message: &str,
+    (start, end): (usize, usize),
+    here: (usize, usize),
+) -> Option<Finding> {
+    let content = text[start..end].trim();
+    let is_alone = text[here.0..here.1].trim().is_empty() && !content.contains([':', '#']);
+    if !is_alone || !message.contains("could not find expected ':'") {
+        return None;
+    }
+    let at = content.as_ptr() as usize - text.as_ptr() as usize;
+    let at = Place::of(text, at..at + content.len());
+    let help = "write `key: value`, or `# ` before a comment";
+    Some(Finding::new(Rule::NotYaml, Some(at), "this is no key with a value").help(help))
+}
+
+/// What other languages write: `title = Tea` and `// later`.
+fn other_language(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
+    let content = text[start..end].trim_start_matches([' ', '-']);
+    let at = end - content.len();
+    if let Some(comment) = content.strip_prefix("//") {
+        let at = Place::of(text, at..at + 2);
+        let message = "a comment starts with `#`";
+        let help = format!("write `# {}`", comment.trim());
+        return Some(Finding::new(Rule::NotYaml, Some(at), message).help(help));
+    }
+    let (key, value) = content.split_once('=')?;
+    let (key, value) = (key.trim_end(), value.trim());
+    if key.is_empty() || !key.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        return None;
+    }
+    let message = "there is `=`, where YAML needs a colon and a space";
+    let help = format!("write `{key}: {value}`");
+    Some(Finding::new(Rule::NotYaml, Some(Place::of(text, at..end)), message).help(help))
+}
+
+/// A key that is indented deeper than the one in the line above it, whose text it goes on with.
+fn too_deep(text: &str, before: (usize, usize), here: (usize, usize)) -> Option<Finding> {
+    let (above, line) = (&text[before.0..before.1], &text[here.0..here.1]);
+    let key_above = above.trim_start_matches([' ', '-']);
+    let (column, indent) =
+        (above.len() - key_above.len(), line.len() - line.trim_start_matches(' ').len());
+    let ((name, value), (key, _)) = (key_above.split_once(": ")?, line.trim().split_once(':')?);
+    let is_word = |key: &str| key.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_plain = !value.trim().is_empty() && !value.trim().starts_with(['"', '\'', '{', '[']);
+    if indent <= column || !is_word(name) || !is_word(key) || !is_plain {
+        return None;
+    }
+    let at = here.0 + indent;
+    let message =
+        format!("the line is indented deeper than `{name}` above it, and goes on with its text");
+    let help = format!("indent `{key}` with {column} spaces, as `{name}` is");
+    Some(Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + key.len())), message).help(help))
+}
+
 /// A value with a `: ` in it.
 fn colon_in_a_value(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
     let line = &text[start..end];
@@ -73,7 +135,11 @@ fn colon_in_a_value(text: &str, (start, end): (usize, usize)) -> Option<Finding>
     let at = start + line.find(": ")? + 2;
     let at = at + text[at..end].len() - text[at..end].trim_start().len();
     let message = "there is a `: ` in the value, and no key can stand here";
-    let help = format!("put the value in double quotes: \"{}\"", value.replace('"', "\\\""));
+    let in_parentheses = value.strip_prefix('(').and_then(|value| value.strip_suffix(')'));
+    let help = match in_parentheses {
+        Some(inside) => format!("write braces: `{{ {} }}`", inside.trim()),
+        None => format!("put the value in double quotes: {}", in_quotes(value)),
+    };
     Some(
         Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + value.len())), message)
             .help(help),
@@ -88,13 +154,35 @@ fn no_dash(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
     let rest = content[first.len_utf8()..].trim();
     let message = match Odd::of(first) {
         Some(odd) if odd.plain == "-" => format!("there is {odd}, where the item of a list starts"),
-        None if first == '-' && rest.starts_with(['{', '[', '"']) && !content.starts_with("- ") => {
+        None if first == '-' && is_item(rest) && !content.starts_with("- ") => {
             "there is no space after the dash".to_owned()
         }
         _ => return None,
     };
     let at = Place::of(text, at..at + first.len_utf8());
     Some(Finding::new(Rule::NotYaml, Some(at), message).help(format!("write `- {rest}`")))
+}
+
+/// Whether the text could be the item of a list.
+fn is_item(text: &str) -> bool {
+    text.starts_with(['{', '[', '"'])
+        || text.starts_with(char::is_alphabetic) && text.contains(": ")
+}
+
+/// Items in braces below each other, without the dashes.
+fn no_dash_before_a_brace(
+    text: &str,
+    before: (usize, usize),
+    (start, end): (usize, usize),
+) -> Option<Finding> {
+    let line = text[start..end].trim();
+    if !line.starts_with('{') || !text[before.0..before.1].trim_start().starts_with('{') {
+        return None;
+    }
+    let at = end - text[start..end].trim_start().len();
+    let message = "there is no dash, with which each item of a list starts";
+    let help = format!("write `- {line}`, and so the items beside it");
+    Some(Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + 1)), message).help(help))
 }
 
 /// Text after the bracket that a value starts with: `[new] Afternoon`.
@@ -107,9 +195,12 @@ fn after_a_bracket(text: &str, stop: usize, (start, end): (usize, usize)) -> Opt
         return None;
     }
     let message = format!("there is more after the bracket that closes `{}`", &value[..1]);
-    let help = format!(
-        "put text that starts with a bracket in double quotes: \"{}\"",
-        value.replace('"', "\\\"")
-    );
+    let help =
+        format!("put text that starts with a bracket in double quotes: {}", in_quotes(value));
     Some(Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + 1)), message).help(help))
+}
+
+/// A text in double quotes, as YAML has it.
+pub(super) fn in_quotes(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

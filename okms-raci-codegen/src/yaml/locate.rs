@@ -49,12 +49,12 @@ fn bytes_of(text: &str, number: usize) -> Option<Range<usize>> {
     Some(comment_after(text, before.end).unwrap_or(before))
 }
 
-/// What stands for a value that is left out, of `title: #1 priority`.
+/// What stands for a value that is left out, of `title: #1 priority` and `title: &milk`.
 fn comment_after(text: &str, key_end: usize) -> Option<Range<usize>> {
     let line = text[key_end..].lines().next()?;
     let comment = line.strip_prefix(':')?.trim_start();
     let end = key_end + line.len();
-    comment.starts_with('#').then(|| end - comment.len()..end)
+    comment.starts_with(['#', '&']).then(|| end - comment.len()..end)
 }
 
 /// The bytes of a node; none if it is left out.

@@ -7,6 +7,7 @@ use serde::de::DeserializeSeed;
 
 use super::line;
 use super::locate::{start_of, word};
+use super::value;
 use super::visit::{Located, Reading, TOO_MUCH};
 use crate::finding::Finding;
 use crate::place::{Place, without_mark};
@@ -63,6 +64,7 @@ const MISTAKES: &Explanations = &[
     (&["did not find expected node content"], "expected a value",
      "look for a comma too many, or a bracket that is not closed"),
     (&["EOF while parsing"], "expected a value", "look for a bracket that is not closed"),
+    (&["found unexpected ':'"], "there is a colon where no key can end", "remove it, or put the text in double quotes"),
     (&["undefined tag handle"], "there is no such tag", "remove what starts with `!`, or put it in double quotes"),
     (&["%YAML", "while scanning a directive"], "this is no directive of YAML 1.2", "remove the line that starts with %"),
 ];
@@ -71,6 +73,8 @@ pub(super) fn finding(error: &serde_yaml::Error, text: &str) -> Finding {
     let message = error.to_string();
     let start = start_of(error, text).unwrap_or(0);
     control_character(text)
+        .or_else(|| conflict(text))
+        .or_else(|| value::mistake(start, opened(&message, text), &message, text))
         .or_else(|| never_closed(start, &message, text))
         .or_else(|| unexpected_character(start, &message, text))
         .or_else(|| line::mistake(start, &message, text))
@@ -103,15 +107,29 @@ fn control_character(text: &str) -> Option<Finding> {
     )
 }
 
-/// The text ends in a bracket or a quote. Where that was opened only the parser's message says.
-fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
+/// What a merge leaves where both sides changed the same lines.
+fn conflict(text: &str) -> Option<Finding> {
+    let start = if text.starts_with("<<<<<<< ") { 0 } else { text.find("\n<<<<<<< ")? + 1 };
+    let at = Some(Place::of(text, start..start + 7));
+    let help =
+        "keep the lines of one side, and remove those that start with `<<<<`, `====` and `>>>>`";
+    Some(Finding::new(Rule::NotYaml, at, "a merge left both sides of a conflict here").help(help))
+}
+
+/// Where that was opened which the parser was in, as only its message says.
+fn opened(message: &str, text: &str) -> Option<usize> {
     let (line, column) =
         message.rsplit_once(", while ")?.1.rsplit_once(" at line ")?.1.split_once(" column ")?;
     let line = without_mark(text).lines().nth(line.parse::<usize>().ok()?.checked_sub(1)?)?;
     let opened = line.char_indices().nth(column.parse::<usize>().ok()?.checked_sub(1)?)?;
-    let start = line.as_ptr() as usize - text.as_ptr() as usize + opened.0;
+    Some(line.as_ptr() as usize - text.as_ptr() as usize + opened.0)
+}
+
+/// The text ends in a bracket or a quote.
+fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
+    let start = opened(message, text)?;
     let at = Some(Place::of(text, start..start));
-    match opened.1 {
+    match text[start..].chars().next()? {
         '"' | '\'' if text[end..].trim().is_empty() => {
             let help = "close it; a quote inside is written `\\\"`";
             Some(Finding::new(Rule::NotYaml, at, "the quote is never closed").help(help))

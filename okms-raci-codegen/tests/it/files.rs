@@ -1,9 +1,9 @@
 //! Files of every kind.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use okms_raci_codegen::{generate, generate_file};
+use okms_raci_codegen::{generate, generate_file, generate_or_salvage};
 
 use crate::samples;
 
@@ -100,6 +100,55 @@ fn a_device_is_not_read_without_end() {
     let report = generate_file("/dev/zero", "/dev/zero").unwrap_err();
     let problem = report.problems().next().unwrap();
     assert_eq!(problem.message, "expected a YAML file, found no ordinary file");
+}
+
+/// What a reading says; one that waits for more fails the test.
+#[cfg(unix)]
+#[track_caller]
+fn refused(path: &Path) -> Option<String> {
+    let (done, said) = std::sync::mpsc::channel();
+    let path = path.to_owned();
+    std::thread::spawn(move || {
+        let (report, code) = generate_or_salvage(&path, "x.yaml", "x").unwrap_err();
+        assert_eq!(generate_file(&path, "x.yaml").unwrap_err(), report);
+        assert_eq!(code, None);
+        done.send(report.problems().next().map(|problem| problem.message.clone()))
+    });
+    let most = std::time::Duration::from_secs(60);
+    said.recv_timeout(most).expect("a file that is no matrix is not read without end")
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_a_socket_and_a_device_are_not_waited_for() {
+    let pipe = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pipe.yaml");
+    // In a short path, since that of a socket may not be long.
+    let socket = std::env::temp_dir().join(format!("okms-raci-{}.yaml", std::process::id()));
+    for path in [&pipe, &socket] {
+        let _ = fs::remove_file(path);
+    }
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    for path in [&pipe, &socket, Path::new("/dev/zero"), Path::new("/dev/null")] {
+        let said = refused(path);
+        assert_eq!(said.as_deref(), Some("expected a YAML file, found no ordinary file"));
+    }
+    fs::remove_file(socket).unwrap();
+}
+
+#[test]
+fn a_path_with_a_line_break_is_refused() {
+    let yaml = fs::read_to_string(folder().join("one_party.yaml")).unwrap();
+    for path in ["a\nb.yaml", "a\rb.yaml", "\u{7f}.yaml", "a\u{85}b.yaml"] {
+        let report = generate(&yaml, path).unwrap_err();
+        assert_eq!(generate_file(folder().join("one_party.yaml"), path).unwrap_err(), report);
+        let message = &report.problems().next().unwrap().message;
+        assert!(message.starts_with("the path has the control character "), "{message}");
+    }
+    // What is only not shown is, in the code.
+    let generated = generate(&yaml, "a\u{202e}b.yaml").unwrap();
+    assert!(generated.code.contains("// from:   a\\u{202e}b.yaml\n"));
 }
 
 #[test]

@@ -8,3 +8,5 @@ mod refused;
 mod rules;
 mod samples;
 mod warned;
+#[cfg(unix)]
+mod written;

@@ -76,6 +76,17 @@ impl Tables<'_> {
         None
     }
 
+    const fn is_section_number(&self, text: &str) -> bool {
+        let mut numbers = self.section_numbers;
+        while let [number, others @ ..] = numbers {
+            if !text.is_empty() && equal(text.as_bytes(), number.as_bytes()) {
+                return true;
+            }
+            numbers = others;
+        }
+        false
+    }
+
     /// That no activity is called so, or several are; names the nearest, or each of them.
     #[must_use]
     pub const fn no_activity(&self, text: &str) -> Message {
@@ -96,8 +107,15 @@ impl Tables<'_> {
         if called_so == 0 {
             message.push("no activity is called ");
             message.push_shown(text);
-            if let Some(near) = nearest_of(text, self.activity_ids, &[self.activity_titles]) {
+            if self.is_section_number(text) {
+                message.push(
+                    "\nit is the number of a section: write a title, or the number and a title",
+                );
+            } else if let Some(near) = nearest_of(text, self.activity_ids, &[self.activity_titles])
+            {
                 push_nearest(&mut message, self, near);
+            } else {
+                message.push("\nexpected a title or an id; of a matrix of your own: `activity!(use path; …)`");
             }
             message.push_odd(text);
         }

@@ -1,9 +1,33 @@
 //! Comma-separated values, quoted as RFC 4180 has it, lines ended by `\n`.
 
-use core::fmt::{self, Write};
+use core::fmt::{self, Display, Write};
 
 use crate::RoleSet;
-use crate::escape::Csv;
+use crate::escape::{Csv, PlainCsv};
+
+/// How a text is written that a spreadsheet would take for a formula.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formulas {
+    /// With an apostrophe in front, so that it stays a text.
+    #[default]
+    Guarded,
+    /// As it is, for what takes every field for a text.
+    Plain,
+}
+
+/// A text as a field.
+#[derive(Clone, Copy, Debug)]
+struct Field<'a>(Formulas, &'a str);
+
+impl Display for Field<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Formulas::Guarded => Csv(self.1).fmt(f),
+            Formulas::Plain => PlainCsv(self.1).fmt(f),
+        }
+    }
+}
 
 /// What stands in a line before the roles.
 #[derive(Clone, Copy, Debug)]
@@ -24,10 +48,14 @@ pub struct Row<'a> {
 ///
 /// Only what the writer gives.
 #[inline]
-pub fn head<'a>(f: &mut impl Write, parties: impl Iterator<Item = &'a str>) -> fmt::Result {
+pub fn head<'a>(
+    f: &mut impl Write,
+    formulas: Formulas,
+    parties: impl Iterator<Item = &'a str>,
+) -> fmt::Result {
     f.write_str("section,section_title,activity,title")?;
     for party in parties {
-        write!(f, ",{}", Csv(party))?;
+        write!(f, ",{}", Field(formulas, party))?;
     }
     f.write_char('\n')
 }
@@ -38,9 +66,16 @@ pub fn head<'a>(f: &mut impl Write, parties: impl Iterator<Item = &'a str>) -> f
 ///
 /// Only what the writer gives.
 #[inline]
-pub fn row(f: &mut impl Write, row: Row<'_>, roles: impl Iterator<Item = RoleSet>) -> fmt::Result {
+pub fn row(
+    f: &mut impl Write,
+    formulas: Formulas,
+    row: Row<'_>,
+    roles: impl Iterator<Item = RoleSet>,
+) -> fmt::Result {
     let Row { number, section, id, title } = row;
-    write!(f, "{},{},{},{}", Csv(number), Csv(section), Csv(id), Csv(title))?;
+    let [number, section, id, title] =
+        [number, section, id, title].map(|text| Field(formulas, text));
+    write!(f, "{number},{section},{id},{title}")?;
     for roles in roles {
         write!(f, ",{}", roles.letters())?;
     }

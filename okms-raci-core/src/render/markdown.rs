@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write};
 
-use super::{Origin, is_web_address};
+use super::Origin;
 use crate::RoleSet;
 use crate::escape::Markdown;
 
@@ -20,10 +20,18 @@ pub fn title(
 ) -> fmt::Result {
     writeln!(f, "# {}\n\n{}", Markdown(title), Markdown(origin))?;
     match url {
-        Some(url) if is_web_address(url) => writeln!(f, "\n<{url}>"),
+        Some(url) if is_link(url) => writeln!(f, "\n<{url}>"),
         Some(url) => writeln!(f, "\n{}", Markdown(url)),
         None => Ok(()),
     }
+}
+
+/// Whether Markdown takes the address between angle brackets for one link of the web; less is looked
+/// at than [`is_web_address`](super::is_web_address) does, which would cost firmware a table of blanks.
+#[inline]
+fn is_link(url: &str) -> bool {
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    is_web && !url.bytes().any(|byte| matches!(byte, b'\0'..=b' ' | b'<' | b'>' | 0x7f))
 }
 
 /// A section, one level below the title of the matrix; Markdown has six.
@@ -72,4 +80,32 @@ pub fn row(f: &mut impl Write, title: &str, roles: impl Iterator<Item = RoleSet>
         write!(f, " {roles} |")?;
     }
     f.write_char('\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use std::string::String;
+
+    use super::title;
+    use crate::render::{Origin, is_web_address};
+
+    #[test]
+    fn only_an_address_of_the_web_is_a_link() {
+        let origin = Origin { publisher: None, article: None, revision: "2026-01-31" };
+        for (url, written) in [
+            ("https://example.org/?a=*b*&c", "<https://example.org/?a=*b*&c>"),
+            ("https://a/<img onerror=alert(1)>", r"https:\//a/\<img onerror=alert(1)\>"),
+            ("https://a/> b", r"https:\//a/\> b"),
+            ("https://a/\n# b", "https:\\//a/\n\\# b"),
+            ("javascript:alert(1)", "javascript:alert(1)"),
+        ] {
+            let mut text = String::new();
+            title(&mut text, "T", origin, Some(url)).unwrap();
+            assert_eq!(text, std::format!("# T\n\nrevision 2026-01-31\n\n{written}\n"));
+            assert_eq!(is_web_address(url), written.starts_with('<'), "{url:?}");
+        }
+        for url in ["https://", "HTTPS://a", "//a", "https://a\u{202e}", "https://a\u{a0}"] {
+            assert!(!is_web_address(url), "{url:?}");
+        }
+    }
 }

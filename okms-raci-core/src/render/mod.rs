@@ -11,12 +11,22 @@ use core::fmt::{self, Display};
 
 pub use lines::Lines;
 
+use crate::escape::is_shown;
+
 /// Whether an address may be a link: one of the web, since others may run something.
 #[inline]
 #[must_use]
 pub fn is_web_address(address: &str) -> bool {
-    let is_web = address.starts_with("https://") || address.starts_with("http://");
-    is_web && !address.contains([' ', '<', '>'])
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(may_be_in_address))
+}
+
+/// Whether an address may have this character in it as it is: no blank, nothing invisible, and
+/// nothing that ends a link.
+#[inline]
+#[must_use]
+pub fn may_be_in_address(c: char) -> bool {
+    is_shown(c) && !c.is_whitespace() && !matches!(c, '<' | '>')
 }
 
 /// Where a matrix comes from, in one line.

@@ -8,6 +8,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, LitStr, Result, bracketed, parenthesized};
 
+use crate::matrix::rows_of;
 use crate::rows::Rows;
 
 /// What an item's docs say about claims: what the source has, and what the matrix has to add.
@@ -37,10 +38,11 @@ impl Docs {
     /// Attributes, which the compiler completes with the rows of the matrix.
     pub(super) fn attributes(&self) -> TokenStream {
         let Docs { matrix, claims } = self;
+        let rows = rows_of(matrix);
         quote! {
             #(
                 #[doc = ""]
-                #[doc = #matrix::__rows! {
+                #[doc = #rows! {
                     (#matrix::raci::__private::macros::docs_of_rows)
                     #claims
                 }]
@@ -56,8 +58,9 @@ impl Docs {
         if claims.is_empty() {
             return quote!(#attributes #rest);
         }
+        let rows_of = rows_of(matrix);
         quote! {
-            #matrix::__rows! {
+            #rows_of! {
                 (#matrix::raci::__private::macros::module_of_rows)
                 [#([#claims])*]
                 [#attributes]

@@ -14,8 +14,9 @@ pub(super) fn activities<'a>(
     rows: &'a Rows,
     selection: &Selection,
     subset: &Subset,
+    is_own: bool,
 ) -> (Vec<&'a Activity>, Vec<Error>) {
-    let mut found = Found { names: rows.names(true), mistakes: Vec::new() };
+    let mut found = Found { names: rows.names(is_own), mistakes: Vec::new() };
     let conditions: Vec<Condition> = {
         let mut party = |name: &Ident| found.find(Named::Party, &Asked::Name(name));
         let conditions = selection.conditions.iter();

@@ -3,6 +3,11 @@
 #[cfg(test)]
 mod salvaged;
 
+/// A macro that a matrix derives from this crate.
+mod further {
+    pub(crate) use strum::EnumCount;
+}
+
 /// Includes the samples, each with the type of its matrix, and lists them.
 macro_rules! samples {
     ($($name:ident $Matrix:ident,)*) => {
@@ -36,6 +41,7 @@ samples! {
     json Json,
     long_titles LongTitles,
     lower_case_ids LowerCaseIds,
+    markup Markup,
     mixed_sections MixedSections,
     nobody_accountable NobodyAccountable,
     one_party OneParty,

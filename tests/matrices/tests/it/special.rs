@@ -1,7 +1,7 @@
 //! What only some samples have.
 
-use matrices::{aliases, clashing_keys, derives, ids_left_out, shared_titles, unicode};
-use okms_raci::{Matrix, MatrixItem};
+use matrices::{aliases, clashing_keys, derives, ids_left_out, markup, shared_titles, unicode};
+use okms_raci::{Matrix, MatrixItem, render};
 
 #[test]
 fn a_former_id_is_a_deprecated_constant() {
@@ -39,6 +39,7 @@ fn further_traits_are_derived() {
     assert!(derives::Activity::iter().eq(derives::Activity::ALL));
     assert_eq!(derives::Party::VARIANTS, derives::Party::ALL);
     assert_eq!(derives::Section::iter().count(), derives::Section::COUNT);
+    assert_eq!(<derives::Activity as strum::EnumCount>::COUNT, 2);
 }
 
 #[test]
@@ -83,6 +84,25 @@ fn typed_facts_hold_where_they_are_asked_for() {
     fn answers<P: AccountableFor<RunBackups>>(_: P) {}
     holds(Customer);
     answers(Provider);
+}
+
+#[test]
+fn a_formula_is_guarded_unless_that_is_not_wanted() {
+    let csv = render::csv::<markup::Markup>();
+    let line = |csv: render::Csv<markup::Markup>, activity| {
+        csv.activity(activity).to_string().lines().nth(1).unwrap().to_owned()
+    };
+    let (sum, rule) = (markup::Activity::Sum, markup::Activity::Rule);
+    assert_eq!(
+        line(csv, sum),
+        "1,Operation: https://example.org/a?b=c&d=e#f,sum,\"'@SUM(A1), +1\",RA,"
+    );
+    assert_eq!(
+        line(csv.plain(), sum),
+        "1,Operation: https://example.org/a?b=c&d=e#f,sum,\"@SUM(A1), +1\",RA,"
+    );
+    assert_eq!(line(csv, rule), "2,'-1,rule,'---,,RA");
+    assert_eq!(line(csv.plain(), rule), "2,-1,rule,---,,RA");
 }
 
 /// Code that works over any matrix finds its way without knowing it.

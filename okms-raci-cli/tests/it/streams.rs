@@ -1,0 +1,90 @@
+//! What is no file: a pipe is read to its end, where one is named on purpose, and nothing without end.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::{fs, io};
+
+use crate::raci::{project_file, scratch_file};
+
+/// The command, with what the shell writes to its standard input.
+fn piped(writer: &str, arguments: &[&str]) -> Output {
+    let (reader, pipe) = io::pipe().unwrap();
+    let mut shell = Command::new("sh").args(["-c", writer]).stdout(pipe).spawn().unwrap();
+    let mut raci = Command::new(env!("CARGO_BIN_EXE_raci"));
+    let output = raci.args(arguments).stdin(Stdio::from(reader)).output().unwrap();
+    shell.wait().unwrap();
+    output
+}
+
+fn cat(path: &Path) -> String {
+    format!("cat '{}'", path.display())
+}
+
+#[track_caller]
+fn assert_said(output: &Output, status: i32, said: &str) {
+    let told = [&output.stdout[..], &output.stderr].concat();
+    let told = String::from_utf8_lossy(&told);
+    assert_eq!(output.status.code(), Some(status), "{told}");
+    assert!(told.contains(said), "{told}");
+}
+
+#[test]
+fn a_pipe_is_a_source_like_a_file() {
+    let okms = cat(&project_file("data/okms.yaml"));
+    for arguments in [
+        &["check", "/dev/stdin"][..],
+        &["check", "-"],
+        &["show", "/dev/stdin"],
+        &["export", "--from", "yaml", "-", "--format", "json"],
+        &["diff", "/dev/stdin", project_file("data/okms.yaml").to_str().unwrap()],
+        &["trace", "--matrix", "/dev/stdin", project_file("examples/policy.rs").to_str().unwrap()],
+    ] {
+        assert_said(&piped(&okms, arguments), 0, "");
+    }
+    let policy = cat(&project_file("examples/policy.rs"));
+    let traced = piped(&policy, &["trace", "/dev/stdin"]);
+    assert_said(&traced, 0, "in 1 of 1 file;");
+}
+
+#[test]
+fn a_mistake_in_a_pipe_has_its_place() {
+    let output = piped("printf 'format: 2'", &["check", "-", "/dev/stdin"]);
+    assert_said(&output, 1, "standard input:1:9");
+}
+
+#[test]
+fn a_device_without_end_is_read_to_the_limit() {
+    let zero = "/dev/zero";
+    let okms = project_file("data/okms.yaml");
+    let okms = okms.to_str().unwrap();
+    for (arguments, status) in [
+        (&["check", zero][..], 2),
+        (&["show", zero], 2),
+        (&["import", zero, "--from", "csv"], 2),
+        (&["diff", okms, zero], 2),
+        (&["export", zero, "--format", "json"], 2),
+        (&["trace", "--matrix", zero], 2),
+        (&["trace", zero], 2),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_raci")).args(arguments).output().unwrap();
+        assert_said(&output, status, "too large: 64 MiB is the most");
+    }
+}
+
+#[test]
+fn a_pipe_that_lies_in_a_folder_is_no_source() {
+    let file = scratch_file("streams", "lib.rs", "fn main() {}\n");
+    let pipe = file.with_file_name("pipe.rs");
+    let _ = fs::remove_file(&pipe);
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let folder = file.parent().unwrap().to_str().unwrap();
+    assert_said(&piped("true", &["trace", folder]), 0, "of 1 file;");
+}
+
+#[test]
+fn an_import_goes_into_a_file() {
+    let page = project_file("okms-raci-cli/tests/import/dates.md");
+    let arguments = ["import", page.to_str().unwrap(), "--into", "/dev/stdin"];
+    let output = piped(&cat(&project_file("data/okms.yaml")), &arguments);
+    assert_said(&output, 2, "/dev/stdin is no file to write into");
+}

@@ -1,0 +1,105 @@
+//! Files are written whole or not at all, whoever ends the command.
+//!
+//! A limit on the size of files ends the writer with a signal at just that byte. Where the signal is
+//! ignored, writing fails there, as it does on a full disk.
+
+use std::fs;
+use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crate::raci::{project_file, scratch_file};
+
+const OLD: &str = "what was there before";
+
+/// Runs the command after something that the shell does.
+fn raci_after(before: &str, arguments: &[&str]) -> Output {
+    let script = format!("ulimit -c 0; {before}; exec \"$0\" \"$@\"");
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &script, env!("CARGO_BIN_EXE_raci")]).args(arguments).output().unwrap()
+}
+
+fn export(before: &str, out: &Path) -> Output {
+    let okms = project_file("data/okms.yaml");
+    let (okms, out) = (okms.to_str().unwrap(), out.to_str().unwrap());
+    raci_after(before, &["export", okms, "--format", "html", "-o", out, "--force"])
+}
+
+/// A file of a folder that has no other.
+fn alone(folder: &str, name: &str) -> PathBuf {
+    let path = scratch_file(folder, name, OLD);
+    for entry in fs::read_dir(path.parent().unwrap()).unwrap() {
+        let entry = entry.unwrap().path();
+        if entry != path {
+            fs::remove_file(entry).unwrap();
+        }
+    }
+    path
+}
+
+#[test]
+fn a_file_is_old_or_new_whenever_the_command_is_killed() {
+    let out = alone("killed", "page.html");
+    assert!(export("true", &out).status.success());
+    let page = fs::read(&out).unwrap();
+    fs::write(&out, OLD).unwrap();
+    for block in (0..page.len() / 512).step_by(7) {
+        let output = export(&format!("ulimit -f {block}"), &out);
+        assert_eq!(output.status.code(), None, "not killed at block {block}: {output:?}");
+        assert!(fs::read(&out).unwrap() == OLD.as_bytes(), "at block {block}");
+    }
+    // What was left does not keep the next one from writing.
+    assert!(export("true", &out).status.success());
+    assert!(fs::read(&out).unwrap() == page);
+}
+
+#[test]
+fn a_full_disk_is_told_and_leaves_the_file_as_it_was() {
+    let out = alone("full", "page.html");
+    let output = export("trap '' XFSZ; ulimit -f 4", &out);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.starts_with(&format!("error: cannot write {}: ", out.display())), "{said}");
+    assert_eq!(fs::read_to_string(&out).unwrap(), OLD);
+    let left = fs::read_dir(out.parent().unwrap()).unwrap().count();
+    assert_eq!(left, 1, "what was written of it is gone");
+}
+
+#[test]
+fn the_matrix_that_an_import_goes_into_is_old_or_new() {
+    let old = fs::read_to_string(project_file("okms-raci-cli/tests/it/diff/base.yaml")).unwrap();
+    let into = alone("into", "tea.yaml");
+    fs::write(&into, &old).unwrap();
+    let page = scratch_file(
+        "into_from",
+        "tea.md",
+        "---\nupdated: 2026-03-01\n---\n# Tea\n\n| Activity | Host | Guest |\n|---|---|---|\n| Sweep | RA | I |\n",
+    );
+    let arguments =
+        ["import", page.to_str().unwrap(), "--into", into.to_str().unwrap(), "--remove", "--force"];
+    let output = raci_after("ulimit -f 0", &arguments);
+    assert_eq!(output.status.code(), None, "{output:?}");
+    assert_eq!(fs::read_to_string(&into).unwrap(), old);
+    let output = raci_after("true", &arguments);
+    assert_ne!(fs::read_to_string(&into).unwrap(), old, "{output:?}");
+}
+
+#[test]
+fn a_file_keeps_its_permissions_and_a_link_its_place() {
+    let out = alone("link", "page.html");
+    fs::set_permissions(&out, fs::Permissions::from_mode(0o600)).unwrap();
+    let link = out.with_file_name("link.html");
+    symlink(&out, &link).unwrap();
+    assert!(export("true", &link).status.success());
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_ne!(fs::read_to_string(&out).unwrap(), OLD);
+}
+
+#[test]
+fn a_device_is_written_to_and_stays_one() {
+    assert!(export("true", Path::new("/dev/null")).status.success());
+    assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+    let said = String::from_utf8(export("true", Path::new("/dev/full")).stderr).unwrap();
+    assert!(said.starts_with("error: cannot write /dev/full: "), "{said}");
+}

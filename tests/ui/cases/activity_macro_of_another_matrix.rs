@@ -1,0 +1,3 @@
+const TEA: okms_raci::Activity = okms_raci::activity!("Kettle");
+
+fn main() {}

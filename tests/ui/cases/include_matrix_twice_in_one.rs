@@ -1,0 +1,3 @@
+okms_raci::include_matrix!(tea, coffee);
+
+fn main() {}

@@ -1,0 +1,3 @@
+okms_raci::include_matrix! { pub mod tea = "tea.yaml"; }
+
+fn main() {}

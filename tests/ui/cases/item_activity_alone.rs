@@ -1,0 +1,4 @@
+#[okms_raci::raci(AdministrateKeysAndSecrets)]
+fn rotate() {}
+
+fn main() {}

@@ -1,0 +1,3 @@
+okms_raci::matrix!("data/tea.yaml");
+
+fn main() {}

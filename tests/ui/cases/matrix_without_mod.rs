@@ -1,0 +1,3 @@
+okms_raci::matrix! { tea = "data/tea.yaml" }
+
+fn main() {}

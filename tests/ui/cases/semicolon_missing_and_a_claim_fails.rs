@@ -1,0 +1,6 @@
+okms_raci::assert_raci! {
+    OvhCloud is responsible for ManageBackups
+    Customer is responsible for ManageBackups;
+}
+
+fn main() {}

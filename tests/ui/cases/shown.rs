@@ -1,0 +1,5 @@
+okms_raci::assert_raci! {
+    OvhCloud is responsible for KeepServiceLogs;
+}
+
+fn main() {}

@@ -1,0 +1,3 @@
+okms_raci::subset! { enum Duty where Customer is RA }
+
+fn main() {}

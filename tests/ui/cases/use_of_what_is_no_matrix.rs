@@ -1,0 +1,8 @@
+mod tea {}
+
+okms_raci::assert_raci! {
+    use crate::tea;
+    Host is accountable for BoilWater;
+}
+
+fn main() {}

@@ -1,0 +1,3 @@
+okms_raci::include_matrix!("data/tea.yaml");
+
+fn main() {}
