@@ -150,36 +150,9 @@ library_as!(__library);
 #[doc = include_str!("../docs/own-matrix.md")]
 pub mod own_matrix {}
 
-/// For generated code; not part of the interface.
 #[doc(hidden)]
-pub mod __private {
-    /// The transcription that the matrix is generated from, for the command `raci`.
-    pub const OKMS_YAML: &str = include_str!("../data/okms.yaml");
-
-    pub use crate::implement::*;
-    pub use crate::text_map::entries;
-    pub use crate::typed::sealed::Generated;
-    #[cfg(feature = "clap")]
-    pub use clap;
-    #[cfg(feature = "defmt")]
-    pub use defmt;
-    #[cfg(feature = "macros")]
-    pub use okms_raci_core::claim::{Activities, Claim, Held, Parties, Tables, Who};
-    #[cfg(feature = "serde")]
-    pub use okms_raci_core::from_text;
-    #[cfg(feature = "clap")]
-    pub use okms_raci_core::possible_value;
-    pub use okms_raci_core::{Called, KeyTable, Variants, Vocabulary, letters};
-    #[cfg(feature = "schemars")]
-    pub use okms_raci_core::{SchemaName, schema_of};
-    #[cfg(feature = "macros")]
-    pub use okms_raci_macros as macros;
-    pub use phf;
-    #[cfg(feature = "schemars")]
-    pub use schemars;
-    #[cfg(feature = "serde")]
-    pub use serde;
-}
+#[path = "private.rs"]
+pub mod __private;
 
 /// Checks claims that belong to an item, and writes them into its docs.
 ///
