@@ -6,7 +6,7 @@ use okms_raci_core::render::is_web_address;
 use super::columns::{self, Column, Contents, Parties};
 use super::front_matter::date;
 use super::keep::Kept;
-use super::legend::is_legend;
+use super::legend::{has_columns_of_roles, is_legend};
 use super::matrix::{self, Found};
 use super::notes::Notes;
 use super::outline::{self, Item};
@@ -179,6 +179,11 @@ fn table_item(
         }
         return None;
     };
+    if has_columns_of_roles(table) {
+        let help = "make a column for each party, with the letters R, A, C, I in its cells";
+        notes.refuse(at, "the columns are roles, not parties", help);
+        return None;
+    }
     let columns = columns::columns(table, activity, contents, hints, parties, notes);
     if !columns.iter().any(|column| matches!(column, Column::Party(_))) {
         let help = "a matrix has a column for each party, with letters in it";
