@@ -17,11 +17,13 @@ pub(crate) const fn ends(lengths: [usize; 2], text: &[u8]) -> (u64, u64) {
 /// All bytes of a text of up to 7 bytes; those of different texts of the same length differ.
 #[inline(always)]
 const fn short([shortest, longest]: [usize; 2], text: &[u8]) -> u64 {
-    let (true, Some(last)) = (shortest < 8, text.last_chunk()) else { return 0 };
     let mut word = 0;
     let mut position = 0;
-    while position < 7 && position < longest {
-        let [byte] = *chunk_at(text, position, last);
+    while shortest < 8 && position < 7 && position < longest {
+        let last = text.len().saturating_sub(1);
+        let at = last - last.saturating_sub(position);
+        // An index that the compiler cannot prove would bring in what reports a panic.
+        let byte = if at < text.len() { text[at] } else { 0 };
         word |= (byte as u64) << (8 * position);
         position += 1;
     }
