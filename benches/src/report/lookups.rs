@@ -41,7 +41,7 @@ fn table(text: &mut String, group: &Group) -> Result<(), Box<dyn Error>> {
         let time = nanoseconds(group, candidate)?;
         let count = instructions(group, candidate)?;
         let name = candidate.name;
-        writeln!(text, "| {name} | {time:.1} | {:.1}x | {count:.0} |", time / ours)?;
+        writeln!(text, "| {name} | {time:.1} | {:.2}x | {count:.0} |", time / ours)?;
     }
     Ok(())
 }
