@@ -20,16 +20,33 @@ pub(super) fn page(mut rows: Vec<Row>, hints: &Hints, notes: &mut Notes) -> Page
     };
     let mut body = rows.split_off(at);
     let mut page = Page::default();
-    page.facts.title = rows.iter().find_map(only_text).map(|(row, text)| {
-        notes.decide(&row.at, format!("{text:?} was taken as the title"));
-        Fact { at: row.at.clone(), text: text.to_owned() }
-    });
+    page.facts.title = title(&rows, notes);
     let mut header = body.remove(0);
     while header.cells.last().is_some_and(|cell| cell.trim().is_empty()) {
         header.cells.pop();
     }
     page.blocks = blocks(header, body, hints, notes);
     page
+}
+
+/// The first text in the first column that stands alone above the header; what else is there is told.
+fn title(above: &[Row], notes: &mut Notes) -> Option<Fact> {
+    let mut title = None;
+    for row in above.iter().filter(|row| !is_blank(row)) {
+        let starts_row = row.cells.first().is_some_and(|cell| !cell.trim().is_empty());
+        let text = only_text(row).map(|(_, text)| text);
+        if let Some(text) = text.filter(|_| starts_row && title.is_none()) {
+            notes.decide(&row.at, format!("{text:?} was taken as the title"));
+            title = Some(Fact { at: row.at.clone(), text: text.to_owned() });
+        } else {
+            let texts = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+            let mut texts: Vec<&str> = texts.collect();
+            texts.dedup();
+            let texts = texts.join(", ");
+            notes.leave_out(&row.at, format!("the row {texts:?} above the header was left out"));
+        }
+    }
+    title
 }
 
 /// Says why no row is a header, and what would be one.
