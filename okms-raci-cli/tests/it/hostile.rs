@@ -1,12 +1,13 @@
 //! Titles that mean something to a terminal, a spreadsheet, a page or a forge: through every way out
 //! they are text.
 
-use std::fs;
+use std::env;
 use std::path::PathBuf;
+use std::process::Command;
 
 use okms_raci::Activity;
 use okms_raci_codegen::draft::{self, Draft};
-use okms_raci_codegen::{Matrix, RoleSet, generate};
+use okms_raci_codegen::{Matrix, RoleSet, compile, generate};
 use okms_raci_core::escape::{csv_text, is_shown};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
@@ -14,7 +15,7 @@ use serde_json::Value;
 use crate::raci::{run, scratch_file};
 
 /// The last four are refused in a matrix; of them only what is said of that gets out.
-const TITLES: [&str; 24] = [
+const TITLES: [&str; 28] = [
     "=HYPERLINK(\"http://a.example\",\"x\")",
     "+1",
     "-1+1",
@@ -28,6 +29,10 @@ const TITLES: [&str; 24] = [
     "http://a.example/?a=b&c",
     "# a",
     "1. a",
+    "1",
+    "- a",
+    "===",
+    "```",
     "<b onclick='x'>a</b> & &lt;",
     "</script><script>alert(1)</script><!--",
     "\" autofocus onfocus=\"x",
@@ -263,7 +268,53 @@ enum Out {
 
 /// The code of a matrix with the title.
 fn code(title: &str) -> String {
-    generate(&matrix(title, "2026-01-31").to_yaml(), "x.yaml").unwrap().code
+    let generated = generate(&matrix(title, "2026-01-31").to_yaml(), "x.yaml");
+    generated.map_or_else(|report| report.to_string(), |generated| generated.code)
+}
+
+/// What a build script prints for a matrix that is warned of: two sections list the title.
+fn build_script(title: &str) -> String {
+    let mut draft = matrix(title, "2026-01-31");
+    let mut section = draft.sections[0].clone();
+    (section.id, section.title) = (Some("Other".to_owned()), "Other".to_owned());
+    section.activities[0].id = Some("OtherAct".to_owned());
+    draft.sections.push(section);
+    let file = scratch_file("hostile_build", "hostile.yaml", &draft.to_yaml());
+    let output = Command::new(env::current_exe().unwrap())
+        .args(["--exact", "hostile::what_a_build_script_does", "--nocapture"])
+        .envs(
+            [("OUT_DIR", file.parent()), ("CARGO_MANIFEST_DIR", file.parent())]
+                .map(|(name, folder)| (name, folder.unwrap())),
+        )
+        .env("RACI_BUILD_SCRIPT", "1")
+        .output()
+        .unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    let told = told.split_once("BEGIN\n").unwrap().1.split_once("END\n").unwrap().0;
+    told.replace(file.parent().unwrap().to_str().unwrap(), "")
+}
+
+/// The process of [`build_script`].
+#[test]
+fn what_a_build_script_does() {
+    if env::var_os("RACI_BUILD_SCRIPT").is_none() {
+        return;
+    }
+    println!("BEGIN");
+    if let Err(error) = compile("hostile.yaml") {
+        println!("{error}");
+    }
+    println!("END");
+}
+
+/// Each line is one for cargo; those of a tame title and, of a character that turns text around,
+/// warnings.
+fn cargo(case: &Case, told: &str, tame: &str) {
+    shown(case, told, tame);
+    assert!(told.lines().all(|line| line.starts_with("cargo::")), "{told}");
+    assert!(told.contains("cargo::warning="));
+    let counts = [told, tame].map(|text| text.lines().count());
+    assert!(counts[0] == counts[1] || case.is_odd() && counts[0] > counts[1], "{told}");
 }
 
 fn parse_error(title: &str) -> String {
@@ -280,7 +331,7 @@ const fn command(
     Way { name, out: Out::Command(arguments), check }
 }
 
-const WAYS: [Way; 16] = [
+const WAYS: [Way; 17] = [
     command("a table", &["show", "FILE"], shown),
     command("a row", &["show", "FILE", "act"], shown),
     command("a report", &["check", "FILE"], shown),
@@ -296,6 +347,7 @@ const WAYS: [Way; 16] = [
     command("HTML", &["export", "FILE", "--format", "html"], html),
     command("JSON", &["export", "FILE", "--format", "json"], json),
     Way { name: "documentation", out: Out::Library(code), check: rustdoc },
+    Way { name: "lines for cargo", out: Out::Library(build_script), check: cargo },
     Way { name: "what cannot be parsed", out: Out::Library(parse_error), check: shown },
 ];
 
@@ -312,8 +364,7 @@ fn a_title_is_text_through_every_way_out() {
                     println!("{title:?} as {}", way.name);
                     (way.check)(&case, &case.told(&way.out), tame);
                 }
-                (Out::Command(_), true) => shown(&case, &case.told(&way.out), "said"),
-                (Out::Library(_), true) => shown(&case, &parse_error(title), "said"),
+                (_, true) => shown(&case, &case.told(&way.out), "said"),
             }
         }
     }
