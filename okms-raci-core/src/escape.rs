@@ -34,6 +34,31 @@ impl<T: Display> Display for Markdown<T> {
     }
 }
 
+/// The same for text that starts a line of its own, which begins no list.
+#[derive(Clone, Copy, Debug)]
+pub struct MarkdownLine<T>(pub T);
+
+impl<T: Display> Display for MarkdownLine<T> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let before = Cell::new('\n');
+        let escaped = |f: &mut fmt::Formatter<'_>, c: char| {
+            let is_mark = match before.get() {
+                '\n' => matches!(c, '-' | '+' | '='),
+                '0' => matches!(c, '.' | ')'),
+                _ => false,
+            };
+            let is_number = c.is_ascii_digit() && matches!(before.get(), '\n' | '0');
+            before.set(if is_number { '0' } else { 'a' });
+            if is_mark {
+                f.write_char('\\')?;
+            }
+            f.write_char(c)
+        };
+        write!(Escaping(f, escaped), "{}", Markdown(&self.0))
+    }
+}
+
 /// Whether the character may mean something in Markdown, mathematics included.
 #[inline]
 const fn is_markup(c: char) -> bool {
@@ -258,8 +283,8 @@ mod tests {
     use std::string::ToString;
 
     use super::{
-        Annotation, AnnotationProperty, Csv, Html, Markdown, Terminal, TerminalLines, UriPath,
-        csv_text,
+        Annotation, AnnotationProperty, Csv, Html, Markdown, MarkdownLine, Terminal, TerminalLines,
+        UriPath, csv_text,
     };
 
     #[test]
@@ -268,6 +293,22 @@ mod tests {
         assert_eq!(escaped, r"a\|b \*c\* \<d\> \`e\`, \$f\$ é");
         let address = Markdown(format_args!("a/b: {}://example.org/a", "http"));
         assert_eq!(address.to_string(), r"a/b: http:\//example.org/a");
+    }
+
+    #[test]
+    fn a_line_of_markdown_begins_no_list() {
+        for (text, escaped) in [
+            ("1. a", r"1\. a"),
+            ("12) a 3. b", r"12\) a 3. b"),
+            ("- a - b", r"\- a - b"),
+            ("+", r"\+"),
+            ("---", r"\---"),
+            ("# a", r"\# a"),
+            ("a 1. b", "a 1. b"),
+            ("1a. b", "1a. b"),
+        ] {
+            assert_eq!(MarkdownLine(text).to_string(), escaped);
+        }
     }
 
     #[test]
