@@ -9,187 +9,187 @@ raci::__generated_by! { "0.1.0" }
 pub enum Activity {
     /// "Provide personal data needed for service subscription"
     ///
-    /// 1\.1 Specify service as needed. Customer RA, OVHcloud I.
+    /// 1.1 Specify service as needed. Customer RA, OVHcloud I.
     #[doc(alias = "Provide personal data needed for service subscription")]
     #[doc(alias = "provide-personal-data")]
     ProvidePersonalData,
     /// "Choose service location aligned with location of Instances"
     ///
-    /// 1\.1 Specify service as needed. Customer RA, OVHcloud I.
+    /// 1.1 Specify service as needed. Customer RA, OVHcloud I.
     #[doc(alias = "Choose service location aligned with location of Instances")]
     #[doc(alias = "choose-service-location")]
     ChooseServiceLocation,
     /// "Produce, route, deliver and maintain physical Instances and hosting buildings"
     ///
-    /// 2\.1 Install the service. Customer I, OVHcloud RA.
+    /// 2.1 Install the service. Customer I, OVHcloud RA.
     #[doc(alias = "Produce, route, deliver and maintain physical Instances and hosting buildings")]
     #[doc(alias = "maintain-physical-instances")]
     MaintainPhysicalInstances,
     /// "Install internal functional bricks needed to maintain the Service in operational and security conditions"
     ///
-    /// 2\.1 Install the service. Customer I, OVHcloud RA.
+    /// 2.1 Install the service. Customer I, OVHcloud RA.
     #[doc(alias = "Install internal functional bricks needed to maintain the Service in operational and security conditions")]
     #[doc(alias = "install-functional-bricks")]
     InstallFunctionalBricks,
     /// "Import/export stored objects"
     ///
-    /// 2\.2 Reversibility model for CMK. Customer RA, OVHcloud I.
+    /// 2.2 Reversibility model for CMK. Customer RA, OVHcloud I.
     #[doc(alias = "Import/export stored objects")]
     #[doc(alias = "import-export-stored-objects")]
     ImportExportStoredObjects,
     /// "Choose key type and size adapted to the need"
     ///
-    /// 2\.3 Customer Information System setup. Customer RA, OVHcloud I.
+    /// 2.3 Customer Information System setup. Customer RA, OVHcloud I.
     #[doc(alias = "Choose key type and size adapted to the need")]
     #[doc(alias = "choose-key-type-and-size")]
     ChooseKeyTypeAndSize,
     /// "Manage data security hosted on the service (confidentiality, integrity, backups, …)"
     ///
-    /// 3\.1.1 Daily operations. Customer -, OVHcloud RA.
+    /// 3.1.1 Daily operations. Customer -, OVHcloud RA.
     #[doc(alias = "Manage data security hosted on the service (confidentiality, integrity, backups, …)")]
     #[doc(alias = "manage-data-security")]
     ManageDataSecurity,
     /// "Manage network accessibility of the Service"
     ///
-    /// 3\.1.1 Daily operations. Customer -, OVHcloud RA.
+    /// 3.1.1 Daily operations. Customer -, OVHcloud RA.
     #[doc(alias = "Manage network accessibility of the Service")]
     #[doc(alias = "manage-network-accessibility")]
     ManageNetworkAccessibility,
     /// "Administrate the service"
     ///
-    /// 3\.1.1 Daily operations. Customer -, OVHcloud RA.
+    /// 3.1.1 Daily operations. Customer -, OVHcloud RA.
     #[doc(alias = "Administrate the service")]
     #[doc(alias = "administrate-service")]
     AdministrateService,
     /// "Manage backups"
     ///
-    /// 3\.1.1 Daily operations. Customer -, OVHcloud RA.
+    /// 3.1.1 Daily operations. Customer -, OVHcloud RA.
     #[doc(alias = "Manage backups")]
     #[doc(alias = "manage-backups")]
     ManageBackups,
     /// "Administrate keys and secrets stored on the OKMS"
     ///
-    /// 3\.1.1 Daily operations. Customer RA, OVHcloud -.
+    /// 3.1.1 Daily operations. Customer RA, OVHcloud -.
     #[doc(alias = "Administrate keys and secrets stored on the OKMS")]
     #[doc(alias = "administrate-keys-and-secrets")]
     AdministrateKeysAndSecrets,
     /// "Manage access rights to the OVHcloud Control Panel"
     ///
-    /// 3\.1.2 Access management. Customer RA, OVHcloud I.
+    /// 3.1.2 Access management. Customer RA, OVHcloud I.
     #[doc(alias = "Manage access rights to the OVHcloud Control Panel")]
     #[doc(alias = "manage-control-panel-access")]
     ManageControlPanelAccess,
     /// "Manage physical and logical access to infrastructures for OVHcloud teams"
     ///
-    /// 3\.1.2 Access management. Customer I, OVHcloud RA.
+    /// 3.1.2 Access management. Customer I, OVHcloud RA.
     #[doc(alias = "Manage physical and logical access to infrastructures for OVHcloud teams")]
     #[doc(alias = "manage-infrastructure-access")]
     ManageInfrastructureAccess,
     /// "Manage access and security policy for service users for CMK"
     ///
-    /// 3\.1.2 Access management. Customer RA, OVHcloud I.
+    /// 3.1.2 Access management. Customer RA, OVHcloud I.
     #[doc(alias = "Manage access and security policy for service users for CMK")]
     #[doc(alias = "manage-cmk-access-policy")]
     ManageCmkAccessPolicy,
     /// "Manage and monitor the Service capacity"
     ///
-    /// 3\.1.3 Monitoring. Customer -, OVHcloud RA.
+    /// 3.1.3 Monitoring. Customer -, OVHcloud RA.
     #[doc(alias = "Manage and monitor the Service capacity")]
     #[doc(alias = "manage-service-capacity")]
     ManageServiceCapacity,
     /// "Retain logs of control plane"
     ///
-    /// 3\.1.3 Monitoring. Customer -, OVHcloud RA.
+    /// 3.1.3 Monitoring. Customer -, OVHcloud RA.
     #[doc(alias = "Retain logs of control plane")]
     #[doc(alias = "retain-control-plane-logs")]
     RetainControlPlaneLogs,
     /// "Monitor the proper functioning of the service"
     ///
-    /// 3\.1.3 Monitoring. Customer I, OVHcloud RA.
+    /// 3.1.3 Monitoring. Customer I, OVHcloud RA.
     #[doc(alias = "Monitor the proper functioning of the service")]
     #[doc(alias = "monitor-service-functioning")]
     MonitorServiceFunctioning,
     /// "Maintain storage and backup devices used for the service"
     ///
-    /// 3\.1.3 Monitoring. Customer -, OVHcloud RA.
+    /// 3.1.3 Monitoring. Customer -, OVHcloud RA.
     #[doc(alias = "Maintain storage and backup devices used for the service")]
     #[doc(alias = "maintain-storage-devices")]
     MaintainStorageDevices,
     /// "Keep logs generated by the Service"
     ///
-    /// 3\.1.3 Monitoring. Customer RA, OVHcloud -.
+    /// 3.1.3 Monitoring. Customer RA, OVHcloud -.
     #[doc(alias = "Keep logs generated by the Service")]
     #[doc(alias = "keep-service-logs")]
     KeepServiceLogs,
     /// "Manage data continuity and sustainability"
     ///
-    /// 3\.1.4 Storage. Customer -, OVHcloud RA.
+    /// 3.1.4 Storage. Customer -, OVHcloud RA.
     #[doc(alias = "Manage data continuity and sustainability")]
     #[doc(alias = "manage-data-continuity")]
     ManageDataContinuity,
     /// "Manage the functioning of automatic network management systems (architecture, implementation, software and hardware maintenance for deployed public and private networks, primary IP of dedicated server)"
     ///
-    /// 3\.1.5 Connectivity. Customer I, OVHcloud RA.
+    /// 3.1.5 Connectivity. Customer I, OVHcloud RA.
     #[doc(alias = "Manage the functioning of automatic network management systems (architecture, implementation, software and hardware maintenance for deployed public and private networks, primary IP of dedicated server)")]
     #[doc(alias = "manage-network-automation")]
     ManageNetworkAutomation,
     /// "Provide inventory of services used"
     ///
-    /// 3\.1.6 Management. Customer I, OVHcloud RA.
+    /// 3.1.6 Management. Customer I, OVHcloud RA.
     #[doc(alias = "Provide inventory of services used")]
     #[doc(alias = "provide-service-inventory")]
     ProvideServiceInventory,
     /// "Manage the security of management infrastructure (API, control plane)"
     ///
-    /// 3\.1.6 Management. Customer -, OVHcloud RA.
+    /// 3.1.6 Management. Customer -, OVHcloud RA.
     #[doc(alias = "Manage the security of management infrastructure (API, control plane)")]
     #[doc(alias = "secure-management-infrastructure")]
     SecureManagementInfrastructure,
     /// "Maintain a business continuity and disaster recovery plan for the Service"
     ///
-    /// 3\.1.7 Business continuity. Customer I, OVHcloud RA.
+    /// 3.1.7 Business continuity. Customer I, OVHcloud RA.
     #[doc(alias = "Maintain a business continuity and disaster recovery plan for the Service")]
     #[doc(alias = "maintain-continuity-plan")]
     MaintainContinuityPlan,
     /// "Handle incidents (tickets and telephone contacts)"
     ///
-    /// 3\.2.1 Incidents. Customer AI, OVHcloud RA.
+    /// 3.2.1 Incidents. Customer AI, OVHcloud RA.
     #[doc(alias = "Handle incidents (tickets and telephone contacts)")]
     #[doc(alias = "handle-incidents")]
     HandleIncidents,
     /// "Qualify, Intervene on managed service elements"
     ///
-    /// 3\.2.1 Incidents. Customer I, OVHcloud RA.
+    /// 3.2.1 Incidents. Customer I, OVHcloud RA.
     #[doc(alias = "Qualify, Intervene on managed service elements")]
     #[doc(alias = "intervene-on-managed-elements")]
     InterveneOnManagedElements,
     /// "Deploy patches, updates and configurations on softwares, middlewares of the Service elements"
     ///
-    /// 3\.2.2 Changes. Customer I, OVHcloud RA.
+    /// 3.2.2 Changes. Customer I, OVHcloud RA.
     #[doc(alias = "Deploy patches, updates and configurations on softwares, middlewares of the Service elements")]
     #[doc(alias = "deploy-patches")]
     DeployPatches,
     /// "Manage reversibility operations"
     ///
-    /// 4\.1 Reversibility Model for CMK. Customer RA, OVHcloud I.
+    /// 4.1 Reversibility Model for CMK. Customer RA, OVHcloud I.
     #[doc(alias = "Manage reversibility operations")]
     #[doc(alias = "manage-reversibility")]
     ManageReversibility,
     /// "Migrate/transfer data for KMIP object"
     ///
-    /// 4\.2 Data recovery. Customer RA, OVHcloud -.
+    /// 4.2 Data recovery. Customer RA, OVHcloud -.
     #[doc(alias = "Migrate/transfer data for KMIP object")]
     #[doc(alias = "migrate-kmip-data")]
     MigrateKmipData,
     /// "Destroy configurations at end of service following contract termination"
     ///
-    /// 5\.1 Destroy configurations. Customer I, OVHcloud RA.
+    /// 5.1 Destroy configurations. Customer I, OVHcloud RA.
     #[doc(alias = "Destroy configurations at end of service following contract termination")]
     #[doc(alias = "destroy-configurations")]
     DestroyConfigurations,
     /// "Destroy data hosted on volumes storage"
     ///
-    /// 5\.2 Data destruction. Customer -, OVHcloud RA.
+    /// 5.2 Data destruction. Customer -, OVHcloud RA.
     #[doc(alias = "Destroy data hosted on volumes storage")]
     #[doc(alias = "destroy-stored-data")]
     DestroyStoredData,
@@ -285,7 +285,7 @@ pub enum Section {
     #[doc(alias = "Before subscription")]
     #[doc(alias = "before-subscription")]
     BeforeSubscription,
-    /// 1\.1 Specify service as needed.
+    /// 1.1 Specify service as needed.
     #[doc(alias = "1.1")]
     #[doc(alias = "Specify service as needed")]
     #[doc(alias = "specify-service")]
@@ -295,17 +295,17 @@ pub enum Section {
     #[doc(alias = "Service availability")]
     #[doc(alias = "service-availability")]
     ServiceAvailability,
-    /// 2\.1 Install the service.
+    /// 2.1 Install the service.
     #[doc(alias = "2.1")]
     #[doc(alias = "Install the service")]
     #[doc(alias = "install-service")]
     InstallService,
-    /// 2\.2 Reversibility model for CMK.
+    /// 2.2 Reversibility model for CMK.
     #[doc(alias = "2.2")]
     #[doc(alias = "Reversibility model for CMK")]
     #[doc(alias = "service-reversibility-model")]
     ServiceReversibilityModel,
-    /// 2\.3 Customer Information System setup.
+    /// 2.3 Customer Information System setup.
     #[doc(alias = "2.3")]
     #[doc(alias = "Customer Information System setup")]
     #[doc(alias = "customer-information-system-setup")]
@@ -315,51 +315,51 @@ pub enum Section {
     #[doc(alias = "Service usage")]
     #[doc(alias = "service-usage")]
     ServiceUsage,
-    /// 3\.1 Operations.
+    /// 3.1 Operations.
     #[doc(alias = "3.1")]
     #[doc(alias = "operations")]
     Operations,
-    /// 3\.1.1 Daily operations.
+    /// 3.1.1 Daily operations.
     #[doc(alias = "3.1.1")]
     #[doc(alias = "Daily operations")]
     #[doc(alias = "daily-operations")]
     DailyOperations,
-    /// 3\.1.2 Access management.
+    /// 3.1.2 Access management.
     #[doc(alias = "3.1.2")]
     #[doc(alias = "Access management")]
     #[doc(alias = "access-management")]
     AccessManagement,
-    /// 3\.1.3 Monitoring.
+    /// 3.1.3 Monitoring.
     #[doc(alias = "3.1.3")]
     #[doc(alias = "monitoring")]
     Monitoring,
-    /// 3\.1.4 Storage.
+    /// 3.1.4 Storage.
     #[doc(alias = "3.1.4")]
     #[doc(alias = "storage")]
     Storage,
-    /// 3\.1.5 Connectivity.
+    /// 3.1.5 Connectivity.
     #[doc(alias = "3.1.5")]
     #[doc(alias = "connectivity")]
     Connectivity,
-    /// 3\.1.6 Management.
+    /// 3.1.6 Management.
     #[doc(alias = "3.1.6")]
     #[doc(alias = "management")]
     Management,
-    /// 3\.1.7 Business continuity.
+    /// 3.1.7 Business continuity.
     #[doc(alias = "3.1.7")]
     #[doc(alias = "Business continuity")]
     #[doc(alias = "business-continuity")]
     BusinessContinuity,
-    /// 3\.2 Event management.
+    /// 3.2 Event management.
     #[doc(alias = "3.2")]
     #[doc(alias = "Event management")]
     #[doc(alias = "event-management")]
     EventManagement,
-    /// 3\.2.1 Incidents.
+    /// 3.2.1 Incidents.
     #[doc(alias = "3.2.1")]
     #[doc(alias = "incidents")]
     Incidents,
-    /// 3\.2.2 Changes.
+    /// 3.2.2 Changes.
     #[doc(alias = "3.2.2")]
     #[doc(alias = "changes")]
     Changes,
@@ -367,12 +367,12 @@ pub enum Section {
     #[doc(alias = "4")]
     #[doc(alias = "reversibility")]
     Reversibility,
-    /// 4\.1 Reversibility Model for CMK.
+    /// 4.1 Reversibility Model for CMK.
     #[doc(alias = "4.1")]
     #[doc(alias = "Reversibility Model for CMK")]
     #[doc(alias = "reversibility-model")]
     ReversibilityModel,
-    /// 4\.2 Data recovery.
+    /// 4.2 Data recovery.
     #[doc(alias = "4.2")]
     #[doc(alias = "Data recovery")]
     #[doc(alias = "data-recovery")]
@@ -382,12 +382,12 @@ pub enum Section {
     #[doc(alias = "End of service")]
     #[doc(alias = "end-of-service")]
     EndOfService,
-    /// 5\.1 Destroy configurations.
+    /// 5.1 Destroy configurations.
     #[doc(alias = "5.1")]
     #[doc(alias = "Destroy configurations")]
     #[doc(alias = "destroy-configurations")]
     DestroyConfigurations,
-    /// 5\.2 Data destruction.
+    /// 5.2 Data destruction.
     #[doc(alias = "5.2")]
     #[doc(alias = "Data destruction")]
     #[doc(alias = "data-destruction")]
@@ -1039,67 +1039,67 @@ pub mod typed {
             OvhCloud;
         }
         activities {
-            /// "Provide personal data needed for service subscription", 1\.1 Specify service as needed.
+            /// "Provide personal data needed for service subscription", 1.1 Specify service as needed.
             ProvidePersonalData { Customer: ResponsibleFor AccountableFor; OvhCloud: InformedOf; }
-            /// "Choose service location aligned with location of Instances", 1\.1 Specify service as needed.
+            /// "Choose service location aligned with location of Instances", 1.1 Specify service as needed.
             ChooseServiceLocation { Customer: ResponsibleFor AccountableFor; OvhCloud: InformedOf; }
-            /// "Produce, route, deliver and maintain physical Instances and hosting buildings", 2\.1 Install the service.
+            /// "Produce, route, deliver and maintain physical Instances and hosting buildings", 2.1 Install the service.
             MaintainPhysicalInstances { Customer: InformedOf; OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Install internal functional bricks needed to maintain the Service in operational and security conditions", 2\.1 Install the service.
+            /// "Install internal functional bricks needed to maintain the Service in operational and security conditions", 2.1 Install the service.
             InstallFunctionalBricks { Customer: InformedOf; OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Import/export stored objects", 2\.2 Reversibility model for CMK.
+            /// "Import/export stored objects", 2.2 Reversibility model for CMK.
             ImportExportStoredObjects { Customer: ResponsibleFor AccountableFor; OvhCloud: InformedOf; }
-            /// "Choose key type and size adapted to the need", 2\.3 Customer Information System setup.
+            /// "Choose key type and size adapted to the need", 2.3 Customer Information System setup.
             ChooseKeyTypeAndSize { Customer: ResponsibleFor AccountableFor; OvhCloud: InformedOf; }
-            /// "Manage data security hosted on the service (confidentiality, integrity, backups, …)", 3\.1.1 Daily operations.
+            /// "Manage data security hosted on the service (confidentiality, integrity, backups, …)", 3.1.1 Daily operations.
             ManageDataSecurity { OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Manage network accessibility of the Service", 3\.1.1 Daily operations.
+            /// "Manage network accessibility of the Service", 3.1.1 Daily operations.
             ManageNetworkAccessibility { OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Administrate the service", 3\.1.1 Daily operations.
+            /// "Administrate the service", 3.1.1 Daily operations.
             AdministrateService { OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Manage backups", 3\.1.1 Daily operations.
+            /// "Manage backups", 3.1.1 Daily operations.
             ManageBackups { OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Administrate keys and secrets stored on the OKMS", 3\.1.1 Daily operations.
+            /// "Administrate keys and secrets stored on the OKMS", 3.1.1 Daily operations.
             AdministrateKeysAndSecrets { Customer: ResponsibleFor AccountableFor; }
-            /// "Manage access rights to the OVHcloud Control Panel", 3\.1.2 Access management.
+            /// "Manage access rights to the OVHcloud Control Panel", 3.1.2 Access management.
             ManageControlPanelAccess { Customer: ResponsibleFor AccountableFor; OvhCloud: InformedOf; }
-            /// "Manage physical and logical access to infrastructures for OVHcloud teams", 3\.1.2 Access management.
+            /// "Manage physical and logical access to infrastructures for OVHcloud teams", 3.1.2 Access management.
             ManageInfrastructureAccess { Customer: InformedOf; OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Manage access and security policy for service users for CMK", 3\.1.2 Access management.
+            /// "Manage access and security policy for service users for CMK", 3.1.2 Access management.
             ManageCmkAccessPolicy { Customer: ResponsibleFor AccountableFor; OvhCloud: InformedOf; }
-            /// "Manage and monitor the Service capacity", 3\.1.3 Monitoring.
+            /// "Manage and monitor the Service capacity", 3.1.3 Monitoring.
             ManageServiceCapacity { OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Retain logs of control plane", 3\.1.3 Monitoring.
+            /// "Retain logs of control plane", 3.1.3 Monitoring.
             RetainControlPlaneLogs { OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Monitor the proper functioning of the service", 3\.1.3 Monitoring.
+            /// "Monitor the proper functioning of the service", 3.1.3 Monitoring.
             MonitorServiceFunctioning { Customer: InformedOf; OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Maintain storage and backup devices used for the service", 3\.1.3 Monitoring.
+            /// "Maintain storage and backup devices used for the service", 3.1.3 Monitoring.
             MaintainStorageDevices { OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Keep logs generated by the Service", 3\.1.3 Monitoring.
+            /// "Keep logs generated by the Service", 3.1.3 Monitoring.
             KeepServiceLogs { Customer: ResponsibleFor AccountableFor; }
-            /// "Manage data continuity and sustainability", 3\.1.4 Storage.
+            /// "Manage data continuity and sustainability", 3.1.4 Storage.
             ManageDataContinuity { OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Manage the functioning of automatic network management systems (architecture, implementation, software and hardware maintenance for deployed public and private networks, primary IP of dedicated server)", 3\.1.5 Connectivity.
+            /// "Manage the functioning of automatic network management systems (architecture, implementation, software and hardware maintenance for deployed public and private networks, primary IP of dedicated server)", 3.1.5 Connectivity.
             ManageNetworkAutomation { Customer: InformedOf; OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Provide inventory of services used", 3\.1.6 Management.
+            /// "Provide inventory of services used", 3.1.6 Management.
             ProvideServiceInventory { Customer: InformedOf; OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Manage the security of management infrastructure (API, control plane)", 3\.1.6 Management.
+            /// "Manage the security of management infrastructure (API, control plane)", 3.1.6 Management.
             SecureManagementInfrastructure { OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Maintain a business continuity and disaster recovery plan for the Service", 3\.1.7 Business continuity.
+            /// "Maintain a business continuity and disaster recovery plan for the Service", 3.1.7 Business continuity.
             MaintainContinuityPlan { Customer: InformedOf; OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Handle incidents (tickets and telephone contacts)", 3\.2.1 Incidents.
+            /// "Handle incidents (tickets and telephone contacts)", 3.2.1 Incidents.
             HandleIncidents { Customer: AccountableFor InformedOf; OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Qualify, Intervene on managed service elements", 3\.2.1 Incidents.
+            /// "Qualify, Intervene on managed service elements", 3.2.1 Incidents.
             InterveneOnManagedElements { Customer: InformedOf; OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Deploy patches, updates and configurations on softwares, middlewares of the Service elements", 3\.2.2 Changes.
+            /// "Deploy patches, updates and configurations on softwares, middlewares of the Service elements", 3.2.2 Changes.
             DeployPatches { Customer: InformedOf; OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Manage reversibility operations", 4\.1 Reversibility Model for CMK.
+            /// "Manage reversibility operations", 4.1 Reversibility Model for CMK.
             ManageReversibility { Customer: ResponsibleFor AccountableFor; OvhCloud: InformedOf; }
-            /// "Migrate/transfer data for KMIP object", 4\.2 Data recovery.
+            /// "Migrate/transfer data for KMIP object", 4.2 Data recovery.
             MigrateKmipData { Customer: ResponsibleFor AccountableFor; }
-            /// "Destroy configurations at end of service following contract termination", 5\.1 Destroy configurations.
+            /// "Destroy configurations at end of service following contract termination", 5.1 Destroy configurations.
             DestroyConfigurations { Customer: InformedOf; OvhCloud: ResponsibleFor AccountableFor; }
-            /// "Destroy data hosted on volumes storage", 5\.2 Data destruction.
+            /// "Destroy data hosted on volumes storage", 5.2 Data destruction.
             DestroyStoredData { OvhCloud: ResponsibleFor AccountableFor; }
         }
     }
