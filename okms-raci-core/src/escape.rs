@@ -41,22 +41,42 @@ pub struct MarkdownLine<T>(pub T);
 impl<T: Display> Display for MarkdownLine<T> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let before = Cell::new('\n');
+        let so_far = Cell::new(LineSoFar::Nothing);
         let escaped = |f: &mut fmt::Formatter<'_>, c: char| {
-            let is_mark = match before.get() {
-                '\n' => matches!(c, '-' | '+' | '='),
-                '0' => matches!(c, '.' | ')'),
-                _ => false,
+            let (next, is_mark) = match (so_far.get(), c) {
+                (LineSoFar::Nothing, '-' | '+' | '=') => (LineSoFar::Text, true),
+                (LineSoFar::Nothing | LineSoFar::Number, '0'..='9') => (LineSoFar::Number, false),
+                (LineSoFar::Number, '.' | ')') => {
+                    // What follows says whether it begins a list, as "1. a" does and "1.1 a" does not.
+                    so_far.set(LineSoFar::NumberAnd(c));
+                    return Ok(());
+                }
+                (LineSoFar::NumberAnd(end), _) => {
+                    f.write_str(if c == ' ' { "\\" } else { "" })?;
+                    f.write_char(end)?;
+                    (LineSoFar::Text, false)
+                }
+                _ => (LineSoFar::Text, false),
             };
-            let is_number = c.is_ascii_digit() && matches!(before.get(), '\n' | '0');
-            before.set(if is_number { '0' } else { 'a' });
-            if is_mark {
-                f.write_char('\\')?;
-            }
+            so_far.set(next);
+            f.write_str(if is_mark { "\\" } else { "" })?;
             f.write_char(c)
         };
-        write!(Escaping(f, escaped), "{}", Markdown(&self.0))
+        write!(Escaping(f, escaped), "{}", Markdown(&self.0))?;
+        match so_far.get() {
+            LineSoFar::NumberAnd(end) => write!(f, "\\{end}"),
+            _ => Ok(()),
+        }
     }
+}
+
+/// How a line of Markdown starts.
+#[derive(Clone, Copy)]
+enum LineSoFar {
+    Nothing,
+    Number,
+    NumberAnd(char),
+    Text,
 }
 
 /// Whether the character may mean something in Markdown, mathematics included.
@@ -306,6 +326,9 @@ mod tests {
             ("# a", r"\# a"),
             ("a 1. b", "a 1. b"),
             ("1a. b", "1a. b"),
+            ("1.1 b", "1.1 b"),
+            ("3.", r"3\."),
+            ("3", "3"),
         ] {
             assert_eq!(MarkdownLine(text).to_string(), escaped);
         }
