@@ -81,6 +81,8 @@ fn every_lookup_inverts_its_getter() {
 }
 
 #[cfg(feature = "matrix")]
+// Titles that two activities have are warned of.
+#[allow(deprecated)]
 mod own {
     okms_raci::matrix! {
         mod shared_titles = "okms-raci-codegen/tests/accepted/shared_titles.yaml";

@@ -160,13 +160,10 @@ impl<'a> Pairs<'a> {
         for at in self.free_new() {
             let Some(id) = self.new[at].1.id.as_ref() else { continue };
             let free = self.free_old();
-            let has_id = |&old: &usize| self.old[old].1.id.as_ref() == Some(id);
-            let had_id = |&old: &usize| self.old[old].1.aliases.contains(id);
-            let Some(old) =
-                free.iter().copied().find(has_id).or_else(|| free.iter().copied().find(had_id))
-            else {
-                continue;
-            };
+            let is_now = |&&old: &&usize| self.old[old].1.id.as_ref() == Some(id);
+            let was_once = |&&old: &&usize| self.old[old].1.aliases.contains(id);
+            let found = free.iter().find(is_now).or_else(|| free.iter().find(was_once));
+            let Some(&old) = found else { continue };
             self.matched[at] = Some(old);
             if self.new[at].1.title != self.old[old].1.title {
                 self.renamed(at, old, places, notes);

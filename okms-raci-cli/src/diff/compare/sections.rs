@@ -36,11 +36,12 @@ impl Comparison<'_> {
                 let parent = section.parent().filter(|_| self.stated.outline);
                 siblings.entry(parent).or_default().push((position, before));
             }
-            type Place = fn(&Matrix, &Section) -> String;
-            let told: [(bool, Place); 2] =
-                [(is_renumbered, section_number), (!is_in_place, section_parent)];
-            for (_, place) in told.into_iter().filter(|(is_another, _)| *is_another) {
-                let places = [place(self.old, &old[before]), place(self.new, section)];
+            let place_of: [fn(&Matrix, &Section) -> String; 2] = [section_number, section_parent];
+            let is_another = [is_renumbered, !is_in_place];
+            for (place_of, _) in
+                place_of.iter().zip(is_another).filter(|(_, is_another)| *is_another)
+            {
+                let places = [place_of(self.old, &old[before]), place_of(self.new, section)];
                 let [was, is] = places.each_ref().map(String::as_str);
                 self.add(Kind::Moved, subject.clone(), [Some(was), Some(is)]);
             }

@@ -42,7 +42,7 @@ impl State {
         for (key, value) in
             [("publisher", &source.publisher), ("article", &source.article), ("url", &source.url)]
         {
-            value.iter().for_each(|value| drop(state.head.insert(key.into(), value.clone())));
+            state.head.extend(value.iter().map(|value| (key.into(), value.clone())));
         }
         for path in &draft.derive {
             state.head.insert(format!("derive {path}"), path.clone());
@@ -97,7 +97,9 @@ impl State {
         changes.iter().filter(|change| change["kind"] == "removed").for_each(|it| self.remove(it));
         of_kind(changes, "renamed-id").for_each(|change| self.rename(change));
         of_kind(changes, "added").for_each(|change| self.insert(change));
-        changes.iter().for_each(|change| self.change(change));
+        for change in changes {
+            self.change(change);
+        }
         of_kind(changes, "moved").for_each(|change| self.place(change));
         self.reorder(changes);
     }
@@ -105,7 +107,7 @@ impl State {
     fn remove(&mut self, change: &Value) {
         let Some(key) = subject(change) else {
             let fact = format!("{} {}", text(&change["key"]), text(&change["old"]));
-            return replace(&mut self.head, fact, &change["old"], &change["new"]);
+            return replace(&mut self.head, &fact, &change["old"], &change["new"]);
         };
         assert!(self.items.remove(&key).is_some(), "{key:?} was not there");
         self.order.retain(|own| *own != key);
@@ -114,7 +116,7 @@ impl State {
     fn insert(&mut self, change: &Value) {
         let Some([kind, id]) = subject(change) else {
             let fact = format!("{} {}", text(&change["key"]), text(&change["new"]));
-            return replace(&mut self.head, fact, &change["old"], &change["new"]);
+            return replace(&mut self.head, &fact, &change["old"], &change["new"]);
         };
         self.add(&kind, &id, change["title"].as_str().unwrap(), &[]);
     }
@@ -143,7 +145,7 @@ impl State {
             Some(key) => self.items.get_mut(&key).unwrap(),
             None => &mut self.head,
         };
-        replace(facts, fact, old, new);
+        replace(facts, &fact, old, new);
     }
 
     /// Moves an activity or a section to another section, or gives a section another number.
@@ -190,7 +192,9 @@ impl State {
             moved.sort();
             let mut after = before.clone();
             after.retain(|key| moved.iter().all(|(_, own)| own != key));
-            moved.into_iter().for_each(|(place, key)| after.insert(place - 1, key));
+            for (place, key) in moved {
+                after.insert(place - 1, key);
+            }
             let places: Vec<usize> =
                 (0..self.order.len()).filter(|at| before.contains(&self.order[*at])).collect();
             places.into_iter().zip(after).for_each(|(at, key)| self.order[at] = key);
@@ -259,10 +263,10 @@ fn unsaid(changes: &[Value]) -> BTreeSet<String> {
 }
 
 /// Puts the new value where the old one is; a value that is not there is none.
-fn replace(facts: &mut Facts, fact: String, old: &Value, new: &Value) {
+fn replace(facts: &mut Facts, fact: &str, old: &Value, new: &Value) {
     let before = match new.as_str() {
-        Some(new) if !new.is_empty() => facts.insert(fact.clone(), new.to_owned()),
-        _ => facts.remove(&fact),
+        Some(new) if !new.is_empty() => facts.insert(fact.to_owned(), new.to_owned()),
+        _ => facts.remove(fact),
     };
     assert_eq!(before.unwrap_or_default(), text(old), "{fact}");
 }
