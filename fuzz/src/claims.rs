@@ -19,7 +19,8 @@ pub fn claims(bytes: &[u8]) {
     let Some(block) = read::<Block>(&tokens) else { return };
     for claim in &block.claims {
         let written = format!("{claim};");
-        let again: Block = syn::parse_str(&written).unwrap_or_else(|error| panic!("{error}: {written}"));
+        let again: Block =
+            syn::parse_str(&written).unwrap_or_else(|error| panic!("{error}: {written}"));
         assert_eq!(again.claims.len(), 1, "{written}");
         assert_eq!(format!("{};", again.claims[0]), written);
     }

@@ -26,7 +26,10 @@ pub fn generate(bytes: &[u8]) {
     };
     let file = syn::parse_file(&code).unwrap_or_else(|error| panic!("{error}\n{code}"));
     let plain = Plain::of(yaml);
-    assert_eq!(variants(&file, "Party"), plain.parties.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
+    assert_eq!(
+        variants(&file, "Party"),
+        plain.parties.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()
+    );
     compare(&plain, &file, &rows(&code));
     assert_nothing_else(&code, &matrix);
 }
@@ -64,7 +67,8 @@ fn variants(file: &syn::File, name: &str) -> Vec<String> {
 /// What generated code hands the macros: of each section and activity the head, and the title.
 fn rows(code: &str) -> Vec<(String, String)> {
     let start = code.find("__define_rows! {").expect("generated code has its rows");
-    let tokens: TokenStream = code[start..][..code[start..].find("\n}\n").expect("an end") + 2].parse().expect("tokens");
+    let tokens: TokenStream =
+        code[start..][..code[start..].find("\n}\n").expect("an end") + 2].parse().expect("tokens");
     let group = tokens.into_iter().find_map(|token| match token {
         TokenTree::Group(group) => Some(group.stream()),
         _ => None,
@@ -99,7 +103,17 @@ fn assert_nothing_else(code: &str, matrix: &Matrix) {
         words(&code).into_iter().filter(|word| !names.contains(word)).collect()
     });
     let names = names(matrix);
-    let others = ["deprecated", "note", "R", "A", "C", "I"];
+    let others = [
+        "allow",
+        "non_upper_case_globals",
+        "ConsultedOn",
+        "deprecated",
+        "note",
+        "R",
+        "A",
+        "C",
+        "I",
+    ];
     for word in self::words(code) {
         let is_roles = word.chars().all(|c| "RACI".contains(c));
         let is_number = syn::parse_str::<syn::LitInt>(&word).is_ok();
@@ -110,9 +124,12 @@ fn assert_nothing_else(code: &str, matrix: &Matrix) {
 
 /// What the matrix may put into code as it stands.
 fn names(matrix: &Matrix) -> HashSet<String> {
-    let mut names = HashSet::from([matrix.name().to_owned(), format!("__raci_rows_of_{}", matrix.name())]);
+    let mut names =
+        HashSet::from([matrix.name().to_owned(), format!("__raci_rows_of_{}", matrix.name())]);
     names.insert(matrix.name().split('_').map(capital).collect());
-    names.extend(matrix.derives().flat_map(|path| path.split("::").map(|part| part.trim().to_owned())));
+    names.extend(
+        matrix.derives().flat_map(|path| path.split("::").map(|part| part.trim().to_owned())),
+    );
     for party in matrix.parties() {
         names.extend(party.aliases().chain([party.id()]).map(str::to_owned));
     }
@@ -139,7 +156,9 @@ fn words(code: &str) -> Vec<String> {
             match token {
                 TokenTree::Group(group) => open.push(group.stream()),
                 TokenTree::Ident(ident) => words.push(ident.to_string()),
-                TokenTree::Literal(literal) if !literal.to_string().ends_with('"') => words.push(literal.to_string()),
+                TokenTree::Literal(literal) if !literal.to_string().ends_with('"') => {
+                    words.push(literal.to_string())
+                }
                 _ => {}
             }
         }

@@ -22,7 +22,8 @@ pub(crate) struct Plain {
 
 impl Plain {
     pub(crate) fn of(yaml: &str) -> Self {
-        let yaml: Value = serde_yaml::from_str(yaml.trim_start_matches('\u{feff}')).expect("it was read before");
+        let yaml: Value =
+            serde_yaml::from_str(yaml.trim_start_matches('\u{feff}')).expect("it was read before");
         let parties = list(&yaml, "parties");
         let parties = parties.map(|party| (text(party, "id"), text(party, "name"))).collect();
         let mut plain = Plain { parties, lines: Vec::new() };
@@ -36,7 +37,8 @@ impl Plain {
             self.lines.push(Line { id, depth, title, roles: Vec::new() });
             for activity in list(section, "activities") {
                 let roles = untagged(&activity["roles"]);
-                let roles = self.parties.iter().map(|(party, _)| letters(&text(roles, party))).collect();
+                let roles =
+                    self.parties.iter().map(|(party, _)| letters(&text(roles, party))).collect();
                 let (id, title) = (id_of(activity), text(activity, "title"));
                 self.lines.push(Line { id, depth: 0, title, roles });
             }

@@ -77,7 +77,8 @@ fn sources_become_yaml() {
 
 #[test]
 fn code_is_traced() {
-    let folders = ["../tests/ui/cases", "../tests/policy", "../examples", "../examples/evidence/src"];
+    let folders =
+        ["../tests/ui/cases", "../tests/policy", "../examples", "../examples/evidence/src"];
     replay("trace", trace, contents(&folders));
 }
 
@@ -87,7 +88,12 @@ fn text_is_looked_up() {
     let sections = okms_raci::Section::ALL.into_iter().flat_map(|it| [it.number(), it.title()]);
     let keys: Vec<&str> = activities.chain(sections).chain(["Customer", "OVHcloud"]).collect();
     let changed = |key: &str| {
-        [key.to_owned(), key.to_uppercase(), format!("{key} "), key[..key.len() - 1].to_owned()].map(String::into_bytes)
+        [key.to_owned(), key.to_uppercase(), format!("{key} "), key[..key.len() - 1].to_owned()]
+            .map(String::into_bytes)
     };
-    replay("lookups", lookups, keys.into_iter().filter(|key| key.is_ascii()).flat_map(changed).collect());
+    replay(
+        "lookups",
+        lookups,
+        keys.into_iter().filter(|key| key.is_ascii()).flat_map(changed).collect(),
+    );
 }
