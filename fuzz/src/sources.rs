@@ -20,6 +20,7 @@ pub fn trace(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let lines = text.split('\n').count();
     for line in any_input::trace(text) {
-        assert!((1..=lines).contains(&line), "{line} of {lines}");
+        // While it is fuzzed, proc-macro2 gives all tokens the line 0.
+        assert!(cfg!(fuzzing) && line == 0 || (1..=lines).contains(&line), "{line} of {lines}");
     }
 }
