@@ -139,8 +139,8 @@ macro_rules! library_as {
     };
 }
 
-// The attribute `#[raci]` finds the library beside itself. Without it nothing has its name, so that the
-// compiler says which feature an import of it needs.
+// The attribute `#[raci]` finds the library in a module of its own name beside it. Without the attribute
+// nothing has that name, so that the compiler says which feature an import of it needs.
 #[cfg(feature = "macros")]
 library_as!(raci);
 #[cfg(not(feature = "macros"))]
@@ -150,36 +150,9 @@ library_as!(__library);
 #[doc = include_str!("../docs/own-matrix.md")]
 pub mod own_matrix {}
 
-/// For generated code; not part of the interface.
 #[doc(hidden)]
-pub mod __private {
-    /// The transcription that the matrix is generated from, for the command `raci`.
-    pub const OKMS_YAML: &str = include_str!("../data/okms.yaml");
-
-    pub use crate::implement::*;
-    pub use crate::text_map::entries;
-    pub use crate::typed::sealed::Generated;
-    #[cfg(feature = "clap")]
-    pub use clap;
-    #[cfg(feature = "defmt")]
-    pub use defmt;
-    #[cfg(feature = "macros")]
-    pub use okms_raci_core::claim::{Activities, Claim, Held, Parties, Tables, Who};
-    #[cfg(feature = "serde")]
-    pub use okms_raci_core::from_text;
-    #[cfg(feature = "clap")]
-    pub use okms_raci_core::possible_value;
-    pub use okms_raci_core::{Called, KeyTable, Variants, Vocabulary, letters};
-    #[cfg(feature = "schemars")]
-    pub use okms_raci_core::{SchemaName, schema_of};
-    #[cfg(feature = "macros")]
-    pub use okms_raci_macros as macros;
-    pub use phf;
-    #[cfg(feature = "schemars")]
-    pub use schemars;
-    #[cfg(feature = "serde")]
-    pub use serde;
-}
+#[path = "private.rs"]
+pub mod __private;
 
 /// Checks claims that belong to an item, and writes them into its docs.
 ///
@@ -204,19 +177,16 @@ pub mod __private {
 /// # rotate(); Keys.destroy();
 /// ```
 ///
-/// It goes on functions and methods that have a body, on constants and
-/// associated constants that have a value, and on every item that can be in a
-/// module: types, traits, impls, modules, statics, imports. `use path;` before
-/// the claims turns them on a matrix of your own.
+/// It goes on functions and methods that have a body, on constants that have a
+/// value, and on every item that can be in a module: types, traits, impls,
+/// modules, statics, imports. `use path;` before the claims turns them on a matrix of your own.
 ///
 /// # Other names of the crate
 ///
-/// The attribute finds the library through the path that it is written with:
-/// there is a module `raci` of the same name, which is this crate. So it works
-/// whatever you call the dependency, and through re-exports. Where the source of
-/// the attribute cannot be read, as in the expansion of another macro, that
-/// takes the crate for `okms_raci`; if it has another name, write
-/// `use` and the name: `#[kms::raci(use kms; Customer is …)]`.
+/// The attribute finds the library through the path that it is written with, so
+/// it works whatever you call the dependency, and through re-exports. In the
+/// expansion of another macro it expects `okms_raci`; if the dependency has another
+/// name there, say it: `#[kms::raci(use kms; Customer is …)]`.
 #[cfg(feature = "macros")]
 pub use okms_raci_macros::raci;
 

@@ -1,4 +1,4 @@
-//! Facts as bounds: what a party has to be, so that code takes it.
+//! Facts as bounds: a function takes only a party that holds a role.
 //!
 //! Each party and each activity is a type here, and each role that a party
 //! holds is an implemented trait: [`ResponsibleFor`], [`AccountableFor`],
@@ -29,7 +29,7 @@
 //! rotate(OvhCloud); // the matrix does not say that `OvhCloud` is responsible
 //! ```
 //!
-//! From the types a bridge leads to the enums:
+//! The types lead back to the enums:
 //!
 //! ```
 //! use okms_raci::{Activity, Party, typed};

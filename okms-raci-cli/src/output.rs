@@ -57,6 +57,11 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), E
             path.display()
         )));
     }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.exists()) {
+        let help = "make the folder, or name a file in another";
+        return Err(Error::new(format_args!("there is no folder {}\n{help}", folder.display())));
+    }
     write_whole(path, bytes)
         .map_err(|error| Error::new(format_args!("cannot write {}: {error}", path.display())))
 }

@@ -90,7 +90,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Finding> {
 
 fn expect_file(metadata: &Metadata) -> Result<(), Finding> {
     if !metadata.is_file() {
-        let what = if metadata.is_dir() { "a folder" } else { "no ordinary file" };
+        let what = if metadata.is_dir() { "a folder" } else { "a pipe or a device" };
         let finding =
             Finding::new(Rule::UnreadableFile, None, format!("expected a YAML file, found {what}"));
         return Err(finding.help("name the file itself, such as `data/backup.yaml`"));

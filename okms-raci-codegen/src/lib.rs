@@ -5,8 +5,8 @@
 //! text, and everything that is wrong with the matrix as a [`Report`].
 //! [`Matrix`] is for programs that ask what the YAML says, and [`draft`] for those that make a matrix.
 //!
-//! The way of a matrix: YAML text, nodes with positions, the model, checks on
-//! the model, Rust text. Each step notes all problems that it finds, so that one
+//! YAML text becomes nodes with positions, these a model, and that, once it is
+//! checked, Rust text. Each step notes all problems that it finds, so that one
 //! run shows them all, each with its place in the file and what to write instead:
 //!
 //! ```text
@@ -20,9 +20,8 @@
 //!
 //! The same YAML gives the same code, byte for byte, on any machine.
 //!
-//! The feature `unicode`, on by default, takes ids beyond ASCII; it knows which
-//! encodings of an accent Rust takes for the same. Titles may have any
-//! characters without it.
+//! With the feature `unicode`, on by default, ids may have characters beyond
+//! ASCII; titles may have them without it.
 //!
 //! [okms-raci]: https://docs.rs/okms-raci
 

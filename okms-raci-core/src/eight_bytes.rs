@@ -17,11 +17,13 @@ pub(crate) const fn ends(lengths: [usize; 2], text: &[u8]) -> (u64, u64) {
 /// All bytes of a text of up to 7 bytes; those of different texts of the same length differ.
 #[inline(always)]
 const fn short([shortest, longest]: [usize; 2], text: &[u8]) -> u64 {
-    let (true, Some(last)) = (shortest < 8, text.last_chunk()) else { return 0 };
+    let last = text.len().saturating_sub(1);
     let mut word = 0;
     let mut position = 0;
-    while position < 7 && position < longest {
-        let [byte] = *chunk_at(text, position, last);
+    while shortest < 8 && position < 7 && position < longest {
+        let at = last - last.saturating_sub(position);
+        // An index that the compiler cannot prove would bring in what reports a panic.
+        let byte = if at < text.len() { text[at] } else { 0 };
         word |= (byte as u64) << (8 * position);
         position += 1;
     }
@@ -96,25 +98,17 @@ const fn equal_pairs(a: &[u8], a_last: &[u8; 16], b: &[u8], b_last: &[u8; 16]) -
     differences == 0
 }
 
+/// The 16 bytes at a position, or the last ones if fewer are left.
 #[inline(always)]
 const fn pair_at(text: &[u8], position: usize, last: &[u8; 16]) -> u128 {
-    u128::from_le_bytes(*chunk_at(text, position, last))
-}
-
-/// The bytes at a position, or the last ones if fewer are left.
-#[inline(always)]
-const fn chunk_at<'a, const LEN: usize>(
-    text: &'a [u8],
-    position: usize,
-    last: &'a [u8; LEN],
-) -> &'a [u8; LEN] {
-    match text.split_at_checked(position) {
+    let pair = match text.split_at_checked(position) {
         Some((_, rest)) => match rest.first_chunk() {
-            Some(chunk) => chunk,
+            Some(pair) => pair,
             None => last,
         },
         None => last,
-    }
+    };
+    u128::from_le_bytes(*pair)
 }
 
 /// Whether the texts are equal; the least code, where speed does not matter.

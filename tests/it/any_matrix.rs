@@ -46,3 +46,52 @@ fn the_traits_say_what_the_functions_say() {
     check_agreement::<Okms>();
     assert_eq!(MatrixItem::id(Party::OvhCloud), Party::OvhCloud.id());
 }
+
+/// Whatever is got of an item finds it, if no other item gives the same.
+fn check_item<T: MatrixItem>(items: &[T]) {
+    for (index, &item) in items.iter().enumerate() {
+        assert_eq!((item.index(), T::from_index(index)), (index, Some(item)));
+        assert_eq!((T::from_id(item.id()), item.id().parse()), (Some(item), Ok(item)));
+        let shown = item.to_string();
+        let is_only = items.iter().filter(|other| other.to_string() == shown).count() == 1;
+        assert_eq!(shown.parse().ok(), is_only.then_some(item), "{shown}");
+        assert_eq!(T::try_from(shown.as_str()).ok(), is_only.then_some(item));
+    }
+    assert_eq!(T::from_index(items.len()), None);
+}
+
+fn check_items<M: Matrix>() {
+    check_item(M::PARTIES);
+    check_item(M::SECTIONS);
+    check_item(M::ACTIVITIES);
+    for &section in M::SECTIONS {
+        let found = M::Section::from_number(section.number());
+        assert_eq!(found, (!section.number().is_empty()).then_some(section));
+    }
+    for &activity in M::ACTIVITIES {
+        let same = M::ACTIVITIES.iter().filter(|other| other.title() == activity.title());
+        let is_only = same.count() == 1;
+        assert_eq!(M::Activity::from_title(activity.title()), is_only.then_some(activity));
+    }
+}
+
+#[test]
+fn every_lookup_inverts_its_getter() {
+    check_items::<Okms>();
+}
+
+#[cfg(feature = "matrix")]
+// Titles that two activities have are warned of.
+#[allow(deprecated)]
+mod own {
+    okms_raci::matrix! {
+        mod shared_titles = "okms-raci-codegen/tests/accepted/shared_titles.yaml";
+        mod unnumbered = "okms-raci-codegen/tests/accepted/unnumbered.yaml";
+    }
+
+    #[test]
+    fn every_lookup_inverts_its_getter() {
+        super::check_items::<shared_titles::SharedTitles>();
+        super::check_items::<unnumbered::Unnumbered>();
+    }
+}

@@ -55,6 +55,46 @@ fn the_operations_are_those_of_sets() {
     }
 }
 
+#[test]
+fn the_laws_of_sets_hold() {
+    let (none, every) = (RoleSet::NONE, RoleSet::RACI);
+    for a in all() {
+        assert_eq!([a | none, a & every, a | a, a & a, !!a], [a; 5]);
+        assert_eq!([a & none, a - a, a & !a, a | every], [none, none, none, every]);
+        for b in all() {
+            assert_eq!([a | b, a & b, a ^ b], [b | a, b & a, b ^ a]);
+            assert_eq!([a | (a & b), a & (a | b)], [a; 2]);
+            assert_eq!([!(a | b), !(a & b)], [!a & !b, !a | !b]);
+            assert_eq!([a - b, a ^ b], [a & !b, (a - b) | (b - a)]);
+            assert_eq!((a | b).len() + (a & b).len(), a.len() + b.len());
+            assert_eq!(a.contains_all(b) && b.contains_all(a), a == b);
+            for c in all() {
+                assert_eq!([a | (b | c), a & (b & c)], [(a | b) | c, (a & b) & c]);
+                assert_eq!(a & (b | c), (a & b) | (a & c));
+                assert_eq!(a | (b & c), (a | b) & (a | c));
+                assert!(a.contains_all(c) || !(a.contains_all(b) && b.contains_all(c)));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_set_comes_back_from_all_that_is_got_of_it() {
+    for set in all() {
+        assert_eq!(RoleSet::from_bits(set.bits()), Some(set));
+        assert_eq!(RoleSet::from_letters(set.letters()), Some(set));
+        assert_eq!([set.letters().parse(), set.to_string().parse()], [Ok(set), Ok(set)]);
+        assert_eq!(RoleSet::from_iter(set), set);
+        assert_eq!(format!("{set:?}"), format!("RoleSet({set})"));
+    }
+    assert!((16..=u8::MAX).all(|bits| RoleSet::from_bits(bits).is_none()));
+    for role in Role::ALL {
+        assert_eq!(Role::from_letter(role.letter()), Some(role));
+        assert_eq!([role.name().parse(), role.letter().to_string().parse()], [Ok(role); 2]);
+        assert_eq!([RoleSet::from(role), RoleSet::from([role])], [RoleSet::of(role); 2]);
+    }
+}
+
 fn check_assignments(a: RoleSet, b: RoleSet) {
     let (mut or, mut and, mut xor, mut sub, mut extended) = (a, a, a, a, a);
     or |= b;

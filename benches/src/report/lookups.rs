@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::process::Command;
 use std::{env, fs};
 
-use okms_raci_benches::{Candidate, Group, groups};
+use okms_raci_benches::{Candidate, Group, counted, groups};
 
 use crate::measure::program;
 
@@ -41,7 +41,7 @@ fn table(text: &mut String, group: &Group) -> Result<(), Box<dyn Error>> {
         let time = nanoseconds(group, candidate)?;
         let count = instructions(group, candidate)?;
         let name = candidate.name;
-        writeln!(text, "| {name} | {time:.1} | {:.1}x | {count:.0} |", time / ours)?;
+        writeln!(text, "| {name} | {time:.1} | {:.2}x | {count:.0} |", time / ours)?;
     }
     Ok(())
 }
@@ -59,7 +59,7 @@ fn nanoseconds(group: &Group, candidate: &Candidate) -> Result<f64, Box<dyn Erro
 /// The difference between five rounds and one, so that start and end of the program do not count.
 fn instructions(group: &Group, candidate: &Candidate) -> Result<f64, Box<dyn Error>> {
     let (one, five) = (count(group, candidate, 1)?, count(group, candidate, 5)?);
-    Ok((five - one) / 4.0 / group.order.length() as f64)
+    Ok((five - one) / 4.0 / counted(group) as f64)
 }
 
 fn count(group: &Group, candidate: &Candidate, rounds: usize) -> Result<f64, Box<dyn Error>> {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::diff::{self, Change, Item, Kind, Part, Subject, Verdict};
 use crate::finding::{self, Finding, Level, Place, counted};
 use crate::format::{Format, json};
-use crate::import::{Hints, NO_DATE};
+use crate::import::{Decision, Hints, NO_DATE};
 use crate::output::print_text;
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
@@ -45,6 +45,9 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
         (old.join().expect("no source makes the reader panic"), new)
     });
     let (old, new) = (old?, new?);
+    // What is not compared has to be known; how it was read is told by the other commands.
+    let decisions = old.decisions.iter().chain(&new.decisions);
+    decisions.filter(|decision| decision.leaves_out).for_each(Decision::tell);
     let changes = diff::compare(&old, &new);
     print_text(&write(diff.format, &changes, &new))?;
     Ok(if changes.is_empty() { Status::Fine } else { Status::Found })

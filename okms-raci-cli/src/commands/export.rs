@@ -9,13 +9,14 @@ use crate::status::{Error, Status};
 /// The arguments of `raci export`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Export {
-    #[command(flatten)]
-    source: SourceArgs,
     /// The form to write
     #[arg(short, long, value_name = "FORMAT")]
     format: Format,
     #[command(flatten)]
     output: Output,
+    // Last, since its options end with a heading, which those after it would be listed under.
+    #[command(flatten)]
+    source: SourceArgs,
 }
 
 pub(crate) fn run(export: &Export) -> Result<Status, Error> {

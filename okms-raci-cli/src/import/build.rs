@@ -3,10 +3,10 @@
 use okms_raci_codegen::draft::Source;
 use okms_raci_core::render::is_web_address;
 
-use super::columns::{self, Contents, Parties};
+use super::columns::{self, Column, Contents, Parties};
 use super::front_matter::date;
 use super::keep::Kept;
-use super::legend::is_legend;
+use super::legend::{has_columns_of_roles, is_legend};
 use super::matrix::{self, Found};
 use super::notes::Notes;
 use super::outline::{self, Item};
@@ -28,7 +28,7 @@ pub(super) fn draft(
     if let Some(heading) = &hints.under {
         page.blocks = under(page.blocks, heading, notes_ref);
     }
-    let title = title(&page, file, hints, notes_ref);
+    let title = title(&page, file, hints, kept, notes_ref);
     let (items, parties) = items(page.blocks, hints, notes_ref);
     let revision = revision(page.facts.updated.as_ref(), hints, notes_ref);
     let url = page.facts.url.and_then(|url| address(url, notes_ref));
@@ -67,7 +67,14 @@ struct Title {
     is_stated: bool,
 }
 
-fn title(page: &Page, file: &str, hints: &Hints, notes: &mut Notes) -> Title {
+/// What the source says, else what the matrix is called already, else what the file is called.
+fn title(
+    page: &Page,
+    file: &str,
+    hints: &Hints,
+    kept: Option<&Kept<'_>>,
+    notes: &mut Notes,
+) -> Title {
     let heading = page.blocks.iter().find_map(|block| match block {
         Block::Heading(heading) if heading.level == 1 => Some(heading.text.clone()),
         _ => None,
@@ -77,11 +84,12 @@ fn title(page: &Page, file: &str, hints: &Hints, notes: &mut Notes) -> Title {
     if let Some(text) = stated {
         return Title { text, is_stated: true };
     }
-    let text = name::stem(file);
-    notes.decide(
-        &Place::default(),
-        format!("the source has no title; it was called {text:?}; --title gives another"),
-    );
+    let (text, became) = match kept {
+        Some(kept) => (kept.old.title.clone(), "is still called"),
+        None => (name::stem(file), "was called"),
+    };
+    let what = format!("the source has no title; it {became} {text:?}; --title gives another");
+    notes.decide(&Place::default(), what);
     Title { text, is_stated: false }
 }
 
@@ -167,11 +175,21 @@ fn table_item(
             let help = "say which it is with --activity and its header, or its position from 1";
             notes.refuse(at, what, help);
         } else {
-            notes.decide(at, format!("a table that is no matrix was skipped: {headers}"));
+            notes.leave_out(at, format!("a table that is no matrix was skipped: {headers}"));
         }
         return None;
     };
+    if has_columns_of_roles(table) {
+        let help = "make a column for each party, with the letters R, A, C, I in its cells";
+        notes.refuse(at, "the columns are roles, not parties", help);
+        return None;
+    }
     let columns = columns::columns(table, activity, contents, hints, parties, notes);
+    if !columns.iter().any(|column| matches!(column, Column::Party(_))) {
+        let help = "a matrix has a column for each party, with letters in it";
+        notes.refuse(at, "the table has no column for a party", help);
+        return None;
+    }
     if table.rows.is_empty() {
         notes.decide(at, "the table has no rows");
     }
@@ -192,12 +210,12 @@ fn revision(updated: Option<&Fact>, hints: &Hints, notes: &mut Notes) -> Option<
     if let Some(revision) = &hints.revision {
         return Some(revision.clone());
     }
-    let help = "say it with --revision, such as --revision 2025-10-21";
+    let help = "give the date of the text, such as --revision 2025-10-21";
     let Some(Fact { at, text }) = updated else {
         if let Some(date) = hints.undated {
             return Some(date.to_owned());
         }
-        notes.refuse(&Place::default(), "the source does not say of when its text is", help);
+        notes.refuse(&Place::default(), "the source has no date", help);
         return None;
     };
     let Some(date) = date(text) else {

@@ -214,7 +214,7 @@ impl Sorter<'_> {
 
     fn left_out(&mut self, header: &str) -> Column {
         if !self.contents.get(header).is_empty() {
-            self.notes.decide(&self.header.at, format!("the column {header:?} was left out"));
+            self.notes.leave_out(&self.header.at, format!("the column {header:?} was left out"));
         }
         Column::LeftOut
     }
@@ -228,10 +228,6 @@ impl Sorter<'_> {
         });
         let mut positions: Vec<usize> = positions.collect();
         positions.sort_unstable();
-        if positions.is_empty() {
-            let help = "a matrix has a column for each party, with letters in it";
-            self.notes.refuse(at, "the table has no column for a party", help);
-        }
         if let Some(twice) = positions.windows(2).find(|pair| pair[0] == pair[1]) {
             let what = format!("two columns are those of the party {:?}", self.parties.0[twice[0]]);
             self.notes.refuse(at, what, "give each party a header of its own");

@@ -138,7 +138,13 @@ impl Form {
             let what = format!("the title {title:?} gives no id");
             notes.refuse(item.at, what, "write a title with a word in it");
         } else if !self.used.is_empty() {
-            let what = format!("the id {id} has words of the section, which tell it from others");
+            let starts_late = self.words.concat().starts_with(|c: char| !c.is_alphabetic());
+            let why = if starts_late {
+                "since no id starts with a digit"
+            } else {
+                "which tell it from others"
+            };
+            let what = format!("the id {id} has words of the section, {why}");
             notes.decide(item.at, what);
         } else if self.is_shortened {
             notes.decide(item.at, format!("the id {id} is short for {title:?}"));

@@ -48,6 +48,7 @@ pub(super) fn ids(new: &mut Draft, kept: &Kept<'_>, places: &Places<'_>, notes: 
     keep_sections(&mut new.sections, &old.sections, &places.sections, notes);
     let mut pairs = Pairs::new(new, old);
     pairs.by_word(kept.same, notes);
+    pairs.by_id(&places.activities, notes);
     pairs.by_title();
     pairs.by_near_title(&places.activities, notes);
     let matched = pairs.matched;
@@ -154,6 +155,30 @@ impl<'a> Pairs<'a> {
         }
     }
 
+    /// The id that the new source states, or that is a former one.
+    fn by_id(&mut self, places: &[&Place], notes: &mut Notes) {
+        for at in self.free_new() {
+            let Some(id) = self.new[at].1.id.as_ref() else { continue };
+            let free = self.free_old();
+            let is_now = |&&old: &&usize| self.old[old].1.id.as_ref() == Some(id);
+            let was_once = |&&old: &&usize| self.old[old].1.aliases.contains(id);
+            let found = free.iter().find(is_now).or_else(|| free.iter().find(was_once));
+            let Some(&old) = found else { continue };
+            self.matched[at] = Some(old);
+            if self.new[at].1.title != self.old[old].1.title {
+                self.renamed(at, old, places, notes);
+            }
+        }
+    }
+
+    fn renamed(&self, new: usize, old: usize, places: &[&Place], notes: &mut Notes) {
+        let place = places[new];
+        let ((_, new), (_, old)) = (self.new[new], self.old[old]);
+        let id = old.id.as_deref().unwrap_or_default();
+        let what = format!("{id} was renamed: {:?} is {:?} now", old.title, new.title);
+        notes.decide(place, what);
+    }
+
     /// The same title: in the same section, else the only one that has it.
     fn by_title(&mut self) {
         for in_section in [true, false] {
@@ -188,11 +213,7 @@ impl<'a> Pairs<'a> {
         }
         for (new, old) in found {
             self.matched[new] = Some(old);
-            let place = places[new];
-            let ((_, new), (_, old)) = (self.new[new], self.old[old]);
-            let id = old.id.as_deref().unwrap_or_default();
-            let what = format!("{id} was renamed: {:?} is {:?} now", old.title, new.title);
-            notes.decide(place, what);
+            self.renamed(new, old, places, notes);
         }
     }
 }

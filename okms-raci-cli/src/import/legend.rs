@@ -11,6 +11,15 @@ pub(super) fn is_legend(table: &Table) -> bool {
         || is_distinct(table.header.cells.iter().map(|cell| explained(cell)))
 }
 
+/// Whether the columns are roles, in whose cells there are parties: the table turned on its side.
+pub(super) fn has_columns_of_roles(table: &Table) -> bool {
+    let has = |role: Role| {
+        let mut headers = table.header.cells.iter();
+        headers.any(|header| header.trim().eq_ignore_ascii_case(role.name()))
+    };
+    has(Role::Responsible) && has(Role::Accountable)
+}
+
 /// Whether at least two letters are explained, each once, and nothing else.
 fn is_distinct(letters: impl Iterator<Item = Option<Role>>) -> bool {
     let Some(mut letters) = letters.collect::<Option<Vec<Role>>>() else { return false };

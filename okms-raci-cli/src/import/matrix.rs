@@ -46,6 +46,9 @@ pub(super) fn draft(found: Found, kept: Option<&Kept<'_>>, notes: &mut Notes) ->
     name_sections(&mut draft, &parts, &taken, notes);
     name_activities(&mut draft, &parts, &taken, notes);
     tell_reasons(&draft, &parts, notes);
+    if kept.is_some() {
+        tell_new(&draft, &parts, &taken, notes);
+    }
     if let Some(kept) = kept {
         keep::what_is_lacking(&mut draft, kept, notes);
     }
@@ -111,6 +114,21 @@ fn allow(held: &[(usize, RoleSet)]) -> Option<(Rule, String)> {
 const NOBODY: &str = "Published without an A.";
 const EACH: &str = "Published with an A for each party.";
 const SEVERAL: &str = "Published with an A for several parties.";
+
+/// Says what the matrix did not have, and the ids that this gets for ever.
+fn tell_new(draft: &Draft, parts: &[Part], taken: &HashSet<String>, notes: &mut Notes) {
+    let is_new = |id: &&str| !taken.contains(&id.to_lowercase());
+    for (section, part) in draft.sections.iter().zip(parts) {
+        if let Some(id) = section.id.as_deref().filter(is_new) {
+            notes.decide(&part.at, format!("the section {id} is new: {:?}", section.title));
+        }
+        for (activity, row) in section.activities.iter().zip(&part.rows) {
+            if let Some(id) = activity.id.as_deref().filter(is_new) {
+                notes.decide(&row.at, format!("{id} is new: {:?}", activity.title));
+            }
+        }
+    }
+}
 
 /// Says which rows may break a rule for a reason that was written here.
 fn tell_reasons(draft: &Draft, parts: &[Part], notes: &mut Notes) {

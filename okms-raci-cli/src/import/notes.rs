@@ -15,6 +15,8 @@ pub(crate) struct Decision {
     pub(crate) text: String,
     /// Whether the user has to decide more.
     pub(crate) is_open: bool,
+    /// Whether something of the source is not in the matrix.
+    pub(crate) leaves_out: bool,
 }
 
 impl Decision {
@@ -28,9 +30,15 @@ impl Decision {
 #[derive(Debug)]
 pub(super) struct Notes {
     file: String,
-    decisions: Vec<(Place, String)>,
+    decisions: Vec<(Place, Decided)>,
     open: Vec<String>,
     refusals: Vec<(Place, String)>,
+}
+
+#[derive(Debug)]
+struct Decided {
+    text: String,
+    leaves_out: bool,
 }
 
 impl Notes {
@@ -45,15 +53,32 @@ impl Notes {
 
     /// Notes what was decided.
     pub(super) fn decide(&mut self, at: &Place, text: impl Into<String>) {
-        self.decisions.push((at.clone(), text.into()));
+        self.decisions.push((at.clone(), Decided { text: text.into(), leaves_out: false }));
+    }
+
+    /// Notes what of the source is not in the matrix.
+    pub(super) fn leave_out(&mut self, at: &Place, text: impl Into<String>) {
+        self.decisions.push((at.clone(), Decided { text: text.into(), leaves_out: true }));
     }
 
     /// Notes what was decided for all of the source, at the first place.
     pub(super) fn decide_once(&mut self, at: &Place, text: impl Into<String>) {
         let text = text.into();
-        if !self.decisions.iter().any(|(_, known)| *known == text) {
+        if !self.has(&text) {
             self.decide(at, text);
         }
+    }
+
+    /// Notes what of all of the source is not in the matrix, at the first place.
+    pub(super) fn leave_out_once(&mut self, at: &Place, text: impl Into<String>) {
+        let text = text.into();
+        if !self.has(&text) {
+            self.leave_out(at, text);
+        }
+    }
+
+    fn has(&self, text: &str) -> bool {
+        self.decisions.iter().any(|(_, known)| known.text == text)
     }
 
     /// Notes what stays as it is until the user decides.
@@ -84,18 +109,24 @@ impl Notes {
     /// The decisions in the order of the source.
     pub(super) fn decisions(mut self) -> Vec<Decision> {
         let decisions = sorted(&mut self.decisions);
-        let decided = decisions.map(|(at, text)| Decision {
+        let decided = decisions.map(|(at, Decided { text, leaves_out })| Decision {
             at: format!("{}{at}", self.file),
             text,
             is_open: false,
+            leaves_out,
         });
         let open = self.open.into_iter();
-        let open = open.map(|text| Decision { at: self.file.clone(), text, is_open: true });
+        let open = open.map(|text| Decision {
+            at: self.file.clone(),
+            text,
+            is_open: true,
+            leaves_out: false,
+        });
         decided.chain(open).collect()
     }
 }
 
-fn sorted(notes: &mut Vec<(Place, String)>) -> impl Iterator<Item = (Place, String)> {
+fn sorted<T>(notes: &mut Vec<(Place, T)>) -> impl Iterator<Item = (Place, T)> {
     let mut notes = std::mem::take(notes);
     notes.sort_by(|(a, _), (b, _)| a.cmp(b));
     notes.into_iter()

@@ -102,7 +102,7 @@ impl Reader<'_> {
         }
         let what = format!("no party holds a role in {:?}", found.title);
         if self.hints.skip_empty {
-            self.notes.decide(&found.at, format!("{what}: the row was left out"));
+            self.notes.leave_out(&found.at, format!("{what}: the row was left out"));
         } else {
             let help = "write the letters of the row, or leave such rows out with --skip-empty; in a \
                         sheet, --heading-rows takes them for headings";
@@ -233,7 +233,7 @@ impl Reader<'_> {
                     "the marks in {} were left out; --column takes the rows of one",
                     products.join(" and ")
                 );
-                self.notes.decide_once(at, what);
+                self.notes.leave_out_once(at, what);
             }
             (Some(wanted), true) => {
                 let what =
@@ -243,7 +243,7 @@ impl Reader<'_> {
             (Some(wanted), false) if self.unmarked > 0 => {
                 let rows = counted(self.unmarked, "row");
                 let what = format!("{rows} without a mark in {wanted:?}: left out");
-                self.notes.decide(at, what);
+                self.notes.leave_out(at, what);
             }
             _ => {}
         }

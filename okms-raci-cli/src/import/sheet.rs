@@ -4,7 +4,7 @@ use super::Hints;
 use super::columns;
 use super::notes::Notes;
 use super::number::Numbered;
-use super::page::{Block, Fact, Heading, Page, Row, Table};
+use super::page::{Block, Fact, Heading, Page, Place, Row, Table};
 
 /// How many rows may stand above the header.
 const MOST_ABOVE: usize = 50;
@@ -15,28 +15,65 @@ pub(super) fn page(mut rows: Vec<Row>, hints: &Hints, notes: &mut Notes) -> Page
         rows.pop();
     }
     let Some(at) = header(&rows, hints) else {
-        let first = rows.iter().find(|row| !is_blank(row)).cloned().unwrap_or_default();
-        let what = if is_blank(&first) {
-            "there is no row in it".to_owned()
-        } else {
-            format!("no column is one of activities: {}", first.cells.join(", "))
-        };
-        let help = "say which it is with --activity and its header, or its position from 1";
-        notes.refuse(&first.at, what, help);
+        refuse(rows, hints, notes);
         return Page::default();
     };
     let mut body = rows.split_off(at);
     let mut page = Page::default();
-    page.facts.title = rows.iter().find_map(only_text).map(|(row, text)| {
-        notes.decide(&row.at, format!("{text:?} was taken as the title"));
-        Fact { at: row.at.clone(), text: text.to_owned() }
-    });
+    page.facts.title = title(&rows, notes);
     let mut header = body.remove(0);
     while header.cells.last().is_some_and(|cell| cell.trim().is_empty()) {
         header.cells.pop();
     }
     page.blocks = blocks(header, body, hints, notes);
     page
+}
+
+/// The first text in the first column that stands alone above the header; what else is there is told.
+fn title(above: &[Row], notes: &mut Notes) -> Option<Fact> {
+    let mut title = None;
+    for row in above.iter().filter(|row| !is_blank(row)) {
+        let starts_row = row.cells.first().is_some_and(|cell| !cell.trim().is_empty());
+        let text = only_text(row).map(|(_, text)| text);
+        if let Some(text) = text.filter(|_| starts_row && title.is_none()) {
+            notes.decide(&row.at, format!("{text:?} was taken as the title"));
+            title = Some(Fact { at: row.at.clone(), text: text.to_owned() });
+        } else {
+            let texts = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+            let mut texts: Vec<&str> = texts.collect();
+            texts.dedup();
+            let texts = texts.join(", ");
+            notes.leave_out(&row.at, format!("the row {texts:?} above the header was left out"));
+        }
+    }
+    title
+}
+
+/// Says why no row is a header, and what would be one.
+fn refuse(rows: Vec<Row>, hints: &Hints, notes: &mut Notes) {
+    let Some(header) = rows.into_iter().find(|row| !is_blank(row)) else {
+        let help = "write a row of headers, and a row for each activity";
+        notes.refuse(&Place::default(), "there is no row in it", help);
+        return;
+    };
+    let at = header.at.clone();
+    let texts = header.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let headers = texts.collect::<Vec<_>>().join(", ");
+    let table = Table { header, rows: Vec::new() };
+    let asked = hints
+        .activity
+        .as_ref()
+        .and_then(|hint| columns::unknown_column("--activity", hint, std::iter::once(&table)));
+    let help = "write \"Activity\" above the activities; if another row is the header, say with \
+                --activity what stands there above them";
+    let (what, help) = match asked {
+        Some(what) => (what, "say a header as it stands in the source"),
+        None => (
+            format!("no row is a header with a column of activities; the first is: {headers}"),
+            help,
+        ),
+    };
+    notes.refuse(&at, what, help);
 }
 
 /// The position of the first row with a header of activities.

@@ -26,7 +26,8 @@ pub(super) fn read(
     notes: &mut Notes,
 ) -> Result<Page, Error> {
     let cannot = |error: calamine::XlsxError| {
-        Error::new(format_args!("{file} is no spreadsheet that can be read: {error}"))
+        let help = "save it as .xlsx, or as .csv, in the program that it comes from";
+        Error::new(format_args!("{file} is no spreadsheet that can be read: {error}\n{help}"))
     };
     let mut workbook: Workbook<'_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(cannot)?;
     let names = workbook.sheet_names();
@@ -76,7 +77,7 @@ fn those_with_a_matrix(sheets: Vec<Sheet>, hints: &Hints, notes: &mut Notes) -> 
         return others.into_iter().take(1).collect();
     }
     for (name, rows) in others.iter().filter(|(_, rows)| !rows.is_empty()) {
-        notes.decide(&rows[0].at, format!("the sheet {name:?} has no matrix and was skipped"));
+        notes.leave_out(&rows[0].at, format!("the sheet {name:?} has no matrix and was skipped"));
     }
     found
 }

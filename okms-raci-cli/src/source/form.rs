@@ -65,6 +65,12 @@ impl Form {
                 let help = "save it as .xlsx or as .csv";
                 return Err(Error::new(format_args!("{} {what}\n{help}", path.display())));
             }
+            Some("pdf" | "doc" | "docx" | "odt" | "pptx" | "rtf") => {
+                let what = "is a document of a kind that is not read";
+                let help =
+                    "take the spreadsheet that its table comes from, or put the table into one";
+                return Err(Error::new(format_args!("{} {what}\n{help}", path.display())));
+            }
             _ => {
                 let what = "has no ending that tells what it is";
                 let help = format!("say it with --from {forms}");

@@ -5,9 +5,11 @@ mod diff;
 mod export;
 #[cfg(unix)]
 mod forge;
+mod hostile;
 mod import;
 #[cfg(unix)]
 mod pages;
+mod properties;
 mod raci;
 mod sarif;
 #[cfg(unix)]

@@ -1,5 +1,7 @@
 //! Documentation of generated items: a title as Markdown, in a comment or an attribute.
 
+use std::fmt::Display;
+
 use okms_raci_core::escape;
 
 use crate::code::{Code, Literal};
@@ -43,4 +45,9 @@ fn searchable(text: &str) -> String {
 /// Text with the characters escaped that mean something in Markdown.
 pub(super) fn markdown(text: &str) -> String {
     escape::Markdown(text).to_string()
+}
+
+/// The same as a sentence that starts a line.
+pub(super) fn sentence(text: impl Display) -> String {
+    escape::MarkdownLine(format_args!("{text}.")).to_string()
 }

@@ -1,6 +1,6 @@
 //! The enums, the source and the type of the matrix.
 
-use super::docs::{self, doc, markdown};
+use super::docs::{self, doc, markdown, sentence};
 use crate::code::{Code, Literal};
 use crate::model::{Activity, Matrix, Section, Text};
 use crate::names::id_from_title;
@@ -26,7 +26,7 @@ pub(super) fn activity(code: &mut Code, matrix: &Matrix) {
         docs: vec![
             format!("\"{}\"", markdown(&activity.title.text)),
             String::new(),
-            format!("{}. {}.", sections[activity.section], row(&parties, activity)),
+            format!("{} {}.", sections[activity.section], row(&parties, activity)),
         ],
         called: [&activity.title.text, &activity.kebab_id, ""],
         aliases: &activity.aliases,
@@ -45,7 +45,7 @@ pub(super) fn party(code: &mut Code, matrix: &Matrix) {
     doc(code, &format!("Who does it: the parties of \"{title}\", in the order of the columns."));
     let variants = matrix.parties.iter().map(|party| Variant {
         id: &party.id.text,
-        docs: vec![format!("{}.", markdown(&party.name.text))],
+        docs: vec![sentence(&party.name.text)],
         called: [&party.name.text, &party.kebab_id, ""],
         aliases: &party.aliases,
     });
@@ -63,7 +63,7 @@ pub(super) fn section(code: &mut Code, matrix: &Matrix) {
     doc(code, &format!("The sections of \"{title}\"; each comes before its subsections."));
     let variants = matrix.sections.iter().map(|section| Variant {
         id: &section.id.text,
-        docs: vec![format!("{}.", section_line(section))],
+        docs: vec![section_line(section)],
         called: [section.number_or_empty(), &section.title.text, &section.kebab_id],
         aliases: &section.aliases,
     });
@@ -142,12 +142,11 @@ fn row(parties: &[String], activity: &Activity) -> String {
     cells.collect::<Vec<_>>().join(", ")
 }
 
-/// `3.1.1 Daily operations`.
+/// `3.1.1 Daily operations.`
 pub(super) fn section_line(section: &Section) -> String {
-    let title = markdown(&section.title.text);
     match &section.number {
-        Some(number) => format!("{} {title}", markdown(&number.text)),
-        None => title,
+        Some(number) => sentence(format_args!("{} {}", number.text, section.title.text)),
+        None => sentence(&section.title.text),
     }
 }
 

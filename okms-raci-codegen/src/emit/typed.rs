@@ -2,7 +2,7 @@
 
 use okms_raci_core::Role;
 
-use super::docs::{doc, markdown};
+use super::docs::{doc, markdown, sentence};
 use super::items::section_line;
 use crate::code::Code;
 use crate::model::{Activity, Matrix};
@@ -35,7 +35,7 @@ pub(super) fn typed(code: &mut Code, matrix: &Matrix) {
 
 fn parties(code: &mut Code, matrix: &Matrix) {
     for party in &matrix.parties {
-        doc(code, &format!("{}.", markdown(&party.name.text)));
+        doc(code, &sentence(&party.name.text));
         code.line(format_args!("{};", party.id.text));
     }
 }
@@ -43,7 +43,7 @@ fn parties(code: &mut Code, matrix: &Matrix) {
 fn activities(code: &mut Code, matrix: &Matrix) {
     for activity in &matrix.activities {
         let section = section_line(&matrix.sections[activity.section]);
-        doc(code, &format!("\"{}\", {section}.", markdown(&activity.title.text)));
+        doc(code, &format!("\"{}\", {section}", markdown(&activity.title.text)));
         let facts = facts(matrix, activity);
         code.line(format_args!("{} {{ {facts}}}", activity.id.text));
     }

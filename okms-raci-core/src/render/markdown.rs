@@ -4,7 +4,7 @@ use core::fmt::{self, Write};
 
 use super::Origin;
 use crate::RoleSet;
-use crate::escape::Markdown;
+use crate::escape::{Markdown, MarkdownLine};
 
 /// The title of the matrix, and where it comes from.
 ///
@@ -18,10 +18,10 @@ pub fn title(
     origin: Origin<'_>,
     url: Option<&str>,
 ) -> fmt::Result {
-    writeln!(f, "# {}\n\n{}", Markdown(title), Markdown(origin))?;
+    writeln!(f, "# {}\n\n{}", Markdown(title), MarkdownLine(origin))?;
     match url {
         Some(url) if is_link(url) => writeln!(f, "\n<{url}>"),
-        Some(url) => writeln!(f, "\n{}", Markdown(url)),
+        Some(url) => writeln!(f, "\n{}", MarkdownLine(url)),
         None => Ok(()),
     }
 }

@@ -21,7 +21,8 @@ impl Comparison<'_> {
                 continue;
             };
             // A page writes both in one line, and where the number ends is a matter of reading.
-            let is_called_so = called(&old[before]) == called(section);
+            let is_exact = self.stated.ids && self.stated.outline;
+            let is_called_so = !is_exact && called(&old[before]) == called(section);
             let title = if is_called_so { section.title() } else { old[before].title() };
             let names = Names {
                 id: [old[before].id(), section.id()],
@@ -35,11 +36,14 @@ impl Comparison<'_> {
                 let parent = section.parent().filter(|_| self.stated.outline);
                 siblings.entry(parent).or_default().push((position, before));
             }
-            if is_renumbered || !is_in_place {
-                let place = if is_renumbered { section_number } else { section_parent };
-                let places = [place(self.old, &old[before]), place(self.new, section)];
+            let place_of: [fn(&Matrix, &Section) -> String; 2] = [section_number, section_parent];
+            let is_another = [is_renumbered, !is_in_place];
+            for (place_of, _) in
+                place_of.iter().zip(is_another).filter(|(_, is_another)| *is_another)
+            {
+                let places = [place_of(self.old, &old[before]), place_of(self.new, section)];
                 let [was, is] = places.each_ref().map(String::as_str);
-                self.add(Kind::Moved, subject, [Some(was), Some(is)]);
+                self.add(Kind::Moved, subject.clone(), [Some(was), Some(is)]);
             }
         }
         for position in self.sections.left_old() {

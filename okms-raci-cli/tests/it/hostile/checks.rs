@@ -1,0 +1,147 @@
+//! What has to hold of a title, by the place where it gets out.
+
+use okms_raci_core::escape::{Html, csv_text, is_shown};
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use serde_json::Value;
+
+use super::{Case, TAME};
+
+/// Nothing that a terminal obeys or that turns text around; lines end where they should.
+pub(super) fn shown(_: &Case, told: &str, tame: &str) {
+    assert!(told.chars().all(|c| c == '\n' || is_shown(c)), "{told:?}");
+    assert!(!told.is_empty() || tame.is_empty());
+}
+
+/// Each field is text to a spreadsheet, and the title to what reads it.
+pub(super) fn csv(case: &Case, told: &str, _: &str) {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(told.as_bytes());
+    let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(records.len(), 2);
+    for field in records.iter().flatten() {
+        let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']);
+        assert!(!is_formula, "{field:?}");
+    }
+    let texts = [&records[0][4], &records[1][1], &records[1][3]].map(csv_text);
+    assert_eq!(texts, [case.title; 3]);
+}
+
+/// The events that mark text up, and all of the text.
+fn read_markdown(text: &str) -> (Vec<String>, String) {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_MATH
+        | Options::ENABLE_TASKLISTS;
+    let (mut markup, mut all) = (Vec::new(), String::new());
+    for event in Parser::new_ext(text, options) {
+        match event {
+            Event::Text(text) => all += &text,
+            Event::End(_) | Event::SoftBreak => all += "\n",
+            Event::Start(Tag::Heading { level, .. }) => markup.push(level.to_string()),
+            event => markup.push(format!("{event:?}")),
+        }
+    }
+    (markup, all)
+}
+
+/// The same headings, tables and cells as with a tame title, and the title in them.
+pub(super) fn markdown(case: &Case, told: &str, tame: &str) {
+    let ((markup, text), (tame_markup, tame_text)) = (read_markdown(told), read_markdown(tame));
+    assert_eq!(markup, tame_markup, "{told}");
+    assert_eq!(text, tame_text.replace(TAME, case.title), "{told}");
+}
+
+/// The same tags and quotes as with a tame title.
+pub(super) fn html(case: &Case, told: &str, tame: &str) {
+    let skeleton = |page: &str| -> String {
+        page.chars().filter(|c| matches!(c, '<' | '>' | '"' | '\'' | '&' | ';')).collect()
+    };
+    let escaped = Html(case.title).to_string();
+    assert!(!escaped.contains(['<', '>', '"', '\'']));
+    assert!(told.contains(&escaped), "{told}");
+    assert_eq!(skeleton(&told.replace(&escaped, TAME)), skeleton(tame));
+}
+
+/// All texts of a JSON document.
+fn texts(value: &Value, texts: &mut Vec<String>) {
+    match value {
+        Value::String(text) => texts.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| self::texts(item, texts)),
+        Value::Object(items) => items.values().for_each(|item| self::texts(item, texts)),
+        _ => {}
+    }
+}
+
+/// The title is the text of a field, and the fields are those of a tame one.
+pub(super) fn json(case: &Case, told: &str, tame: &str) {
+    let [told, tame] = [told, tame].map(|text| {
+        let mut all = Vec::new();
+        texts(&serde_json::from_str(text).unwrap(), &mut all);
+        // The digest of the file.
+        all.retain(|text| text.len() != 64);
+        all
+    });
+    assert!(told.iter().any(|text| text == case.title));
+    assert_eq!(told, tame.iter().map(|text| text.replace(TAME, case.title)).collect::<Vec<_>>());
+}
+
+/// What is said is JSON.
+pub(super) fn any_json(_: &Case, told: &str, _: &str) {
+    let document: Value = serde_json::from_str(told).unwrap();
+    assert!(document.is_object() || document.is_array());
+}
+
+/// Each annotation is one line, and begins no other one.
+pub(super) fn github(case: &Case, told: &str, tame: &str) {
+    let annotations = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| line.starts_with("::"));
+        lines.map(|line| line.split("::").nth(1).unwrap_or_default().to_owned()).collect()
+    };
+    assert!(told.lines().all(|line| line.starts_with("::")), "{told}");
+    if !case.is_odd() {
+        assert_eq!(annotations(told), annotations(tame));
+    }
+    shown(case, told, told);
+}
+
+/// Each line of documentation shows the title where a tame one would be, and the same markup.
+pub(super) fn rustdoc(case: &Case, told: &str, tame: &str) {
+    let docs = |code: &str| -> Vec<(Vec<String>, String)> {
+        let file: syn::File = syn::parse_str(code).unwrap();
+        let mut docs = Docs::default();
+        syn::visit::Visit::visit_file(&mut docs, &file);
+        docs.0.iter().map(|text| read_markdown(text)).collect()
+    };
+    let (hostile, tame) = (docs(told), docs(tame));
+    assert!(hostile.iter().any(|(_, text)| text.contains(case.title)));
+    assert_eq!(hostile.len(), tame.len());
+    for ((markup, text), (tame_markup, tame_text)) in hostile.iter().zip(tame) {
+        assert_eq!(*markup, tame_markup);
+        assert_eq!(*text, tame_text.replace(TAME, case.title));
+    }
+}
+
+/// The lines of documentation in a file of Rust.
+#[derive(Default)]
+struct Docs(Vec<String>);
+
+impl<'a> syn::visit::Visit<'a> for Docs {
+    fn visit_attribute(&mut self, attribute: &'a syn::Attribute) {
+        if let syn::Meta::NameValue(pair) = &attribute.meta
+            && pair.path.is_ident("doc")
+            && let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = &pair.value
+        {
+            self.0.push(text.value());
+        }
+    }
+}
+
+/// Each line is one for cargo; those of a tame title and, of a character that turns text around,
+/// warnings.
+pub(super) fn cargo(case: &Case, told: &str, tame: &str) {
+    shown(case, told, tame);
+    assert!(told.lines().all(|line| line.starts_with("cargo::")), "{told}");
+    assert!(told.contains("cargo::warning="));
+    let counts = [told, tame].map(|text| text.lines().count());
+    assert!(counts[0] == counts[1] || case.is_odd() && counts[0] > counts[1], "{told}");
+}

@@ -1,0 +1,272 @@
+//! What `raci diff` tells, done to the old matrix.
+//!
+//! Of what is new, `raci diff` tells an id, a title and an activity's row, but not where it stands; of
+//! a party that is new or gone, not the roles. That is not compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use okms_raci_codegen::draft::Draft;
+use serde_json::Value;
+
+/// What is said of a party, a section or an activity: its title, its number, a party's roles, …
+type Facts = BTreeMap<String, String>;
+
+/// A matrix as facts.
+#[derive(Debug)]
+pub(super) struct State {
+    head: Facts,
+    /// By what kind of item it is and its id.
+    items: BTreeMap<[String; 2], Facts>,
+    /// The order of all items.
+    order: Vec<[String; 2]>,
+}
+
+const KINDS: [&str; 3] = ["activity", "section", "party"];
+
+/// The item that a change is about, and which part of it.
+fn subject(change: &Value) -> Option<[String; 2]> {
+    let kind = KINDS.into_iter().find(|kind| change[kind].is_string())?;
+    Some([kind.to_owned(), change[kind].as_str()?.to_owned()])
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+impl State {
+    pub(super) fn of(draft: &Draft) -> Self {
+        let mut state = State { head: Facts::new(), items: BTreeMap::new(), order: Vec::new() };
+        let source = &draft.source;
+        state.head.insert("title".into(), draft.title.clone());
+        state.head.insert("revision".into(), source.revision.clone());
+        for (key, value) in
+            [("publisher", &source.publisher), ("article", &source.article), ("url", &source.url)]
+        {
+            state.head.extend(value.iter().map(|value| (key.into(), value.clone())));
+        }
+        for path in &draft.derive {
+            state.head.insert(format!("derive {path}"), path.clone());
+        }
+        if draft.typed {
+            state.head.insert("typed true".into(), "true".into());
+        }
+        for party in &draft.parties {
+            state.add("party", &party.id, &party.name, &party.aliases);
+        }
+        state.sections(draft);
+        state
+    }
+
+    fn add(&mut self, kind: &str, id: &str, title: &str, aliases: &[String]) -> &mut Facts {
+        let key = [kind.to_owned(), id.to_owned()];
+        self.order.push(key.clone());
+        let facts = self.items.entry(key).or_default();
+        facts.insert("title".into(), title.into());
+        for alias in aliases {
+            facts.insert(format!("alias {alias}"), alias.clone());
+        }
+        facts
+    }
+
+    fn sections(&mut self, draft: &Draft) {
+        let mut above: Vec<&str> = Vec::new();
+        for section in &draft.sections {
+            let id = section.id.as_deref().unwrap();
+            above.truncate(section.depth - 1);
+            let parent = above.last().copied().unwrap_or(TOP).to_owned();
+            above.push(id);
+            let number = section.number.clone().unwrap_or_else(|| "no number".into());
+            let facts = self.add("section", id, &section.title, &section.aliases);
+            facts.extend([("number".into(), number), ("place".into(), parent)]);
+            for activity in &section.activities {
+                let own = activity.id.as_deref().unwrap();
+                let facts = self.add("activity", own, &activity.title, &activity.aliases);
+                facts.insert("place".into(), id.to_owned());
+                for (party, roles) in &activity.roles {
+                    facts.insert(format!("party {party}"), roles.to_string());
+                }
+                for (rule, reason) in &activity.allow {
+                    facts.insert(format!("rule {}", rule.id()), reason.clone());
+                }
+            }
+        }
+    }
+
+    /// Does what is told.
+    pub(super) fn apply(&mut self, changes: &[Value]) {
+        changes.iter().filter(|change| change["kind"] == "removed").for_each(|it| self.remove(it));
+        of_kind(changes, "renamed-id").for_each(|change| self.rename(change));
+        of_kind(changes, "added").for_each(|change| self.insert(change));
+        for change in changes {
+            self.change(change);
+        }
+        of_kind(changes, "moved").for_each(|change| self.place(change));
+        self.reorder(changes);
+    }
+
+    fn remove(&mut self, change: &Value) {
+        let Some(key) = subject(change) else {
+            let fact = format!("{} {}", text(&change["key"]), text(&change["old"]));
+            return replace(&mut self.head, &fact, &change["old"], &change["new"]);
+        };
+        assert!(self.items.remove(&key).is_some(), "{key:?} was not there");
+        self.order.retain(|own| *own != key);
+    }
+
+    fn insert(&mut self, change: &Value) {
+        let Some([kind, id]) = subject(change) else {
+            let fact = format!("{} {}", text(&change["key"]), text(&change["new"]));
+            return replace(&mut self.head, &fact, &change["old"], &change["new"]);
+        };
+        self.add(&kind, &id, change["title"].as_str().unwrap(), &[]);
+    }
+
+    fn rename(&mut self, change: &Value) {
+        let [kind, new] = subject(change).unwrap();
+        let old = [kind.clone(), text(&change["old"])];
+        let facts = self.items.remove(&old).unwrap();
+        self.items.insert([kind.clone(), new.clone()], facts);
+        let at = self.order.iter().position(|own| *own == old).unwrap();
+        self.order[at] = [kind, new];
+    }
+
+    /// Changes a fact of what stays.
+    fn change(&mut self, change: &Value) {
+        let (kind, old, new) = (text(&change["kind"]), &change["old"], &change["new"]);
+        let fact = match kind.as_str() {
+            "title" => kind,
+            "source" => text(&change["key"]),
+            "cell" => format!("party {}", text(&change["party"])),
+            "allow" => format!("rule {}", text(&change["key"])),
+            "alias" => format!("alias {}{}", text(old), text(new)),
+            _ => return,
+        };
+        let facts = match subject(change) {
+            Some(key) => self.items.get_mut(&key).unwrap(),
+            None => &mut self.head,
+        };
+        replace(facts, &fact, old, new);
+    }
+
+    /// Moves an activity or a section to another section, or gives a section another number.
+    fn place(&mut self, change: &Value) {
+        let key = subject(change).unwrap();
+        let new = text(&change["new"]);
+        let is_place = key[0] == "activity" || new.starts_with("in ") || new == TOP;
+        let (fact, value) = match is_place {
+            true if new == TOP => ("place", new),
+            true => ("place", self.section_called(&new)),
+            false => ("number", new),
+        };
+        self.items.get_mut(&key).unwrap().insert(fact.into(), value);
+    }
+
+    /// The id of the section whose title the text ends with.
+    fn section_called(&self, text: &str) -> String {
+        let mut sections = self.items.iter().filter(|([kind, _], _)| kind == "section");
+        let ([_, id], _) = sections.find(|(_, facts)| text.ends_with(&facts["title"])).unwrap();
+        id.clone()
+    }
+
+    /// The items of each place that were there before and stay there, in order.
+    fn siblings(&self, changes: &[Value]) -> BTreeMap<[String; 2], Vec<[String; 2]>> {
+        let came = changes.iter().filter(|change| change["kind"] == "added" || is_to_place(change));
+        let came: BTreeSet<_> = came.filter_map(subject).collect();
+        let mut siblings: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for key in self.order.iter().filter(|key| !came.contains(*key)) {
+            let place = self.items[key].get("place").cloned().unwrap_or_default();
+            siblings.entry([key[0].clone(), place]).or_default().push(key.clone());
+        }
+        siblings
+    }
+
+    fn reorder(&mut self, changes: &[Value]) {
+        for before in self.siblings(changes).into_values() {
+            let mut moved: Vec<(usize, [String; 2])> = Vec::new();
+            for change in of_kind(changes, "reordered") {
+                let key = subject(change).unwrap();
+                let Some(at) = before.iter().position(|own| *own == key) else { continue };
+                assert_eq!(text(&change["old"]), (at + 1).to_string());
+                moved.push((text(&change["new"]).parse().unwrap(), key));
+            }
+            moved.sort();
+            let mut after = before.clone();
+            after.retain(|key| moved.iter().all(|(_, own)| own != key));
+            for (place, key) in moved {
+                after.insert(place - 1, key);
+            }
+            let places: Vec<usize> =
+                (0..self.order.len()).filter(|at| before.contains(&self.order[*at])).collect();
+            places.into_iter().zip(after).for_each(|(at, key)| self.order[at] = key);
+        }
+    }
+
+    /// Whether this is the new matrix, as far as the changes say.
+    #[track_caller]
+    pub(super) fn assert_is(&self, new: &State, changes: &[Value]) {
+        assert_eq!(self.head, new.head);
+        assert!(self.items.keys().eq(new.items.keys()), "{self:#?} is not {new:#?}");
+        assert_eq!(self.siblings(changes), new.siblings(changes));
+        let added: BTreeMap<_, _> = of_kind(changes, "added")
+            .filter_map(|change| Some((subject(change)?, &change["new"])))
+            .collect();
+        let unsaid = unsaid(changes);
+        for (key, facts) in &new.items {
+            match added.get(key) {
+                Some(row) if key[0] == "activity" => assert_eq!(text(row), new.row(facts)),
+                Some(title) => assert_eq!(text(title), facts["title"]),
+                None => {
+                    let said = |facts: &Facts| {
+                        let mut facts = facts.clone();
+                        facts.retain(|fact, _| !unsaid.contains(fact));
+                        facts
+                    };
+                    assert_eq!(said(&self.items[key]), said(facts), "{key:?}");
+                }
+            }
+            assert_eq!(self.items[key]["title"], facts["title"]);
+        }
+    }
+
+    fn row(&self, facts: &Facts) -> String {
+        let parties = self.order.iter().filter(|[kind, _]| kind == "party");
+        let cells = parties.map(|key| {
+            let roles = facts.get(&format!("party {}", key[1])).map_or("-", String::as_str);
+            format!("{} {roles}", self.items[key]["title"])
+        });
+        cells.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Where a section is that is in no other.
+const TOP: &str = "at the top";
+
+fn of_kind<'a>(changes: &'a [Value], kind: &'a str) -> impl Iterator<Item = &'a Value> {
+    changes.iter().filter(move |change| change["kind"] == kind)
+}
+
+/// Whether the change puts an item elsewhere.
+fn is_to_place(change: &Value) -> bool {
+    let new = text(&change["new"]);
+    let is_section = change["section"].is_string();
+    change["kind"] == "moved" && (!is_section || new.starts_with("in ") || new == TOP)
+}
+
+/// The facts that are not told: what a party that came or went holds, and whether the id that an
+/// activity had is a former one now.
+fn unsaid(changes: &[Value]) -> BTreeSet<String> {
+    let came_or_went =
+        changes.iter().filter(|change| change["kind"] == "added" || change["kind"] == "removed");
+    let parties = came_or_went.filter_map(|change| change["party"].as_str());
+    let renamed = of_kind(changes, "renamed-id").map(|change| text(&change["old"]));
+    parties.map(|id| format!("party {id}")).chain(renamed.map(|id| format!("alias {id}"))).collect()
+}
+
+/// Puts the new value where the old one is; a value that is not there is none.
+fn replace(facts: &mut Facts, fact: &str, old: &Value, new: &Value) {
+    let before = match new.as_str() {
+        Some(new) if !new.is_empty() => facts.insert(fact.to_owned(), new.to_owned()),
+        _ => facts.remove(fact),
+    };
+    assert_eq!(before.unwrap_or_default(), text(old), "{fact}");
+}

@@ -1,0 +1,219 @@
+//! Matrices of a few activities, whose ids say what is the same in two of them.
+
+use okms_raci_codegen::draft::{Activity, Draft, Party, Section, Source};
+use okms_raci_codegen::{RoleSet, Rule};
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+const WORDS: [&str; 8] = ["Tea", "Milk", "Cake", "Jam", "Salt", "Soup", "Rice", "Corn"];
+
+/// What some form could take for something else.
+const PIECES: [&str; 34] = [
+    "=",
+    "+1",
+    "@",
+    "-",
+    "|",
+    "\\",
+    "`",
+    "*b*",
+    "_c_",
+    "~~",
+    "<b>",
+    "</script>",
+    "&amp;",
+    "\"",
+    "'",
+    ",",
+    ";",
+    ": ",
+    " #",
+    "- ",
+    "[a](b)",
+    "$x$",
+    "x1. ",
+    "é",
+    "e\u{301}",
+    "\u{202e}",
+    "🗝",
+    "’",
+    "null",
+    "http://a.example/",
+    "yes%0A",
+    "::error::x",
+    "(R)",
+    "{a}",
+];
+
+/// A text that ends with the word, so that no other item has the same.
+fn text(word: &'static str) -> impl Strategy<Value = String> {
+    let odd = proptest::collection::vec(select(&PIECES[..]), 1..4);
+    let odd = odd.prop_map(move |pieces| format!("{} {word}", pieces.concat()).trim().to_owned());
+    prop_oneof![Just(format!("The {word}")), odd]
+}
+
+fn aliases(word: &'static str) -> impl Strategy<Value = Vec<String>> {
+    prop_oneof![3 => Just(vec![]), 1 => Just(vec![format!("Old{word}")])]
+}
+
+/// A party; its name starts with a word, since ids are made of names and none starts with a digit.
+fn party(word: &'static str) -> impl Strategy<Value = Party> {
+    (text(word), aliases(word)).prop_map(move |(name, aliases)| Party {
+        id: format!("By{word}"),
+        name: format!("By {name}"),
+        aliases,
+    })
+}
+
+/// An activity whose roles are by position of the party.
+type Row = (Activity, Vec<RoleSet>);
+
+fn row(word: &'static str, with_renames: bool) -> impl Strategy<Value = Row> {
+    let is_renamed = any::<bool>().prop_map(move |is_renamed| is_renamed && with_renames);
+    let sets = proptest::collection::vec((0..16_u8).prop_map(RoleSet::from_bits), 3);
+    (text(word), aliases(word), is_renamed, sets, select(&["Agreed.", "As published: \"x\""][..]))
+        .prop_map(move |(title, mut aliases, is_renamed, sets, reason)| {
+            let id = if is_renamed { format!("Cook{word}") } else { format!("Make{word}") };
+            if is_renamed {
+                aliases.push(format!("Make{word}"));
+            }
+            let allow = [Rule::NobodyAccountable, Rule::SeveralAccountable];
+            let allow = allow.map(|rule| (rule, reason.to_owned())).into();
+            let activity = Activity { id: Some(id), title, aliases, allow, ..Activity::default() };
+            (activity, sets.into_iter().flatten().collect())
+        })
+}
+
+/// A section; its title starts with a word, since a mark after a number counts as a part of that.
+fn section(word: &'static str) -> impl Strategy<Value = Section> {
+    (text(word), aliases(word), 1..4_usize).prop_map(move |(title, aliases, depth)| Section {
+        depth,
+        id: Some(format!("Part{word}")),
+        title: format!("On {title}"),
+        aliases,
+        ..Section::default()
+    })
+}
+
+/// Some of the items that the words name, in any order.
+fn some<S: Strategy>(
+    most: usize,
+    item: impl Fn(&'static str) -> S,
+) -> impl Strategy<Value = Vec<S::Value>>
+where
+    S::Value: Clone,
+{
+    let items: Vec<S> = WORDS[..most].iter().map(|word| item(word)).collect();
+    (items, subsequence((0..most).collect::<Vec<_>>(), 1..=most).prop_shuffle()).prop_map(
+        |(items, chosen)| chosen.into_iter().map(|position| items[position].clone()).collect(),
+    )
+}
+
+fn head() -> impl Strategy<Value = Draft> {
+    let some = |text: &'static str| proptest::option::of(Just(text.to_owned()));
+    let source = (some("House: a \"home\""), some("KB1"), some("https://example.org/?a=b&c#d"));
+    let revision = select(&["2026-01-31", "2025-10-21"][..]);
+    let derive =
+        subsequence(vec!["bon::Builder".to_owned(), "schemars::JsonSchema".to_owned()], 0..=2);
+    (text("matrix"), source, revision, derive, any::<bool>()).prop_map(
+        |(title, (publisher, article, url), revision, derive, typed)| Draft {
+            name: "kitchen".to_owned(),
+            title,
+            source: Source { publisher, article, url, revision: revision.to_owned() },
+            derive,
+            typed,
+            ..Draft::default()
+        },
+    )
+}
+
+fn any_matrix(with_renames: bool) -> impl Strategy<Value = Draft> {
+    let rows = some(8, move |word| row(word, with_renames));
+    let places = proptest::collection::vec(any::<prop::sample::Index>(), 8);
+    (head(), some(3, party), some(5, section), rows, places, any::<bool>()).prop_map(
+        |(head, parties, mut sections, rows, places, is_numbered)| {
+            outline(&mut sections, is_numbered);
+            for ((activity, sets), place) in rows.into_iter().zip(places) {
+                let section = place.index(sections.len());
+                sections[section].activities.push(with_roles(activity, &parties, &sets));
+            }
+            Draft { parties, sections, ..head }
+        },
+    )
+}
+
+/// Any valid matrix; an activity may have an id or its former one.
+pub(super) fn matrix() -> impl Strategy<Value = Draft> {
+    any_matrix(true)
+}
+
+/// Any valid matrix; in two of them the same activity has the same id.
+pub(super) fn same_ids() -> impl Strategy<Value = Draft> {
+    any_matrix(false)
+}
+
+/// Makes depths and numbers those of an outline.
+fn outline(sections: &mut [Section], is_numbered: bool) {
+    let mut number: Vec<usize> = Vec::new();
+    for section in sections {
+        section.depth = section.depth.min(number.len() + 1);
+        number.resize(section.depth, 0);
+        number[section.depth - 1] += 1;
+        let parts: Vec<String> = number.iter().map(usize::to_string).collect();
+        section.number = is_numbered.then(|| parts.join("."));
+    }
+}
+
+/// Gives a row its roles, at least one, and the reasons that it needs.
+fn with_roles(mut activity: Activity, parties: &[Party], sets: &[RoleSet]) -> Activity {
+    let cells = parties.iter().zip(sets).map(|(party, roles)| (party.id.clone(), *roles));
+    activity.roles = cells.filter(|(_, roles)| !roles.is_empty()).collect();
+    if activity.roles.is_empty() {
+        activity.roles.push((parties[0].id.clone(), RoleSet::RA));
+    }
+    let accountable = activity.roles.iter().filter(|(_, roles)| roles.contains_all(RoleSet::A));
+    let needed = match accountable.count() {
+        0 => Some(Rule::NobodyAccountable),
+        1 => None,
+        _ => Some(Rule::SeveralAccountable),
+    };
+    activity.allow.retain(|(rule, _)| Some(*rule) == needed);
+    activity
+}
+
+/// What is left of a matrix where former ids and what is generated have no place.
+pub(super) fn without_aliases(mut draft: Draft) -> Draft {
+    (draft.typed, draft.derive) = (false, Vec::new());
+    draft.parties.iter_mut().for_each(|party| party.aliases.clear());
+    for section in &mut draft.sections {
+        section.aliases.clear();
+        section.activities.iter_mut().for_each(|activity| activity.aliases.clear());
+    }
+    draft
+}
+
+fn activities(draft: &Draft) -> impl Iterator<Item = &Activity> {
+    draft.sections.iter().flat_map(|section| &section.activities)
+}
+
+pub(super) fn activity_ids(draft: &Draft) -> Vec<String> {
+    activities(draft).filter_map(|activity| activity.id.clone()).collect()
+}
+
+/// The ids of sections and activities, and their former ones.
+pub(super) fn all_ids(draft: &Draft) -> Vec<String> {
+    let sections = draft.sections.iter().map(|section| (&section.id, &section.aliases));
+    let all = sections.chain(activities(draft).map(|activity| (&activity.id, &activity.aliases)));
+    all.flat_map(|(id, aliases)| id.iter().chain(aliases)).cloned().collect()
+}
+
+/// Each activity's id, and its title.
+pub(super) fn titles(draft: &Draft) -> Vec<(String, String)> {
+    let titles = activities(draft).map(|activity| (activity.id.clone(), activity.title.clone()));
+    titles.filter_map(|(id, title)| Some((id?, title))).collect()
+}
+
+/// What stays of an activity's id where it is renamed.
+pub(super) fn key(id: &str) -> &str {
+    id.trim_start_matches("Make").trim_start_matches("Cook")
+}

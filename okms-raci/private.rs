@@ -1,0 +1,28 @@
+//! For generated code, and for the command `raci`; not part of the interface.
+
+/// The transcription that the matrix is generated from, for the command `raci`.
+pub const OKMS_YAML: &str = include_str!("../data/okms.yaml");
+
+pub use crate::implement::*;
+pub use crate::text_map::entries;
+pub use crate::typed::sealed::Generated;
+#[cfg(feature = "clap")]
+pub use clap;
+#[cfg(feature = "defmt")]
+pub use defmt;
+#[cfg(feature = "macros")]
+pub use okms_raci_core::claim::{Activities, Claim, Held, Parties, Tables, Who};
+#[cfg(feature = "serde")]
+pub use okms_raci_core::from_text;
+#[cfg(feature = "clap")]
+pub use okms_raci_core::possible_value;
+pub use okms_raci_core::{Called, KeyTable, Variants, Vocabulary, letters};
+#[cfg(feature = "schemars")]
+pub use okms_raci_core::{SchemaName, schema_of};
+#[cfg(feature = "macros")]
+pub use okms_raci_macros as macros;
+pub use phf;
+#[cfg(feature = "schemars")]
+pub use schemars;
+#[cfg(feature = "serde")]
+pub use serde;
