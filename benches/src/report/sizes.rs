@@ -82,7 +82,7 @@ fn consumer() -> Result<Consumer, Box<dyn Error>> {
     let ours = ours()?;
     let dependencies = format!(
         "hashbrown = \"0.17\"\nokms-raci = {{ path = {ours:?}, default-features = false }}\n\
-         phf = \"0.14\"\nrustc-hash = \"2\"\n\
+         phf = \"0.13\"\nrustc-hash = \"2\"\n\
          strum = {{ version = \"0.28\", features = [\"derive\", \"phf\"] }}\n{PROFILE}"
     );
     let consumer = Consumer::new("sizes", &dependencies)?;
