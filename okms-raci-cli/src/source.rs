@@ -172,7 +172,8 @@ pub(crate) fn read_target(path: &Path) -> Result<(String, Matrix), Error> {
     Ok((text, matrix))
 }
 
-fn draft_of(
+/// Reads what the bytes of a source say.
+pub(crate) fn draft_of(
     form: Form,
     bytes: &[u8],
     file: &str,

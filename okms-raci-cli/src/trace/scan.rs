@@ -25,9 +25,9 @@ const STACK: usize = 256 << 20;
 
 /// What was found, in the order of the files and of their lines.
 #[derive(Default)]
-pub(super) struct Scanned {
-    pub(super) evidence: Vec<Evidence>,
-    pub(super) problems: Vec<Finding>,
+pub(crate) struct Scanned {
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) problems: Vec<Finding>,
     /// What other files may use of a file under a name of its own.
     exported: Names,
 }
@@ -121,6 +121,20 @@ fn scan_file(
     // The text is kept for the lines of tokens, and all tokens are gone.
     proc_macro2::extra::invalidate_current_thread_spans();
     scanned
+}
+
+/// Looks through one text, as if it were all there is.
+pub(crate) fn scan_alone(text: &str, matrices: &[Columns<'_>]) -> Scanned {
+    let scan = || {
+        let scanned = scan_text(Path::new("src/lib.rs"), text, matrices, &Names::default());
+        proc_macro2::extra::invalidate_current_thread_spans();
+        scanned
+    };
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK);
+        let thread = thread.spawn_scoped(scope, scan).expect("a thread can be started");
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
 fn scan_text(path: &Path, text: &str, matrices: &[Columns<'_>], names: &Names) -> Scanned {

@@ -1,0 +1,99 @@
+//! The targets over the samples of the project and over what was once found, without the fuzzer.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use okms_raci_fuzz::{claims, generate, import, lookups, trace};
+
+/// The files of a folder; none if it is not there.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = entries.filter(|path| path.is_file()).collect();
+    files.sort();
+    files
+}
+
+/// What the target makes of its finds, its seeds, and the samples. With `SEEDS=1` they are also written
+/// where cargo-fuzz starts from.
+#[track_caller]
+fn replay(name: &str, target: fn(&[u8]), samples: Vec<Vec<u8>>) {
+    assert!(!samples.is_empty());
+    let finds = files(&format!("finds/{name}")).into_iter().map(|path| fs::read(path).unwrap());
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(name);
+    for (number, bytes) in finds.chain(samples).enumerate() {
+        target(&bytes);
+        if std::env::var_os("SEEDS").is_some() {
+            fs::create_dir_all(&corpus).unwrap();
+            fs::write(corpus.join(format!("seed-{number}")), bytes).unwrap();
+        }
+    }
+}
+
+fn contents(folders: &[&str]) -> Vec<Vec<u8>> {
+    folders.iter().flat_map(|folder| files(folder)).map(|path| fs::read(path).unwrap()).collect()
+}
+
+#[test]
+fn yaml_becomes_what_it_says() {
+    let tests = "../okms-raci-codegen/tests";
+    let folders = ["accepted", "refused", "warned"].map(|folder| format!("{tests}/{folder}"));
+    let mut samples = contents(&folders.each_ref().map(String::as_str));
+    samples.extend(contents(&["../data"]));
+    replay("generate", generate, samples);
+}
+
+#[test]
+fn tokens_become_claims() {
+    let mut samples = Vec::new();
+    for text in contents(&["../tests/ui/cases", "../tests/policy", "../examples"]) {
+        let text = String::from_utf8(text).unwrap();
+        // What stands in the brackets of a macro or an attribute.
+        for (open, close) in [("! {", "\n}"), ("!(", ")"), ("#[raci(", ")]")] {
+            let inside = text.split(open).skip(1).filter_map(|rest| rest.split_once(close));
+            samples.extend(inside.map(|(inside, _)| inside.as_bytes().to_vec()));
+        }
+    }
+    replay("claims", claims, samples);
+}
+
+#[test]
+fn sources_become_yaml() {
+    let mut samples = Vec::new();
+    for path in files("../okms-raci-cli/tests/import") {
+        let ending = path.extension().unwrap_or_default().to_str().unwrap();
+        let form = match ending {
+            "md" | "mdx" => 0,
+            "csv" => 1,
+            "tsv" => 2,
+            "xlsx" => 3,
+            "json" => 4,
+            _ => continue,
+        };
+        samples.push([&[form], fs::read(path).unwrap().as_slice()].concat());
+    }
+    replay("import", import, samples);
+}
+
+#[test]
+fn code_is_traced() {
+    let folders =
+        ["../tests/ui/cases", "../tests/policy", "../examples", "../examples/evidence/src"];
+    replay("trace", trace, contents(&folders));
+}
+
+#[test]
+fn text_is_looked_up() {
+    let activities = okms_raci::Activity::ALL.into_iter().flat_map(|it| [it.id(), it.title()]);
+    let sections = okms_raci::Section::ALL.into_iter().flat_map(|it| [it.number(), it.title()]);
+    let keys: Vec<&str> = activities.chain(sections).chain(["Customer", "OVHcloud"]).collect();
+    let changed = |key: &str| {
+        [key.to_owned(), key.to_uppercase(), format!("{key} "), key[..key.len() - 1].to_owned()]
+            .map(String::into_bytes)
+    };
+    replay(
+        "lookups",
+        lookups,
+        keys.into_iter().filter(|key| key.is_ascii()).flat_map(changed).collect(),
+    );
+}

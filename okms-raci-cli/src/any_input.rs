@@ -1,0 +1,36 @@
+//! The readers of sources and of code as functions of bytes, for those who make up what they are fed;
+//! no part of what the crate offers.
+
+use std::path::Path;
+
+use crate::finding::Finding;
+use crate::import::Hints;
+use crate::source::{self, Form};
+use crate::status::Error;
+use crate::trace::{Columns, Known, scan_alone};
+
+/// The YAML that the import of a source makes; `file` says by its ending what the source is.
+///
+/// # Errors
+///
+/// Why it was refused.
+pub fn import(file: &str, bytes: &[u8]) -> Result<String, String> {
+    let hints = Hints { revision: Some("2026-01-31".to_owned()), ..Hints::default() };
+    let drafted = Form::of_path(Path::new(file))
+        .and_then(|form| source::draft_of(form, bytes, file, &hints, None));
+    match drafted {
+        Ok(drafted) => Ok(drafted.draft.to_yaml()),
+        Err(Error::Message(message)) => Err(message),
+        Err(Error::Matrix(report)) => Err(report.to_string()),
+        Err(Error::ClosedPipe) => Err(String::new()),
+    }
+}
+
+/// The lines of a Rust file in which `raci trace` finds something about the built-in matrix.
+#[must_use]
+pub fn trace(text: &str) -> Vec<usize> {
+    let Ok(known) = Known::built_in(true) else { return Vec::new() };
+    let scanned = scan_alone(text, &[Columns::new(&known.matrix)]);
+    let evidence = scanned.evidence.iter().map(|evidence| evidence.line);
+    evidence.chain(scanned.problems.iter().filter_map(Finding::line)).collect()
+}
