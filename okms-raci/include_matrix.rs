@@ -7,7 +7,11 @@
 /// `Activity`, `Party` and `Section`, the constant `SOURCE`, the module `maps`,
 /// and a type named after the matrix that implements [`Matrix`](crate::Matrix).
 ///
-/// [`own_matrix`](mod@crate::own_matrix) leads there from a spreadsheet.
+/// ```ignore
+/// okms_raci::include_matrix!(backup);
+/// ```
+///
+/// That module is private. Written out, it takes a visibility, docs and attributes:
 ///
 /// ```ignore
 /// okms_raci::include_matrix! {
@@ -15,16 +19,27 @@
 ///     pub mod backup
 /// }
 /// ```
+///
+/// [`own_matrix`](mod@crate::own_matrix) leads there from a spreadsheet.
 #[macro_export]
 macro_rules! include_matrix {
+    ($($module:tt)*) => {
+        $crate::__include_as! { $($module)* }
+    };
+}
+
+/// The module as it is asked for.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __include_as {
     (pub mod $name:ident $(;)?) => {
-        $crate::include_matrix! {
+        $crate::__include_as! {
             #[doc = ::core::concat!("The matrix `", ::core::stringify!($name), "`.")]
             pub mod $name
         }
     };
     ($visibility:vis mod $name:ident $(;)?) => {
-        $crate::include_matrix! {
+        $crate::__include_as! {
             #[doc = ::core::concat!("The matrix `", ::core::stringify!($name), "`.")]
             $visibility mod $name
         }
@@ -36,7 +51,7 @@ macro_rules! include_matrix {
         $crate::__include_matrix! { __own_rows $(#[$attribute])+ $visibility mod $name }
     };
     ($name:ident $(;)?) => {
-        $crate::include_matrix! { mod $name }
+        $crate::__include_as! { mod $name }
     };
     ($($other:tt)*) => {
         $crate::__include_refused! { $($other)* }

@@ -196,6 +196,15 @@ mod published {
 }
 #[doc(hidden)]
 pub use published::okms::__rows_of_the_matrix;
+/// Static maps for what people type: ids, titles and numbers of sections.
+///
+/// ```
+/// use okms_raci::{Activity, Section, maps};
+///
+/// assert_eq!(maps::ACTIVITY_BY_ID.get("Manage-Backups"), Some(Activity::ManageBackups));
+/// assert_eq!(maps::ACTIVITY_BY_TITLE.get("manage BACKUPS"), Some(Activity::ManageBackups));
+/// assert_eq!(maps::SECTION_BY_NUMBER.get("3.1.3"), Some(Section::Monitoring));
+/// ```
 pub use published::okms::maps;
 
 /// An activity of OKMS: a row of the matrix.

@@ -117,7 +117,7 @@ fn wrong_letters(input: ParseStream<'_>, written: &str, party: &Ident) -> Error 
     } else if NOTHING.contains(&lower.as_str()) {
         format!("no role is written `-`: write `{party}: -`")
     } else if let Some(letter) = repeated(written) {
-        format!("the letter `{letter}` stands twice in `{written}`: write it once")
+        format!("`{written}` has the letter `{letter}` twice: write it once")
     } else if let Some(roles) = read_as_letters(&lower.replace('s', "")) {
         format!(
             "there is no role `S`: RASCI's supportive is none of R, A, C and I; without it this is `{party}: {roles}`"

@@ -52,11 +52,11 @@ pub(crate) enum Command {
     Check(Check),
     /// Show a matrix, or what you ask for of it, as a table
     Show(Show),
-    /// Make a YAML file of a page in Markdown, a CSV file or a spreadsheet, and say what was decided
+    /// Make a YAML file from a page in Markdown, a CSV file or a spreadsheet, and say what was decided
     Import(Import),
-    /// Tell what changed between two sources, and which release that calls for
+    /// List what changed between two sources, and which release that calls for
     Diff(Diff),
-    /// Write a matrix in a form for others
+    /// Write a matrix in a form that others can use
     Export(Export),
     /// Show which code claims or implements which activity, and which duties have none
     Trace(TraceArgs),
@@ -64,6 +64,6 @@ pub(crate) enum Command {
     Rules(Rules),
     /// Print the JSON Schema of the YAML, with which editors complete and check what you write
     Schema,
-    /// Print what makes a shell complete the command
+    /// Print a script that makes a shell complete the command
     Completions(Completions),
 }

@@ -112,7 +112,7 @@ fn cannot_read(path: &Path, error: &io::Error) -> Finding {
     let finding = Finding::new(Rule::UnreadableFile, None, "there is no such file");
     match nearest_file(path) {
         Some(near) => finding.help(format!("did you mean `{near}`, in the same folder?")),
-        None => finding.help("a path starts in the current folder, or in a build in that of the package's Cargo.toml"),
+        None => finding.help("a path starts in the current folder; in a build, in the folder of the package's Cargo.toml"),
     }
 }
 

@@ -4,6 +4,7 @@ use defmt::{Format, Formatter, Str, intern};
 
 use crate::RoleSet;
 
+/// With the feature `defmt`: logged as the letters.
 impl Format for RoleSet {
     fn format(&self, f: Formatter<'_>) {
         defmt::write!(f, "{=istr}", letters(*self));

@@ -8,14 +8,15 @@ use crate::nearest::LONGEST;
 /// It says what was asked for, what comes nearest, and how many there are to choose from.
 ///
 /// ```
-/// use okms_raci::Activity;
+/// # extern crate okms_raci_core as okms_raci;
+/// use okms_raci::Role;
 ///
-/// let error = "manage backup".parse::<Activity>().unwrap_err();
-/// assert_eq!(error.asked(), "manage backup");
-/// assert_eq!(error.nearest(), Some("Manage backups"));
+/// let error = "acountable".parse::<Role>().unwrap_err();
+/// assert_eq!(error.asked(), "acountable");
+/// assert_eq!(error.nearest(), Some("Accountable"));
 /// assert_eq!(
 ///     error.to_string(),
-///     "none of the 31 activities is called \"manage backup\"; the nearest is \"Manage backups\"",
+///     "none of the 4 roles is called \"acountable\"; the nearest is \"Accountable\"",
 /// );
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]

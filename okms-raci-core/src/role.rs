@@ -6,6 +6,7 @@ use crate::{Called, ParseError, Variants, Vocabulary};
 /// What a party can be in an activity: one letter of a RACI matrix.
 ///
 /// ```
+/// # extern crate okms_raci_core as okms_raci;
 /// use okms_raci::Role;
 ///
 /// assert_eq!(Role::Accountable.letter(), 'A');

@@ -14,6 +14,7 @@ pub use iter::RoleSetIter;
 /// those letters, or `-` for the empty set.
 ///
 /// ```
+/// # extern crate okms_raci_core as okms_raci;
 /// use okms_raci::{Role, RoleSet};
 ///
 /// const DUTY: RoleSet = RoleSet::R.union(RoleSet::A);
@@ -25,6 +26,7 @@ pub use iter::RoleSetIter;
 /// The operators are those of sets, on sets and on single roles:
 ///
 /// ```
+/// # extern crate okms_raci_core as okms_raci;
 /// use okms_raci::{Role, RoleSet};
 ///
 /// let mut duty = Role::Responsible | Role::Accountable;
@@ -40,6 +42,7 @@ pub use iter::RoleSetIter;
 /// case, and `-` for the empty set.
 ///
 /// ```
+/// # extern crate okms_raci_core as okms_raci;
 /// use okms_raci::RoleSet;
 ///
 /// assert_eq!(RoleSet::from_letters("AR"), Some(RoleSet::RA));
@@ -123,6 +126,7 @@ impl RoleSet {
     /// `None` if any other bit is set.
     ///
     /// ```
+    /// # extern crate okms_raci_core as okms_raci;
     /// use okms_raci::RoleSet;
     ///
     /// assert_eq!(RoleSet::from_bits(0b1001), Some(RoleSet::RI));
@@ -137,6 +141,7 @@ impl RoleSet {
     /// The set as a number from 0 to 15, for a register or a file: 1 for R, 2 for A, 4 for C, 8 for I.
     ///
     /// ```
+    /// # extern crate okms_raci_core as okms_raci;
     /// use okms_raci::RoleSet;
     ///
     /// assert_eq!(RoleSet::RI.bits(), 0b1001);

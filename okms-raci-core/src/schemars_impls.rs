@@ -23,6 +23,7 @@ fn one_of(texts: &[&str], description: &str) -> Schema {
     json_schema!({ "description": description, "type": "string", "enum": texts })
 }
 
+/// With the feature `schemars`: one of the names.
 impl JsonSchema for Role {
     fn schema_name() -> SchemaName {
         "Role".into()
@@ -37,6 +38,7 @@ impl JsonSchema for Role {
     }
 }
 
+/// With the feature `schemars`: the letters.
 impl JsonSchema for RoleSet {
     fn schema_name() -> SchemaName {
         "RoleSet".into()

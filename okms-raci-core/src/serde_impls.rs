@@ -36,24 +36,28 @@ where
     deserializer.deserialize_str(Text(expected, PhantomData))
 }
 
+/// With the feature `serde`: written as the letters.
 impl Serialize for RoleSet {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.letters())
     }
 }
 
+/// With the feature `serde`: read from what `FromStr` takes.
 impl<'de> Deserialize<'de> for RoleSet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         from_text(deserializer, "letters of roles, each of R, A, C and I at most once")
     }
 }
 
+/// With the feature `serde`: written as the name.
 impl Serialize for Role {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
 }
 
+/// With the feature `serde`: read from what `FromStr` takes.
 impl<'de> Deserialize<'de> for Role {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         from_text(deserializer, "the name or the letter of a role")

@@ -137,10 +137,18 @@ mod tests {
 
     use super::matrix;
 
+    /// Samples of codegen, which lie beside this package unless cargo unpacked it.
     fn samples(folder: &str) -> Vec<PathBuf> {
-        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../okms-raci-codegen/tests");
+        let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+        if package.join("Cargo.toml.orig").exists() {
+            return Vec::new();
+        }
+        let tests = package.join("../okms-raci-codegen/tests");
         let entries = fs::read_dir(tests.join(folder)).unwrap().map(|entry| entry.unwrap().path());
-        entries.filter(|path| path.extension().is_some_and(|found| found == "yaml")).collect()
+        let yaml = entries.filter(|path| path.extension().is_some_and(|found| found == "yaml"));
+        let samples: Vec<PathBuf> = yaml.collect();
+        assert!(samples.len() > 20, "{folder}");
+        samples
     }
 
     fn expanded(path: &Path) -> TokenStream {
@@ -159,9 +167,7 @@ mod tests {
 
     #[test]
     fn the_module_is_that_of_the_build_script_token_for_token() {
-        let samples = samples("accepted");
-        assert!(samples.len() > 20);
-        for path in samples {
+        for path in samples("accepted") {
             let generated = generate_file(&path, "some.yaml").unwrap();
             let expected: TokenStream = generated.code.parse().unwrap();
             let module = code(code(expanded(&path)));

@@ -6,6 +6,7 @@
 #[macro_export]
 macro_rules! __implement_serde {
     ($Item:ident) => {
+        /// With the feature `serde`: written as the id.
         impl $crate::__private::serde::Serialize for $Item {
             #[inline]
             fn serialize<S: $crate::__private::serde::Serializer>(
@@ -16,6 +17,7 @@ macro_rules! __implement_serde {
             }
         }
 
+        /// With the feature `serde`: read from what `FromStr` takes.
         impl<'de> $crate::__private::serde::Deserialize<'de> for $Item {
             #[inline]
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
@@ -41,6 +43,7 @@ macro_rules! __implement_serde {
 #[macro_export]
 macro_rules! __implement_clap {
     ($Item:ident, $shown:path) => {
+        /// With the feature `clap`: `--help` lists the ids.
         impl $crate::__private::clap::ValueEnum for $Item {
             #[inline]
             fn value_variants<'a>() -> &'a [Self] {
@@ -71,6 +74,7 @@ macro_rules! __implement_clap {
 #[macro_export]
 macro_rules! __implement_schemars {
     ($Item:ident) => {
+        /// With the feature `schemars`: one of the ids.
         impl $crate::__private::schemars::JsonSchema for $Item {
             fn schema_name() -> $crate::__private::SchemaName {
                 ::core::convert::Into::into(::core::stringify!($Item))
@@ -120,6 +124,7 @@ macro_rules! __implement_defmt {
                 $($Variant,)+
             }
 
+            /// With the feature `defmt`: logged as the variant, whose name only the host has.
             impl defmt::Format for $Item {
                 #[inline]
                 fn format(&self, f: defmt::Formatter<'_>) {

@@ -4,7 +4,7 @@
 
 raci::__generated_by! { "0.1.0" }
 
-/// What has to be done: the activities of "OKMS - Shared responsibilities", in published order.
+/// Each variant is an activity of "OKMS - Shared responsibilities", in published order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Activity {
     /// "Provide personal data needed for service subscription"
@@ -251,7 +251,7 @@ raci::__implement_defmt![
     MigrateKmipData, DestroyConfigurations, DestroyStoredData,
 ];
 
-/// Who does it: the parties of "OKMS - Shared responsibilities", in the order of the columns.
+/// Each variant is a party of "OKMS - Shared responsibilities", in the order of the columns.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Party {
     /// Customer.
@@ -277,7 +277,7 @@ impl<const ON_DEMAND: bool> raci::__private::Variants<ON_DEMAND> for Party {
 
 raci::__implement_defmt![Party, Customer, OvhCloud];
 
-/// The sections of "OKMS - Shared responsibilities"; each comes before its subsections.
+/// Each variant is a section of "OKMS - Shared responsibilities", in published order: each comes before its subsections.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// 1 Before subscription.
@@ -992,14 +992,14 @@ mod tables {
     pub(super) const IS_WHOLE: bool = true;
 }
 
-/// Static maps from text in any ASCII letter case.
+/// Each map finds its keys in any ASCII letter case.
 #[rustfmt::skip]
 pub mod maps {
     use super::raci::__private::{entries, phf};
     use super::raci::TextMap;
     use super::{Activity, Section, tables};
 
-    /// Activities by id, the former ones included.
+    /// Activities by id; former ids are keys, too.
     pub static ACTIVITY_BY_ID: TextMap<Activity> = TextMap::__new([14, 32], phf::Map {
         key: 0xe207_de9e_b602_0399,
         disps: &[(0, 4), (2, 0), (0, 2), (0, 23), (3, 13), (0, 25), (0, 1)],
@@ -1009,7 +1009,7 @@ pub mod maps {
         ]),
     });
 
-    /// Activities by title; one that several have is no key.
+    /// Activities by title; a title that several share is no key.
     pub static ACTIVITY_BY_TITLE: TextMap<Activity> = TextMap::__new([14, 201], phf::Map {
         key: 0xe207_de9e_b602_0399,
         disps: &[(2, 13), (2, 29), (0, 0), (1, 20), (4, 7), (3, 2), (9, 25)],
@@ -1033,9 +1033,9 @@ pub mod maps {
 pub mod typed {
     super::raci::__implement_typed! {
         parties {
-            /// Customer.
+            /// The party "Customer".
             Customer;
-            /// OVHcloud.
+            /// The party "OVHcloud".
             OvhCloud;
         }
         activities {

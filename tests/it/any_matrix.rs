@@ -79,19 +79,3 @@ fn check_items<M: Matrix>() {
 fn every_lookup_inverts_its_getter() {
     check_items::<Okms>();
 }
-
-#[cfg(feature = "matrix")]
-// Titles that two activities have are warned of.
-#[allow(deprecated)]
-mod own {
-    okms_raci::matrix! {
-        mod shared_titles = "okms-raci-codegen/tests/accepted/shared_titles.yaml";
-        mod unnumbered = "okms-raci-codegen/tests/accepted/unnumbered.yaml";
-    }
-
-    #[test]
-    fn every_lookup_inverts_its_getter() {
-        super::check_items::<shared_titles::SharedTitles>();
-        super::check_items::<unnumbered::Unnumbered>();
-    }
-}

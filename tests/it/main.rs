@@ -3,7 +3,6 @@
 mod any_matrix;
 #[cfg(unix)]
 mod build_script;
-mod documents;
 mod lookups;
 mod package;
 mod prebuilt;
@@ -16,7 +15,7 @@ mod typed_text;
 
 use std::path::PathBuf;
 
-/// The text of a file of the project.
+/// The text of a file of the package.
 #[track_caller]
 fn project_file(path: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);

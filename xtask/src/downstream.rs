@@ -39,7 +39,23 @@ pub(crate) fn downstream() -> Result<(), Error> {
     for package in PUBLISHED.into_iter().filter(|&package| package != "okms-raci-cli") {
         samples(&folder.join("packages"), package, &target)?;
     }
-    check_lean(&folder)
+    check_lean(&folder)?;
+    tests(&folder.join("packages"), &target)
+}
+
+/// The tests that each package brings, run where it was unpacked, as distributions do.
+fn tests(packages: &Path, target: &Path) -> Result<(), Error> {
+    let mut patch = String::from("[patch.crates-io]\n");
+    for package in PUBLISHED {
+        println!("tests of {package}, as it was unpacked");
+        patch += &format!("{package} = {{ path = '{package}' }}\n");
+        // The tests run cargo, too, and it has to find the same packages.
+        fs::create_dir_all(packages.join(".cargo"))?;
+        fs::write(packages.join(".cargo/config.toml"), &patch)?;
+        let mut test = cargo(&packages.join(package));
+        run(test.args(["test", "--quiet"]).env("CARGO_TARGET_DIR", target))?;
+    }
+    Ok(())
 }
 
 /// Puts what a user would get into the folder.

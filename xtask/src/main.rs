@@ -4,6 +4,8 @@ mod assembly;
 mod claims;
 mod contents;
 mod cost;
+#[cfg(test)]
+mod documents;
 mod downstream;
 mod man;
 mod mutate;

@@ -7,8 +7,9 @@ use std::os::unix::fs::symlink;
 #[cfg(windows)]
 use std::os::windows::fs::symlink_dir as symlink;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use crate::run::{Error, cargo, root, run};
+use crate::run::{Error, cargo, root};
 
 /// The members of the workspace that nobody publishes.
 const UNPUBLISHED: [&str; 2] = ["ui", "xtask"];
@@ -22,7 +23,7 @@ pub(crate) fn packages(target: &Path) -> Result<Vec<PathBuf>, Error> {
     forget_builds(target)?;
     let own = own_home()?;
     let mut package = cargo(&root());
-    package.args(["package", "--quiet", "--workspace", "--allow-dirty"]);
+    package.args(["package", "--color=never", "--workspace", "--allow-dirty"]);
     package.args(UNPUBLISHED.iter().flat_map(|member| ["--exclude", member]));
     package.arg("--target-dir").arg(target);
     package.env("CARGO_HOME", fresh_home(&own, target.join("cargo-home"))?);
@@ -30,10 +31,24 @@ pub(crate) fn packages(target: &Path) -> Result<Vec<PathBuf>, Error> {
     if settings.exists() {
         package.arg("--config").arg(settings);
     }
-    run(&mut package)?;
+    without_warnings(&mut package)?;
     let files = fs::read_dir(packed)?.map(|entry| entry.map(|entry| entry.path()));
     let files = files.collect::<Result<Vec<_>, _>>()?;
     Ok(files.into_iter().filter(|path| path.extension() == Some(OsStr::new("crate"))).collect())
+}
+
+/// Packing warns of what `cargo publish` would warn of; nothing of it is fine.
+fn without_warnings(package: &mut Command) -> Result<(), Error> {
+    let output = package.output()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success() {
+        return Err(format!("failed: {package:?}\n{said}").into());
+    }
+    let warnings: Vec<&str> = said.lines().filter(|line| line.starts_with("warning: ")).collect();
+    if warnings.is_empty() {
+        return Ok(());
+    }
+    Err(format!("packing warns:\n{}", warnings.join("\n")).into())
 }
 
 /// Makes cargo build our crates anew: what it built of a version it takes for that version, too.

@@ -20,10 +20,10 @@ pub(crate) struct Import {
     /// Keep the ids, aliases and reasons of this YAML file, and write to it unless there is an output
     #[arg(long, value_name = "FILE")]
     into: Option<PathBuf>,
-    /// An activity of --into that has another title now: its id and the title
+    /// An activity of --into that has another title now: its id and the new title
     #[arg(long, value_name = "OLD_ID=TITLE", value_parser = same, requires = "into")]
     same: Vec<(String, String)>,
-    /// Take what the source lacks out of --into
+    /// Remove from --into what the source lacks
     #[arg(long, requires = "into")]
     remove: bool,
     /// End with status 1 if anything is odd about the matrix

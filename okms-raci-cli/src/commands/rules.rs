@@ -12,7 +12,7 @@ use crate::terminal::{width, wrap};
 /// The arguments of `raci rules`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Rules {
-    /// The rule to explain; all are listed without it
+    /// The rule to explain; without it, all are listed
     #[arg(value_name = "ID")]
     id: Option<String>,
 }

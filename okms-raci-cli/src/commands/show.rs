@@ -21,7 +21,7 @@ pub(crate) struct Show {
     /// A matrix: YAML, Markdown, CSV, TSV, XLSX, or JSON from `raci export`; - is standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// What of it to show: an activity or section by its id or title, a section by its number, or a party
+    /// What to show of it: an activity or section by its id or title, a section by its number, or a party
     #[arg(value_name = "WHAT")]
     what: Vec<String>,
     /// Only the activities in which this party holds a role

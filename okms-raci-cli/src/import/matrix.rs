@@ -99,7 +99,7 @@ fn activity(row: &Row, parties: &[Party]) -> Activity {
     }
 }
 
-/// What is published so, although a matrix is not like that.
+/// What was published that way, although a matrix is not like that.
 fn allow(held: &[(usize, RoleSet)]) -> Option<(Rule, String)> {
     let count = held.iter().filter(|(_, roles)| roles.contains(Role::Accountable)).count();
     let (rule, reason) = match count {
@@ -140,7 +140,7 @@ fn tell_reasons(draft: &Draft, parts: &[Part], notes: &mut Notes) {
                     Rule::NobodyAccountable => "nobody has the A of",
                     _ => "several parties have an A in",
                 };
-                let what = format!("{what} {:?}: allowed, as it is published so", row.title);
+                let what = format!("{what} {:?}: allowed, since it was published that way", row.title);
                 notes.decide(&row.at, what);
             }
         }

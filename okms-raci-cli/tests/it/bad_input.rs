@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use crate::raci::project_file;
+use crate::raci::okms;
 
 fn raci() -> Command {
     let mut raci = Command::new(env!("CARGO_BIN_EXE_raci"));
@@ -15,10 +15,6 @@ fn raci() -> Command {
 /// Where the tests put what they make.
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
-}
-
-fn okms() -> PathBuf {
-    project_file("data/okms.yaml")
 }
 
 fn stdout(output: &Output) -> String {

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::raci::{check, printed, project_file, scratch_file, test_file};
+use crate::raci::{check, okms, package_file, printed, scratch_file, test_file};
 
 /// A row of the table of verdicts.
 struct Row<'a> {
@@ -39,7 +39,7 @@ fn diff(status: i32, new: &Path, format: &str) -> String {
 
 #[test]
 fn each_row_of_the_table_of_verdicts_is_what_is_told() {
-    let page = fs::read_to_string(project_file("docs/releases.md")).unwrap();
+    let page = fs::read_to_string(package_file("okms-raci", "docs/releases.md")).unwrap();
     let rows: Vec<Row> = page.lines().filter_map(Row::of).skip(2).collect();
     for row in &rows {
         let name = row.name();
@@ -88,8 +88,7 @@ fn what_has_no_ids_is_the_same_if_it_is_called_the_same() {
 
 #[test]
 fn what_is_exported_is_the_same_matrix() {
-    let okms = project_file("data/okms.yaml");
-    for matrix in [test_file("diff/base.yaml"), test_file("export/odd.yaml"), okms] {
+    for matrix in [test_file("diff/base.yaml"), test_file("export/odd.yaml"), okms()] {
         let matrix = matrix.to_str().unwrap();
         for (format, ending) in [("json", "json"), ("csv", "csv"), ("markdown", "md")] {
             let text = printed(0, &["export", matrix, "--format", format]);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::raci::{check, printed, project_file, run, scratch_file, test_file};
+use crate::raci::{check, okms, package_file, printed, run, scratch_file, test_file};
 
 fn export(matrix: &Path, format: &str) -> String {
     printed(0, &["export", matrix.to_str().unwrap(), "--format", format])
@@ -42,20 +42,23 @@ fn without_style(page: &str) -> String {
 
 #[test]
 fn the_library_renders_the_same() {
-    let okms = project_file("data/okms.yaml");
-    let rendered = |name: &str| fs::read_to_string(project_file(name)).unwrap();
-    assert_eq!(export(&okms, "csv"), rendered("tests/it/render/okms.csv"));
-    assert_eq!(export(&okms, "markdown"), rendered("tests/it/render/okms.md"));
+    let okms = okms();
+    let rendered = |ending: &str| {
+        let file = package_file("okms-raci", &format!("tests/it/render/okms.{ending}"));
+        fs::read_to_string(file).unwrap()
+    };
+    assert_eq!(export(&okms, "csv"), rendered("csv"));
+    assert_eq!(export(&okms, "markdown"), rendered("md"));
 }
 
 #[test]
 fn json_is_as_its_schema_says() {
-    let schema = fs::read_to_string(project_file("data/export.schema.json")).unwrap();
+    let schema = fs::read_to_string(package_file("okms-raci", "data/export.schema.json")).unwrap();
     let validator = jsonschema::validator_for(&json(&schema)).unwrap();
-    let samples = fs::read_dir(project_file("okms-raci-codegen/tests/accepted")).unwrap();
+    let samples = fs::read_dir(package_file("okms-raci-codegen", "tests/accepted")).unwrap();
     let samples = samples.map(|entry| entry.unwrap().path());
     let yaml = samples.filter(|path| path.extension().is_some_and(|ending| ending == "yaml"));
-    for matrix in yaml.chain([project_file("data/okms.yaml"), test_file("export/odd.yaml")]) {
+    for matrix in yaml.chain([okms(), test_file("export/odd.yaml")]) {
         let exported = json(&export(&matrix, "json"));
         let error = validator.iter_errors(&exported).next();
         assert!(error.is_none(), "{}: {}", matrix.display(), error.unwrap());
@@ -67,7 +70,7 @@ fn json_is_as_its_schema_says() {
 
 #[test]
 fn oscal_has_an_entry_for_each_role_with_all_that_hold_it() {
-    let okms = project_file("data/okms.yaml");
+    let okms = okms();
     let document = json(&export(&okms, "oscal-component-definition"));
     let definition = &document["component-definition"];
     let parties = definition["metadata"]["parties"].as_array().unwrap();
@@ -94,7 +97,7 @@ fn oscal_has_an_entry_for_each_role_with_all_that_hold_it() {
 
 #[test]
 fn a_file_is_written_over_only_if_that_is_asked_for() {
-    let okms = project_file("data/okms.yaml");
+    let okms = okms();
     let out = scratch_file("export", "okms.json", "mine");
     let arguments =
         ["export", okms.to_str().unwrap(), "--format", "json", "-o", out.to_str().unwrap()];

@@ -8,19 +8,26 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::raci::{repository, test_file};
+
 /// The line that starts a block of commands.
 const CONSOLE: &str = "```console\n";
 
-const PAGES: [&str; 3] = ["../docs/evidence.md", "../docs/raci.md", "README.md"];
+/// The pages for people. What the first two are run on lies in the repository, which has to have all of it.
+fn pages() -> Vec<PathBuf> {
+    let docs = repository().map(|repository| repository.join("docs"));
+    let docs =
+        docs.into_iter().flat_map(|docs| ["evidence.md", "raci.md"].map(|page| docs.join(page)));
+    docs.chain([Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")]).collect()
+}
 
 #[test]
 fn pages_say_what_is_printed() {
-    let manifest_dir = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let cases = fs::read_dir(manifest_dir.join("tests/cases")).unwrap();
+    let cases = fs::read_dir(test_file("../cases")).unwrap();
     let cases = cases.map(|entry| entry.unwrap().path());
     let cases = cases.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
-    let pages = PAGES.iter().map(|page| manifest_dir.join(page));
-    let differing: Vec<PathBuf> = pages.chain(cases).filter(|page| !is_true(page)).collect();
+    let differing: Vec<PathBuf> =
+        pages().into_iter().chain(cases).filter(|page| !is_true(page)).collect();
     let help = "`RENEW=1 cargo test -p okms-raci-cli pages` writes them for you to read";
     assert!(differing.is_empty(), "these pages say something else: {differing:?}\n{help}");
 }
@@ -48,7 +55,7 @@ fn copy_of_files(page: &Path) -> PathBuf {
     let _ = fs::remove_dir_all(&copy);
     fs::create_dir_all(&copy).unwrap();
     let files = if name == "evidence" {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/evidence")
+        page.with_file_name("../examples/evidence")
     } else {
         page.with_extension("in")
     };

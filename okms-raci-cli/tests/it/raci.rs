@@ -4,10 +4,36 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
-/// A file of the project.
-pub(crate) fn project_file(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+use serde_json::Value;
+
+/// The packages that these tests are built with, and where cargo has them.
+static PACKAGES: LazyLock<Value> = LazyLock::new(|| {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["metadata", "--format-version=1", "--offline"]);
+    let metadata = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    serde_json::from_slice(&metadata.stdout).unwrap()
+});
+
+/// A file of a package: in the repository, or wherever cargo unpacked the package.
+pub(crate) fn package_file(package: &str, path: &str) -> PathBuf {
+    let packages = PACKAGES["packages"].as_array().unwrap();
+    let package = packages.iter().find(|found| found["name"] == package).unwrap();
+    Path::new(package["manifest_path"].as_str().unwrap()).with_file_name(path)
+}
+
+/// The transcription of the OKMS matrix.
+pub(crate) fn okms() -> PathBuf {
+    package_file("okms-raci", "data/okms.yaml")
+}
+
+/// The repository around this package; none if cargo unpacked the package, since it leaves the
+/// manifest as we wrote it in there under another name.
+pub(crate) fn repository() -> Option<PathBuf> {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let is_unpacked = package.join("Cargo.toml.orig").exists();
+    (!is_unpacked).then(|| package.join(".."))
 }
 
 /// A file of these tests.

@@ -1,23 +1,15 @@
 //! SARIF, as its published schema has it.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::raci::{project_file, run};
+use crate::raci::{okms, package_file, run};
 
 /// The schema that OASIS publishes, in the package of a crate that is made from it.
 fn schema() -> Value {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["metadata", "--format-version=1", "--offline"]);
-    let metadata = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
-    let metadata: Value = serde_json::from_slice(&metadata.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
-    let package = packages.iter().find(|package| package["name"] == "serde-sarif").unwrap();
-    let manifest = Path::new(package["manifest_path"].as_str().unwrap());
-    let schema = fs::read_to_string(manifest.with_file_name("src/schema.json")).unwrap();
+    let schema = fs::read_to_string(package_file("serde-sarif", "src/schema.json")).unwrap();
     let mut schema: Value = serde_json::from_str(&schema).unwrap();
     // As published it has a bracket too many, which the validator takes for an error; we give no language.
     for definition in ["run", "toolComponent"] {
@@ -27,11 +19,9 @@ fn schema() -> Value {
     schema
 }
 
-fn sarif(files: &[&str]) -> Value {
-    let files = files.iter().map(|file| project_file(file).to_str().unwrap().to_owned());
-    let files: Vec<String> = files.collect();
+fn sarif(files: &[PathBuf]) -> Value {
     let mut arguments = vec!["check", "--format", "sarif"];
-    arguments.extend(files.iter().map(String::as_str));
+    arguments.extend(files.iter().map(|file| file.to_str().unwrap()));
     serde_json::from_slice(&run(&arguments).stdout).unwrap()
 }
 
@@ -39,15 +29,10 @@ fn sarif(files: &[&str]) -> Value {
 fn what_is_found_is_valid_sarif() {
     let schema = schema();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let refused = "okms-raci-codegen/tests/refused";
-    let folder = fs::read_dir(project_file(refused)).unwrap();
-    let names = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let samples: Vec<String> = names
-        .map(|name| format!("{refused}/{name}"))
-        .chain(["data/okms.yaml".to_owned(), "missing.yaml".to_owned()])
-        .collect();
-    let samples: Vec<&str> = samples.iter().map(String::as_str).collect();
-    for sarif in [sarif(&samples), sarif(&["data/okms.yaml"])] {
+    let refused = fs::read_dir(package_file("okms-raci-codegen", "tests/refused")).unwrap();
+    let samples = refused.map(|entry| entry.unwrap().path());
+    let samples: Vec<PathBuf> = samples.chain([okms(), "missing.yaml".into()]).collect();
+    for sarif in [sarif(&samples), sarif(&[okms()])] {
         let errors: Vec<String> = validator
             .iter_errors(&sarif)
             .map(|e| format!("{e} at {}", e.instance_path()))

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::{fs, io};
 
-use crate::raci::{project_file, scratch_file};
+use crate::raci::{okms, package_file, scratch_file, test_file};
 
 /// The command, with what the shell writes to its standard input.
 fn piped(writer: &str, arguments: &[&str]) -> Output {
@@ -30,19 +30,19 @@ fn assert_said(output: &Output, status: i32, said: &str) {
 
 #[test]
 fn a_pipe_is_a_source_like_a_file() {
-    let okms = cat(&project_file("data/okms.yaml"));
+    let policy = package_file("okms-raci", "examples/policy.rs");
+    let written = cat(&okms());
     for arguments in [
         &["check", "/dev/stdin"][..],
         &["check", "-"],
         &["show", "/dev/stdin"],
         &["export", "--from", "yaml", "-", "--format", "json"],
-        &["diff", "/dev/stdin", project_file("data/okms.yaml").to_str().unwrap()],
-        &["trace", "--matrix", "/dev/stdin", project_file("examples/policy.rs").to_str().unwrap()],
+        &["diff", "/dev/stdin", okms().to_str().unwrap()],
+        &["trace", "--matrix", "/dev/stdin", policy.to_str().unwrap()],
     ] {
-        assert_said(&piped(&okms, arguments), 0, "");
+        assert_said(&piped(&written, arguments), 0, "");
     }
-    let policy = cat(&project_file("examples/policy.rs"));
-    let traced = piped(&policy, &["trace", "/dev/stdin"]);
+    let traced = piped(&cat(&policy), &["trace", "/dev/stdin"]);
     assert_said(&traced, 0, "in 1 of 1 file;");
 }
 
@@ -55,7 +55,7 @@ fn a_mistake_in_a_pipe_has_its_place() {
 #[test]
 fn a_device_without_end_is_read_to_the_limit() {
     let zero = "/dev/zero";
-    let okms = project_file("data/okms.yaml");
+    let okms = okms();
     let okms = okms.to_str().unwrap();
     for (arguments, status) in [
         (&["check", zero][..], 2),
@@ -83,8 +83,8 @@ fn a_pipe_that_lies_in_a_folder_is_no_source() {
 
 #[test]
 fn an_import_goes_into_a_file() {
-    let page = project_file("okms-raci-cli/tests/import/dates.md");
+    let page = test_file("../import/dates.md");
     let arguments = ["import", page.to_str().unwrap(), "--into", "/dev/stdin"];
-    let output = piped(&cat(&project_file("data/okms.yaml")), &arguments);
+    let output = piped(&cat(&okms()), &arguments);
     assert_said(&output, 2, "/dev/stdin is no file to write into");
 }

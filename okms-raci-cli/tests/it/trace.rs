@@ -20,10 +20,6 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn project(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
-}
-
 /// The status, and what is printed.
 fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
     let mut raci = Command::new(env!("CARGO_BIN_EXE_raci"));

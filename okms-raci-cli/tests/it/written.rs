@@ -8,7 +8,7 @@ use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::raci::{project_file, scratch_file};
+use crate::raci::{okms, scratch_file, test_file};
 
 const OLD: &str = "what was there before";
 
@@ -20,7 +20,7 @@ fn raci_after(before: &str, arguments: &[&str]) -> Output {
 }
 
 fn export(before: &str, out: &Path) -> Output {
-    let okms = project_file("data/okms.yaml");
+    let okms = okms();
     let (okms, out) = (okms.to_str().unwrap(), out.to_str().unwrap());
     raci_after(before, &["export", okms, "--format", "html", "-o", out, "--force"])
 }
@@ -67,7 +67,7 @@ fn a_full_disk_is_told_and_leaves_the_file_as_it_was() {
 
 #[test]
 fn the_matrix_that_an_import_goes_into_is_old_or_new() {
-    let old = fs::read_to_string(project_file("okms-raci-cli/tests/it/diff/base.yaml")).unwrap();
+    let old = fs::read_to_string(test_file("diff/base.yaml")).unwrap();
     let into = alone("into", "tea.yaml");
     fs::write(&into, &old).unwrap();
     let page = scratch_file(

@@ -73,12 +73,12 @@ fn out_of_step(
             if own == expected {
                 return None;
             }
-            format!("the number {:?} stands where {next:?} comes next", number.text)
+            format!("the number is {:?}, but {next:?} comes next", number.text)
         }
         // Letters and the like have no order that could be checked.
         Some(Err(_)) => return None,
     };
-    let help = format!("write {next:?}; if it is published so, it stays");
+    let help = format!("write {next:?}; if it was published that way, leave it");
     Some(Finding::new(Rule::NumberOutOfStep, number.at, message).help(help))
 }
 

@@ -60,7 +60,7 @@ fn accountable(matrix: &Matrix, activity: &Activity, problems: &mut Findings) {
     if let Some(rule) = rule.filter(|&rule| !is_allowed(rule)) {
         let id = rule.id();
         problems.push(Finding::new(rule, activity.roles_at, message).help(format!(
-            "{help}; if it is published so, add `allow: {{ {id}: \"…\" }}` with the reason"
+            "{help}; if it was published that way, add `allow: {{ {id}: \"…\" }}` with the reason"
         )));
     }
 }

@@ -48,7 +48,7 @@ fn direction(text: &Text, problems: &mut Findings) {
     if let Some(odd) = text.text.chars().find(turns).and_then(Odd::of) {
         let message = format!("the text has {odd}, in it");
         let help =
-            "remove it, unless the text is published so; it shows other text in another order";
+            "remove it, unless it was published that way; it shows other text in another order";
         problems.push(Finding::new(Rule::DirectionOfText, text.at, message).help(help));
     }
 }

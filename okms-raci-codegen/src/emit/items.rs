@@ -18,7 +18,7 @@ struct Variant<'a> {
 
 pub(super) fn activity(code: &mut Code, matrix: &Matrix) {
     let title = markdown(&matrix.title.text);
-    doc(code, &format!("What has to be done: the activities of \"{title}\", in published order."));
+    doc(code, &format!("Each variant is an activity of \"{title}\", in published order."));
     let sections: Vec<String> = matrix.sections.iter().map(section_line).collect();
     let parties: Vec<_> = matrix.parties.iter().map(|party| markdown(&party.name.text)).collect();
     let variants = matrix.activities.iter().map(|activity| Variant {
@@ -42,7 +42,7 @@ pub(super) fn activity(code: &mut Code, matrix: &Matrix) {
 
 pub(super) fn party(code: &mut Code, matrix: &Matrix) {
     let title = markdown(&matrix.title.text);
-    doc(code, &format!("Who does it: the parties of \"{title}\", in the order of the columns."));
+    doc(code, &format!("Each variant is a party of \"{title}\", in the order of the columns."));
     let variants = matrix.parties.iter().map(|party| Variant {
         id: &party.id.text,
         docs: vec![sentence(&party.name.text)],
@@ -60,7 +60,8 @@ pub(super) fn party(code: &mut Code, matrix: &Matrix) {
 
 pub(super) fn section(code: &mut Code, matrix: &Matrix) {
     let title = markdown(&matrix.title.text);
-    doc(code, &format!("The sections of \"{title}\"; each comes before its subsections."));
+    let order = "in published order: each comes before its subsections";
+    doc(code, &format!("Each variant is a section of \"{title}\", {order}."));
     let variants = matrix.sections.iter().map(|section| Variant {
         id: &section.id.text,
         docs: vec![section_line(section)],

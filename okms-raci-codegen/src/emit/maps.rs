@@ -16,18 +16,18 @@ pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
     let ids = ids.into_iter().chain(former.iter().map(|(alias, _)| alias.as_str()));
     let titles = column(activities, |activity| activity.title.text.as_str());
     let numbers = column(&matrix.sections, Section::number_or_empty);
-    doc(code, "Static maps from text in any ASCII letter case.");
+    doc(code, "Each map finds its keys in any ASCII letter case.");
     code.line("#[rustfmt::skip]");
     code.block("pub mod maps", |code| {
         code.line("use super::raci::__private::{entries, phf};");
         code.line("use super::raci::TextMap;");
         code.line("use super::{Activity, Section, tables};");
         code.line("");
-        doc(code, "Activities by id, the former ones included.");
+        doc(code, "Activities by id; former ids are keys, too.");
         let texts = "tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES";
         map(code, "ACTIVITY_BY_ID: TextMap<Activity>", texts, &ids.collect::<Vec<_>>());
         code.line("");
-        doc(code, "Activities by title; one that several have is no key.");
+        doc(code, "Activities by title; a title that several share is no key.");
         let texts = "tables::ACTIVITY_TITLES, &[]";
         map(code, "ACTIVITY_BY_TITLE: TextMap<Activity>", texts, &titles);
         code.line("");

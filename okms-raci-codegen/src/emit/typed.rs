@@ -2,7 +2,7 @@
 
 use okms_raci_core::Role;
 
-use super::docs::{doc, markdown, sentence};
+use super::docs::{doc, markdown};
 use super::items::section_line;
 use crate::code::Code;
 use crate::model::{Activity, Matrix};
@@ -35,7 +35,7 @@ pub(super) fn typed(code: &mut Code, matrix: &Matrix) {
 
 fn parties(code: &mut Code, matrix: &Matrix) {
     for party in &matrix.parties {
-        doc(code, &sentence(&party.name.text));
+        doc(code, &format!("The party \"{}\".", markdown(&party.name.text)));
         code.line(format_args!("{};", party.id.text));
     }
 }

@@ -77,7 +77,7 @@ error: there is no such file
     assert_eq!(
         report.problems().next().unwrap().help.as_deref(),
         Some(
-            "a path starts in the current folder, or in a build in that of the package's Cargo.toml"
+            "a path starts in the current folder; in a build, in the folder of the package's Cargo.toml"
         ),
     );
 }

@@ -7,6 +7,7 @@ use crate::{Role, RoleSet};
 /// The roles of a [`RoleSet`] in the order R, A, C, I.
 ///
 /// ```
+/// # extern crate okms_raci_core as okms_raci;
 /// use okms_raci::{Role, RoleSet};
 ///
 /// let mut roles = RoleSet::RAI.iter();

@@ -3,35 +3,37 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{folder, json, project, run, text};
+use super::{folder, json, run, text};
+use crate::raci::repository;
 
 const REQUIRE: [&str; 2] = ["--require", "Customer is responsible"];
 
-fn sources() -> Vec<PathBuf> {
-    let files = fs::read_dir(project("examples/evidence/src")).unwrap();
+fn sources(repository: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(repository.join("examples/evidence/src")).unwrap();
     files.map(|file| file.unwrap().path()).collect()
 }
 
-fn copy(to: &Path) {
+fn copy(sources: &[PathBuf], to: &Path) {
     fs::create_dir(to.join("src")).unwrap();
-    for file in sources() {
-        fs::copy(&file, to.join("src").join(file.file_name().unwrap())).unwrap();
+    for file in sources {
+        fs::copy(file, to.join("src").join(file.file_name().unwrap())).unwrap();
     }
 }
 
 #[test]
 fn each_attribute_is_the_evidence_of_one_duty() {
-    let whole = folder("evidence");
-    copy(&whole);
+    let Some(repository) = repository() else { return };
+    let (sources, whole) = (sources(&repository), folder("evidence"));
+    copy(&sources, &whole);
     assert_eq!(run(&whole, &[REQUIRE.as_slice(), &["--strict"]].concat()).0, 0);
     let mut removed = 0;
-    for file in sources() {
-        let code = fs::read_to_string(&file).unwrap();
+    for file in &sources {
+        let code = fs::read_to_string(file).unwrap();
         for (number, line) in code.lines().enumerate() {
             let Some(claim) = line.strip_prefix("#[raci(") else { continue };
             let name = format!("evidence-without-{removed}");
             let without = folder(&name);
-            copy(&without);
+            copy(&sources, &without);
             let rest = code.lines().enumerate().filter(|(at, _)| *at != number);
             let rest: Vec<&str> = rest.map(|(_, line)| line).collect();
             fs::write(without.join("src").join(file.file_name().unwrap()), rest.join("\n"))

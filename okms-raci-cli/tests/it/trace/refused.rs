@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::{json, project, text};
+use super::{json, text};
+use crate::raci::repository;
 
 /// Names that rustc looks up itself, and says of in its own words that they are not there.
 const NAMES_OF_RUSTC: [&str; 9] = [
@@ -76,7 +77,8 @@ const NO_CLAIM: [&str; 34] = [
 
 #[test]
 fn the_cases_of_the_compiler_are_refused_with_its_words() {
-    let cases = project("tests/ui/cases");
+    let Some(repository) = repository() else { return };
+    let cases = repository.join("tests/ui/cases");
     let trace = json(&cases, &["."]);
     let mut problems: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for problem in trace["problems"].as_array().unwrap() {

@@ -4,14 +4,15 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::{folder, json, project, run};
+use super::{folder, json, run};
+use crate::raci::{package_file, test_file};
 
 #[test]
 fn the_json_is_what_its_schema_says() {
-    let schema = fs::read_to_string(project("data/trace.schema.json")).unwrap();
+    let schema = fs::read_to_string(package_file("okms-raci", "data/trace.schema.json")).unwrap();
     let schema: Value = serde_json::from_str(&schema).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let cases = project("okms-raci-cli/tests/cases/trace.in");
+    let cases = test_file("../cases/trace.in");
     let own = ["own", "--matrix", "own/backup.yaml", "--require", "Customer is responsible"];
     for arguments in [&[][..], &["names"], &["wrong", "literal"], &own] {
         let trace = json(&cases, arguments);
@@ -25,7 +26,7 @@ fn the_json_is_what_its_schema_says() {
 
 #[test]
 fn a_missing_duty_is_a_result_at_its_line_of_the_yaml() {
-    let cases = project("okms-raci-cli/tests/cases/trace.in");
+    let cases = test_file("../cases/trace.in");
     let arguments = [
         "own",
         "--matrix",

@@ -30,6 +30,7 @@ fn source<M: Matrix>(expected: &naive::Matrix) {
 fn item<T: MatrixItem>(item: T, yaml: &serde_yaml::Value, shown: &str) {
     assert_eq!(item.id(), id(yaml));
     assert_eq!(T::from_id(item.id()), Some(item));
+    assert_eq!(T::from_index(item.index()), Some(item));
     assert_eq!(item.to_string(), shown);
     assert_eq!(format!("{item:>4}|"), format!("{shown:>4}|"));
     assert_eq!(item.id().parse(), Ok(item));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::project_file;
+use crate::run::root;
 
 const DOCUMENTS: [&str; 16] = [
     "README.md",
@@ -24,6 +24,15 @@ const DOCUMENTS: [&str; 16] = [
     "okms-raci-cli/README.md",
 ];
 
+/// The text of a file of the project.
+#[track_caller]
+fn project_file(path: &str) -> String {
+    match fs::read_to_string(root().join(path)) {
+        Ok(text) => text,
+        Err(error) => panic!("{path}: {error}"),
+    }
+}
+
 /// Everything in backticks that looks like a path of the project, and every relative link.
 fn paths(text: &str) -> Vec<&str> {
     let quoted = text.split("```").step_by(2).flat_map(|prose| prose.split('`').skip(1).step_by(2));
@@ -38,13 +47,13 @@ fn paths(text: &str) -> Vec<&str> {
 
 #[test]
 fn every_path_in_a_document_exists() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = root();
     for document in DOCUMENTS {
         let folder = root.join(document).parent().unwrap().to_owned();
         for path in paths(&project_file(document)) {
             // What a user's own package has, the example has; what a command is run on lies in a folder.
             let examples = ["examples/own-matrix", "docs/raci.in"].map(|folder| root.join(folder));
-            let folders = [root, &folder, &examples[0], &examples[1]];
+            let folders = [&root, &folder, &examples[0], &examples[1]];
             let exists = folders.iter().any(|folder| folder.join(path).exists());
             assert!(exists, "{document} names {path}, which does not exist");
         }
@@ -79,7 +88,7 @@ fn no_crate_depends_on_one_above_it() {
 #[test]
 fn contributors_are_told_of_every_folder_of_tests() {
     let page = project_file("CONTRIBUTING.md");
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")).unwrap() {
+    for entry in fs::read_dir(root().join("tests")).unwrap() {
         let path = entry.unwrap().path();
         let folder = format!("tests/{}", path.file_name().unwrap().to_string_lossy());
         // One without files is what is left of an older build.
