@@ -26,7 +26,7 @@ usage: cargo xtask CHORE
   regenerate  renew what is checked in but made from other files
   picture     draw the matrix for README.md, light and dark; a part of `regenerate`
   assembly    count the instructions of lookups
-  downstream  pack what would be published, verify it, run consumers of the packages and the samples of READMEs
+  downstream  pack what would be published, verify it, run consumers of the packages, the samples of READMEs and packed tests
   claims      change each cell of data/okms.yaml in turn and compare the claims that break
   cost        measure what claims add to `cargo check`
   man         write the manual of the command `raci`, a page for each subcommand
