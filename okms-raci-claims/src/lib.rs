@@ -27,7 +27,8 @@
 //! let Kind::Holds(_, Activities::Named(activities)) = &block.claims[0].kind else { panic!() };
 //! assert_eq!(activities[0], "ManageBackups");
 //!
-//! let mistakes: Vec<String> = block.mistakes.unwrap().into_iter().map(|it| it.to_string()).collect();
+//! let mistakes = block.mistakes.unwrap().into_iter();
+//! let mistakes: Vec<String> = mistakes.map(|mistake| mistake.to_string()).collect();
 //! assert_eq!(mistakes, [
 //!     "expected a role, found `responsble`; did you mean `responsible`?",
 //!     "expected `a role` or `no role`, found `role`",

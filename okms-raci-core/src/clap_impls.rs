@@ -16,7 +16,7 @@ pub fn possible_value<T: Called>(position: usize, about: &'static str) -> Option
     Some(PossibleValue::new(id).help(about).aliases(names))
 }
 
-/// With the feature `clap`: `--help` lists the names.
+/// With the feature `clap`: `--help` lists the roles.
 impl ValueEnum for Role {
     fn value_variants<'a>() -> &'a [Role] {
         &Role::ALL

@@ -11,7 +11,9 @@ use crate::{Called, ParseError, Variants, Vocabulary};
 ///
 /// assert_eq!(Role::Accountable.letter(), 'A');
 /// assert_eq!(Role::from_letter('A'), Some(Role::Accountable));
-/// assert_eq!(Role::Accountable.definition(), "accountable for the successful completion of the process");
+///
+/// let definition = "accountable for the successful completion of the process";
+/// assert_eq!(Role::Accountable.definition(), definition);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
