@@ -19,7 +19,7 @@
 //! assert_eq!(rotate(Customer), "Customer");
 //! ```
 //!
-//! OVHcloud is not, so this does not compile:
+//! OVHcloud is not responsible for it, so this does not compile:
 //!
 //! ```compile_fail,E0277
 //! use okms_raci::typed::{AdministrateKeysAndSecrets, OvhCloud, ResponsibleFor};
