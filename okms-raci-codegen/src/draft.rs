@@ -7,7 +7,7 @@ use okms_raci_core::RoleSet;
 use crate::model::{self, Matrix};
 use crate::rule::Rule;
 
-/// A matrix as plain data, which nobody checked yet.
+/// A matrix as plain data, not checked yet.
 ///
 /// Its YAML is read as any other: [`Matrix::read`] says what is wrong with it.
 ///

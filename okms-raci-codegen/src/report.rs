@@ -31,7 +31,7 @@ use crate::rule::{Rule, Severity};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// What it breaks.
+    /// The rule that it breaks.
     pub rule: Rule,
     /// Whether the matrix can be used all the same.
     pub severity: Severity,
@@ -39,7 +39,7 @@ pub struct Problem {
     pub at: Option<Position>,
     /// What was found, and what was expected; without anything that a terminal would obey.
     pub message: String,
-    /// What to write instead, written likewise.
+    /// What to write instead; as safe to print.
     pub help: Option<String>,
     /// The bytes of the file that it is about; may be empty.
     pub bytes: Range<usize>,
@@ -71,7 +71,7 @@ impl Problem {
 
 /// The problems of one file, in the order of the text.
 ///
-/// Of very many the first hundred are listed, errors before warnings, and the others counted.
+/// At most a hundred are listed, errors before warnings; the others are counted.
 ///
 /// As text each problem has its place as `file:line:column`, the line itself
 /// with a marker below it, and what to write instead. `Debug` prints the same,

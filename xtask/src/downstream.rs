@@ -49,7 +49,7 @@ fn tests(packages: &Path, target: &Path) -> Result<(), Error> {
     for package in PUBLISHED {
         println!("tests of {package}, as it was unpacked");
         patch += &format!("{package} = {{ path = '{package}' }}\n");
-        // The tests run cargo, too, and it has to find the same packages.
+        // In a file, since the tests run cargo, too; and no package that comes later, since cargo warns of what is not used.
         fs::create_dir_all(packages.join(".cargo"))?;
         fs::write(packages.join(".cargo/config.toml"), &patch)?;
         let mut test = cargo(&packages.join(package));

@@ -140,7 +140,8 @@ fn tell_reasons(draft: &Draft, parts: &[Part], notes: &mut Notes) {
                     Rule::NobodyAccountable => "nobody has the A of",
                     _ => "several parties have an A in",
                 };
-                let what = format!("{what} {:?}: allowed, since it was published that way", row.title);
+                let what =
+                    format!("{what} {:?}: allowed, since it was published that way", row.title);
                 notes.decide(&row.at, what);
             }
         }

@@ -130,7 +130,8 @@ impl Reader<'_> {
             if before.is_none() {
                 once.push((key, value));
             } else if is_first && matches!(of, "a party" | "a section" | "an activity") {
-                let message = format!("the key \"{}\" is given twice in {of}", Beginning(&key.text));
+                let message =
+                    format!("the key \"{}\" is given twice in {of}", Beginning(&key.text));
                 let written = meant::quoted_if_need_be(value.value.text());
                 let help = format!(
                     "if another one starts here, write a dash: `- {}: {written}`",
@@ -140,7 +141,8 @@ impl Reader<'_> {
                 // What follows belongs to the other one.
                 break;
             } else {
-                let message = format!("the key \"{}\" is given twice in {of}", Beginning(&key.text));
+                let message =
+                    format!("the key \"{}\" is given twice in {of}", Beginning(&key.text));
                 self.note(Rule::DuplicateKey, key.at, message, "keep the one that is right");
             }
         }
