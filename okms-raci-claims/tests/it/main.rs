@@ -1,0 +1,5 @@
+//! What users of the grammar rely on.
+
+mod forms;
+mod refused;
+mod said;
