@@ -1,8 +1,12 @@
-//! What the compiler refuses in `tests/ui/cases/` is refused here, with the same sentences.
+//! What is said of sentences that are no claims, or claims that name what is not there.
+//!
+//! What the compiler refuses in `tests/ui/cases/` is refused here, with the same words. Sentences that
+//! are not among those stand in `refused.txt`, each with what is said of it;
+//! `RENEW=1 cargo test -p okms-raci-claims` writes that for you to read.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
+use std::{env, fs};
 
 use crate::said::said;
 
@@ -53,4 +57,23 @@ fn what_the_compiler_refuses_is_refused_with_its_sentences() {
     let others: BTreeSet<String> = others.map(|case| name(&case)).collect();
     let expected = [SAID_BY_RUSTC.as_slice(), &SAID_BY_THE_MACROS].concat();
     assert_eq!(others, expected.into_iter().map(str::to_owned).collect());
+}
+
+#[test]
+fn each_sentence_is_answered_as_expected() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/refused.txt");
+    let written = fs::read_to_string(&file).unwrap();
+    let sentences = written.lines().filter(|line| !line.is_empty() && !line.starts_with(' '));
+    let mut answered = String::new();
+    for sentence in sentences {
+        let is_macro = sentence.contains('!');
+        let code = if is_macro { sentence } else { &format!("assert_raci! {{ {sentence} }}") };
+        answered += &format!("{sentence}\n");
+        answered.extend(said(code).iter().map(|message| format!("    {message}\n")));
+    }
+    if env::var_os("RENEW").is_some() {
+        fs::write(file, answered).unwrap();
+    } else {
+        assert_eq!(written, answered);
+    }
 }
