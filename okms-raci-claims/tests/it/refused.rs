@@ -68,7 +68,7 @@ fn each_sentence_is_answered_as_expected() {
     for sentence in sentences {
         let is_macro = sentence.contains('!');
         let code = if is_macro { sentence } else { &format!("assert_raci! {{ {sentence} }}") };
-        answered += &format!("{sentence}\n");
+        answered.extend([sentence, "\n"]);
         answered.extend(said(code).iter().map(|message| format!("    {message}\n")));
     }
     if env::var_os("RENEW").is_some() {
