@@ -303,8 +303,8 @@ mod tests {
     use std::string::ToString;
 
     use super::{
-        Annotation, AnnotationProperty, Csv, Html, Markdown, MarkdownLine, Terminal, TerminalLines,
-        UriPath, csv_text,
+        Annotation, AnnotationProperty, Csv, Html, Markdown, MarkdownLine, PlainCsv, Terminal,
+        TerminalLines, UriPath, csv_text,
     };
 
     #[test]
@@ -339,6 +339,8 @@ mod tests {
         assert_eq!(Csv("plain; text").to_string(), "plain; text");
         assert_eq!(Csv("a, b").to_string(), "\"a, b\"");
         assert_eq!(Csv("the \"b\"").to_string(), "\"the \"\"b\"\"\"");
+        assert_eq!(PlainCsv("=a, \"b\"").to_string(), "\"=a, \"\"b\"\"\"");
+        assert_eq!(PlainCsv("=a").to_string(), "=a");
     }
 
     #[test]
