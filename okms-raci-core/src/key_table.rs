@@ -70,3 +70,29 @@ impl KeyTable {
 const fn at(list: &[u16], position: usize) -> u16 {
     if position < list.len() { list[position] } else { 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::format;
+
+    use okms_raci::{Activity, Section};
+
+    /// In the tables that are checked in: codegen found their numbers for just this hash.
+    #[test]
+    fn a_key_is_found_and_what_is_almost_one_is_not() {
+        for activity in Activity::ALL {
+            let (id, title) = (activity.id(), activity.title());
+            assert_eq!(Activity::from_id(id), Some(activity));
+            assert_eq!(Activity::from_title(title), Some(activity));
+            for other in [&id[1..], &format!("{id}s"), &id.replace('-', " ")] {
+                assert_eq!(Activity::from_id(other), None, "{other}");
+            }
+            assert_eq!(Activity::from_title(&title.to_uppercase()), None, "{title}");
+        }
+        for section in Section::ALL {
+            assert_eq!(Section::from_number(section.number()), Some(section));
+            assert_eq!(Section::from_number(&format!("{}.9", section.number())), None);
+        }
+        assert_eq!((Section::from_number(""), Activity::from_id("")), (None, None));
+    }
+}
