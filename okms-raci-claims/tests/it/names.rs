@@ -63,6 +63,14 @@ fn an_id_a_title_and_what_is_near_them_are_meant() {
     assert_eq!(names.meant(Named::Party, &text("Tea\u{a0}shop")), Some(1));
 }
 
+#[test]
+fn a_title_is_meant_rather_than_an_id_that_is_near() {
+    let called = |id, title| Called { id, title, number: "" };
+    let activities = vec![called("Boil", "Heat water"), called("Cook", "Boiled")];
+    let names = Names { activities, ..tea() };
+    assert_eq!(names.meant(Named::Activity, &text("BOILED")), Some(1));
+}
+
 /// Each of a few parties has some letters of any name.
 #[test]
 fn a_party_has_to_be_nearer_than_an_activity() {
