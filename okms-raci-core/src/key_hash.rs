@@ -119,6 +119,8 @@ mod tests {
         let moved: BTreeSet<u64> =
             (0..=u16::MAX).map(|number| displaced(hash, number, MULTIPLIER)).collect();
         assert_eq!(moved.len(), 1 << 16);
+        let moved = |hash| displaced(hash, 41, MULTIPLIER);
+        assert!((0..64).all(|bit| moved(hash ^ 1 << bit) != moved(hash)));
     }
 
     #[test]
