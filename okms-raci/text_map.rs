@@ -101,3 +101,22 @@ pub const fn entries<const N: usize>(
     }
     entries
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{TextMap, entries};
+    use crate::Role;
+
+    #[test]
+    fn former_ids_are_numbered_after_the_texts() {
+        let entries = entries(&["a", "b"], &[("old-a", 0), ("old-b", 1)], &[3, 0, 2, 1]);
+        let entries = entries.map(|(key, position)| (key.0, position));
+        assert_eq!(entries, [("old-b", 1), ("a", 0), ("old-a", 0), ("b", 1)]);
+    }
+
+    #[test]
+    fn a_map_may_be_empty() {
+        let map = TextMap::<Role>::__new([1, 0], phf::Map::new());
+        assert_eq!((map.is_empty(), map.len(), map.get("")), (true, 0, None));
+    }
+}

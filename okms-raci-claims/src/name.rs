@@ -107,12 +107,7 @@ fn is_title_word(input: ParseStream<'_>) -> bool {
 
 /// Whether what comes next follows a name, so that the words before it are one.
 fn ends_a_name(input: ParseStream<'_>) -> bool {
-    const AFTER: [&str; 7] = ["is", "has", "are", "have", "except", "and", "or"];
-    let is_before = |word: String| AFTER.contains(&word.as_str()) || starts_claim(input);
-    input.is_empty()
-        || input.peek(Token![,])
-        || input.peek(Token![:])
-        || word(input).is_some_and(is_before)
+    input.is_empty() || input.peek(Token![:]) || input.peek(kw::except) || starts_claim(input)
 }
 
 /// `ManageBackups` for `manage` and `backups`.
@@ -154,8 +149,7 @@ pub(crate) fn starts_claim(input: ParseStream<'_>) -> bool {
         if is_before_verb(&ahead) {
             return true;
         }
-        let is_taken = take(&ahead).is_ok();
-        if !is_taken || ahead.parse::<Separator>().is_err() {
+        if take(&ahead).and_then(|_| ahead.parse::<Separator>()).is_err() {
             return false;
         }
     }

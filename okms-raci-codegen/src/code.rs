@@ -129,3 +129,39 @@ impl Display for Hexadecimal {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Hexadecimal, WIDTH};
+
+    /// How wide each line is.
+    fn widths(lines: impl FnOnce(&mut Code)) -> Vec<usize> {
+        let mut code = Code::new();
+        code.indented(lines);
+        code.into_text().lines().map(str::len).collect()
+    }
+
+    #[test]
+    fn a_list_is_in_one_line_if_that_is_not_too_wide() {
+        let list = |len: usize| widths(|code| code.list("a = ", &["b".repeat(len)], ";"));
+        // Four blanks, `a = [`, and `];`.
+        assert_eq!(list(WIDTH - 11), [WIDTH]);
+        assert_eq!(list(WIDTH - 10), [9, WIDTH - 1, 6]);
+    }
+
+    #[test]
+    fn a_dense_list_has_as_many_items_in_a_line_as_fit() {
+        let dense = |len: usize| {
+            let items = ["a".repeat(50), "b".repeat(len), "c".repeat(50)];
+            widths(|code| code.indented(|code| code.items(&items)))
+        };
+        // Eight blanks, a comma behind each and a blank between.
+        assert_eq!(dense(WIDTH - 61), [WIDTH, 59]);
+        assert_eq!(dense(WIDTH - 60), [59, 49, 59]);
+    }
+
+    #[test]
+    fn a_number_is_in_groups_of_four_digits() {
+        assert_eq!(Hexadecimal(0x0123_4567_89ab_cdef).to_string(), "0x0123_4567_89ab_cdef");
+    }
+}

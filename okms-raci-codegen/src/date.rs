@@ -103,6 +103,9 @@ mod tests {
         ] {
             assert_eq!(meant(written).as_deref(), Some("2026-01-31"), "{written}");
         }
+        for written in ["12/31/2026", "31/12/2026", "31.12.2026", "31 December 2026"] {
+            assert_eq!(meant(written).as_deref(), Some("2026-12-31"), "{written}");
+        }
         for written in ["03/04/2026", "2026", "soon", "31.02.2026", ""] {
             assert_eq!(meant(written), None, "{written}");
         }

@@ -60,7 +60,10 @@ impl<'a> PhfBorrow<AnyCase<'a>> for AnyCase<'static> {
 mod tests {
     use std::borrow::ToOwned;
     use std::format;
+    use std::hash::{DefaultHasher, Hasher};
     use std::vec::Vec;
+
+    use phf_shared::PhfHash;
 
     use super::AnyCase;
 
@@ -76,6 +79,25 @@ mod tests {
             assert_eq!(map.get(key), Some(&at));
             assert_eq!(map.get(&AnyCase(&key.0.to_ascii_uppercase())), Some(&at));
             assert_eq!(map.get(&AnyCase(&format!("{}.", key.0))), None);
+        }
+    }
+
+    #[test]
+    fn texts_that_are_equal_have_the_same_hash_and_no_others() {
+        let hash = |text: &str| {
+            let mut hasher = DefaultHasher::new();
+            AnyCase(text).phf_hash(&mut hasher);
+            hasher.finish()
+        };
+        // In one word that is not full, at the end of a word, and behind one.
+        for before in ["", "3.1.1 a", "3.1.10 ab"] {
+            let texts: Vec<_> = ('\0'..='\u{ff}').map(|c| format!("{before}{c}")).collect();
+            let hashes: Vec<u64> = texts.iter().map(|text| hash(text)).collect();
+            for (a, hash_of_a) in texts.iter().zip(&hashes) {
+                for (b, hash_of_b) in texts.iter().zip(&hashes) {
+                    assert_eq!(AnyCase(a) == AnyCase(b), hash_of_a == hash_of_b, "{a:?} {b:?}");
+                }
+            }
         }
     }
 }

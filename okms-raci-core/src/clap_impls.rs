@@ -26,3 +26,34 @@ impl ValueEnum for Role {
         possible_value::<Role>(*self as usize, self.definition())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::string::ToString;
+    use std::vec::Vec;
+
+    use super::possible_value;
+    use crate::Role;
+    use crate::vocabulary::tests::Drink;
+    use clap::ValueEnum;
+
+    #[test]
+    fn a_value_is_called_by_its_id_and_by_all_it_is_or_was_called() {
+        let called = |position| {
+            let value = possible_value::<Drink>(position, "hot")?;
+            assert_eq!(value.get_help()?.to_string(), "hot");
+            Some(value.get_name_and_aliases().map(ToString::to_string).collect::<Vec<_>>())
+        };
+        assert_eq!(called(0).unwrap(), ["tea", "Strong", "T", "first-flush"]);
+        assert_eq!(called(2).unwrap(), ["cocoa", "C"]);
+        assert_eq!(called(3), None);
+    }
+
+    #[test]
+    fn a_role_is_a_value() {
+        let value = Role::Accountable.to_possible_value().unwrap();
+        assert!(value.get_name_and_aliases().eq(["Accountable", "A"]));
+        assert_eq!(value.get_help().unwrap().to_string(), Role::Accountable.definition());
+        assert_eq!(Role::value_variants(), Role::ALL);
+    }
+}

@@ -303,8 +303,8 @@ mod tests {
     use std::string::ToString;
 
     use super::{
-        Annotation, AnnotationProperty, Csv, Html, Markdown, MarkdownLine, Terminal, TerminalLines,
-        UriPath, csv_text,
+        Annotation, AnnotationProperty, Csv, Html, Markdown, MarkdownLine, PlainCsv, Terminal,
+        TerminalLines, UriPath, csv_text,
     };
 
     #[test]
@@ -339,6 +339,8 @@ mod tests {
         assert_eq!(Csv("plain; text").to_string(), "plain; text");
         assert_eq!(Csv("a, b").to_string(), "\"a, b\"");
         assert_eq!(Csv("the \"b\"").to_string(), "\"the \"\"b\"\"\"");
+        assert_eq!(PlainCsv("=a, \"b\"").to_string(), "\"=a, \"\"b\"\"\"");
+        assert_eq!(PlainCsv("=a").to_string(), "=a");
     }
 
     #[test]
@@ -390,8 +392,18 @@ mod tests {
             assert!(super::is_shown(c), "{c:?}");
         }
         for c in [
-            '\u{0}', '\t', '\u{85}', '\u{ad}', '\u{200b}', '\u{200d}', '\u{2028}', '\u{202e}',
-            '\u{2066}', '\u{feff}',
+            '\u{0}',
+            '\t',
+            '\u{85}',
+            '\u{ad}',
+            '\u{200b}',
+            '\u{200d}',
+            '\u{2028}',
+            '\u{202e}',
+            '\u{2066}',
+            '\u{feff}',
+            '\u{ffff}',
+            '\u{1fffe}',
         ] {
             assert!(!super::is_shown(c), "{c:?}");
         }

@@ -76,8 +76,62 @@ const fn fold(a: u64, b: u64) -> u64 {
 mod tests {
     use std::collections::BTreeSet;
     use std::format;
+    use std::vec::Vec;
 
-    use super::of_ends;
+    use super::{displaced, of_all, of_ends, reduce};
+
+    const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+    /// The text, and each that differs from it in one bit of the bytes at these places.
+    fn changed(text: &[u8], places: impl Iterator<Item = usize>) -> impl Iterator<Item = Vec<u8>> {
+        places.flat_map(|place| (0..8).map(move |bit| (place, 1 << bit))).map(|(place, bit)| {
+            let mut changed = text.to_vec();
+            changed[place] ^= bit;
+            changed
+        })
+    }
+
+    #[test]
+    fn each_byte_that_is_read_counts() {
+        let text: Vec<u8> = (1..=70).map(|byte: u8| byte.wrapping_mul(37)).collect();
+        for len in 1..=text.len() {
+            let text = &text[..len];
+            let all = |text: &[u8]| of_all([1, 70], text, MULTIPLIER);
+            assert!(changed(text, 0..len).all(|other| all(&other) != all(text)), "{len}");
+            let ends = |text: &[u8]| of_ends([1, 70], text);
+            let read = (0..len).filter(|place| *place < 8 || *place + 8 >= len);
+            assert!(changed(text, read).all(|other| ends(&other) != ends(text)), "{len}");
+        }
+    }
+
+    #[test]
+    fn half_of_the_bits_are_set() {
+        let text = [0x55; 40];
+        let hashes: Vec<u64> =
+            changed(&text, 0..40).map(|text| of_all([40, 40], &text, MULTIPLIER)).collect();
+        let ones: u32 = hashes.iter().map(|hash| hash.count_ones()).sum();
+        assert!((30..=34).contains(&(ones / hashes.len() as u32)), "{ones}");
+    }
+
+    #[test]
+    fn each_displacement_moves_a_key_elsewhere() {
+        let hash = of_ends([1, 70], b"3.1.1");
+        let moved: BTreeSet<u64> =
+            (0..=u16::MAX).map(|number| displaced(hash, number, MULTIPLIER)).collect();
+        assert_eq!(moved.len(), 1 << 16);
+        let moved = |hash| displaced(hash, 41, MULTIPLIER);
+        assert!((0..64).all(|bit| moved(hash ^ 1 << bit) != moved(hash)));
+    }
+
+    #[test]
+    fn hashes_are_spread_evenly_over_the_slots() {
+        for count in 1..300_u64 {
+            for slot in 0..count {
+                let first = (slot << 32).div_ceil(count) << 32;
+                assert_eq!(reduce(first, count as usize), slot as usize, "{count}");
+            }
+        }
+    }
 
     #[test]
     fn the_ends_tell_numbers_of_sections_apart() {

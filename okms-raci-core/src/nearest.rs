@@ -197,12 +197,19 @@ mod tests {
     }
 
     #[test]
+    fn of_names_that_are_as_near_the_first_is_offered() {
+        assert_eq!(nearest("cat", &["bat", "dat"]), Some("bat"));
+        assert_eq!(nearest("cat", &["dat", "bat"]), Some("dat"));
+    }
+
+    #[test]
     fn what_is_far_is_not_offered() {
         assert_eq!(nearest("zzz", &["Manage backups"]), None);
         assert_eq!(nearest("bag", &["Manage backups"]), None);
         assert_eq!(nearest("ba", &["Manage backups"]), None);
         assert_eq!(nearest("owner", &["id", "title", "roles"]), None);
         assert_eq!(nearest("", &["a"]), None);
+        assert_eq!(nearest("a", &[""]), None);
         assert_eq!(nearest(&"a".repeat(65), &["aaaa"]), None);
     }
 }

@@ -135,4 +135,24 @@ mod tests {
         assert_eq!(Odd::first_in("qualite\u{301} Überwachen 日本 ✓ …"), None);
         assert_eq!(Odd::first_in("Ключ".get(2..).unwrap()), None);
     }
+
+    #[test]
+    fn what_was_meant_is_told_of_each() {
+        for (odd, plain) in [
+            ("АВСЕНІЈКМОРЅТХ", "ABCEHIJKMOPSTX"),
+            ("ΑΒϹΕΗΙΚΜΝΟΡΤΥΧΖ", "ABCEHIKMNOPTYXZ"),
+            ("асеһіјорѕухϲο", "acehijopsyxco"),
+            ("ＲＡＣＩ", "RACI"),
+            ("“a” „b‟ «c» ＂d＂", "\"a\" \"b\" \"c\" \"d\""),
+            ("‘a’ ‚b‛", "'a' 'b'"),
+            ("a‐b‑c‒d–e—f―g−h", "a-b-c-d-e-f-g-h"),
+            ("3：1，2", "3:1,2"),
+            ("a\u{a0}b\u{2007}c\u{202f}d", "a b c d"),
+            ("a\u{1680}b\u{2000}c\u{200a}d\u{205f}e\u{3000}f", "a b c d e f"),
+            ("a\u{ad}b\u{200b}c\u{200c}d\u{200d}e\u{2060}f\u{feff}g", "abcdefg"),
+            ("a\u{61c}b\u{200e}c\u{200f}d\u{202a}e\u{2066}f\u{2069}g", "abcdefg"),
+        ] {
+            assert_eq!(Plain(odd).to_string(), plain);
+        }
+    }
 }

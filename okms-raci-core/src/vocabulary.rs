@@ -108,3 +108,58 @@ fn called(column: &'static [&'static str], text: &str) -> impl Iterator<Item = u
         .filter(move |(_, name)| !name.is_empty() && name.eq_ignore_ascii_case(text))
         .map(|(position, _)| position)
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::string::ToString;
+
+    use super::{Called, Variants, Vocabulary};
+
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(crate) enum Drink {
+        Tea,
+        Coffee,
+        Cocoa,
+    }
+
+    impl<const ON_DEMAND: bool> Variants<ON_DEMAND> for Drink {
+        const ALL: &'static [Drink] = &[Drink::Tea, Drink::Coffee, Drink::Cocoa];
+    }
+
+    impl Called for Drink {
+        const VOCABULARY: &'static Vocabulary = &Vocabulary {
+            plural: "drinks",
+            ids: &["tea", "hot-coffee", "cocoa"],
+            aliases: &[("first-flush", 0), ("black-coffee", 1)],
+            names: &[&["Strong", "STRONG", ""], &["T", "C", "C"]],
+        };
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: Result<Drink, &str>) {
+        let found = Drink::VOCABULARY.item::<Drink>(text).map_err(|error| error.to_string());
+        assert_eq!(found, expected.map_err(str::to_string), "{text:?}");
+    }
+
+    #[test]
+    fn what_is_called_so_alone_or_exactly_is_found() {
+        check("TEA", Ok(Drink::Tea));
+        check("t", Ok(Drink::Tea));
+        check("STRONG", Ok(Drink::Coffee));
+        check("Strong", Ok(Drink::Tea));
+        let shared = "of the 3 drinks are called";
+        let ids = "ask for an id, such as \"tea\" or \"hot-coffee\"";
+        check("strong", Err(&std::format!("2 {shared} \"strong\"; {ids}")));
+        let ids = "ask for an id, such as \"hot-coffee\" or \"cocoa\"";
+        check("C", Err(&std::format!("2 {shared} \"C\"; {ids}")));
+        check("", Err("none of the 3 drinks is called \"\""));
+    }
+
+    #[test]
+    fn a_former_id_is_found_as_it_was_written_anywhere() {
+        check("Black-Coffee", Ok(Drink::Coffee));
+        check("BlackCoffee", Ok(Drink::Coffee));
+        check("firstflush", Ok(Drink::Tea));
+        check("first flash", Err("none of the 3 drinks is called \"first flash\""));
+    }
+}

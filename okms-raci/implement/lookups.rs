@@ -123,3 +123,33 @@ pub fn item_called<T: Called>(typed: Option<T>, text: &str) -> Result<T, ParseEr
         None => T::VOCABULARY.item(text),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{index_of, item, or_former};
+    use crate::Role;
+
+    #[test]
+    fn a_text_is_found_in_a_short_list() {
+        assert_eq!(
+            ["a", "b", "c"].map(|text| index_of(&["a", "b"], text)),
+            [Some(0), Some(1), None]
+        );
+    }
+
+    #[test]
+    fn a_former_id_is_looked_up_last() {
+        let former = |position, text| or_former(position, &[("old", 1), ("older", 2)], text);
+        assert_eq!(former(Some(3), "old"), Some(3));
+        assert_eq!(
+            ["old", "older", "new"].map(|text| former(None, text)),
+            [Some(1), Some(2), None]
+        );
+    }
+
+    #[test]
+    fn an_item_is_where_it_was_found() {
+        let found = [Some(0), Some(3), Some(4), None].map(item::<Role>);
+        assert_eq!(found, [Some(Role::Responsible), Some(Role::Informed), None, None]);
+    }
+}

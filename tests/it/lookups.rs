@@ -130,6 +130,7 @@ fn an_index_is_the_position_in_all() {
 #[test]
 fn holders_are_counted_as_they_go() {
     let mut holders = Activity::HandleIncidents.holders(Role::Accountable);
+    assert_eq!(holders.size_hint(), (2, Some(2)));
     assert_eq!((holders.len(), holders.next_back()), (2, Some(Party::OvhCloud)));
     assert_eq!((holders.len(), holders.next(), holders.next()), (1, Some(Party::Customer), None));
     assert!(holders.is_empty());

@@ -39,6 +39,21 @@ fn the_source_is_serialized_with_what_is_not_known() {
     assert_eq!(value.as_object().unwrap().len(), 6);
 }
 
+/// A schema that is made of several keeps them apart by these.
+#[cfg(feature = "schemars")]
+#[test]
+fn schemas_have_the_names_of_their_types() {
+    use schemars::JsonSchema;
+
+    let names = |name, id| (format!("{name}"), format!("{id}"));
+    let of_role = names(Role::schema_name(), Role::schema_id());
+    assert_eq!(of_role, ("Role".to_owned(), "okms_raci::Role".to_owned()));
+    let of_roles = names(RoleSet::schema_name(), RoleSet::schema_id());
+    assert_eq!(of_roles, ("RoleSet".to_owned(), "okms_raci::RoleSet".to_owned()));
+    let of_source = names(okms_raci::Source::schema_name(), okms_raci::Source::schema_id());
+    assert_eq!(of_source, ("Source".to_owned(), "okms_raci::Source".to_owned()));
+}
+
 /// Each value is in the schema of its type, and nothing else is.
 #[cfg(feature = "schemars")]
 #[test]

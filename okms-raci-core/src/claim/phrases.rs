@@ -27,13 +27,13 @@ pub(super) const fn other_row(
     let mut message = Message::new();
     message.push(tables.activities[activity]);
     message.push(" is { ");
+    let mut separator = "";
     let mut party = 0;
     while party < tables.parties.len() {
         let roles = tables.row(activity)[party];
         if !roles.equals(claimed[party]) || !roles.is_empty() {
-            if party > 0 {
-                message.push(", ");
-            }
+            message.push(separator);
+            separator = ", ";
             message.push(tables.parties[party]);
             message.push(": ");
             message.push(letters(roles));

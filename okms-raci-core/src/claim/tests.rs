@@ -6,6 +6,8 @@ use super::{Activities, Claim, Condition, Held, Parties, Tables, Who};
 use crate::RoleSet;
 use crate::letters::*;
 
+mod whole;
+
 const CUSTOMER: u16 = 0b001;
 const PROVIDER: u16 = 0b010;
 const PARTNER: u16 = 0b100;

@@ -207,3 +207,21 @@ fn a_path_among_claims_counts_all_the_same() {
     assert_eq!(block.matrix.unwrap().name().unwrap(), "tea");
     assert_eq!((block.claims.len(), block.mistakes.unwrap().into_iter().count()), (2, 1));
 }
+
+/// Where the compiler points at.
+#[test]
+fn a_claim_knows_where_its_ends_and_its_verb_are() {
+    for (claim, verb) in [
+        ("only Customer is informed of X", "is"),
+        ("A and B are informed of X", "are"),
+        ("A has no role in X", "has"),
+        ("A and B have a role in X", "have"),
+        ("X is { A: R }", "is"),
+        ("revision is \"2025-10-21\"", "is"),
+    ] {
+        let read: Claim = syn::parse_str(claim).unwrap();
+        assert_eq!(&claim[read.verb.byte_range()], verb, "{claim}");
+        let (first, last) = (read.first_span().byte_range(), read.last_span().byte_range());
+        assert_eq!((first.start, last.end), (0, claim.len()), "{claim}");
+    }
+}

@@ -1,0 +1,6 @@
+//! What users of the grammar rely on.
+
+mod forms;
+mod names;
+mod refused;
+mod said;
