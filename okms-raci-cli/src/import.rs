@@ -32,6 +32,7 @@ use crate::status::Error;
 pub(crate) use keep::Kept;
 pub(crate) use notes::Decision;
 use notes::Notes;
+use page::Page;
 
 /// What the user says about a source that it does not say itself.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -93,10 +94,7 @@ pub(crate) fn markdown(
     hints: &Hints,
     kept: Option<&Kept<'_>>,
 ) -> Result<Drafted, Error> {
-    let mut notes = Notes::new(file);
-    let page = markdown::read(text, &mut notes);
-    notes.check()?;
-    build::draft(page, file, hints, kept, notes)
+    draft(file, hints, kept, |notes| Ok(markdown::read(text, notes)))
 }
 
 /// Fields with commas, semicolons or tabs between them.
@@ -106,10 +104,8 @@ pub(crate) fn csv(
     hints: &Hints,
     kept: Option<&Kept<'_>>,
 ) -> Result<Drafted, Error> {
-    let mut notes = Notes::new(file);
-    let page = csv::read(text, hints, &mut notes);
-    notes.check()?;
-    build::draft(page, file, hints, kept, notes).map(Drafted::without_outline)
+    draft(file, hints, kept, |notes| Ok(csv::read(text, hints, notes)))
+        .map(Drafted::without_outline)
 }
 
 /// A spreadsheet.
@@ -120,10 +116,20 @@ pub(crate) fn xlsx(
     hints: &Hints,
     kept: Option<&Kept<'_>>,
 ) -> Result<Drafted, Error> {
+    draft(file, hints, kept, |notes| xlsx::read(bytes, file, hints, notes))
+        .map(Drafted::without_outline)
+}
+
+fn draft(
+    file: &str,
+    hints: &Hints,
+    kept: Option<&Kept<'_>>,
+    read: impl FnOnce(&mut Notes) -> Result<Page, Error>,
+) -> Result<Drafted, Error> {
     let mut notes = Notes::new(file);
-    let page = xlsx::read(bytes, file, hints, &mut notes)?;
+    let page = read(&mut notes)?;
     notes.check()?;
-    build::draft(page, file, hints, kept, notes).map(Drafted::without_outline)
+    build::draft(page, file, hints, kept, notes)
 }
 
 /// Spreadsheets are not read by this build.

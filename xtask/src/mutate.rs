@@ -61,6 +61,8 @@ fn copy_of_the_project() -> Result<PathBuf, Error> {
         fs::create_dir_all(to.parent().unwrap_or(&copy))?;
         fs::copy(root().join(file), to)?;
     }
+    // The other tests would be built for each change, too.
+    fs::write(copy.join("tests/it/main.rs"), "mod published;\n")?;
     Ok(copy)
 }
 
@@ -70,13 +72,15 @@ fn outcome(copy: &Path) -> Result<Outcome, Error> {
     let succeeds = |arguments: &[&str]| {
         let mut cargo = cargo(copy);
         cargo.args(test).args(arguments).env("CARGO_TARGET_DIR", copy.join("target"));
+        // Nobody debugs them, and each change links them anew.
+        cargo.env("CARGO_PROFILE_DEV_DEBUG", "0");
         cargo.stdout(Stdio::null()).stderr(Stdio::null());
         cargo.status().map(|status| status.success())
     };
     if !succeeds(&["--no-run"])? {
         return Ok(Outcome::Refused);
     }
-    let passes = succeeds(&["--", "published::"])?;
+    let passes = succeeds(&[])?;
     Ok(if passes { Outcome::Passes } else { Outcome::Fails })
 }
 

@@ -29,11 +29,18 @@ pub(crate) struct Show {
     party: Option<String>,
     /// Only the activities in which the party, or any, holds this role: a letter, or its name
     // Named, because with its feature `clap` the library has a parser of its own, for names in code.
-    #[arg(long, value_name = "ROLE", value_parser = str::parse::<Role>)]
+    #[arg(long, value_name = "ROLE", value_parser = role)]
     role: Option<Role>,
     /// What FILE is, whatever its name ends with
     #[arg(long, value_name = "FORM")]
     from: Option<Form>,
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    text.parse().map_err(|error| {
+        let roles = Role::ALL.map(|role| format!("{} ({role})", role.letter()));
+        format!("{error}; the roles are {}", roles.join(", "))
+    })
 }
 
 pub(crate) fn run(show: &Show) -> Result<Status, Error> {

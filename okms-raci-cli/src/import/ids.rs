@@ -45,7 +45,12 @@ pub(super) fn ids(
     taken: &HashSet<String>,
     notes: &mut Notes,
 ) -> Vec<String> {
-    let mut forms: Vec<Form> = items.iter().map(Form::new).collect();
+    // Many items are in the same section.
+    let mut of_sections = HashMap::new();
+    for title in items.iter().flat_map(|item| &item.sections) {
+        of_sections.entry(*title).or_insert_with(|| of_section(title));
+    }
+    let mut forms: Vec<Form> = items.iter().map(|item| Form::new(item, &of_sections)).collect();
     for tail in 0..12 {
         let groups = groups(&forms);
         let mut is_done = true;
@@ -85,19 +90,12 @@ struct Form {
 }
 
 impl Form {
-    fn new(item: &Nameless<'_>) -> Self {
+    fn new(item: &Nameless<'_>, of_sections: &HashMap<&str, String>) -> Self {
         let words = words(item.title);
         let main = words_of_main(item.title, words.len());
         let head = short(&words[..main]);
-        let sections: Vec<String> = item
-            .sections
-            .iter()
-            .map(|title| {
-                let words = self::words(title);
-                words[..short(&words).min(4)].concat()
-            })
-            .filter(|words| !words.is_empty())
-            .collect();
+        let sections = item.sections.iter().filter_map(|title| of_sections.get(title));
+        let sections = sections.filter(|words| !words.is_empty()).cloned().collect();
         let is_shortened = head < words.len();
         let given = item.given.clone();
         let mut form =
@@ -202,6 +200,12 @@ fn telling_section(forms: &[Form], members: &[usize]) -> Option<usize> {
         members.len() == 1 || members.iter().any(|&at| forms[at].sections.get(*section) != first)
     };
     (0..deepest).find(|section| !is_used(section) && differs(section))
+}
+
+/// What an id takes of the title of a section.
+fn of_section(title: &str) -> String {
+    let words = words(title);
+    words[..short(&words).min(4)].concat()
 }
 
 /// How many words make a short id.

@@ -9,11 +9,15 @@ use crate::rule::Rule;
 
 /// Looks at the text of the YAML, because what reads it knows no comments.
 pub(crate) fn check(yaml: &str, matrix: &Matrix, problems: &mut Findings) {
-    let mut texts: Option<HashSet<&str>> = None;
+    // Most files have no comment after a text, and to look at each line takes long.
+    if !yaml.contains(" #") {
+        return;
+    }
+    let texts = texts(matrix);
     let mut line = 1;
     for written in yaml.split_inclusive(['\n', '\r']) {
         if let Some((text, comment)) = cut(written.trim_end_matches(['\n', '\r'])) {
-            if texts.get_or_insert_with(|| self::texts(matrix)).contains(text) {
+            if texts.contains(text) {
                 let before = &written[..comment.as_ptr() as usize - written.as_ptr() as usize];
                 let start = comment.as_ptr() as usize - yaml.as_ptr() as usize;
                 let at = Place::Text {
