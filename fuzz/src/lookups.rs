@@ -14,8 +14,18 @@ pub fn lookups(bytes: &[u8]) {
     assert_eq!(maps::ACTIVITY_BY_ID.get(text), only(Activity::ALL, |it| any_case(it.id())));
     assert_eq!(maps::ACTIVITY_BY_TITLE.get(text), only(Activity::ALL, |it| any_case(it.title())));
     assert_eq!(maps::SECTION_BY_NUMBER.get(text), only(Section::ALL, |it| any_case(it.number())));
-    parses(text, only(Activity::ALL, |it| any_case(it.id()) || any_case(it.title())));
-    parses(text, only(Party::ALL, |it| any_case(it.id()) || any_case(it.name())));
+    if is_parsed(text) {
+        parses(text, only(Activity::ALL, |it| any_case(it.id()) || any_case(it.title())));
+        parses(text, only(Party::ALL, |it| any_case(it.id()) || any_case(it.name())));
+    }
+}
+
+/// Of the texts that are no name one in 64: the search for the nearest takes a thousand times as long as
+/// everything else here.
+fn is_parsed(text: &str) -> bool {
+    maps::ACTIVITY_BY_ID.get(text).is_some()
+        || maps::ACTIVITY_BY_TITLE.get(text).is_some()
+        || text.bytes().fold(0, u8::wrapping_add) % 64 == 0
 }
 
 fn only<T: Copy, const N: usize>(all: [T; N], is_it: impl Fn(T) -> bool) -> Option<T> {

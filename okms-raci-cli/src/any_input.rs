@@ -2,6 +2,7 @@
 //! no part of what the crate offers.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use crate::finding::Finding;
 use crate::import::Hints;
@@ -29,7 +30,9 @@ pub fn import(file: &str, bytes: &[u8]) -> Result<String, String> {
 /// The lines of a Rust file in which `raci trace` finds something about the built-in matrix.
 #[must_use]
 pub fn trace(text: &str) -> Vec<usize> {
-    let Ok(known) = Known::built_in(true) else { return Vec::new() };
+    // Read once: it takes longer than most of what is made up.
+    static BUILT_IN: LazyLock<Option<Known>> = LazyLock::new(|| Known::built_in(true).ok());
+    let Some(known) = &*BUILT_IN else { return Vec::new() };
     let scanned = scan_alone(text, &[Columns::new(&known.matrix)]);
     let evidence = scanned.evidence.iter().map(|evidence| evidence.line);
     evidence.chain(scanned.problems.iter().filter_map(Finding::line)).collect()

@@ -142,7 +142,9 @@ mod tests {
 
     #[test]
     fn texts_are_equal_if_all_of_their_bytes_are() {
-        let text: Vec<u8> = (0..=u8::MAX).collect();
+        // Miri takes minutes for all of them.
+        let last = if cfg!(miri) { 40 } else { u8::MAX };
+        let text: Vec<u8> = (0..=last).collect();
         for len in 0..text.len() {
             let a = &text[..len];
             let lengths = [[len, len], [0, len], [len, usize::MAX], [0, usize::MAX]];

@@ -137,9 +137,11 @@ mod tests {
     fn the_ends_tell_numbers_of_sections_apart() {
         let mut hashes = BTreeSet::new();
         let mut insert = |number: &str| hashes.insert(of_ends([1, 7], number.as_bytes()));
-        for section in 1..200 {
+        // Miri takes minutes for all of them.
+        let end = if cfg!(miri) { 15 } else { 200 };
+        for section in 1..end {
             assert!(insert(&format!("{section}")));
-            for subsection in 1..200 {
+            for subsection in 1..end {
                 assert!(insert(&format!("{section}.{subsection}")));
             }
         }
