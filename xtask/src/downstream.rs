@@ -1,5 +1,6 @@
 //! Packs what would be published, and builds and runs consumers of the packages.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -48,7 +49,8 @@ fn tests(packages: &Path, target: &Path) -> Result<(), Error> {
     let mut patch = String::from("[patch.crates-io]\n");
     for package in PUBLISHED {
         println!("tests of {package}, as it was unpacked");
-        patch += &format!("{package} = {{ path = '{package}' }}\n");
+        // A `String` takes all that is written to it.
+        let _ = writeln!(patch, "{package} = {{ path = '{package}' }}");
         // In a file, since the tests run cargo, too; and no package that comes later, since cargo warns of what is not used.
         fs::create_dir_all(packages.join(".cargo"))?;
         fs::write(packages.join(".cargo/config.toml"), &patch)?;
