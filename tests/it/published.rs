@@ -84,3 +84,17 @@ fn the_digest_is_that_of_the_transcription() {
 fn the_names_of_the_parties_are_the_published_ones() {
     assert_eq!(Party::ALL.map(Party::name), ["Customer", "OVHcloud"]);
 }
+
+#[test]
+fn the_roles_are_defined_as_published() {
+    let definitions = okms_raci::Role::ALL.map(okms_raci::Role::definition);
+    assert_eq!(
+        definitions,
+        [
+            "in charge of carrying out the process",
+            "accountable for the successful completion of the process",
+            "consulted during the process",
+            "informed of the results of the process",
+        ]
+    );
+}

@@ -30,6 +30,8 @@ fn what_people_type_is_taken_as_well() {
     }
     assert_eq!(serde_json::from_str::<RoleSet>("\"ar\"").unwrap(), RoleSet::RA);
     assert_eq!(serde_json::from_str::<RoleSet>("\"-\"").unwrap(), RoleSet::NONE);
+    let error = serde_json::from_str::<RoleSet>("1").unwrap_err().to_string();
+    assert!(error.contains("expected letters of roles, each of R, A, C and I"), "{error}");
 }
 
 #[test]

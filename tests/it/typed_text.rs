@@ -80,6 +80,12 @@ fn a_refusal_names_the_nearest() {
 }
 
 #[test]
+fn a_refusal_hands_on_what_is_nearest() {
+    let error = "manage bakcups".parse::<Activity>().unwrap_err();
+    assert_eq!((error.nearest(), error.shared_by()), (Some("Manage backups"), None));
+}
+
+#[test]
 fn a_refusal_names_no_neighbour_that_is_far() {
     check_refusal::<Activity>("make tea", "none of the 31 activities is called \"make tea\"");
     check_refusal::<Activity>("", "none of the 31 activities is called \"\"");

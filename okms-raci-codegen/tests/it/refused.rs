@@ -59,6 +59,7 @@ fn the_marked_bytes_are_those_at_the_position() {
             let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
             let name = samples::name(&sample);
             assert_eq!((line, column), (at.line, at.column), "{name}: {}", problem.message);
+            assert!(text.get(problem.bytes.clone()).is_some(), "{name}: {}", problem.message);
             assert!(problem.end_column() > Some(column), "{name}: {}", problem.message);
         }
     }

@@ -113,6 +113,7 @@ fn what_does_not_hold_is_no_constant() {
         ];
         assert_eq!(assertions.map(|said| said.is_some()), [is_refused; 4]);
     }
+    assert!(panics(|| Claim::assert_held(TABLES, 0, RoleSet::R, 3)).is_some());
     assert_eq!(panics(|| Claim::assert_held(TABLES, 1, RoleSet::A, 0)), None);
     assert_eq!(panics(|| Claim::assert_held(TABLES, 2, RoleSet::R, 1)), None);
     assert_eq!(panics(|| Claim::assert(TABLES, each, Held::All(RoleSet::I), named)), None);
@@ -180,4 +181,11 @@ fn a_list_that_gets_too_long_says_how_many_are_left() {
     assert!((50..100).contains(&listed), "{listed}");
     let end = [format!("… and {} more", 200 - listed), "published 2026-01-31".to_string()];
     assert_eq!(lines[1 + listed..], end);
+}
+
+#[test]
+fn parties_are_a_set() {
+    let parties = [2, 0, 2].into_iter().collect::<Parties>();
+    assert_eq!((parties, parties.is_empty()), (Parties(0b101), false));
+    assert!(Parties(0).is_empty());
 }
