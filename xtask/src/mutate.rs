@@ -62,7 +62,11 @@ fn copy_of_the_project() -> Result<PathBuf, Error> {
         fs::copy(root().join(file), to)?;
     }
     // The other tests would be built for each change, too.
-    fs::write(copy.join("tests/it/main.rs"), "mod published;\n")?;
+    let main = copy.join("tests/it/main.rs");
+    let is_other = |line: &&str| line.starts_with("mod ") && *line != "mod published;";
+    let lines = fs::read_to_string(&main)?;
+    let kept = lines.lines().filter(|line| !is_other(line) && !line.starts_with("#[cfg("));
+    fs::write(&main, kept.collect::<Vec<_>>().join("\n"))?;
     Ok(copy)
 }
 
