@@ -12,7 +12,7 @@ use std::process::Command;
 use crate::run::{Error, cargo, root};
 
 /// The members of the workspace that nobody publishes.
-const UNPUBLISHED: [&str; 2] = ["ui", "xtask"];
+const UNPUBLISHED: [&str; 3] = ["sentences", "ui", "xtask"];
 
 /// The packages, as files in the target folder.
 pub(crate) fn packages(target: &Path) -> Result<Vec<PathBuf>, Error> {

@@ -2,5 +2,3 @@
 
 mod forms;
 mod names;
-mod refused;
-mod said;

@@ -10,7 +10,8 @@ use syn::Error;
 use syn::parse::Parse;
 
 /// All that is said, in the order of the file.
-pub(crate) fn said(code: &str) -> Vec<String> {
+#[must_use]
+pub fn said(code: &str) -> Vec<String> {
     let mut said = Said { names: okms(), mistakes: Vec::new() };
     // What is no token of Rust is told by the compiler, in its own words.
     code.parse().map_or_else(drop, |tokens| said.read(tokens));

@@ -2,13 +2,13 @@
 //!
 //! What the compiler refuses in `tests/ui/cases/` is refused here, with the same words. Sentences that
 //! are not among those stand in `refused.txt`, each with what is said of it;
-//! `RENEW=1 cargo test -p okms-raci-claims` writes that for you to read.
+//! `RENEW=1 cargo test -p sentences` writes that for you to read.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::{env, fs};
 
-use crate::said::said;
+use sentences::said;
 
 /// What is no token of Rust, and other mistakes that rustc sees first.
 const SAID_BY_RUSTC: [&str; 7] = [
@@ -44,7 +44,7 @@ const SAID_BY_THE_MACROS: [&str; 17] = [
 
 #[test]
 fn what_the_compiler_refuses_is_refused_with_its_sentences() {
-    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui/cases");
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/cases");
     let files = fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path());
     let cases = files.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
     let others = cases.filter(|case| {
@@ -61,7 +61,7 @@ fn what_the_compiler_refuses_is_refused_with_its_sentences() {
 
 #[test]
 fn each_sentence_is_answered_as_expected() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/refused.txt");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("refused.txt");
     let written = fs::read_to_string(&file).unwrap();
     let sentences = written.lines().filter(|line| !line.is_empty() && !line.starts_with(' '));
     let mut answered = String::new();
