@@ -72,7 +72,7 @@ fn copy_of_the_project() -> Result<PathBuf, Error> {
 
 /// Builds the tests that compare the library with the published table, and runs them.
 fn outcome(copy: &Path) -> Result<Outcome, Error> {
-    let test = ["test", "--quiet", "--test", "it"];
+    let test = ["test", "--quiet", "--package", "okms-raci", "--test", "it"];
     let succeeds = |arguments: &[&str]| {
         let mut cargo = cargo(copy);
         cargo.args(test).args(arguments).env("CARGO_TARGET_DIR", copy.join("target"));
