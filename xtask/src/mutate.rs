@@ -54,7 +54,10 @@ pub(crate) fn mutate() -> Result<(), Error> {
 
 /// The tracked files in a folder of their own, so that the project itself stays as it is.
 fn copy_of_the_project() -> Result<PathBuf, Error> {
-    let copy = root().join("target/mutate");
+    let copy = root().join("target/mutate/copy");
+    if copy.exists() {
+        fs::remove_dir_all(&copy)?;
+    }
     let tracked = output(std::process::Command::new("git").arg("ls-files").current_dir(root()))?;
     for file in tracked.lines() {
         let to = copy.join(file);
@@ -75,7 +78,8 @@ fn outcome(copy: &Path) -> Result<Outcome, Error> {
     let test = ["test", "--quiet", "--package", "okms-raci", "--test", "it"];
     let succeeds = |arguments: &[&str]| {
         let mut cargo = cargo(copy);
-        cargo.args(test).args(arguments).env("CARGO_TARGET_DIR", copy.join("target"));
+        cargo.args(test).args(arguments);
+        cargo.env("CARGO_TARGET_DIR", root().join("target/mutate/built"));
         // Nobody debugs them, and each change links them anew.
         cargo.env("CARGO_PROFILE_DEV_DEBUG", "0");
         cargo.stdout(Stdio::null()).stderr(Stdio::null());
