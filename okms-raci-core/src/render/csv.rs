@@ -6,6 +6,17 @@ use crate::RoleSet;
 use crate::escape::{Csv, PlainCsv};
 
 /// How a text is written that a spreadsheet would take for a formula.
+///
+/// ```
+/// use okms_raci_core::render::csv::{Formulas, head};
+///
+/// let mut plain = String::new();
+/// head(&mut plain, Formulas::Plain, ["=Cloud"].into_iter())?;
+/// assert!(plain.ends_with(",=Cloud\n"));
+/// // Who says nothing gets what is safe to open.
+/// assert_eq!(Formulas::default(), Formulas::Guarded);
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Formulas {
     /// With an apostrophe in front, so that it stays a text.
@@ -44,6 +55,15 @@ pub struct Row<'a> {
 
 /// The names of the columns.
 ///
+/// ```
+/// use okms_raci_core::render::csv::{Formulas, head};
+///
+/// let mut line = String::new();
+/// head(&mut line, Formulas::Guarded, ["Customer", "=Cloud"].into_iter())?;
+/// assert_eq!(line, "section,section_title,activity,title,Customer,'=Cloud\n");
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Only what the writer gives.
@@ -61,6 +81,17 @@ pub fn head<'a>(
 }
 
 /// A row with what each party holds.
+///
+/// ```
+/// use okms_raci_core::RoleSet;
+/// use okms_raci_core::render::csv::{Formulas, Row, row};
+///
+/// let backups = Row { number: "", section: "Daily", id: "run", title: "Run, check" };
+/// let mut line = String::new();
+/// row(&mut line, Formulas::Guarded, backups, [RoleSet::RA, RoleSet::NONE].into_iter())?;
+/// assert_eq!(line, ",Daily,run,\"Run, check\",RA,\n");
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
 ///
 /// # Errors
 ///
