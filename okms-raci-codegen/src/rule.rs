@@ -1,6 +1,14 @@
 //! The rules of a matrix, as data.
 
 /// Whether a matrix with a problem can be used.
+///
+/// ```
+/// use okms_raci_codegen::{Rule, Severity};
+///
+/// // Errors are sorted before warnings, and one is enough to get no code.
+/// assert_eq!(Rule::NobodyAccountable.severity(), Severity::Error);
+/// assert!(Severity::Error < Severity::Warning);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// No code is generated.
