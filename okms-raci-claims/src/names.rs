@@ -9,6 +9,17 @@ use syn::ext::IdentExt;
 use crate::claim::Named;
 
 /// The names of a matrix, each kind in its order.
+///
+/// ```
+/// use okms_raci_claims::{Asked, Called, Named, Names};
+/// use proc_macro2::{Ident, Span};
+///
+/// let backups = Called { id: "RunBackups", title: "Run backups", number: "" };
+/// let names = Names { activities: vec![backups], ..Names::default() };
+/// let asked = Ident::new("RunBakcups", Span::call_site());
+/// let mistake = names.mistake(Named::Activity, &Asked::Name(&asked));
+/// assert_eq!(mistake.to_string(), "there is no activity `RunBakcups`; the nearest is `RunBackups`");
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Names<'a> {
     /// What is named `Party`.
