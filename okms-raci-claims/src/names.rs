@@ -18,7 +18,8 @@ use crate::claim::Named;
 /// let names = Names { activities: vec![backups], ..Names::default() };
 /// let asked = Ident::new("RunBakcups", Span::call_site());
 /// let mistake = names.mistake(Named::Activity, &Asked::Name(&asked));
-/// assert_eq!(mistake.to_string(), "there is no activity `RunBakcups`; the nearest is `RunBackups`");
+/// let expected = "there is no activity `RunBakcups`; the nearest is `RunBackups`";
+/// assert_eq!(mistake.to_string(), expected);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Names<'a> {

@@ -23,9 +23,9 @@ use crate::token::{expected_word, found, mistake, rest, take, word};
 /// ```
 /// use okms_raci_claims::Subset;
 ///
-/// let subset: Subset = syn::parse_str("pub enum Duty where Customer is responsible and informed")?;
+/// let subset: Subset = syn::parse_str("pub enum News where OvhCloud is not responsible")?;
 /// let selection = subset.selection.unwrap();
-/// assert_eq!(selection.conditions[0].held.roles().letters(), "RI");
+/// assert_eq!(selection.conditions[0].held.roles().letters(), "R");
 /// // What is wrong after the name is kept, so that the enum is defined all the same.
 /// let subset: Subset = syn::parse_str("pub enum Duty where Customer is responsble")?;
 /// assert_eq!(subset.name, "Duty");

@@ -106,8 +106,9 @@ pub struct Party {
 /// ```
 /// use okms_raci_codegen::draft::{Draft, Section};
 ///
-/// let section = |depth, title: &str| Section { depth, title: title.to_owned(), ..Section::default() };
-/// let sections = vec![section(1, "Daily"), section(2, "Dumps"), section(1, "Yearly")];
+/// let sections = [(1, "Daily"), (2, "Dumps"), (1, "Yearly")]
+///     .map(|(depth, title)| Section { depth, title: title.to_owned(), ..Section::default() });
+/// let sections = Vec::from(sections);
 /// let yaml = Draft { sections, ..Draft::default() }.to_yaml();
 /// let nested = "
 ///   - title: Daily

@@ -22,7 +22,8 @@ pub struct Claim<'a> {
 ///
 /// let named = Condition { who: Who::Only("OvhCloud"), held: Held::All(RoleSet::A) };
 /// let columns = ["Customer", "OvhCloud"];
-/// let placed = named.map(|name| columns.iter().position(|column| column == name).into_iter().collect());
+/// let position = |name: &&str| columns.iter().position(|column| column == name);
+/// let placed = named.map(|name| position(name).into_iter().collect());
 /// assert!(placed.holds(&[RoleSet::I, RoleSet::RA]));
 /// ```
 #[derive(Clone, Copy, Debug)]

@@ -41,6 +41,17 @@ impl Display for Field<'_> {
 }
 
 /// What stands in a line before the roles.
+///
+/// ```
+/// use okms_raci_core::render::csv::{Formulas, Row, row};
+///
+/// // A section without a number leaves its field empty.
+/// let first = Row { number: "", section: "Daily", id: "dump", title: "Take the dump" };
+/// let mut line = String::new();
+/// row(&mut line, Formulas::Guarded, first, [].into_iter())?;
+/// assert_eq!(line, ",Daily,dump,Take the dump\n");
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
     /// The number of the section, empty if it has none.
@@ -86,10 +97,10 @@ pub fn head<'a>(
 /// use okms_raci_core::RoleSet;
 /// use okms_raci_core::render::csv::{Formulas, Row, row};
 ///
-/// let backups = Row { number: "", section: "Daily", id: "run", title: "Run, check" };
+/// let backups = Row { number: "1", section: "Daily", id: "run", title: "Run, check" };
 /// let mut line = String::new();
 /// row(&mut line, Formulas::Guarded, backups, [RoleSet::RA, RoleSet::NONE].into_iter())?;
-/// assert_eq!(line, ",Daily,run,\"Run, check\",RA,\n");
+/// assert_eq!(line, "1,Daily,run,\"Run, check\",RA,\n");
 /// # Ok::<(), std::fmt::Error>(())
 /// ```
 ///
