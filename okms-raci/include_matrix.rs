@@ -2,7 +2,7 @@
 
 /// Includes the module of a matrix that a build script generated.
 ///
-/// The build script calls `okms_raci_codegen::compile` with a YAML file; the
+/// The build script calls [`okms_raci_codegen::compile`] with a YAML file; the
 /// name given here is the `name` in that file. The module has the enums
 /// `Activity`, `Party` and `Section`, the constant `SOURCE`, the module `maps`,
 /// and a type named after the matrix that implements [`Matrix`](crate::Matrix).
@@ -31,6 +31,8 @@
 /// ```
 ///
 /// [`own_matrix`](mod@crate::own_matrix) leads there from a spreadsheet.
+///
+/// [`okms_raci_codegen::compile`]: https://docs.rs/okms-raci-codegen/latest/okms_raci_codegen/fn.compile.html
 #[macro_export]
 macro_rules! include_matrix {
     ($($module:tt)*) => {
