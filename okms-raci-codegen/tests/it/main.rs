@@ -4,6 +4,7 @@ mod bounds;
 mod escapes;
 mod files;
 mod matrix;
+mod mistakes;
 mod refused;
 mod rules;
 mod samples;
