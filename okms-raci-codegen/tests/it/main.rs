@@ -1,6 +1,7 @@
 //! What users of codegen rely on.
 
 mod bounds;
+mod compiled;
 mod escapes;
 mod files;
 mod matrix;
