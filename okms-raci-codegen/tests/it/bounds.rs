@@ -172,6 +172,33 @@ fn keys_are_as_many_as_a_position_can_count() {
 }
 
 #[test]
+fn names_and_titles_are_as_long_as_all_docs_together_can_hold() {
+    let text = |title: usize| {
+        let mut text = format!("{HEAD}parties:\n");
+        for party in 0..16_u8 {
+            let own = char::from_u32(0x20001 + u32::from(party)).unwrap();
+            let name = format!("{own}{}", "\u{20000}".repeat(999));
+            writeln!(text, "- {{ id: P{party}, name: {name} }}").unwrap();
+        }
+        text +=
+            &format!("sections:\n- title: {}\n  id: S\n  activities:\n", "\u{20000}".repeat(title));
+        for row in 0..512 {
+            writeln!(text, "  - {{ title: T{row}, roles: {{ P0: RA }} }}").unwrap();
+        }
+        text
+    };
+    // 512 times 16 names of 4,000 bytes and a title of 1,536 are 32 MiB.
+    assert!(Matrix::read(&text(384), "x.yaml").is_ok());
+    let report = refused(&text(385));
+    let messages: Vec<_> = report.problems().map(|problem| &problem.message).collect();
+    assert_eq!(
+        messages,
+        ["the name of each party and the title of its section, written for each activity, have \
+          33556480 bytes; 33554432 is the most"]
+    );
+}
+
+#[test]
 fn of_very_many_problems_the_errors_are_listed_first_and_the_others_counted() {
     let mut text =
         format!("{HEAD}parties: [{{ id: A, name: A }}]\nsections:\n- title: S\n  activities:\n");
