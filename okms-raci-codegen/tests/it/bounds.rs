@@ -212,6 +212,8 @@ fn of_very_many_problems_the_errors_are_listed_first_and_the_others_counted() {
     let counts = [Severity::Error, Severity::Warning]
         .map(|severity| (listed(severity), report.not_listed(severity), report.count(severity)));
     assert_eq!(counts, [(1, 0, 1), (99, 51, 150)]);
+    let lines = report.problems().map(|problem| problem.at.unwrap().line);
+    assert!(lines.eq((9..108).chain([159])));
     let text = report.to_string();
     let end = text.lines().rev().take(3).collect::<Vec<_>>();
     assert_eq!(

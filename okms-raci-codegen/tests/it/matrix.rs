@@ -69,7 +69,10 @@ sections:
         roles: { Host: RA, Guest: A }
         allow: { several-accountable: \"Both \\\"pour\\\".\" }
 ";
-    assert_eq!(read(yaml).to_yaml(), yaml);
+    let matrix = read(yaml);
+    assert_eq!(matrix.to_yaml(), yaml);
+    let parents: Vec<_> = matrix.sections().iter().map(|section| section.parent()).collect();
+    assert_eq!(parents, [None, Some(0), Some(1), None]);
 }
 
 #[test]
