@@ -108,6 +108,7 @@ error: expected a YAML file, found a folder
 
 1 error in data";
     assert_eq!(report.to_string(), expected);
+    assert_eq!(report.file(), "data");
 }
 
 #[cfg(unix)]
@@ -186,6 +187,27 @@ fn the_code_is_written_only_if_it_changed() {
     let _ = fs::remove_file(&path);
     assert!(generated.write_to(&path).unwrap());
     assert!(!generated.write_to(&path).unwrap());
-    fs::write(&path, "something else").unwrap();
-    assert!(generated.write_to(&path).unwrap());
+    for other in ["something else".to_owned(), generated.code.replace("2026", "2025")] {
+        fs::write(&path, other).unwrap();
+        assert!(generated.write_to(&path).unwrap());
+        assert!(fs::read_to_string(&path).unwrap() == generated.code);
+    }
+}
+
+/// Of a writer that was killed, whose number this process has now.
+#[test]
+fn what_another_writer_left_is_not_in_the_way() {
+    let generated = generate_file(folder().join("one_party.yaml"), "x.yaml").unwrap();
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("left");
+    fs::create_dir_all(&folder).unwrap();
+    let parts = [0, 1].map(|number| format!("code.rs.{}.{number}.part", std::process::id()));
+    for part in &parts {
+        fs::write(folder.join(part), "half").unwrap();
+    }
+    assert!(generated.write_to(folder.join("code.rs")).unwrap());
+    assert!(fs::read_to_string(folder.join("code.rs")).unwrap() == generated.code);
+    for part in &parts {
+        assert_eq!(fs::read_to_string(folder.join(part)).unwrap(), "half");
+    }
+    fs::remove_dir_all(&folder).unwrap();
 }
