@@ -227,6 +227,36 @@ fn of_very_many_problems_the_errors_are_listed_first_and_the_others_counted() {
 }
 
 #[test]
+fn what_is_not_listed_is_counted_in_a_sentence() {
+    for (errors, warnings, expected) in [
+        (100, 0, "100 errors in x.yaml"),
+        (101, 0, "1 more error is not listed; mend those above first\n\n101 errors in x.yaml"),
+        (
+            100,
+            1,
+            "1 more warning is not listed; mend those above first\n\n\
+             100 errors and 1 warning in x.yaml",
+        ),
+        (
+            102,
+            1,
+            "2 more errors and 1 more warning are not listed; mend those above first\n\n\
+             102 errors and 1 warning in x.yaml",
+        ),
+        (1, 2, "1 error and 2 warnings in x.yaml"),
+    ] {
+        let mut text = format!("{HEAD}parties: [{{ id: P, name: P }}]\nsections:\n");
+        text += "- title: S\n  activities:\n";
+        for row in 0..errors + warnings {
+            let letter = if row < errors { "X" } else { "A" };
+            writeln!(text, "  - {{ title: T{row}, roles: {{ P: {letter} }} }}").unwrap();
+        }
+        let report = refused(&text).to_string();
+        assert!(report.ends_with(&format!("\n\n{expected}")), "{report}");
+    }
+}
+
+#[test]
 fn of_a_long_text_the_first_problems_have_their_places() {
     let keys: String = (0..150).fold(String::new(), |keys, key| format!("{keys}key{key}: 1\n"));
     let report = refused(&format!("{HEAD}{keys}#{}", "-".repeat(1 << 20)));

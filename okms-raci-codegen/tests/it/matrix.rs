@@ -160,6 +160,25 @@ fn any_text_of_a_draft_is_the_text_of_its_matrix() {
 }
 
 #[test]
+fn an_activity_has_its_place_in_the_yaml() {
+    for sample in samples::of("accepted") {
+        let text = fs::read_to_string(&sample).unwrap();
+        let matrix = read(&text);
+        let count = matrix.activities().len();
+        let asked: Vec<usize> = (0..=count).rev().collect();
+        let places = matrix.places_of_activities(&text, &asked);
+        assert_eq!(places[0], None);
+        let lines: Vec<&str> = text.lines().collect();
+        for (place, activity) in places[1..].iter().zip(matrix.activities().iter().rev()) {
+            let place = place.unwrap();
+            let rest: String = lines[place.line - 1].chars().skip(place.column - 1).collect();
+            let named = [activity.id(), activity.title(), "\"", "'", ">"];
+            assert!(named.iter().any(|name| rest.starts_with(name)), "{}: {rest}", activity.id());
+        }
+    }
+}
+
+#[test]
 fn a_draft_that_is_no_matrix_is_refused() {
     let report = Matrix::read(&Draft::default().to_yaml(), "x.yaml").unwrap_err();
     assert!(report.has_errors());
