@@ -135,6 +135,18 @@ fn what_would_take_much_memory_is_not_parsed() {
 }
 
 #[test]
+fn what_aliases_repeat_costs_by_what_is_in_it() {
+    for part in ["[], ", "{}, ", "~, ", "aaaaaaaaaaaaaaaa, "] {
+        let repeated = |times| {
+            let (parts, aliases) = (part.repeat(1_000), "*a, ".repeat(times));
+            broken(&format!("a: &a [{parts}]\nb: [{aliases}]\n"))
+        };
+        assert_eq!(repeated(30), [Rule::TooLarge], "{part}");
+        assert!(!repeated(2).contains(&Rule::TooLarge), "{part}");
+    }
+}
+
+#[test]
 fn lengths_count_characters() {
     let text = |id: &str, title: &str| {
         format!(
