@@ -3,6 +3,8 @@ use crate::Role;
 mod compared;
 mod iter;
 mod operators;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use iter::RoleSetIter;
@@ -252,35 +254,4 @@ pub mod letters {
     }
 
     letters! { NONE R A C I RA RC RI AC AI CI RAC RAI RCI ACI RACI }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::string::{String, ToString};
-
-    use super::RoleSet;
-    use crate::Role;
-
-    #[test]
-    fn a_set_is_made_of_its_bits_and_of_its_letters_in_any_order() {
-        for bits in 0..=u8::MAX {
-            let set = RoleSet::from_bits(bits);
-            assert_eq!(set.is_some(), bits < 16);
-            assert_eq!(set.map_or(bits, RoleSet::bits), bits);
-        }
-        for set in (0..16).filter_map(RoleSet::from_bits) {
-            let backwards: String = set.letters().chars().rev().collect();
-            assert_eq!(RoleSet::from_letters(set.letters()), Some(set));
-            assert_eq!(RoleSet::from_letters(&backwards), Some(set));
-            for role in Role::ALL {
-                let more = backwards.clone() + &role.letter().to_string();
-                let is_in = set.contains(role);
-                assert_eq!(RoleSet::from_letters(&more).is_none(), is_in, "{more}");
-                let other = set.symmetric_difference(RoleSet::of(role));
-                assert_ne!(other.contains(role), is_in);
-                assert_eq!(other.union(RoleSet::of(role)), set.union(RoleSet::of(role)));
-            }
-        }
-        assert_eq!(RoleSet::from_letters("RX"), None);
-    }
 }
