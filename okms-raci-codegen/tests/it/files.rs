@@ -32,22 +32,6 @@ fn the_same_file_gives_the_same_code() {
     }
 }
 
-/// What is generated for matrices that have most of it between them, kept as it is read.
-#[test]
-fn the_code_of_a_sample_is_the_code_beside_it() {
-    let samples = ["aliases", "derives", "markup", "mixed_sections", "typed"];
-    let differences: Vec<String> = samples
-        .into_iter()
-        .filter_map(|name| {
-            let sample = folder().join(name).with_extension("yaml");
-            let generated = generate_file(&sample, &samples::name(&sample)).unwrap();
-            samples::differs_from_expected(&sample, "rs", &generated.code)
-        })
-        .collect();
-    samples::assert_none(&differences);
-    assert_eq!(samples::orphans("accepted", "rs"), [""; 0].map(PathBuf::from));
-}
-
 #[test]
 fn line_ends_and_a_byte_order_mark_change_nothing_but_the_digest() {
     for sample in samples::of("accepted") {

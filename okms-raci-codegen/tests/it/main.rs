@@ -4,6 +4,7 @@ mod bounds;
 mod compiled;
 mod escapes;
 mod files;
+mod generated;
 mod matrix;
 mod mistakes;
 mod refused;

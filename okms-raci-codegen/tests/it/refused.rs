@@ -1,6 +1,6 @@
 //! Matrices that are refused, and what is said of them: `refused/*.yaml` and the `.txt` beside each.
 
-use okms_raci_codegen::{Report, generate_file, generate_or_salvage};
+use okms_raci_codegen::{Report, generate_file};
 
 use crate::samples;
 
@@ -63,20 +63,4 @@ fn the_marked_bytes_are_those_at_the_position() {
             assert!(problem.end_column() > Some(column), "{name}: {}", problem.message);
         }
     }
-}
-
-/// What a macro defines then, so that one mistake is one message.
-#[test]
-fn the_code_that_can_be_had_all_the_same_is_beside_the_sample() {
-    let with_code = ["ids_that_cannot_be_used", "no_keys_but_format", "no_parties"];
-    let differences: Vec<String> = samples::of("refused")
-        .into_iter()
-        .filter(|sample| with_code.iter().any(|name| sample.ends_with(format!("{name}.yaml"))))
-        .filter_map(|sample| {
-            let (_, code) = generate_or_salvage(&sample, "x.yaml", "asked_for").unwrap_err();
-            samples::differs_from_expected(&sample, "rs", &code.unwrap_or_default())
-        })
-        .collect();
-    samples::assert_none(&differences);
-    assert_eq!(samples::orphans("refused", "rs"), [""; 0].map(std::path::PathBuf::from));
 }
