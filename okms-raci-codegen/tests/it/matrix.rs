@@ -167,7 +167,7 @@ fn an_activity_has_its_place_in_the_yaml() {
         let count = matrix.activities().len();
         let asked: Vec<usize> = (0..=count).rev().collect();
         let places = matrix.places_of_activities(&text, &asked);
-        assert_eq!(places[0], None);
+        assert_eq!((places.len(), places[0]), (count + 1, None));
         let lines: Vec<&str> = text.lines().collect();
         for (place, activity) in places[1..].iter().zip(matrix.activities().iter().rev()) {
             let place = place.unwrap();
