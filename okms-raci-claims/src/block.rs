@@ -36,10 +36,23 @@ pub struct Block {
 impl Parse for Block {
     fn parse(input: ParseStream<'_>) -> Result<Block> {
         let matrix = MatrixPath::parse_optional(input)?;
+        let claims = Block::of_claims(input);
+        Ok(Block { matrix: matrix.or_else(|| claims.matrix.clone()), ..claims })
+    }
+}
+
+impl Block {
+    /// Reads claims, before which no path stands.
+    #[must_use]
+    pub fn of_claims(input: ParseStream<'_>) -> Block {
         let tokens = rest(input);
-        let mut block =
-            Block { matrix, tokens, claims: Vec::new(), quoted: Vec::new(), mistakes: None };
-        let tokens = block.tokens.clone();
+        let mut block = Block {
+            matrix: None,
+            tokens: Vec::new(),
+            claims: Vec::new(),
+            quoted: Vec::new(),
+            mistakes: None,
+        };
         let mut end_before: Option<&TokenTree> = None;
         for part in tokens.split_inclusive(is_semicolon) {
             let (claim, end) = match part.split_last() {
@@ -49,11 +62,9 @@ impl Parse for Block {
             let is_read = !claim.is_empty() && block.read(claim, end_before);
             end_before = end.filter(|_| is_read);
         }
-        Ok(block)
+        Block { tokens, ..block }
     }
-}
 
-impl Block {
     /// That there is no claim where one has to be, as in `#[raci]`.
     #[must_use]
     pub fn no_claim(at: Span) -> Error {

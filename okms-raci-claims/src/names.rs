@@ -7,6 +7,7 @@ use syn::Error;
 use syn::ext::IdentExt;
 
 use crate::claim::Named;
+use crate::text::Text;
 
 /// The names of a matrix, each kind in its order.
 #[derive(Clone, Debug, Default)]
@@ -213,6 +214,12 @@ impl<'a> Names<'a> {
         let most = text.chars().count().max(3) / 3;
         let is_near = |id: &str| id.eq_ignore_ascii_case(&text) || edits(id, &text) <= most;
         Odd::first_in(&text).is_none() && self.known(named).iter().any(|known| is_near(known.id))
+    }
+}
+
+impl From<&Text> for Asked<'_> {
+    fn from(text: &Text) -> Self {
+        Asked::Text(text.value.clone(), text.span())
     }
 }
 

@@ -5,13 +5,13 @@ use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::expand::Call;
-use crate::matrix::{library, path};
+use crate::matrix::{Matrix, library};
 
 /// `(library) use path; "title"` to an expression.
 pub(crate) fn activity(input: TokenStream) -> TokenStream {
     let (library, lookup) = library(input);
     match syn::parse2::<Lookup>(lookup) {
-        Ok(lookup) => expand(&lookup, &path(lookup.matrix.as_ref(), library)),
+        Ok(lookup) => expand(&lookup, &Matrix::new(lookup.matrix.as_ref(), library).path),
         Err(mistake) => {
             let mistake = mistake.into_compile_error();
             quote!({ #mistake })

@@ -8,8 +8,8 @@ use okms_raci_claims::Block;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use crate::matrix::path;
-use crate::{editor, expand};
+use crate::matrix::Matrix;
+use crate::{claims, editor};
 
 use docs::Docs;
 pub(crate) use docs::{docs_of_rows, module_of_rows};
@@ -24,11 +24,11 @@ pub(crate) fn raci(input: TokenStream, item: TokenStream, written: Option<&str>)
         Ok(block) => block,
         Err(mistake) => return item::with(item, &mistake.into_compile_error(), &Docs::none()),
     };
-    let matrix = path(block.matrix.as_ref(), library);
-    let names = editor::names_before_item(&block.tokens, &matrix);
+    let matrix = Matrix::new(block.matrix.as_ref(), library);
+    let names = editor::names_before_item(&block.tokens, &matrix.path);
     let is_empty = block.claims.is_empty() && block.mistakes.is_none();
     let no_claim = Block::no_claim(Span::call_site()).into_compile_error();
-    let checks = if is_empty { no_claim } else { expand::block(&block, &matrix) };
-    let item = item::with(item, &checks, &Docs::new(matrix, &block));
+    let checks = if is_empty { no_claim } else { claims::of_matrix(&matrix, &block.tokens) };
+    let item = item::with(item, &checks, &Docs::new(matrix.path, &block));
     quote!(#names #item)
 }

@@ -1,109 +1,107 @@
-//! The second step of claims: with the rows of the matrix, what is wrong with a name is said at the name.
+//! `assert_raci!`: claims to const code.
 //!
-//! A claim whose names are there is left as it is; so is one for which the compiler offers the near
-//! name by itself.
+//! There are two steps, as in `subset!`: the matrix hands its rows to `claims_of_rows`, with the claims as
+//! they were. With the rows, what is wrong with a name is said at the name. A claim whose names are there
+//! becomes a constant; so does one for which the compiler offers the near name by itself.
 
-use okms_raci_claims::{Asked, Named, Names};
-use proc_macro2::{Ident, TokenStream};
+use okms_raci_claims::{Activities, Asked, Block, Claim, Kind, Named, Names, Quoted, Section};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Error, LitStr, Result, braced, bracketed, parenthesized};
+use syn::parse::{ParseStream, Parser};
+use syn::{Error, Result};
 
-use crate::matrix::in_matrix;
-use crate::rows::Rows;
+use crate::editor;
+use crate::expand::constant;
+use crate::matrix::{Matrix, WithRows, in_matrix};
 
-/// `(rows) (matrix) (own or not) [names] { claim } …` to the claims.
+/// `(library) use path; claim; claim;` to a call of the macro with the rows.
+pub(crate) fn assert_raci(input: TokenStream) -> TokenStream {
+    match Matrix::before(input) {
+        Ok((matrix, claims)) => {
+            let tokens: Vec<TokenTree> = claims.into_iter().collect();
+            of_matrix(&matrix, &tokens)
+        }
+        Err(mistake) => mistake.into_compile_error(),
+    }
+}
+
+/// Claims about this matrix.
+pub(crate) fn of_matrix(matrix: &Matrix, claims: &[TokenTree]) -> TokenStream {
+    let names = editor::names(claims, &matrix.path);
+    let claims = matrix.with_rows("claims_of_rows", &claims.iter().cloned().collect());
+    quote! {
+        #[allow(unexpected_cfgs)]
+        const _: () = { #names };
+        #claims
+    }
+}
+
+/// `(rows) (matrix) (own or not) claim; claim;` to one constant a claim, and what is wrong with the others.
 pub(crate) fn claims_of_rows(input: TokenStream) -> TokenStream {
     of_rows.parse2(input).unwrap_or_else(Error::into_compile_error)
 }
 
 fn of_rows(input: ParseStream<'_>) -> Result<TokenStream> {
-    let (rows, matrix, own);
-    parenthesized!(rows in input);
-    parenthesized!(matrix in input);
-    parenthesized!(own in input);
-    let (rows, matrix): (Rows, TokenStream) = (rows.parse()?, matrix.parse()?);
-    let names = rows.names(own.parse::<Option<Ident>>()?.is_some());
-    let mut claims: Vec<(Vec<Name>, TokenStream)> = Vec::new();
-    while !input.is_empty() {
-        let (inside, claim);
-        bracketed!(inside in input);
-        braced!(claim in input);
-        let mut in_claim = Vec::new();
-        while !inside.is_empty() {
-            in_claim.push(inside.parse()?);
-        }
-        claims.push((in_claim, claim.parse()?));
+    let WithRows { rows, path, is_own } = input.parse()?;
+    let names = rows.names(is_own);
+    let Block { matrix, claims, quoted, mistakes: of_grammar, .. } = Block::of_claims(input);
+    let of_grammar = of_grammar.map(Error::into_compile_error);
+    // Its path comes too late, so that these are not the rows of its claims.
+    if matrix.is_some() {
+        return Ok(quote!(#of_grammar));
     }
-    if let Some(mistake) = of_another_matrix(&names, &claims) {
-        return Ok(mistake.into_compile_error());
+    let of_claims: Vec<Vec<Name<'_>>> = claims.iter().map(of_claim).collect();
+    let in_quotes = |Quoted { named, text }: &Quoted| (*named, Asked::from(text));
+    let in_quotes: Vec<Name<'_>> = quoted.iter().map(in_quotes).collect();
+    if let Some(mistake) = of_another_matrix(&names, of_claims.iter().flatten().chain(&in_quotes)) {
+        let mistake = mistake.into_compile_error();
+        return Ok(quote!(#of_grammar #mistake));
     }
-    let claims = claims.iter().map(|(in_claim, claim)| {
-        let mistakes = mistakes(&names, in_claim);
-        if mistakes.is_empty() { claim.clone() } else { quote!(#(#mistakes)*) }
+    let claims = claims.iter().zip(1..).zip(&of_claims).map(|((claim, number), of_claim)| {
+        let mistakes = mistakes(&names, of_claim);
+        if mistakes.is_empty() { constant(claim, number) } else { quote!(#(#mistakes)*) }
     });
-    Ok(in_matrix(&matrix, &quote!(#(#claims)*)))
+    let in_quotes = mistakes(&names, &in_quotes);
+    Ok(in_matrix(&path, &quote!(#of_grammar #(#claims)* #(#in_quotes)*)))
 }
 
-/// A name that stands in a claim.
-struct Name {
-    named: Named,
-    written: Written,
+/// A name that a claim asks for, and what it is the name of.
+type Name<'a> = (Named, Asked<'a>);
+
+/// The names in a claim, and the numbers of its sections.
+fn of_claim(claim: &Claim) -> Vec<Name<'_>> {
+    let numbers = match &claim.kind {
+        Kind::Holds(_, Activities::Every { sections, .. }) => sections.as_slice(),
+        _ => &[],
+    };
+    let numbers = numbers.iter().filter_map(|section| match section {
+        Section::Number(number) => Some((Named::Section, Asked::from(number))),
+        Section::Name(_) => None,
+    });
+    let names = claim.names().into_iter().map(|(named, name)| (named, Asked::Name(name)));
+    names.chain(numbers).collect()
 }
 
-enum Written {
-    Plain(Ident),
-    InQuotes(LitStr),
-}
-
-impl Parse for Name {
-    fn parse(input: ParseStream<'_>) -> Result<Name> {
-        let kind: Ident = input.parse()?;
-        let named = match kind.to_string().as_str() {
-            "Party" => Named::Party,
-            "Section" => Named::Section,
-            _ => Named::Activity,
-        };
-        let written = if input.peek(LitStr) {
-            Written::InQuotes(input.parse()?)
-        } else {
-            Written::Plain(input.call(Ident::parse_any)?)
-        };
-        Ok(Name { named, written })
-    }
-}
-
-impl Name {
-    fn asked(&self) -> Asked<'_> {
-        match &self.written {
-            Written::Plain(name) => Asked::Name(name),
-            Written::InQuotes(text) => Asked::Text(text.value(), text.span()),
-        }
-    }
-}
-
-fn mistakes(matrix: &Names<'_>, in_claim: &[Name]) -> Vec<TokenStream> {
-    let is_wrong = |name: &&Name| !matrix.has(name.named, &name.asked());
-    let is_ours = |name: &Name| !matrix.compiler_knows_better(name.named, &name.asked());
-    let wrong: Vec<&Name> = in_claim.iter().filter(is_wrong).collect();
+fn mistakes(matrix: &Names<'_>, names: &[Name<'_>]) -> Vec<TokenStream> {
+    let is_wrong = |(named, asked): &&Name<'_>| !matrix.has(*named, asked);
+    let is_ours = |(named, asked): &Name<'_>| !matrix.compiler_knows_better(*named, asked);
+    let wrong: Vec<&Name<'_>> = names.iter().filter(is_wrong).collect();
     // The compiler sees no claim with a mistake of ours, so that its own are told here as well.
     let wrong = if wrong.iter().any(|name| is_ours(name)) { wrong } else { Vec::new() };
     wrong
         .into_iter()
-        .map(|name| matrix.mistake(name.named, &name.asked()).into_compile_error())
+        .map(|(named, asked)| matrix.mistake(*named, asked).into_compile_error())
         .collect()
 }
 
 /// The first name, if the matrix has neither any of the names nor a near one.
-fn of_another_matrix(matrix: &Names<'_>, claims: &[(Vec<Name>, TokenStream)]) -> Option<Error> {
-    let mut all = claims.iter().flat_map(|(in_claim, _)| in_claim);
-    let first = all.next()?;
-    let is_foreign = |name: &Name| {
-        let asked = name.asked();
-        !matrix.has(name.named, &asked) && !matrix.is_near(name.named, &asked)
-    };
-    let is_all =
-        is_foreign(first) && claims.iter().flat_map(|(in_claim, _)| in_claim).all(is_foreign);
-    is_all.then(|| matrix.mistake(first.named, &first.asked()))
+fn of_another_matrix<'a>(
+    matrix: &Names<'_>,
+    mut names: impl Iterator<Item = &'a Name<'a>> + Clone,
+) -> Option<Error> {
+    let is_foreign =
+        |(named, asked): &Name<'_>| !matrix.has(*named, asked) && !matrix.is_near(*named, asked);
+    let is_all = names.clone().all(is_foreign);
+    let (kind, first) = names.next().filter(|_| is_all)?;
+    Some(matrix.mistake(*kind, first))
 }

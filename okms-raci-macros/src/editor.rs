@@ -115,7 +115,7 @@ mod tests {
     use proc_macro2::TokenStream;
 
     use crate::any_input::ROWS;
-    use crate::{attribute, expand, subset};
+    use crate::{attribute, claims, subset};
 
     /// That both expansions are the same up to the path that the cursor is in.
     fn check(expand: impl Fn(TokenStream) -> TokenStream, claims: &str, path: &str) {
@@ -170,7 +170,7 @@ mod tests {
             ("Customer is responsible Keep|", "Activity"),
             ("HandleIncidents is { Cust| }", "Party"),
         ] {
-            check(expand::assert_raci, claims, path);
+            check(claims::assert_raci, claims, path);
         }
         let subset = |input: TokenStream| {
             let input = format!("({ROWS}) (::okms_raci) () enum E where {input}");

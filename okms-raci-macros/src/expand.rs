@@ -1,80 +1,9 @@
-//! `assert_raci!`: claims to const code.
-//!
-//! There are two steps, as in `subset!`: each claim becomes a constant here, and the matrix hands
-//! its rows to `claims_of_rows`, which leaves a constant as it is if its names are there.
+//! A claim as const code, which the compiler evaluates.
 
-use okms_raci_claims::{
-    Activities, Block, Cell, Claim, Condition, Held, Kind, Named, Quoted, Section, Who,
-};
+use okms_raci_claims::{Activities, Cell, Claim, Condition, Held, Kind, Section, Who};
 use okms_raci_core::RoleSet;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
-use syn::Error;
-
-use crate::editor;
-use crate::matrix::{library, path, rows_of};
-
-/// `(library) use path; claim; claim;` to one constant a claim.
-pub(crate) fn assert_raci(input: TokenStream) -> TokenStream {
-    let (library, claims) = library(input);
-    syn::parse2(claims).map_or_else(Error::into_compile_error, |claims: Block| {
-        block(&claims, &path(claims.matrix.as_ref(), library))
-    })
-}
-
-/// All claims as items, and a message for each mistake.
-pub(crate) fn block(block: &Block, matrix: &TokenStream) -> TokenStream {
-    let mistakes = block.mistakes.as_ref().map(Error::to_compile_error);
-    let names = editor::names(&block.tokens, matrix);
-    let claims = block.claims.iter().enumerate().map(|(position, claim)| {
-        let (names, constant) = (names_of(claim), constant(claim, position + 1));
-        quote!([#names] { #constant })
-    });
-    let quoted = block.quoted.iter().map(|Quoted { named, text }| {
-        let (kind, text) = (kind(*named), &text.literal);
-        quote!([#kind #text] {})
-    });
-    let rows = rows_of(matrix);
-    let own = block.matrix.as_ref().map(|_| quote!(own));
-    quote! {
-        #[allow(unexpected_cfgs)]
-        const _: () = { #names };
-        #mistakes
-        #rows! {
-            (#matrix::raci::__private::macros::claims_of_rows)
-            (#matrix)
-            (#own)
-            #(#claims)*
-            #(#quoted)*
-        }
-    }
-}
-
-/// The names of a claim, each after what it is the name of.
-fn names_of(claim: &Claim) -> TokenStream {
-    let names = claim.names().into_iter().map(|(named, name)| {
-        let kind = kind(named);
-        quote!(#kind #name)
-    });
-    let numbers = match &claim.kind {
-        Kind::Holds(_, Activities::Every { sections, .. }) => sections.as_slice(),
-        _ => &[],
-    };
-    let numbers = numbers.iter().filter_map(|section| match section {
-        Section::Number(number) => Some(&number.literal),
-        Section::Name(_) => None,
-    });
-    quote!(#(#names)* #(Section #numbers)*)
-}
-
-fn kind(named: Named) -> Ident {
-    let kind = match named {
-        Named::Party => "Party",
-        Named::Activity => "Activity",
-        Named::Section => "Section",
-    };
-    Ident::new(kind, Span::call_site())
-}
 
 /// One claim as a free constant.
 ///
@@ -82,7 +11,7 @@ fn kind(named: Named) -> Ident {
 /// compiler underlines just these when it fails. What the compiler resolves
 /// other than the user's names has the span of a verb or of a literal, so that
 /// an editor finds nothing but the user's names at names.
-fn constant(claim: &Claim, number: usize) -> TokenStream {
+pub(crate) fn constant(claim: &Claim, number: usize) -> TokenStream {
     let (function, arguments) = match &claim.kind {
         Kind::Holds(
             Condition { who: Who::Each(parties), held: Held::All(roles) },

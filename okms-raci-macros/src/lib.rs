@@ -25,7 +25,7 @@ use proc_macro::TokenStream;
 /// The engine of `okms_raci::assert_raci!`, which documents the grammar.
 #[proc_macro]
 pub fn assert_raci(input: TokenStream) -> TokenStream {
-    expand::assert_raci(input.into()).into()
+    claims::assert_raci(input.into()).into()
 }
 
 /// The second step of `okms_raci::assert_raci!`, with the rows of the matrix.

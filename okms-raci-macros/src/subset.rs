@@ -8,37 +8,20 @@ mod choose;
 mod derives;
 mod enumeration;
 
-use okms_raci_claims::{Asked, MatrixPath, Names, Quoted, Section, Selection, Subset};
-use proc_macro2::{Ident, TokenStream};
+use okms_raci_claims::{Asked, Names, Quoted, Section, Selection, Subset};
+use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Error;
 use syn::parse::{ParseStream, Parser};
-use syn::{Error, parenthesized};
 
 use crate::editor;
-use crate::matrix::{in_matrix, library, path, rows_of};
-use crate::rows::Rows;
+use crate::matrix::{Matrix, WithRows, in_matrix};
 
 /// `(library) use path; pub enum Name where condition` to a call of the macro with the rows.
 pub(crate) fn subset(input: TokenStream) -> TokenStream {
-    let (library, input) = library(input);
-    let split = |input: ParseStream<'_>| {
-        Ok((MatrixPath::parse_optional(input)?, input.parse::<TokenStream>()?))
-    };
-    let (matrix, own, subset) = match split.parse2(input) {
-        Ok((matrix, subset)) => {
-            let own = matrix.as_ref().map(|_| quote!(own));
-            (path(matrix.as_ref(), library), own, subset)
-        }
-        Err(mistake) => return mistake.into_compile_error(),
-    };
-    let rows = rows_of(&matrix);
-    quote! {
-        #rows! {
-            (#matrix::raci::__private::macros::subset_of_rows)
-            (#matrix)
-            (#own)
-            #subset
-        }
+    match Matrix::before(input) {
+        Ok((matrix, subset)) => matrix.with_rows("subset_of_rows", &subset),
+        Err(mistake) => mistake.into_compile_error(),
     }
 }
 
@@ -48,12 +31,7 @@ pub(crate) fn subset_of_rows(input: TokenStream) -> TokenStream {
 }
 
 fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
-    let (rows, matrix, own);
-    parenthesized!(rows in input);
-    parenthesized!(matrix in input);
-    parenthesized!(own in input);
-    let (rows, matrix): (Rows, TokenStream) = (rows.parse()?, matrix.parse()?);
-    let is_own = own.parse::<Option<Ident>>()?.is_some();
+    let WithRows { rows, path: matrix, is_own } = input.parse()?;
     let mut subset: Subset = input.parse()?;
     let no_default = derives::take_default_out(&mut subset.head.attributes);
     // A mistake after the name still gives an enum, so that one mistake is one message.
@@ -77,9 +55,7 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 }
 
 fn in_quotes(names: &Names<'_>, quoted: &[Quoted]) -> Vec<Error> {
-    let mistake = |Quoted { named, text }: &Quoted| {
-        names.mistake(*named, &Asked::Text(text.value.clone(), text.span()))
-    };
+    let mistake = |Quoted { named, text }: &Quoted| names.mistake(*named, &Asked::from(text));
     quoted.iter().map(mistake).collect()
 }
 

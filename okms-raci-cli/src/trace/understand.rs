@@ -181,7 +181,7 @@ impl Reader<'_> {
     fn in_quotes(&mut self, matrix: usize, quoted: &[Quoted]) {
         let columns = &self.matrices[matrix];
         let mistakes = quoted.iter().filter_map(|Quoted { named, text }| {
-            columns.position(*named, &Asked::Text(text.value.clone(), text.span())).err()
+            columns.position(*named, &Asked::from(text)).err()
         });
         self.unknown(mistakes.collect());
     }

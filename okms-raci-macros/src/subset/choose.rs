@@ -63,7 +63,7 @@ impl Found<'_> {
         match section {
             Section::Name(name) => self.find(Named::Section, &Asked::Name(name)),
             Section::Number(number) => {
-                let asked = Asked::Text(number.value.clone(), number.span());
+                let asked = Asked::from(number);
                 self.find(Named::Section, &asked)
             }
         }

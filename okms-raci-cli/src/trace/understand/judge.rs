@@ -130,7 +130,7 @@ impl<'a> Names<'a> {
 
     fn every<'s>(&mut self, sections: &'s [Section], except: &[Ident]) -> Chosen {
         let asked = |section: &'s Section| match section {
-            Section::Number(number) => Asked::Text(number.value.clone(), number.span()),
+            Section::Number(number) => Asked::from(number),
             Section::Name(name) => Asked::Name(name),
         };
         let sections = sections.iter();
