@@ -92,6 +92,7 @@ mod tests {
             ("A: -\nB: -#x\nC: -x\nD:-\n", "A: ^\nB: -#x\nC: -x\nD:-\n"),
             ("{ A: -, : -, B : -, ?: - }", "{ A: ^, : -, B : -, ?: - }"),
             ("A: ^=_$+\nB: -\n", "A: ^=_$+\nB: -\n"),
+            ("A: |\n  B: -\n# C: -\n", "A: |\n  B: -\n# C: -\n"),
         ] {
             assert_eq!(Dashes::new(text).text, expected);
         }

@@ -128,10 +128,26 @@ fn a_text_is_as_long_as_it_may_be() {
 
 #[test]
 fn what_would_take_much_memory_is_not_parsed() {
-    for (part, count) in [("- ", 129), ("\n", 640_001), ("- a: b\n", 213_334), ("a,", 320_001)] {
-        assert_eq!(broken(&part.repeat(count)), [Rule::TooLarge], "{part:?}");
+    let deep = "lists and maps are nested in each other more than 128 times";
+    let many = "there are more than 640000 lines and values up to here";
+    for (part, count, message, at) in [
+        ("- ", 129, deep, (1, 257)),
+        ("\t-?", 65, deep, (1, 194)),
+        ("[", 5_001, deep, (1, 5_001)),
+        ("{[]", 5_001, deep, (1, 14_999)),
+        ("\n", 640_001, many, (640_001, 1)),
+        ("- a: b\n", 213_334, many, (213_334, 4)),
+        ("a,", 320_001, many, (1, 640_002)),
+    ] {
+        let report = refused(&part.repeat(count));
+        let problem = report.problems().next().unwrap();
+        let place = problem.at.map(|at| (at.line, at.column));
+        assert_eq!((problem.rule, problem.message.as_str()), (Rule::TooLarge, message), "{part:?}");
+        assert_eq!((place, problem.bytes.len()), (Some(at), 1), "{part:?}");
     }
     assert_eq!(broken(&"- ".repeat(128)), [Rule::WrongKind], "a list, but not too deep");
+    assert_eq!(broken(&"- []\n".repeat(5_001)), [Rule::WrongKind], "brackets that are closed");
+    assert_eq!(broken(&"\n".repeat(640_000)), [Rule::EmptyFile], "no line too many");
 }
 
 #[test]
