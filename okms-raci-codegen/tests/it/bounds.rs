@@ -208,8 +208,8 @@ fn names_and_titles_are_as_long_as_all_docs_together_can_hold() {
             let name = format!("{own}{}", "\u{20000}".repeat(999));
             writeln!(text, "- {{ id: P{party}, name: {name} }}").unwrap();
         }
-        text +=
-            &format!("sections:\n- title: {}\n  id: S\n  activities:\n", "\u{20000}".repeat(title));
+        let title = "\u{20000}".repeat(title);
+        writeln!(text, "sections:\n- title: {title}\n  id: S\n  activities:").unwrap();
         for row in 0..512 {
             writeln!(text, "  - {{ title: T{row}, roles: {{ P0: RA }} }}").unwrap();
         }

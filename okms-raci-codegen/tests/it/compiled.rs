@@ -31,10 +31,10 @@ fn printed(folder: &Path, variables: &[&str], yaml: &str) -> String {
     let mut command = Command::new(env::current_exe().unwrap());
     command.args(["--exact", TEST, "--nocapture"]).env("COMPILED_YAML", yaml);
     for variable in ["OUT_DIR", "CARGO_MANIFEST_DIR"] {
-        match variables.contains(&variable) {
-            true => command.env(variable, folder),
-            false => command.env_remove(variable),
-        };
+        command.env_remove(variable);
+        if variables.contains(&variable) {
+            command.env(variable, folder);
+        }
     }
     let output = String::from_utf8(command.output().unwrap().stdout).unwrap();
     output.split(&format!("{TEST}\n")).nth(1).unwrap().to_owned()

@@ -71,7 +71,8 @@ sections:
 ";
     let matrix = read(yaml);
     assert_eq!(matrix.to_yaml(), yaml);
-    let parents: Vec<_> = matrix.sections().iter().map(|section| section.parent()).collect();
+    let parents = matrix.sections().iter().map(okms_raci_codegen::Section::parent);
+    let parents: Vec<_> = parents.collect();
     assert_eq!(parents, [None, Some(0), Some(1), None]);
 }
 

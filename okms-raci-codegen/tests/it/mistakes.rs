@@ -20,6 +20,10 @@ const KEYS: [(&str, &str); 6] = [
     ("sections", "[{ title: Afternoon, activities: [{ title: Pour, roles: { Host: RA } }] }]"),
 ];
 
+fn lines<'a>(keys: impl Iterator<Item = &'a (&'a str, &'a str)>) -> String {
+    keys.map(|(key, value)| format!("{key}: {value}\n")).collect::<Vec<_>>().concat()
+}
+
 /// Holds what is said of each case against the file; `whole` makes a file of a case, and says how
 /// many lines of it come before.
 #[track_caller]
@@ -61,16 +65,14 @@ fn of_the_keys_of_a_matrix() {
     check("keys.txt", |case| {
         let is_there = |key: &str| case.lines().any(|line| line.starts_with(key));
         let rest = KEYS.iter().filter(|(key, _)| !is_there(key));
-        let rest: String = rest.map(|(key, value)| format!("{key}: {value}\n")).collect();
-        (0, format!("{case}\n{rest}"))
+        (0, format!("{case}\n{}", lines(rest)))
     });
 }
 
 #[test]
 fn of_the_rows_of_a_matrix() {
     check("rows.txt", |case| {
-        let keys = KEYS[..5].iter().map(|(key, value)| format!("{key}: {value}\n"));
-        let before = keys.collect::<String>() + "sections:\n- title: Afternoon\n  activities:\n";
+        let before = lines(KEYS[..5].iter()) + "sections:\n- title: Afternoon\n  activities:\n";
         (before.lines().count(), before + case + "\n")
     });
 }
