@@ -49,12 +49,18 @@ fn sets(activity: Activity, party: Party, asked: RoleSet) {
         println!("  {party}: {roles}");
     }
     println!("  {party} holds {} of {asked}", activity.roles(party) & asked);
+    let holders: [usize; Role::COUNT] = Role::ALL.map(|role| activity.holders(role).len());
+    println!("  R, A, C and I are held by {holders:?} parties");
 
     let mut duty = Role::Responsible | Role::Accountable;
     duty |= Role::Informed;
     duty.extend([Role::Consulted]);
     assert_eq!((duty - Role::Informed) ^ RoleSet::AC, RoleSet::R);
     assert_eq!(!RoleSet::RA, RoleSet::from([Role::Consulted, Role::Informed]));
+    assert_eq!(RoleSet::RA | Role::Informed, RoleSet::RAI);
+    for role in &duty {
+        assert!(duty.contains(role));
+    }
     assert_eq!(RoleSet::from_bits(duty.bits()), Some(RoleSet::RACI));
     assert_eq!(duty.iter().next_back(), Role::ALL.last().copied());
 
@@ -72,6 +78,10 @@ fn names(activity: Activity) -> Result<(), okms_raci::ParseError> {
         println!("  {name}");
         assert_eq!(name.to_uppercase().parse::<Activity>()?, activity);
     }
+    // There is no `TryFrom<String>`, which would ask firmware for an allocator.
+    let typed = String::from("manage backups");
+    assert_eq!(Activity::try_from(typed.as_str())?, Activity::ManageBackups);
+    assert_eq!(RoleSet::try_from("-")?, RoleSet::NONE);
     // Where a text is asked for, an item is its id.
     let by_id: BTreeMap<&str, Activity> = Activity::ALL.map(|each| (each.into(), each)).into();
     assert_eq!(by_id.get(activity.as_ref()), Some(&activity));

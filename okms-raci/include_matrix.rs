@@ -2,25 +2,37 @@
 
 /// Includes the module of a matrix that a build script generated.
 ///
-/// The build script calls `okms_raci_codegen::compile` with a YAML file; the
+/// The build script calls [`okms_raci_codegen::compile`] with a YAML file; the
 /// name given here is the `name` in that file. The module has the enums
 /// `Activity`, `Party` and `Section`, the constant `SOURCE`, the module `maps`,
 /// and a type named after the matrix that implements [`Matrix`](crate::Matrix).
 ///
-/// ```ignore
-/// okms_raci::include_matrix!(backup);
+/// ```
+/// // What the build script of this crate compiled from data/okms.yaml.
+/// okms_raci::include_matrix!(okms);
+///
+/// assert_eq!(okms::Activity::COUNT, 31);
 /// ```
 ///
 /// That module is private. Written out, it takes a visibility, docs and attributes:
 ///
-/// ```ignore
+/// ```
 /// okms_raci::include_matrix! {
-///     /// Who looks after the backups.
-///     pub mod backup
+///     /// Who does what.
+///     pub mod okms
 /// }
+///
+/// # #[cfg(feature = "macros")]
+/// okms_raci::assert_raci! {
+///     use crate::okms;
+///     OvhCloud is responsible for ManageBackups;
+/// }
+/// # fn main() {}
 /// ```
 ///
 /// [`own_matrix`](mod@crate::own_matrix) leads there from a spreadsheet.
+///
+/// [`okms_raci_codegen::compile`]: https://docs.rs/okms-raci-codegen/latest/okms_raci_codegen/fn.compile.html
 #[macro_export]
 macro_rules! include_matrix {
     ($($module:tt)*) => {

@@ -126,11 +126,15 @@ macro_rules! assert_raci {
 /// from the folder of the package's `Cargo.toml`, as in a build script, wherever
 /// the macro is; the module has to be named after the matrix in it.
 ///
-/// ```ignore
+/// ```
 /// okms_raci::matrix! {
-///     /// Who looks after the backups.
-///     pub mod backup = "data/backup.yaml";
+///     /// Who does what.
+///     pub mod okms = "data/okms.yaml";
 /// }
+///
+/// // A matrix of its own, even though it is the one of this crate.
+/// const BACKUPS: okms::Activity = okms::Activity::ManageBackups;
+/// assert_eq!(BACKUPS.id(), okms_raci::Activity::ManageBackups.id());
 /// ```
 ///
 /// An edit of the file compiles the crate anew. What is wrong with the matrix is

@@ -15,7 +15,8 @@ use core::fmt;
 /// }
 ///
 /// let error = CustomerDuty::try_from(Activity::ManageBackups).unwrap_err();
-/// assert_eq!(error.to_string(), "\"Manage backups\" is not one of the 10 activities of CustomerDuty");
+/// let expected = "\"Manage backups\" is not one of the 10 activities of CustomerDuty";
+/// assert_eq!(error.to_string(), expected);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotInSubset {

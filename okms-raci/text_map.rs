@@ -8,7 +8,7 @@ use okms_raci_core::{AnyCase, Variants};
 ///
 /// The maps of a matrix are in its module `maps`, those of OKMS in
 /// [`okms_raci::maps`](crate::maps). They are perfect hash maps of `phf`, built by
-/// codegen. For text that is known exactly, `from_id` and its siblings are
+/// codegen. For text that is known exactly, [`from_id`](crate::Activity::from_id) and its siblings are
 /// faster and work in const code.
 ///
 /// ```

@@ -18,6 +18,16 @@ use crate::text::Text;
 use crate::token::{expected, found, mistake, mistake_before, rest, span};
 
 /// The claims of `assert_raci!` and of `#[raci]`.
+///
+/// ```
+/// use okms_raci_claims::Block;
+///
+/// // A name in quotes is no claim yet; what is called so is up to the matrix.
+/// let block: Block = syn::parse_str(r#"Customer is informed of "Deploy patches";"#)?;
+/// assert!(block.claims.is_empty() && block.mistakes.is_none());
+/// assert_eq!(block.quoted[0].text.value, "Deploy patches");
+/// # Ok::<(), syn::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Block {
     /// `use crate::backup;`

@@ -10,6 +10,16 @@ use crate::text::Text;
 /// One claim, without the semicolon that ends it.
 ///
 /// It displays as it was written, with single blanks.
+///
+/// ```
+/// use okms_raci_claims::{Claim, Named};
+///
+/// let claim: Claim = syn::parse_str("only  OvhCloud is accountable for\n  ManageBackups")?;
+/// assert_eq!(claim.to_string(), "only OvhCloud is accountable for ManageBackups");
+/// let [(Named::Party, party), (Named::Activity, activity)] = claim.names()[..] else { panic!() };
+/// assert!(party == "OvhCloud" && activity == "ManageBackups");
+/// # Ok::<(), syn::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// What it says.
@@ -21,6 +31,15 @@ pub struct Claim {
 }
 
 /// What a claim can be about.
+///
+/// ```
+/// use okms_raci_claims::{Claim, Kind};
+///
+/// let claim: Claim = syn::parse_str("HandleIncidents is { Customer: IA, OvhCloud: - }")?;
+/// let Kind::Row(_, cells) = claim.kind else { panic!() };
+/// assert_eq!((cells[0].roles.letters(), cells[1].roles.letters()), ("AI", ""));
+/// # Ok::<(), syn::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub enum Kind {
     /// `Customer is responsible for ManageBackups`
@@ -35,6 +54,18 @@ pub enum Kind {
 pub type Condition = okms_raci_core::claim::Condition<Vec<Ident>>;
 
 /// In which activities.
+///
+/// ```
+/// use okms_raci_claims::{Activities, Claim, Kind, Section};
+///
+/// let claim: Claim = syn::parse_str(
+///     r#"OvhCloud is accountable for every activity in "3.1.3" except KeepServiceLogs"#,
+/// )?;
+/// let Kind::Holds(_, Activities::Every { sections, except }) = claim.kind else { panic!() };
+/// assert!(matches!(&sections[..], [Section::Number(number)] if number.value == "3.1.3"));
+/// assert_eq!(except, ["KeepServiceLogs"]);
+/// # Ok::<(), syn::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub enum Activities {
     /// In each of these.

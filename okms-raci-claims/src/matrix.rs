@@ -11,6 +11,17 @@ use crate::text::Text;
 use crate::token::{expected, mistake, mistake_before, next_token, rest, take, word};
 
 /// The path in `use crate::backup;`.
+///
+/// ```
+/// use okms_raci_claims::MatrixPath;
+/// use syn::parse::Parser;
+///
+/// // Without `use`, the matrix is that of the library.
+/// let path = MatrixPath::parse_optional.parse_str("use ::policy::backup;")?.unwrap();
+/// assert!(path.is_global && path.segments.len() == 2);
+/// assert!(MatrixPath::parse_optional.parse_str("")?.is_none());
+/// # Ok::<(), syn::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct MatrixPath {
     /// Whether it starts with `::`.
@@ -20,6 +31,20 @@ pub struct MatrixPath {
 }
 
 /// One module of `matrix!`: `pub mod backup = "data/backup.yaml";`
+///
+/// ```
+/// use okms_raci_claims::Module;
+///
+/// let module: Module = syn::parse_str(r#"pub mod backup = "data/backup.yaml";"#)?;
+/// assert_eq!(module.head.visibility.to_string(), "pub");
+/// assert_eq!(module.name, "backup");
+/// assert_eq!(module.path.value, "data/backup.yaml");
+///
+/// let no_path = syn::parse_str::<Module>("mod backup;").unwrap_err();
+/// let expected = "expected `=` and the path of a YAML file in quotes, found `;`";
+/// assert_eq!(no_path.to_string(), expected);
+/// # Ok::<(), syn::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Module {
     /// What comes before `mod`.
@@ -40,6 +65,15 @@ pub struct Head {
 }
 
 /// The input of `activity!`: `use crate::backup; "Manage backups"`
+///
+/// ```
+/// use okms_raci_claims::Lookup;
+///
+/// let lookup: Lookup = syn::parse_str(r#"use crate::backup; "Run backups""#)?;
+/// assert_eq!(lookup.matrix.unwrap().name().unwrap(), "backup");
+/// assert_eq!(lookup.text.value, "Run backups");
+/// # Ok::<(), syn::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Lookup {
     /// `use crate::backup;`

@@ -20,6 +20,16 @@ const WORDS: &[&str] = &[
 ];
 
 /// Whether a path to a party, an activity or a section can end with this identifier.
+///
+/// ```
+/// use okms_raci_claims::is_name;
+/// use proc_macro2::{Ident, Span};
+///
+/// let is_name = |text| is_name(&Ident::new(text, Span::call_site()));
+/// assert!(is_name("ManageBackups"));
+/// // A word of the grammar, a role, and a keyword of Rust.
+/// assert!(!is_name("every") && !is_name("responsible") && !is_name("match"));
+/// ```
 #[must_use]
 pub fn is_name(ident: &Ident) -> bool {
     let name = ident.to_string();

@@ -10,6 +10,18 @@ use crate::claim::Named;
 use crate::text::Text;
 
 /// The names of a matrix, each kind in its order.
+///
+/// ```
+/// use okms_raci_claims::{Asked, Called, Named, Names};
+/// use proc_macro2::{Ident, Span};
+///
+/// let backups = Called { id: "RunBackups", title: "Run backups", number: "" };
+/// let names = Names { activities: vec![backups], ..Names::default() };
+/// let asked = Ident::new("RunBakcups", Span::call_site());
+/// let mistake = names.mistake(Named::Activity, &Asked::Name(&asked));
+/// let expected = "there is no activity `RunBakcups`; the nearest is `RunBackups`";
+/// assert_eq!(mistake.to_string(), expected);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Names<'a> {
     /// What is named `Party`.

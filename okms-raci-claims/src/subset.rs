@@ -19,6 +19,19 @@ use crate::token::{expected_word, found, mistake, rest, take, word};
 /// `pub enum CustomerDuty where Customer is responsible`
 ///
 /// It displays as it was written, with single blanks, without its attributes.
+///
+/// ```
+/// use okms_raci_claims::Subset;
+///
+/// let subset: Subset = syn::parse_str("pub enum News where OvhCloud is not responsible")?;
+/// let selection = subset.selection.unwrap();
+/// assert_eq!(selection.conditions[0].held.roles().letters(), "R");
+/// // What is wrong after the name is kept, so that the enum is defined all the same.
+/// let subset: Subset = syn::parse_str("pub enum Duty where Customer is responsble")?;
+/// assert_eq!(subset.name, "Duty");
+/// assert!(subset.selection.is_err());
+/// # Ok::<(), syn::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Subset {
     /// `use crate::backup;`

@@ -70,6 +70,14 @@ fn variable(name: &'static str) -> Result<std::ffi::OsString, CompileError> {
 ///
 /// `Debug` prints what `Display` does, so that a build script can return it
 /// from `main`.
+///
+/// ```
+/// // This is no build script, so the matrix was not even read.
+/// let error = okms_raci_codegen::compile("data/backup.yaml").unwrap_err();
+/// let expected = "OUT_DIR is not set: `compile` works in a build script that cargo runs";
+/// assert_eq!(error.to_string(), expected);
+/// assert!(error.report().is_none());
+/// ```
 pub struct CompileError(Kind);
 
 enum Kind {

@@ -56,6 +56,16 @@ pub struct Draft {
 }
 
 /// Where a matrix comes from.
+///
+/// ```
+/// use okms_raci_codegen::draft::{Draft, Source};
+///
+/// // What nobody knows is not written; what is missing is said when the YAML is read.
+/// let source = Source { article: Some("KB0065217".to_owned()), ..Source::default() };
+/// let yaml = Draft { source, ..Draft::default() }.to_yaml();
+/// assert!(yaml.contains("article: KB0065217\n") && !yaml.contains("publisher"));
+/// assert!(okms_raci_codegen::Matrix::read(&yaml, "draft.yaml").is_err());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Who publishes it.
@@ -69,6 +79,18 @@ pub struct Source {
 }
 
 /// One who holds roles.
+///
+/// ```
+/// use okms_raci_codegen::draft::{Draft, Party};
+///
+/// let party = Party {
+///     id: "Customer".to_owned(),
+///     name: "Order platform".to_owned(),
+///     aliases: vec!["Client".to_owned()],
+/// };
+/// let yaml = Draft { parties: vec![party], ..Draft::default() }.to_yaml();
+/// assert!(yaml.contains("{ id: Customer, name: Order platform, aliases: [Client] }"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Party {
     /// The id, as code has it.
@@ -80,6 +102,22 @@ pub struct Party {
 }
 
 /// A section with the activities that it lists itself.
+///
+/// ```
+/// use okms_raci_codegen::draft::{Draft, Section};
+///
+/// let sections = [(1, "Daily"), (2, "Dumps"), (1, "Yearly")]
+///     .map(|(depth, title)| Section { depth, title: title.to_owned(), ..Section::default() });
+/// let sections = Vec::from(sections);
+/// let yaml = Draft { sections, ..Draft::default() }.to_yaml();
+/// let nested = "
+///   - title: Daily
+///     sections:
+///       - title: Dumps
+///   - title: Yearly
+/// ";
+/// assert!(yaml.ends_with(nested));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
     /// How deep it is nested, from 1: a subsection of the last section before it that is less deep.
@@ -97,6 +135,21 @@ pub struct Section {
 }
 
 /// A row of the matrix.
+///
+/// ```
+/// use okms_raci_codegen::Rule;
+/// use okms_raci_codegen::draft::{Activity, Draft, Section};
+///
+/// // A reason that is left out would be refused when the YAML is read.
+/// let shared = Activity {
+///     title: "Handle incidents".to_owned(),
+///     allow: vec![(Rule::SeveralAccountable, "Published so.".to_owned())],
+///     ..Activity::default()
+/// };
+/// let section = Section { depth: 1, activities: vec![shared], ..Section::default() };
+/// let yaml = Draft { sections: vec![section], ..Draft::default() }.to_yaml();
+/// assert!(yaml.contains("allow: { several-accountable: \"Published so.\" }"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Activity {
     /// The id, as code has it; without one it is made from the title.

@@ -22,6 +22,15 @@ pub(crate) const LONGEST: u64 = 4 << 20;
 /// As [`generate`] does from its text. `file` is the path to name in the report
 /// and in the code.
 ///
+/// ```
+/// use okms_raci_codegen::{Rule, generate_file};
+///
+/// // A file that cannot be read is told as any other problem.
+/// let report = generate_file("no/such.yaml", "no/such.yaml").unwrap_err();
+/// let problem = report.problems().next().unwrap();
+/// assert_eq!((problem.rule, problem.at), (Rule::UnreadableFile, None));
+/// ```
+///
 /// # Errors
 ///
 /// A [`Report`] of everything that is wrong with the matrix, or of why the file

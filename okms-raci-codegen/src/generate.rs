@@ -8,6 +8,22 @@ use crate::output;
 use crate::report::Report;
 
 /// The Rust code of a matrix, and what is odd about the matrix.
+///
+/// ```
+/// let yaml = "
+/// format: 1
+/// name: tea
+/// title: Who makes the tea
+/// source: { revision: 2026-01-31 }
+/// parties: [{ id: Host, name: Host }]
+/// sections: [{ title: Afternoon, activities: [{ title: Pour, roles: { Host: A } }] }]
+/// ";
+/// let tea = okms_raci_codegen::generate(yaml, "tea.yaml")?;
+/// // Nobody pours. That is odd, and no reason to give no code.
+/// assert_eq!(tea.warnings.problems().next().unwrap().rule.id(), "nobody-responsible");
+/// assert!(tea.code.contains("Pour"));
+/// # Ok::<(), okms_raci_codegen::Report>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Generated {
@@ -63,7 +79,8 @@ impl Generated {
 /// let generated = okms_raci_codegen::generate(yaml, "tea.yaml")?;
 /// assert!(generated.code.contains("pub enum Activity"));
 ///
-/// let report = okms_raci_codegen::generate(&yaml.replace("Host: A,", "Host: X,"), "tea.yaml").unwrap_err();
+/// let wrong = yaml.replace("Host: A,", "Host: X,");
+/// let report = okms_raci_codegen::generate(&wrong, "tea.yaml").unwrap_err();
 /// assert_eq!(report.problems().count(), 1);
 /// # Ok::<(), okms_raci_codegen::Report>(())
 /// ```

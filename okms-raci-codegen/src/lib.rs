@@ -5,6 +5,13 @@
 //! text, and everything that is wrong with the matrix as a [`Report`].
 //! [`Matrix`] is for programs that ask what the YAML says, and [`draft`] for those that make a matrix.
 //!
+//! ```no_run
+//! // build.rs
+//! fn main() -> Result<(), okms_raci_codegen::CompileError> {
+//!     okms_raci_codegen::compile("data/backup.yaml")
+//! }
+//! ```
+//!
 //! YAML text becomes nodes with positions, these a model, and that, once it is
 //! checked, Rust text. Each step notes all problems that it finds, so that one
 //! run shows them all, each with its place in the file and what to write instead:

@@ -168,15 +168,15 @@ impl Source {
 
 /// The accessors of what has an id.
 macro_rules! identified {
-    ($Item:ident) => {
+    ($Item:ident, $id:literal is $kebab_id:literal) => {
         impl $Item {
-            /// The id, as code has it: `ManageBackups`.
+            #[doc = concat!("The id, as code has it: `", $id, "`.")]
             #[must_use]
             pub fn id(&self) -> &str {
                 &self.id.text
             }
 
-            /// The id, as people read it: `manage-backups`.
+            #[doc = concat!("The id, as people read it: `", $kebab_id, "`.")]
             #[must_use]
             pub fn kebab_id(&self) -> &str {
                 &self.kebab_id
@@ -191,9 +191,9 @@ macro_rules! identified {
     };
 }
 
-identified! { Party }
-identified! { Section }
-identified! { Activity }
+identified! { Party, "OvhCloud" is "ovh-cloud" }
+identified! { Section, "DailyOperations" is "daily-operations" }
+identified! { Activity, "ManageBackups" is "manage-backups" }
 
 /// One who holds roles.
 #[derive(Clone, Debug, Default)]

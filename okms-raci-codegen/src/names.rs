@@ -61,6 +61,12 @@ pub fn id_from_title(title: &str) -> String {
 }
 
 /// An id as people read it: `manage-backups` for `ManageBackups`.
+///
+/// ```
+/// use okms_raci_codegen::kebab;
+///
+/// assert_eq!(kebab("RotateTLSCertificates"), "rotate-tls-certificates");
+/// ```
 #[must_use]
 pub fn kebab(id: &str) -> String {
     let mut written = String::with_capacity(id.len() + id.len() / 4);

@@ -3,6 +3,17 @@
 use std::ops::Range;
 
 /// A place in a text file; lines and columns count from 1, columns in characters.
+///
+/// ```
+/// use okms_raci_codegen::{Matrix, Position};
+///
+/// let yaml = "format: 1\nparties: [{ id: Cafe, name: Café, naem: x }]";
+/// let report = Matrix::read(yaml, "tea.yaml").unwrap_err();
+/// let misspelt = report.problems().last().unwrap();
+/// assert_eq!(misspelt.at, Some(Position { line: 2, column: 35 }));
+/// // In bytes, `é` counts twice.
+/// assert_eq!(misspelt.bytes, 10 + 35..10 + 39);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// The line, from 1.

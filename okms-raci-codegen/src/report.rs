@@ -76,6 +76,19 @@ impl Problem {
 /// As text each problem has its place as `file:line:column`, the line itself
 /// with a marker below it, and what to write instead. `Debug` prints the same,
 /// so that a build script can return a report from `main`.
+///
+/// ```
+/// let report = okms_raci_codegen::generate("format: 2", "backup.yaml").unwrap_err();
+/// assert_eq!(
+///     report.to_string().lines().take(4).collect::<Vec<_>>(),
+///     [
+///         "error: expected format 1, which this version reads, found the number 2",
+///         " --> backup.yaml:1:9",
+///         "  |",
+///         "1 | format: 2",
+///     ],
+/// );
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Report {
     file: String,

@@ -1,6 +1,14 @@
 //! The rules of a matrix, as data.
 
 /// Whether a matrix with a problem can be used.
+///
+/// ```
+/// use okms_raci_codegen::{Rule, Severity};
+///
+/// // Errors are sorted before warnings, and one is enough to get no code.
+/// assert_eq!(Rule::NobodyAccountable.severity(), Severity::Error);
+/// assert!(Severity::Error < Severity::Warning);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// No code is generated.
@@ -26,12 +34,21 @@ macro_rules! rules {
         #[non_exhaustive]
         pub enum Rule {
             $(
-                #[doc = concat!("The rule `", $id, "`.")]
+                #[doc = concat!("The rule `", $id, "`.\n\n", include_str!(concat!("rules/", $id, ".md")))]
                 $Name,
             )*
         }
 
         impl Rule {
+            /// All rules explained, as a page in Markdown.
+            // In a block, so that rustdoc does not show all of it once more.
+            pub const PAGE: &'static str = const {
+                concat!(
+                    include_str!("rules/page.md"),
+                    $("\n## ", $id, "\n\n", include_str!(concat!("rules/", $id, ".md"))),*
+                )
+            };
+
             /// Every rule, in the order of [`Rule::PAGE`].
             pub const ALL: &'static [Rule] = &[$(Rule::$Name),*];
 
@@ -48,6 +65,14 @@ macro_rules! rules {
             pub const fn severity(self) -> Severity {
                 match self {
                     $(Rule::$Name => Severity::$Severity,)*
+                }
+            }
+
+            /// The summary, the reason and an example of what is wrong and what is right, in Markdown.
+            #[must_use]
+            pub const fn explanation(self) -> &'static str {
+                match self {
+                    $(Rule::$Name => include_str!(concat!("rules/", $id, ".md")).trim_ascii_end(),)*
                 }
             }
         }
@@ -99,9 +124,6 @@ rules! {
 }
 
 impl Rule {
-    /// All rules explained, as a page in Markdown.
-    pub const PAGE: &'static str = include_str!("rules.md");
-
     /// The rules that a row may break, if it says why.
     pub const ALLOWABLE: [Rule; 2] = [Rule::SeveralAccountable, Rule::NobodyAccountable];
 
@@ -115,12 +137,5 @@ impl Rule {
     #[must_use]
     pub fn summary(self) -> &'static str {
         self.explanation().lines().next().unwrap_or_default()
-    }
-
-    /// The summary, the reason and an example of what is wrong and what is right, in Markdown.
-    #[must_use]
-    pub fn explanation(self) -> &'static str {
-        let mut sections = Rule::PAGE.split("\n## ").filter_map(|section| section.split_once('\n'));
-        sections.find(|(id, _)| *id == self.id()).map_or("", |(_, text)| text.trim())
     }
 }

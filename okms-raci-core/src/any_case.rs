@@ -5,6 +5,14 @@ use phf_shared::{PhfBorrow, PhfHash};
 use crate::eight_bytes::ends;
 
 /// A text that equals any other that differs in ASCII letter case alone: the key of the static maps.
+///
+/// ```
+/// use okms_raci_core::AnyCase;
+///
+/// assert_eq!(AnyCase("Manage Backups"), AnyCase("manage backups"));
+/// // Letters beyond ASCII are themselves only.
+/// assert_ne!(AnyCase("É"), AnyCase("é"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct AnyCase<'a>(pub &'a str);
 

@@ -6,6 +6,14 @@ use clap::builder::PossibleValue;
 use crate::{Called, Role};
 
 /// An item as a value: its id, what it is called for people, and whatever else it is called.
+///
+/// ```
+/// use okms_raci_core::{Role, possible_value};
+///
+/// let value = possible_value::<Role>(1, "answers for it").unwrap();
+/// assert!(value.get_name_and_aliases().eq(["Accountable", "A"]));
+/// assert!(possible_value::<Role>(4, "there are only four").is_none());
+/// ```
 #[must_use]
 pub fn possible_value<T: Called>(position: usize, about: &'static str) -> Option<PossibleValue> {
     let vocabulary = T::VOCABULARY;

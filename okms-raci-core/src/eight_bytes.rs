@@ -112,6 +112,14 @@ const fn pair_at(text: &[u8], position: usize, last: &[u8; 16]) -> u128 {
 }
 
 /// Whether the texts are equal; the least code, where speed does not matter.
+///
+/// ```
+/// use okms_raci_core::equal;
+///
+/// // `==` on texts is not const.
+/// const IS_NEWEST: bool = equal(b"2025-10-21", b"2025-10-21");
+/// assert!(IS_NEWEST);
+/// ```
 #[must_use]
 pub const fn equal(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {

@@ -22,6 +22,13 @@ pub use markdown::{Markdown, MarkdownLine};
 pub use terminal::{Terminal, TerminalLines, is_shown};
 
 /// For HTML, in running text and in an attribute in quotes.
+///
+/// ```
+/// use okms_raci_core::escape::Html;
+///
+/// // Quotes of either kind, so that an attribute does not end early.
+/// assert_eq!(format!("<p title='{}'>", Html("it's <1 %")), "<p title='it&#39;s &lt;1 %'>");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Html<T>(pub T);
 
@@ -41,6 +48,13 @@ impl<T: Display> Display for Html<T> {
 }
 
 /// For the message of an annotation that a forge's runner reads from the log, as in `::error::message`.
+///
+/// ```
+/// use okms_raci_core::escape::Annotation;
+///
+/// // An annotation is one line of the log.
+/// assert_eq!(format!("::error::{}", Annotation("100 %\nwrong")), "::error::100 %25%0Awrong");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Annotation<T>(pub T);
 
@@ -58,6 +72,13 @@ impl<T: Display> Display for Annotation<T> {
 }
 
 /// For a property of such an annotation, as in `::error file=path::message`.
+///
+/// ```
+/// use okms_raci_core::escape::AnnotationProperty;
+///
+/// // A comma would start the next property, and colons the message.
+/// assert_eq!(AnnotationProperty("a,b::c.yaml").to_string(), "a%2Cb%3A%3Ac.yaml");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct AnnotationProperty<T>(pub T);
 
@@ -74,6 +95,14 @@ impl<T: Display> Display for AnnotationProperty<T> {
 }
 
 /// For the path of a URI: a relative path stays relative.
+///
+/// ```
+/// use okms_raci_core::escape::UriPath;
+///
+/// assert_eq!(UriPath("data/backup #1.yaml").to_string(), "data/backup%20%231.yaml");
+/// // A colon could be taken for the end of a scheme.
+/// assert_eq!(UriPath("c:/data").to_string(), "c%3A/data");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct UriPath<'a>(pub &'a str);
 

@@ -11,6 +11,14 @@ use crate::eight_bytes::{ends, pair};
 ///
 /// The length goes into the highest byte: in the lowest it would make up for the first character of a
 /// shorter text, and "4.1" would be "3.11".
+///
+/// ```
+/// use okms_raci_core::key_hash::of_ends;
+///
+/// // What is between the first 8 bytes and the last 8 does not count.
+/// let hash = |text| of_ends([20, 20], text);
+/// assert_eq!(hash(b"keep-the-logs-of-all"), hash(b"keep-the-keys-of-all"));
+/// ```
 #[inline(always)]
 #[must_use]
 pub const fn of_ends(lengths: [usize; 2], text: &[u8]) -> u64 {
@@ -19,6 +27,13 @@ pub const fn of_ends(lengths: [usize; 2], text: &[u8]) -> u64 {
 }
 
 /// The hash of all bytes of a text.
+///
+/// ```
+/// use okms_raci_core::key_hash::of_all;
+///
+/// let hash = |text| of_all([20, 20], text, 0x9e37_79b9_7f4a_7c15);
+/// assert_ne!(hash(b"keep-the-logs-of-all"), hash(b"keep-the-keys-of-all"));
+/// ```
 #[inline(always)]
 #[must_use]
 pub const fn of_all(lengths: [usize; 2], text: &[u8], multiplier: u64) -> u64 {
@@ -40,6 +55,13 @@ pub const fn of_all(lengths: [usize; 2], text: &[u8], multiplier: u64) -> u64 {
 }
 
 /// The hash of a key: of its ends, spread by the multiplier, or of all of it.
+///
+/// ```
+/// use okms_raci_core::key_hash::{of_ends, of_key};
+///
+/// // With a multiplier of 1, the hash of the ends as it is.
+/// assert_eq!(of_key([3, 5], b"3.1.1", false, 1), of_ends([3, 5], b"3.1.1"));
+/// ```
 #[inline(always)]
 #[must_use]
 pub const fn of_key(lengths: [usize; 2], text: &[u8], whole: bool, multiplier: u64) -> u64 {
@@ -51,6 +73,14 @@ pub const fn of_key(lengths: [usize; 2], text: &[u8], whole: bool, multiplier: u
 }
 
 /// The hash of a key moved by the displacement of its bucket.
+///
+/// ```
+/// use okms_raci_core::key_hash::{displaced, reduce};
+///
+/// // Codegen tries one displacement after the other until each key has a slot of its own.
+/// let slot = |displacement| reduce(displaced(1, displacement, 0x9e37_79b9_7f4a_7c15), 31);
+/// assert_ne!(slot(1), slot(2));
+/// ```
 #[inline(always)]
 #[must_use]
 pub const fn displaced(hash: u64, displacement: u16, multiplier: u64) -> u64 {
@@ -59,6 +89,12 @@ pub const fn displaced(hash: u64, displacement: u16, multiplier: u64) -> u64 {
 }
 
 /// A number less than `count`, from the upper bits, which depend on all bits of a product's factors.
+///
+/// ```
+/// use okms_raci_core::key_hash::reduce;
+///
+/// assert_eq!([0, u64::MAX / 2, u64::MAX].map(|hash| reduce(hash, 31)), [0, 15, 30]);
+/// ```
 #[inline(always)]
 #[must_use]
 pub const fn reduce(hash: u64, count: usize) -> usize {

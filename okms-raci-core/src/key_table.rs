@@ -6,6 +6,24 @@ use crate::key_hash::{displaced, of_key, reduce};
 ///
 /// Codegen finds the numbers. A text of a length that no key has is no key; any other is hashed, and
 /// compared with the one key that it can be.
+///
+/// ```
+/// use okms_raci_core::KeyTable;
+///
+/// const TABLE: KeyTable = KeyTable {
+///     keys: &["manage-backups"],
+///     shortest: 14,
+///     longest: 14,
+///     whole: false,
+///     multiplier: 1,
+///     displacements: &[0],
+///     slots: &[0],
+/// };
+/// const BACKUPS: Option<usize> = TABLE.position("manage-backups");
+/// assert_eq!(BACKUPS, Some(0));
+/// // Whatever the slot, the key that is there is compared.
+/// assert_eq!(TABLE.position("manage-bakcups"), None);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct KeyTable {
     /// All keys by position; which of them can be found is up to `slots`.

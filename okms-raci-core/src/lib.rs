@@ -11,6 +11,14 @@
 //! - [`render`], the lines of a matrix as Markdown and CSV, and how text is wrapped;
 //! - [`reserved`], the names that generated code cannot use.
 //!
+//! ```
+//! use okms_raci_core::{RoleSet, nearest};
+//!
+//! const HELD: Option<RoleSet> = RoleSet::from_letters("AR");
+//! const MEANT: Option<&str> = nearest("custmoer", &["Customer", "OvhCloud"]);
+//! assert_eq!((HELD, MEANT), (Some(RoleSet::RA), Some("Customer")));
+//! ```
+//!
 //! Nothing needs `std` or an allocator, and all that can be is `const`. Users see the public types
 //! through okms-raci; what is hidden there may change in any release.
 //!

@@ -4,6 +4,15 @@
 use core::fmt::{self, Display, Write};
 
 /// A character that is easily taken for a plain one, or for nothing.
+///
+/// ```
+/// use okms_raci_core::Odd;
+///
+/// let dash = Odd::first_in("OKMS \u{2013} roles").unwrap();
+/// assert_eq!((dash.to_string().as_str(), dash.plain), ("U+2013, a typographic dash", "-"));
+/// // In Cyrillic there is a letter that looks like A.
+/// assert_eq!(Odd::of('\u{410}').map(|letter| letter.plain), Some("A"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Odd {
     /// The character.
@@ -96,6 +105,12 @@ impl Display for Odd {
 }
 
 /// Displays a text with what was probably meant by its odd characters.
+///
+/// ```
+/// use okms_raci_core::Plain;
+///
+/// assert_eq!(Plain("R\u{200b}A\u{a0}\u{2013}").to_string(), "RA -");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Plain<'a>(pub &'a str);
 

@@ -1,4 +1,13 @@
 //! Names that generated code cannot use.
+//!
+//! ```
+//! use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
+//!
+//! // A keyword since the edition of 2024; what is generated compiles in any.
+//! assert!(KEYWORDS.contains(&"gen"));
+//! // A variant of this name would hide the constant that lists the variants.
+//! assert!(MEMBERS.contains(&"ALL"));
+//! ```
 
 /// The words that Rust keeps for itself, in any edition.
 pub const KEYWORDS: &[&str] = &[

@@ -13,6 +13,14 @@ use crate::{Called, Role, RoleSet, Vocabulary};
 pub type SchemaName = Cow<'static, str>;
 
 /// The schema of an item: one of the ids, since serde writes those.
+///
+/// ```
+/// use okms_raci_core::{Role, schema_of};
+///
+/// let schema = schema_of::<Role>();
+/// assert_eq!(schema.get("description").unwrap(), "One of the 4 roles.");
+/// assert_eq!(schema.get("enum").unwrap()[0], "Responsible");
+/// ```
 #[must_use]
 pub fn schema_of<T: Called>() -> Schema {
     let Vocabulary { ids, plural, .. } = T::VOCABULARY;

@@ -11,6 +11,17 @@ use crate::{ParseError, Role, RoleSet};
 
 /// Deserializes from what `FromStr` takes, which is `expected`.
 ///
+/// ```
+/// use okms_raci_core::{Role, from_text};
+/// use serde::de::value::{Error, StrDeserializer};
+///
+/// let letter: StrDeserializer<'_, Error> = StrDeserializer::new("a");
+/// assert_eq!(from_text(letter, "a role"), Ok(Role::Accountable));
+/// let other: StrDeserializer<'_, Error> = StrDeserializer::new("owner");
+/// let error = from_text::<Role, _>(other, "a role").unwrap_err();
+/// assert_eq!(error.to_string(), "none of the 4 roles is called \"owner\"");
+/// ```
+///
 /// # Errors
 ///
 /// Those of the deserializer, and that of `FromStr`.

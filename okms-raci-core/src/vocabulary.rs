@@ -16,19 +16,37 @@ use crate::{ParseError, parse_error::Reason};
 ///
 /// For 10,000 variants the compiler takes half a second to evaluate a list of them. It evaluates all
 /// constants of a crate, but those of a generic implementation only for code that asks for them. So
-/// these traits have a parameter that means nothing, and generated code implements them for both values.
+/// this trait has a parameter that means nothing, and generated code implements it for both values.
 pub trait Variants<const ON_DEMAND: bool = true>: Copy + 'static {
     /// Every variant, in order.
     const ALL: &'static [Self];
 }
 
 /// An enum whose variants are found by what they are called.
+///
+/// ```
+/// use okms_raci_core::{Called, Role};
+///
+/// fn nearest<T: Called>(text: &str) -> Option<&'static str> {
+///     T::VOCABULARY.item::<T>(text).err()?.nearest()
+/// }
+///
+/// assert_eq!(nearest::<Role>("informd"), Some("Informed"));
+/// ```
 pub trait Called: Variants {
     /// What they are called.
     const VOCABULARY: &'static Vocabulary;
 }
 
 /// The names that text is looked up in, column by column, ids first.
+///
+/// ```
+/// use okms_raci_core::{Called, Role};
+///
+/// let vocabulary = Role::VOCABULARY;
+/// assert_eq!((vocabulary.plural, vocabulary.names[0][3]), ("roles", "I"));
+/// assert_eq!(vocabulary.item("i"), Ok(Role::Informed));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Vocabulary {
     /// What the names are names of, such as `"activities"`.

@@ -5,7 +5,8 @@ macro_rules! __implement_section {
     () => {
         impl Section {
             /// The sections that are not subsections, in published order.
-            pub const ROOTS: &'static [Section] = tables::SECTION_ROOTS;
+            // In a block, so that rustdoc does not show the name of a table.
+            pub const ROOTS: &'static [Section] = const { tables::SECTION_ROOTS };
 
             /// The number, such as `"3.1.1"`; empty if the section has none.
             #[must_use]

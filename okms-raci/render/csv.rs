@@ -7,6 +7,14 @@ use crate::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection};
 
 adapter! {
     /// A matrix as comma-separated values; made by [`csv()`].
+    ///
+    /// ```
+    /// use okms_raci::{Activity, Okms, render};
+    ///
+    /// // Adapters are made in const code, too.
+    /// const ROW: render::Csv<Okms> = render::csv().activity(Activity::HandleIncidents);
+    /// assert!(ROW.to_string().ends_with("(tickets and telephone contacts),AI,RA\n"));
+    /// ```
     Csv,
     /// A matrix as comma-separated values, quoted as RFC 4180 has it, lines ended by `\n`.
     ///

@@ -7,6 +7,16 @@ use crate::{Matrix, MatrixActivity, MatrixParty, MatrixSection};
 
 adapter! {
     /// A matrix as Markdown; made by [`markdown()`].
+    ///
+    /// ```
+    /// use okms_raci::{Okms, Section, render};
+    ///
+    /// // A section brings those below it, each with a heading of its own.
+    /// let events = render::markdown::<Okms>().section(Section::EventManagement).to_string();
+    /// let headings: Vec<&str> = events.lines().filter(|line| line.starts_with('#')).collect();
+    /// let expected = ["### 3.2 Event management", "#### 3.2.1 Incidents", "#### 3.2.2 Changes"];
+    /// assert_eq!(headings, expected);
+    /// ```
     Markdown,
     /// A matrix as Markdown: a heading for each section, a table for the activities that it lists.
     ///

@@ -8,6 +8,17 @@ use crate::{Matrix, MatrixActivity, MatrixParty, MatrixSection};
 
 adapter! {
     /// A matrix as a table for a terminal; made by [`text()`].
+    ///
+    /// ```
+    /// use okms_raci::{Activity, Okms, render};
+    ///
+    /// let backups = render::text::<Okms>().width(44).activity(Activity::ManageBackups);
+    /// let table = "\
+    /// 3.1.1 Daily operations    Customer  OVHcloud
+    ///   Manage backups          -         RA
+    /// ";
+    /// assert_eq!(backups.to_string(), table);
+    /// ```
     Text,
     /// A matrix as a table for a terminal, its columns aligned with spaces.
     ///

@@ -15,6 +15,15 @@ fn lookups_work_in_const_code() {
     assert_eq!(MONITORING, Some(Section::Monitoring));
 }
 
+#[test]
+fn what_an_item_is_called_and_where_it_is_stands_in_const_code() {
+    const BACKUPS: Activity = Activity::ManageBackups;
+    const NAMES: [&str; 3] = [BACKUPS.variant(), BACKUPS.id(), BACKUPS.title()];
+    const BACK: Option<Activity> = Activity::from_index(BACKUPS.index());
+    assert_eq!(NAMES, ["ManageBackups", "manage-backups", "Manage backups"]);
+    assert_eq!(BACK, Some(BACKUPS));
+}
+
 /// The ids are part of the interface: none of them ever changes.
 #[test]
 fn the_ids_are_those_of_the_first_release() {

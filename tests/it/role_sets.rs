@@ -144,6 +144,15 @@ fn a_set_is_a_number_below_sixteen() {
 }
 
 #[test]
+fn sets_are_worked_out_in_const_code() {
+    const SET: RoleSet = RoleSet::from_letters("IA").unwrap();
+    const OTHERS: RoleSet = SET.complement().difference(RoleSet::C).union(RoleSet::NONE);
+    const BITS: Option<RoleSet> = RoleSet::from_bits(SET.symmetric_difference(OTHERS).bits());
+    const COUNT: usize = SET.len();
+    assert_eq!((SET, OTHERS, BITS, COUNT), (RoleSet::AI, RoleSet::R, Some(RoleSet::RAI), 2));
+}
+
+#[test]
 fn people_type_letters_in_any_order_and_case() {
     for (text, set) in [
         ("RACI", RoleSet::RACI),

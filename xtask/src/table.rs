@@ -2,36 +2,38 @@
 
 use std::fmt::Write as _;
 
-use okms_raci_codegen::{Activity, Matrix};
+use okms_raci_codegen::{Activity, Matrix, Section};
 use okms_raci_core::escape::Markdown;
 
-/// A row for each activity, which links to the variants of the library.
+/// A row for each activity, under one for its section: a column for sections would not fit on a phone.
+/// Both link to the variants of the library.
 pub(crate) fn table(matrix: &Matrix) -> String {
-    let mut table = String::from("| section | activity |");
+    let mut table = String::from("| activity |");
     for party in matrix.parties() {
         // Writing to a string cannot fail.
         let _ = write!(table, " {} |", Markdown(party.name()));
     }
-    table += "\n| --- | --- |";
+    table += "\n| --- |";
     table += &" :---: |".repeat(matrix.parties().len());
     table.push('\n');
     let mut last = None;
     for activity in matrix.activities() {
-        let is_first = last.replace(activity.section()) != Some(activity.section());
-        table += &row(matrix, activity, is_first);
+        if last.replace(activity.section()) != Some(activity.section()) {
+            table += &heading(&matrix.sections()[activity.section()], matrix.parties().len());
+        }
+        table += &row(activity);
     }
     table
 }
 
-fn row(matrix: &Matrix, activity: &Activity, is_first: bool) -> String {
-    let section = &matrix.sections()[activity.section()];
+fn heading(section: &Section, parties: usize) -> String {
     let (number, title) = (section.number().unwrap_or_default(), section.title());
-    let mut row = String::from("|");
-    if is_first {
-        let id = section.id();
-        let _ = write!(row, " [{} {}](Section::{id})", Markdown(number), Markdown(title));
-    }
-    let _ = write!(row, " | [{}](Activity::{}) |", Markdown(activity.title()), activity.id());
+    let (number, title, id) = (Markdown(number), Markdown(title), section.id());
+    format!("| **[{number} {title}](Section::{id})** |{}\n", " |".repeat(parties))
+}
+
+fn row(activity: &Activity) -> String {
+    let mut row = format!("| [{}](Activity::{}) |", Markdown(activity.title()), activity.id());
     for roles in activity.roles() {
         let _ = write!(row, " {roles} |");
     }

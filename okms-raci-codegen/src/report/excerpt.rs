@@ -9,6 +9,15 @@ const BEFORE: usize = 100;
 const AFTER: usize = 300;
 
 /// A line of the file, or the part of a very long one around the marked text.
+///
+/// ```
+/// use okms_raci_codegen::Matrix;
+///
+/// let line = format!("format: {}", "2".repeat(100_000));
+/// let report = Matrix::read(&line, "backup.yaml").unwrap_err();
+/// let excerpt = report.problems().next().unwrap().excerpt.as_ref().unwrap();
+/// assert!(excerpt.line.starts_with("format: 222") && excerpt.line.ends_with("2…"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Excerpt {

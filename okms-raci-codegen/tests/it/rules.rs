@@ -91,7 +91,7 @@ fn the_page_in_docs_is_that_of_the_rules() {
     let is_same = fs::read_to_string(&path).is_ok_and(|page| page == Rule::PAGE);
     assert!(
         is_same,
-        "docs/rules.md is made from okms-raci-codegen/src/rules.md: edit that, and run \
+        "docs/rules.md is made from okms-raci-codegen/src/rules/: edit that, and run \
          `RENEW=1 cargo test -p okms-raci-codegen rules`"
     );
 }

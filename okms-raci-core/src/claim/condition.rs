@@ -15,6 +15,17 @@ pub struct Claim<'a> {
 /// Who holds which roles: a claim about one row.
 ///
 /// Its parties are positions in a matrix, or names that are still to be found.
+///
+/// ```
+/// use okms_raci_core::RoleSet;
+/// use okms_raci_core::claim::{Condition, Held, Who};
+///
+/// let named = Condition { who: Who::Only("OvhCloud"), held: Held::All(RoleSet::A) };
+/// let columns = ["Customer", "OvhCloud"];
+/// let position = |name: &&str| columns.iter().position(|column| column == name);
+/// let placed = named.map(|name| position(name).into_iter().collect());
+/// assert!(placed.holds(&[RoleSet::I, RoleSet::RA]));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Condition<P = Parties> {
     /// Which parties.
@@ -24,6 +35,13 @@ pub struct Condition<P = Parties> {
 }
 
 /// Which parties a claim is about.
+///
+/// ```
+/// use okms_raci_core::claim::Who;
+///
+/// assert_eq!(Who::OneOf(["Customer", "Partner"]).named(), Some(&["Customer", "Partner"]));
+/// assert_eq!(Who::<&str>::ExactlyOne.named(), None);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Who<P = Parties> {
     /// Each of these: `Customer and OvhCloud are …`.
@@ -43,6 +61,15 @@ pub enum Who<P = Parties> {
 }
 
 /// Which roles these parties hold.
+///
+/// ```
+/// use okms_raci_core::RoleSet;
+/// use okms_raci_core::claim::Held;
+///
+/// assert!(Held::Any(RoleSet::RA).by(RoleSet::AI));
+/// assert!(!Held::All(RoleSet::RA).by(RoleSet::AI));
+/// assert!(Held::None(RoleSet::RACI).by(RoleSet::NONE));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Held {
     /// `responsible and accountable`.
@@ -68,6 +95,14 @@ pub enum Activities<'a> {
 }
 
 /// Some parties of a matrix, a bit for each.
+///
+/// ```
+/// use okms_raci_core::claim::Parties;
+///
+/// let [both, ends]: [Parties; 2] = [Parties::first(2), [0, 2].into_iter().collect()];
+/// assert_eq!((both, ends), (Parties(0b011), Parties(0b101)));
+/// assert!(!ends.contains(1));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parties(pub u16);
 

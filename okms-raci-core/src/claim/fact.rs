@@ -2,6 +2,15 @@ use super::condition::{Condition, Held, Parties, Who};
 use crate::RoleSet;
 
 /// What is published that contradicts a claim.
+///
+/// ```
+/// use okms_raci_core::RoleSet;
+/// use okms_raci_core::claim::{Condition, Fact, Held, Parties, Who};
+///
+/// let condition = Condition { who: Who::ExactlyOne, held: Held::All(RoleSet::A) };
+/// let fact = condition.contradiction(&[RoleSet::AI, RoleSet::RA]);
+/// assert!(matches!(fact, Some(Fact::SeveralHold { parties: Parties(0b11), roles: RoleSet::A })));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Fact {
     /// The party lacks these roles.

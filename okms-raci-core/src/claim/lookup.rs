@@ -22,7 +22,7 @@ impl Claim<'_> {
     }
 
     /// The activity that has a text as its id, as its title, or as its section's number and its
-    /// title; the first of all if none has, which [`Claim::assert_activity_called`] says.
+    /// title; the first of all if none has, which [`Claim::assert_activity_called`] refuses.
     #[must_use]
     pub const fn activity_called<A: Copy>(
         by_id: Option<A>,
@@ -38,7 +38,7 @@ impl Claim<'_> {
         }
     }
 
-    /// That a text is what [`Claim::activity_called`] takes.
+    /// Checks that a text is what [`Claim::activity_called`] takes.
     ///
     /// # Panics
     ///

@@ -123,6 +123,13 @@ const fn push_roles(message: &mut Message, roles: RoleSet, join: &str) {
 }
 
 /// The words for holding a role: `responsible`, and ` for` before the activity.
+///
+/// ```
+/// use okms_raci_core::Role;
+/// use okms_raci_core::claim::role_words;
+///
+/// assert_eq!(role_words(Role::Informed), ("informed", " of"));
+/// ```
 #[must_use]
 pub const fn role_words(role: Role) -> (&'static str, &'static str) {
     match role {

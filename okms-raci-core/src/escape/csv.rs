@@ -27,6 +27,14 @@ impl Display for PlainCsv<'_> {
 /// A spreadsheet takes a field that starts with `=`, `+`, `-`, `@`, a tab or the end of a line for a
 /// formula. Such a field, whatever blanks or apostrophes it starts with, gets one apostrophe in front,
 /// which a spreadsheet takes for the sign of a text; [`csv_text`] takes it away.
+///
+/// ```
+/// use okms_raci_core::escape::Csv;
+///
+/// assert_eq!(Csv("=1+1").to_string(), "'=1+1");
+/// assert_eq!(Csv(" -5, or less").to_string(), "\"' -5, or less\"");
+/// assert_eq!(Csv("1+1").to_string(), "1+1");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Csv<'a>(pub &'a str);
 

@@ -6,6 +6,13 @@ use core::fmt::{self, Display, Write};
 use super::Escaping;
 
 /// For Markdown, in running text and in the cell of a table; an address in it becomes no link.
+///
+/// ```
+/// use okms_raci_core::escape::Markdown;
+///
+/// assert_eq!(Markdown("a | b").to_string(), r"a \| b");
+/// assert_eq!(Markdown("https://example.org").to_string(), r"https:\//example.org");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Markdown<T>(pub T);
 
@@ -26,6 +33,14 @@ impl<T: Display> Display for Markdown<T> {
 }
 
 /// The same for text that starts a line of its own, which begins no list.
+///
+/// ```
+/// use okms_raci_core::escape::MarkdownLine;
+///
+/// assert_eq!(MarkdownLine("1. Run backups").to_string(), r"1\. Run backups");
+/// // No list starts so.
+/// assert_eq!(MarkdownLine("1.1 Run backups").to_string(), "1.1 Run backups");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct MarkdownLine<T>(pub T);
 

@@ -5,6 +5,13 @@ use core::fmt::{self, Display, Write};
 use super::Escaping;
 
 /// For a terminal or a log: what is invisible, or changes how the rest is shown, as `\u{…}`.
+///
+/// ```
+/// use okms_raci_core::escape::Terminal;
+///
+/// // The rest of the line would be shown from right to left.
+/// assert_eq!(Terminal("Managed \u{202e}pukcab").to_string(), r"Managed \u{202e}pukcab");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Terminal<T>(pub T);
 
@@ -19,6 +26,12 @@ impl<T: Display> Display for Terminal<T> {
 }
 
 /// The same for text in lines, whose ends stay.
+///
+/// ```
+/// use okms_raci_core::escape::TerminalLines;
+///
+/// assert_eq!(TerminalLines("a\r\nb").to_string(), "a\\u{d}\nb");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TerminalLines<T>(pub T);
 
@@ -38,6 +51,13 @@ impl<T: Display> Display for TerminalLines<T> {
 /// default ignorable (invisible characters, among them those that change the direction of writing),
 /// the marks around annotations, and what is no character at all. A blank of any width is shown, and
 /// so is an accent that is a character of its own.
+///
+/// ```
+/// use okms_raci_core::escape::is_shown;
+///
+/// assert!(is_shown('\u{a0}')); // a non-breaking space
+/// assert!(!is_shown('\u{200b}')); // one without width
+/// ```
 #[inline]
 #[must_use]
 pub const fn is_shown(c: char) -> bool {

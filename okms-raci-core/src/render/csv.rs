@@ -6,6 +6,17 @@ use crate::RoleSet;
 use crate::escape::{Csv, PlainCsv};
 
 /// How a text is written that a spreadsheet would take for a formula.
+///
+/// ```
+/// use okms_raci_core::render::csv::{Formulas, head};
+///
+/// let mut plain = String::new();
+/// head(&mut plain, Formulas::Plain, ["=Cloud"].into_iter())?;
+/// assert!(plain.ends_with(",=Cloud\n"));
+/// // Who says nothing gets what is safe to open.
+/// assert_eq!(Formulas::default(), Formulas::Guarded);
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Formulas {
     /// With an apostrophe in front, so that it stays a text.
@@ -30,6 +41,17 @@ impl Display for Field<'_> {
 }
 
 /// What stands in a line before the roles.
+///
+/// ```
+/// use okms_raci_core::render::csv::{Formulas, Row, row};
+///
+/// // A section without a number leaves its field empty.
+/// let first = Row { number: "", section: "Daily", id: "dump", title: "Take the dump" };
+/// let mut line = String::new();
+/// row(&mut line, Formulas::Guarded, first, [].into_iter())?;
+/// assert_eq!(line, ",Daily,dump,Take the dump\n");
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
     /// The number of the section, empty if it has none.
@@ -43,6 +65,15 @@ pub struct Row<'a> {
 }
 
 /// The names of the columns.
+///
+/// ```
+/// use okms_raci_core::render::csv::{Formulas, head};
+///
+/// let mut line = String::new();
+/// head(&mut line, Formulas::Guarded, ["Customer", "=Cloud"].into_iter())?;
+/// assert_eq!(line, "section,section_title,activity,title,Customer,'=Cloud\n");
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -61,6 +92,17 @@ pub fn head<'a>(
 }
 
 /// A row with what each party holds.
+///
+/// ```
+/// use okms_raci_core::RoleSet;
+/// use okms_raci_core::render::csv::{Formulas, Row, row};
+///
+/// let backups = Row { number: "1", section: "Daily", id: "run", title: "Run, check" };
+/// let mut line = String::new();
+/// row(&mut line, Formulas::Guarded, backups, [RoleSet::RA, RoleSet::NONE].into_iter())?;
+/// assert_eq!(line, "1,Daily,run,\"Run, check\",RA,\n");
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -8,6 +8,17 @@ use crate::escape::{Markdown, MarkdownLine};
 
 /// The title of the matrix, and where it comes from.
 ///
+/// ```
+/// use okms_raci_core::render::{Origin, markdown::title};
+///
+/// let origin = Origin { publisher: None, article: None, revision: "2026-01-31" };
+/// let mut page = String::new();
+/// // Only an address of the web becomes a link.
+/// title(&mut page, "Backup", origin, Some("file:///raci"))?;
+/// assert_eq!(page, "# Backup\n\nrevision 2026-01-31\n\nfile:\\///raci\n");
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Only what the writer gives.
@@ -36,6 +47,16 @@ fn is_link(url: &str) -> bool {
 
 /// A section, one level below the title of the matrix; Markdown has six.
 ///
+/// ```
+/// use okms_raci_core::render::markdown::heading;
+///
+/// let mut page = String::new();
+/// heading(&mut page, 1, "1", "Daily")?;
+/// heading(&mut page, 9, "", "At the bottom")?;
+/// assert_eq!(page, "## 1 Daily\n###### At the bottom\n");
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Only what the writer gives.
@@ -51,6 +72,15 @@ pub fn heading(f: &mut impl Write, depth: usize, number: &str, title: &str) -> f
 }
 
 /// The first two lines of a table.
+///
+/// ```
+/// use okms_raci_core::render::markdown::head;
+///
+/// let mut table = String::new();
+/// head(&mut table, ["Customer"].into_iter())?;
+/// assert_eq!(table, "\n| Activity | Customer |\n| --- | --- |\n");
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -69,6 +99,16 @@ pub fn head<'a>(f: &mut impl Write, parties: impl Iterator<Item = &'a str> + Clo
 }
 
 /// An activity with what each party holds.
+///
+/// ```
+/// use okms_raci_core::RoleSet;
+/// use okms_raci_core::render::markdown::row;
+///
+/// let mut line = String::new();
+/// row(&mut line, "Import|export", [RoleSet::RA, RoleSet::NONE].into_iter())?;
+/// assert_eq!(line, "| Import\\|export | RA | - |\n");
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
 ///
 /// # Errors
 ///

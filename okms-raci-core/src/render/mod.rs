@@ -14,6 +14,14 @@ pub use lines::Lines;
 use crate::escape::is_shown;
 
 /// Whether an address may be a link: one of the web, since others may run something.
+///
+/// ```
+/// use okms_raci_core::render::is_web_address;
+///
+/// assert!(is_web_address("https://example.org/raci"));
+/// assert!(!is_web_address("javascript:alert(1)"));
+/// assert!(!is_web_address("https://example.org/my raci"));
+/// ```
 #[inline]
 #[must_use]
 pub fn is_web_address(address: &str) -> bool {
@@ -23,6 +31,13 @@ pub fn is_web_address(address: &str) -> bool {
 
 /// Whether an address may have this character in it as it is: no blank, nothing invisible, and
 /// nothing that ends a link.
+///
+/// ```
+/// use okms_raci_core::render::may_be_in_address;
+///
+/// assert!(may_be_in_address('é'));
+/// assert!(!may_be_in_address('>'));
+/// ```
 #[inline]
 #[must_use]
 pub fn may_be_in_address(c: char) -> bool {
@@ -30,6 +45,13 @@ pub fn may_be_in_address(c: char) -> bool {
 }
 
 /// Where a matrix comes from, in one line.
+///
+/// ```
+/// use okms_raci_core::render::Origin;
+///
+/// let origin = Origin { publisher: Some("OVHcloud"), article: None, revision: "2025-10-21" };
+/// assert_eq!(origin.to_string(), "OVHcloud, revision 2025-10-21");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Origin<'a> {
     /// Who publishes it.
