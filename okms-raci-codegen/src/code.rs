@@ -93,10 +93,6 @@ impl Code {
 
     /// `head[items]end` if it fits.
     fn in_one_line(&self, head: &str, items: &[String], end: &str) -> Option<String> {
-        let least: usize = items.iter().map(|item| item.len() + 2).sum();
-        if least > WIDTH {
-            return None;
-        }
         let one_line = format!("{head}[{}]{end}", items.join(", "));
         (self.depth * 4 + one_line.len() <= WIDTH).then_some(one_line)
     }

@@ -156,3 +156,49 @@ impl Iterator for SplitMix64 {
         Some(mixed ^ (mixed >> 31))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, KeyTable, MOST_WITHOUT_DISPLACEMENT};
+
+    /// A table over so many texts that are distinct, every other of which is a key.
+    fn table(count: u16, text: impl Fn(u16) -> String) -> okms_raci_core::KeyTable {
+        let texts: Vec<&str> = (0..count * 2).map(|at| &*text(at).leak()).collect();
+        let keys: Vec<Key> = (0..count).map(|at| (text(at * 2), at * 2)).collect();
+        let table = KeyTable::new(&keys);
+        okms_raci_core::KeyTable {
+            keys: texts.leak(),
+            shortest: table.shortest,
+            longest: table.longest,
+            whole: table.whole,
+            multiplier: table.multiplier,
+            displacements: table.displacements.leak(),
+            slots: table.slots.leak(),
+        }
+    }
+
+    #[test]
+    fn each_key_is_found_and_nothing_else() {
+        let least = MOST_WITHOUT_DISPLACEMENT as u16;
+        for count in [0, 1, 2, 5, 31, least, least + 1, 200, 1_000] {
+            for text in [|at| format!("{at}"), |at| format!("the same {at} in the middle")] {
+                let table = table(count, text);
+                for at in 0..count * 2 {
+                    let expected = (at % 2 == 0).then_some(usize::from(at));
+                    assert_eq!(table.position(&text(at)), expected, "{at} of {count}");
+                }
+            }
+        }
+    }
+
+    /// The slots are what a table costs.
+    #[test]
+    fn many_keys_take_few_more_slots_than_they_are() {
+        let sizes = |count| {
+            let table = table(count, |at| format!("{at}"));
+            (table.slots.len(), table.displacements.len())
+        };
+        assert_eq!([0, 1, 5, 31].map(sizes), [(1, 1), (2, 1), (16, 1), (64, 1)]);
+        assert_eq!([65, 200, 1_000].map(sizes), [(73, 16), (225, 64), (1_125, 256)]);
+    }
+}

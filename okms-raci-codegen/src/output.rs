@@ -20,9 +20,8 @@ pub(crate) fn header(file: &str, sha256: &str) -> String {
 
 /// Writes the text to the file unless it is what the file holds already, and says whether it did.
 pub(crate) fn write(path: &Path, text: &str) -> io::Result<bool> {
-    let is_of_this_size = |found: fs::Metadata| found.is_file() && found.len() == text.len() as u64;
-    let may_be_same = fs::metadata(path).is_ok_and(is_of_this_size);
-    if may_be_same && fs::read(path).is_ok_and(|found| found == text.as_bytes()) {
+    let is_file = fs::metadata(path).is_ok_and(|found| found.is_file());
+    if is_file && fs::read(path).is_ok_and(|found| found == text.as_bytes()) {
         return Ok(false);
     }
     write_whole(path, text.as_bytes()).map(|()| true)

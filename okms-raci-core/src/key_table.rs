@@ -88,3 +88,56 @@ impl KeyTable {
 const fn at(list: &[u16], position: usize) -> u16 {
     if position < list.len() { list[position] } else { 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::vec::Vec;
+
+    use super::KeyTable;
+
+    const KEYS: &[&str] = &["tea", "hot chocolate", "milk", "coffee", "water"];
+
+    /// A table in which `water` cannot be found.
+    fn table() -> KeyTable {
+        let with = |multiplier| KeyTable {
+            keys: KEYS,
+            shortest: 3,
+            longest: 13,
+            whole: false,
+            multiplier,
+            displacements: &[0],
+            slots: &[0; 8],
+        };
+        let slots_with = |multiplier| {
+            let mut slots = Vec::from([u16::MAX; 8]);
+            for (position, key) in KEYS[..4].iter().enumerate() {
+                let slot = &mut slots[with(multiplier).slot(key.as_bytes())];
+                if *slot != u16::MAX {
+                    return None;
+                }
+                *slot = position as u16;
+            }
+            Some(slots)
+        };
+        let multipliers = (1..).map(|number: u64| number.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        let found = multipliers.map(|multiplier| (multiplier, slots_with(multiplier)));
+        let (multiplier, slots) = found
+            .take(1_000)
+            .find_map(|(multiplier, slots)| Some((multiplier, slots?)))
+            .expect("some multiplier gives each key a slot");
+        KeyTable { slots: slots.leak(), ..with(multiplier) }
+    }
+
+    #[test]
+    fn a_key_is_found_at_its_position_and_nothing_else_is() {
+        let table = table();
+        for (position, key) in KEYS[..4].iter().enumerate() {
+            assert_eq!(table.position(key), Some(position), "{key}");
+        }
+        for text in
+            ["", "te", "tee", "Tea", "milk ", "hot chocolates", "hot_chocolate", "water", "coffea"]
+        {
+            assert_eq!(table.position(text), None, "{text}");
+        }
+    }
+}

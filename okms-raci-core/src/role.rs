@@ -132,3 +132,23 @@ impl TryFrom<&str> for Role {
         text.parse()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Role;
+
+    #[test]
+    fn a_role_has_a_letter_of_its_own_and_a_meaning() {
+        for role in Role::ALL {
+            assert_eq!(Role::from_letter(role.letter()), Some(role));
+            assert!(role.name().starts_with(role.letter()));
+            assert!(role.definition().ends_with(" the process"), "{role}");
+        }
+        assert!(('\0'..'\u{200}').filter_map(Role::from_letter).eq([
+            Role::Accountable,
+            Role::Consulted,
+            Role::Informed,
+            Role::Responsible
+        ]));
+    }
+}

@@ -3,6 +3,8 @@ use crate::Role;
 mod compared;
 mod iter;
 mod operators;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use iter::RoleSetIter;

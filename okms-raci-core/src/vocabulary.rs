@@ -155,7 +155,10 @@ pub(crate) mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Result<Drink, &str>) {
-        let found = Drink::VOCABULARY.item::<Drink>(text).map_err(|error| error.to_string());
+        let found = Drink::VOCABULARY.item::<Drink>(text).map_err(|error| {
+            assert_eq!((error.asked(), error.count()), (text, 3));
+            error.to_string()
+        });
         assert_eq!(found, expected.map_err(str::to_string), "{text:?}");
     }
 

@@ -197,8 +197,7 @@ impl Reader<'_> {
 
     /// The text, unless it is too long, which is noted.
     pub(super) fn not_too_long(&mut self, most: usize, what: &str, text: Text) -> Option<Text> {
-        // A text has no more characters than bytes.
-        let count = if text.text.len() > most { text.text.chars().count() } else { 0 };
+        let count = text.text.chars().count();
         if count <= most {
             return Some(text);
         }

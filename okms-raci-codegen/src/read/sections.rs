@@ -119,7 +119,6 @@ impl Reader<'_> {
                 let id = self.text(node, "id");
                 id.and_then(|id| self.as_id("id", &id)).unwrap_or_default()
             }
-            None if title.is_missing() => Text::default(),
             None => self.id_of_title(title),
         }
     }

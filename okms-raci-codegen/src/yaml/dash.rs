@@ -84,6 +84,15 @@ mod tests {
             ("A: -5\nB: a - b\n- C: x\nD:\n  - e\n", "A: -5\nB: a - b\n- C: x\nD:\n  - e\n"),
             ("A: -\nB: ^", "A: =\nB: ^"),
             ("A: -\nB: \"\\x5E\"", "A: =\nB: \"\\x5E\""),
+            ("A: -\nB: \"\\u005e\"", "A: =\nB: \"\\u005e\""),
+            ("A: -\nB: x5e\n", "A: ^\nB: x5e\n"),
+            ("A: -\nB: \\x5f\n", "A: ^\nB: \\x5f\n"),
+            ("A: -\r\nB:  -  \r\n", "A: ^\r\nB:  ^  \r\n"),
+            ("{ A: -}, B: -", "{ A: ^}, B: ^"),
+            ("A: -\nB: -#x\nC: -x\nD:-\n", "A: ^\nB: -#x\nC: -x\nD:-\n"),
+            ("{ A: -, : -, B : -, ?: - }", "{ A: ^, : -, B : -, ?: - }"),
+            ("A: ^=_$+\nB: -\n", "A: ^=_$+\nB: -\n"),
+            ("A: |\n  B: -\n# C: -\n", "A: |\n  B: -\n# C: -\n"),
         ] {
             assert_eq!(Dashes::new(text).text, expected);
         }

@@ -191,7 +191,7 @@ fn after_a_bracket(text: &str, stop: usize, (start, end): (usize, usize)) -> Opt
     let colon = line.find(": ")?;
     let value = line[colon + 2..].trim();
     let at = end - line[colon + 2..].trim_start().len();
-    if !value.starts_with(['[', '{']) || value.ends_with([']', '}']) || stop <= at || stop >= end {
+    if !value.starts_with(['[', '{']) || value.ends_with([']', '}']) || stop <= at {
         return None;
     }
     let message = format!("there is more after the bracket that closes `{}`", &value[..1]);

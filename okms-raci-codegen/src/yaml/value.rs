@@ -100,12 +100,14 @@ fn no_comma(text: &str, opened: usize, start: usize, message: &str) -> Option<Fi
     let entry = inside.rsplit([',', '{', '[']).next()?;
     let (_, value) = entry.split_once(": ")?;
     let (_, key) = value.trim_end().rsplit_once(char::is_whitespace)?;
-    if inside.contains(['"', '\'']) || !message.contains("did not find expected ','") {
+    let before = entry.trim().strip_suffix(key)?.trim_end();
+    let is_item = before.ends_with('-');
+    if is_item || inside.contains(['"', '\'']) || !message.contains("did not find expected ','") {
         return None;
     }
     let at = key.as_ptr() as usize - text.as_ptr() as usize;
     let message = format!("there is no comma before `{key}`");
-    let help = format!("write `{}, {key}: …`", entry.trim().strip_suffix(key)?.trim_end());
+    let help = format!("write `{before}, {key}: …`");
     let at = Place::of(text, at..at + key.len());
     Some(Finding::new(Rule::NotYaml, Some(at), message).help(help))
 }

@@ -128,10 +128,38 @@ fn a_text_is_as_long_as_it_may_be() {
 
 #[test]
 fn what_would_take_much_memory_is_not_parsed() {
-    for (part, count) in [("- ", 129), ("\n", 640_001), ("- a: b\n", 213_334), ("a,", 320_001)] {
-        assert_eq!(broken(&part.repeat(count)), [Rule::TooLarge], "{part:?}");
+    let deep = "lists and maps are nested in each other more than 128 times";
+    let many = "there are more than 640000 lines and values up to here";
+    for (part, count, message, at) in [
+        ("- ", 129, deep, (1, 257)),
+        ("\t-?", 65, deep, (1, 194)),
+        ("[", 5_001, deep, (1, 5_001)),
+        ("{[]", 5_001, deep, (1, 14_999)),
+        ("\n", 640_001, many, (640_001, 1)),
+        ("- a: b\n", 213_334, many, (213_334, 4)),
+        ("a,", 320_001, many, (1, 640_002)),
+    ] {
+        let report = refused(&part.repeat(count));
+        let problem = report.problems().next().unwrap();
+        let place = problem.at.map(|at| (at.line, at.column));
+        assert_eq!((problem.rule, problem.message.as_str()), (Rule::TooLarge, message), "{part:?}");
+        assert_eq!((place, problem.bytes.len()), (Some(at), 1), "{part:?}");
     }
     assert_eq!(broken(&"- ".repeat(128)), [Rule::WrongKind], "a list, but not too deep");
+    assert_eq!(broken(&"- []\n".repeat(5_001)), [Rule::WrongKind], "brackets that are closed");
+    assert_eq!(broken(&"\n".repeat(640_000)), [Rule::EmptyFile], "no line too many");
+}
+
+#[test]
+fn what_aliases_repeat_costs_by_what_is_in_it() {
+    for part in ["[], ", "{}, ", "~, ", "aaaaaaaaaaaaaaaa, "] {
+        let repeated = |times| {
+            let (parts, aliases) = (part.repeat(1_000), "*a, ".repeat(times));
+            broken(&format!("a: &a [{parts}]\nb: [{aliases}]\n"))
+        };
+        assert_eq!(repeated(30), [Rule::TooLarge], "{part}");
+        assert!(!repeated(2).contains(&Rule::TooLarge), "{part}");
+    }
 }
 
 #[test]
@@ -172,6 +200,33 @@ fn keys_are_as_many_as_a_position_can_count() {
 }
 
 #[test]
+fn names_and_titles_are_as_long_as_all_docs_together_can_hold() {
+    let text = |title: usize| {
+        let mut text = format!("{HEAD}parties:\n");
+        for party in 0..16_u8 {
+            let own = char::from_u32(0x20001 + u32::from(party)).unwrap();
+            let name = format!("{own}{}", "\u{20000}".repeat(999));
+            writeln!(text, "- {{ id: P{party}, name: {name} }}").unwrap();
+        }
+        let title = "\u{20000}".repeat(title);
+        writeln!(text, "sections:\n- title: {title}\n  id: S\n  activities:").unwrap();
+        for row in 0..512 {
+            writeln!(text, "  - {{ title: T{row}, roles: {{ P0: RA }} }}").unwrap();
+        }
+        text
+    };
+    // 512 times 16 names of 4,000 bytes and a title of 1,536 are 32 MiB.
+    assert!(Matrix::read(&text(384), "x.yaml").is_ok());
+    let report = refused(&text(385));
+    let messages: Vec<_> = report.problems().map(|problem| &problem.message).collect();
+    assert_eq!(
+        messages,
+        ["the name of each party and the title of its section, written for each activity, have \
+          33556480 bytes; 33554432 is the most"]
+    );
+}
+
+#[test]
 fn of_very_many_problems_the_errors_are_listed_first_and_the_others_counted() {
     let mut text =
         format!("{HEAD}parties: [{{ id: A, name: A }}]\nsections:\n- title: S\n  activities:\n");
@@ -185,6 +240,8 @@ fn of_very_many_problems_the_errors_are_listed_first_and_the_others_counted() {
     let counts = [Severity::Error, Severity::Warning]
         .map(|severity| (listed(severity), report.not_listed(severity), report.count(severity)));
     assert_eq!(counts, [(1, 0, 1), (99, 51, 150)]);
+    let lines = report.problems().map(|problem| problem.at.unwrap().line);
+    assert!(lines.eq((9..108).chain([159])));
     let text = report.to_string();
     let end = text.lines().rev().take(3).collect::<Vec<_>>();
     assert_eq!(
@@ -195,6 +252,36 @@ fn of_very_many_problems_the_errors_are_listed_first_and_the_others_counted() {
             "51 more warnings are not listed; mend those above first"
         ]
     );
+}
+
+#[test]
+fn what_is_not_listed_is_counted_in_a_sentence() {
+    for (errors, warnings, expected) in [
+        (100, 0, "100 errors in x.yaml"),
+        (101, 0, "1 more error is not listed; mend those above first\n\n101 errors in x.yaml"),
+        (
+            100,
+            1,
+            "1 more warning is not listed; mend those above first\n\n\
+             100 errors and 1 warning in x.yaml",
+        ),
+        (
+            102,
+            1,
+            "2 more errors and 1 more warning are not listed; mend those above first\n\n\
+             102 errors and 1 warning in x.yaml",
+        ),
+        (1, 2, "1 error and 2 warnings in x.yaml"),
+    ] {
+        let mut text = format!("{HEAD}parties: [{{ id: P, name: P }}]\nsections:\n");
+        text += "- title: S\n  activities:\n";
+        for row in 0..errors + warnings {
+            let letter = if row < errors { "X" } else { "A" };
+            writeln!(text, "  - {{ title: T{row}, roles: {{ P: {letter} }} }}").unwrap();
+        }
+        let report = refused(&text).to_string();
+        assert!(report.ends_with(&format!("\n\n{expected}")), "{report}");
+    }
 }
 
 #[test]

@@ -26,6 +26,7 @@ fn the_same_file_gives_the_same_code() {
         let first = generate_file(&sample, "x.yaml").unwrap_or_else(|report| panic!("{report}"));
         let again = generate_file(&sample, "x.yaml").unwrap_or_else(|report| panic!("{report}"));
         assert_eq!(first.code, again.code);
+        assert_eq!(first.warnings.is_empty(), first.warnings.problems().len() == 0);
         let stem = sample.file_stem().unwrap().to_string_lossy().into_owned();
         assert_eq!(first.name, stem, "a sample is called after the matrix in it");
     }
@@ -92,6 +93,7 @@ error: expected a YAML file, found a folder
 
 1 error in data";
     assert_eq!(report.to_string(), expected);
+    assert_eq!(report.file(), "data");
 }
 
 #[cfg(unix)]
@@ -100,6 +102,18 @@ fn a_device_is_not_read_without_end() {
     let report = generate_file("/dev/zero", "/dev/zero").unwrap_err();
     let problem = report.problems().next().unwrap();
     assert_eq!(problem.message, "expected a YAML file, found a pipe or a device");
+}
+
+#[test]
+fn a_file_is_as_long_as_a_text_may_be() {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("longest.yaml");
+    let mut text = vec![b' '; 4 << 20];
+    for expected in ["the file is empty", "the file has 4194305 bytes; 4194304 is the most"] {
+        fs::write(&path, &text).unwrap();
+        let report = generate_file(&path, "longest.yaml").unwrap_err();
+        assert_eq!(report.problems().next().unwrap().message, expected);
+        text.push(b' ');
+    }
 }
 
 /// What a reading says; one that waits for more fails the test.
@@ -158,6 +172,27 @@ fn the_code_is_written_only_if_it_changed() {
     let _ = fs::remove_file(&path);
     assert!(generated.write_to(&path).unwrap());
     assert!(!generated.write_to(&path).unwrap());
-    fs::write(&path, "something else").unwrap();
-    assert!(generated.write_to(&path).unwrap());
+    for other in ["something else".to_owned(), generated.code.replace("2026", "2025")] {
+        fs::write(&path, other).unwrap();
+        assert!(generated.write_to(&path).unwrap());
+        assert!(fs::read_to_string(&path).unwrap() == generated.code);
+    }
+}
+
+/// Of a writer that was killed, whose number this process has now.
+#[test]
+fn what_another_writer_left_is_not_in_the_way() {
+    let generated = generate_file(folder().join("one_party.yaml"), "x.yaml").unwrap();
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("left");
+    fs::create_dir_all(&folder).unwrap();
+    let parts = [0, 1].map(|number| format!("code.rs.{}.{number}.part", std::process::id()));
+    for part in &parts {
+        fs::write(folder.join(part), "half").unwrap();
+    }
+    assert!(generated.write_to(folder.join("code.rs")).unwrap());
+    assert!(fs::read_to_string(folder.join("code.rs")).unwrap() == generated.code);
+    for part in &parts {
+        assert_eq!(fs::read_to_string(folder.join(part)).unwrap(), "half");
+    }
+    fs::remove_dir_all(&folder).unwrap();
 }

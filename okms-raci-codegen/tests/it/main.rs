@@ -1,9 +1,12 @@
 //! What users of codegen rely on.
 
 mod bounds;
+mod compiled;
 mod escapes;
 mod files;
+mod generated;
 mod matrix;
+mod mistakes;
 mod refused;
 mod rules;
 mod samples;

@@ -69,7 +69,11 @@ sections:
         roles: { Host: RA, Guest: A }
         allow: { several-accountable: \"Both \\\"pour\\\".\" }
 ";
-    assert_eq!(read(yaml).to_yaml(), yaml);
+    let matrix = read(yaml);
+    assert_eq!(matrix.to_yaml(), yaml);
+    let parents = matrix.sections().iter().map(okms_raci_codegen::Section::parent);
+    let parents: Vec<_> = parents.collect();
+    assert_eq!(parents, [None, Some(0), Some(1), None]);
 }
 
 #[test]
@@ -153,6 +157,25 @@ fn any_text_of_a_draft_is_the_text_of_its_matrix() {
         let mut expected = draft.clone();
         expected.sections[0].depth = 1;
         assert_eq!(Draft::from(&read(&draft.to_yaml())), expected);
+    }
+}
+
+#[test]
+fn an_activity_has_its_place_in_the_yaml() {
+    for sample in samples::of("accepted") {
+        let text = fs::read_to_string(&sample).unwrap();
+        let matrix = read(&text);
+        let count = matrix.activities().len();
+        let asked: Vec<usize> = (0..=count).rev().collect();
+        let places = matrix.places_of_activities(&text, &asked);
+        assert_eq!((places.len(), places[0]), (count + 1, None));
+        let lines: Vec<&str> = text.lines().collect();
+        for (place, activity) in places[1..].iter().zip(matrix.activities().iter().rev()) {
+            let place = place.unwrap();
+            let rest: String = lines[place.line - 1].chars().skip(place.column - 1).collect();
+            let named = [activity.id(), activity.title(), "\"", "'", ">"];
+            assert!(named.iter().any(|name| rest.starts_with(name)), "{}: {rest}", activity.id());
+        }
     }
 }
 

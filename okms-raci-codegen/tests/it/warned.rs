@@ -13,6 +13,7 @@ fn every_sample_is_accepted_with_its_warnings() {
             let generated =
                 generate_file(&sample, &name).unwrap_or_else(|report| panic!("{report}"));
             let warnings = generated.warnings;
+            assert!(!warnings.is_empty() && !warnings.has_errors());
             assert!(warnings.problems().all(|problem| problem.severity == Severity::Warning));
             samples::differs_from_expected(&sample, "txt", &format!("{warnings}\n"))
         })

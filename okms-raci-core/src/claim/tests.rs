@@ -1,6 +1,7 @@
 //! Claims about a matrix of three parties.
 
 use std::string::{String, ToString};
+use std::vec::Vec;
 
 use super::{Activities, Claim, Condition, Held, Parties, Tables, Who};
 use crate::RoleSet;
@@ -104,6 +105,56 @@ fn a_fact_is_named_that_contradicts_the_claim() {
     says(AtLeastOne, All(RoleSet::C), 3, "no party is consulted on Archive");
 }
 
+/// Whether a condition holds, by what its words say.
+fn holds(who: Who, held: Held, row: &[RoleSet]) -> bool {
+    let by = |party: usize| match held {
+        Held::All(roles) => row[party].contains_all(roles),
+        Held::Any(roles) => !row[party].intersection(roles).is_empty(),
+        Held::None(roles) => row[party].intersection(roles).is_empty(),
+    };
+    let among = |parties: Parties| (0..row.len()).filter(move |at| parties.0 & (1 << at) != 0);
+    let all = || 0..row.len();
+    match who {
+        Who::Each(parties) => among(parties).all(by),
+        Who::OneOf(parties) => among(parties).any(by),
+        Who::Only(parties) => all().all(|at| match parties.0 & (1 << at) {
+            0 => row[at].intersection(held.roles()).is_empty(),
+            _ => by(at),
+        }),
+        Who::Every => all().all(by),
+        Who::ExactlyOne => all().filter(|&at| by(at)).count() == 1,
+        Who::AtLeastOne => all().any(by),
+        Who::AtMostOne => all().filter(|&at| by(at)).count() <= 1,
+    }
+}
+
+#[test]
+fn a_condition_holds_in_a_row_if_its_words_do() {
+    const CELLS: [RoleSet; 5] = [NONE, RoleSet::R, A, RA, C];
+    let rows = (0..125).map(|row| [row % 5, row / 5 % 5, row / 25].map(|cell| CELLS[cell]));
+    let whos = (1..8).map(Parties);
+    let whos = whos.flat_map(|named| [Who::Each(named), Who::OneOf(named), Who::Only(named)]);
+    let others = [Who::Every, Who::ExactlyOne, Who::AtLeastOne, Who::AtMostOne];
+    let whos: Vec<Who> = whos.chain(others).collect();
+    for row in rows {
+        for &who in &whos {
+            for roles in [RoleSet::R, A, RA, RoleSet::RACI] {
+                for held in [Held::All(roles), Held::Any(roles), Held::None(roles)] {
+                    if let (Who::Only(_), Held::None(_)) = (who, held) {
+                        continue; // No sentence says that.
+                    }
+                    let condition = Condition { who, held };
+                    assert_eq!(
+                        condition.holds(&row),
+                        holds(who, held, &row),
+                        "{condition:?} {row:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn what_says_nothing_is_refused() {
     const FAIL: &str =
@@ -115,6 +166,15 @@ fn what_says_nothing_is_refused() {
     says(Who::AtLeastOne, Held::Any(RoleSet::RACI), 0, FAIL);
     says(Who::Every, Held::None(RoleSet::A), 0, HOLD);
     says(Who::Each(Parties(0b111)), Held::None(RoleSet::RACI), 0, HOLD);
+    // A row that may have nobody.
+    let roles = [I, RoleSet::R, C, NONE, A, R, RA, C, RC, A, A, NONE];
+    let tables = &Tables { roles: &roles, ..*TABLES };
+    let condition = Condition { who: Who::AtLeastOne, held: Held::All(A) };
+    let problem = |activity| {
+        Claim { tables, condition, activities: Activities::Named(&[activity]) }.problem()
+    };
+    assert!(problem(0).unwrap().as_str().starts_with("no party is accountable for TakeDump"));
+    assert!(problem(1).is_none());
     // Two of three may both lack it.
     says(Who::Each(Parties(0b101)), Held::None(RoleSet::A), 0, "");
     says(Who::OneOf(Parties(0b110)), Held::Any(RoleSet::A), 0, "");

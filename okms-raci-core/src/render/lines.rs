@@ -62,6 +62,7 @@ mod tests {
         assert_eq!(lines("Manage backups daily", 14), ["Manage backups", "daily"]);
         assert_eq!(lines("Überwachung", 5), ["Überw", "achun", "g"]);
         assert_eq!(lines("", 5), [""; 0]);
+        assert_eq!(lines(" Manage", 5), [" Mana", "ge"]);
     }
 
     #[test]

@@ -126,7 +126,8 @@ pub fn row(f: &mut impl Write, title: &str, roles: impl Iterator<Item = RoleSet>
 mod tests {
     use std::string::String;
 
-    use super::title;
+    use super::{head, heading, row, title};
+    use crate::RoleSet;
     use crate::render::{Origin, is_web_address};
 
     #[test]
@@ -147,5 +148,23 @@ mod tests {
         for url in ["https://", "HTTPS://a", "//a", "https://a\u{202e}", "https://a\u{a0}"] {
             assert!(!is_web_address(url), "{url:?}");
         }
+    }
+    #[test]
+    fn a_matrix_is_headings_and_tables() {
+        let mut text = String::new();
+        heading(&mut text, 1, "1", "*Daily*").unwrap();
+        heading(&mut text, 2, "", "Dumps").unwrap();
+        heading(&mut text, 9, "1.1", "Deep").unwrap();
+        head(&mut text, ["Host", "<Guest>"].into_iter()).unwrap();
+        row(&mut text, "Take|dump", [RoleSet::RA, RoleSet::NONE].into_iter()).unwrap();
+        let expected = "## 1 \\*Daily\\*
+### Dumps
+###### 1.1 Deep
+
+| Activity | Host | \\<Guest\\> |
+| --- | --- | --- |
+| Take\\|dump | RA | - |
+";
+        assert_eq!(text, expected);
     }
 }

@@ -5,9 +5,9 @@ use std::vec::Vec;
 use std::{format, panic};
 
 use super::{CUSTOMER, PROVIDER, TABLES, said};
-use crate::RoleSet;
 use crate::claim::{Activities, Claim, Condition, Held, Message, Parties, Tables, Who};
 use crate::letters::RA;
+use crate::{Role, RoleSet};
 
 fn text(message: Option<&Message>) -> Option<String> {
     message.map(|message| message.as_str().to_string())
@@ -126,6 +126,33 @@ fn what_does_not_hold_is_no_constant() {
     assert_eq!(panics(|| Claim::assert_activity_called(false, TABLES, "1.2 Restore")), None);
     let said = panics(|| Claim::assert_activity_called(false, TABLES, "Pour")).unwrap();
     assert!(said.starts_with("no activity is called \"Pour\""), "{said}");
+}
+
+#[test]
+fn a_role_that_is_not_held_is_no_constant_whoever_should_hold_it() {
+    for activity in 0..TABLES.activities.len() {
+        for (party, cell) in TABLES.row(activity).iter().enumerate() {
+            for role in Role::ALL {
+                let said =
+                    panics(|| Claim::assert_held(TABLES, party, RoleSet::of(role), activity));
+                assert_eq!(said.is_none(), cell.contains(role), "{activity} {party} {role}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_message_that_gets_too_long_is_cut_between_characters() {
+    for before in ["", "a", "aa", "aaa"] {
+        let text = before.to_string() + &"€".repeat(3_000);
+        let mut message = Message::new();
+        message.push(&text);
+        message.push("never seen");
+        let cut = message.as_str().strip_suffix('…').unwrap();
+        assert!(text.starts_with(cut));
+        let room = message.as_str().len() - before.len();
+        assert!((4_000..=8_192).contains(&room), "{room}");
+    }
 }
 
 #[test]

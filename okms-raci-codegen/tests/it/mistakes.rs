@@ -1,0 +1,78 @@
+//! Small mistakes, and all that is said of each: the texts `mistakes/*.txt`.
+//!
+//! A case is some lines of YAML, each after `| `, and a line for each problem: its place, what is
+//! marked, the message, and the help.
+
+use std::fs;
+use std::path::Path;
+
+use okms_raci_codegen::{Matrix, Problem};
+
+use crate::samples;
+
+/// Keys of a matrix, for those that a case does not have.
+const KEYS: [(&str, &str); 6] = [
+    ("format", "1"),
+    ("name", "tea"),
+    ("title", "Who makes the tea"),
+    ("source", "{ revision: 2026-01-31 }"),
+    ("parties", "[{ id: Host, name: The host }, { id: Guest, name: Guest }]"),
+    ("sections", "[{ title: Afternoon, activities: [{ title: Pour, roles: { Host: RA } }] }]"),
+];
+
+fn lines<'a>(keys: impl Iterator<Item = &'a (&'a str, &'a str)>) -> String {
+    keys.map(|(key, value)| format!("{key}: {value}\n")).collect::<Vec<_>>().concat()
+}
+
+/// Holds what is said of each case against the file; `whole` makes a file of a case, and says how
+/// many lines of it come before.
+#[track_caller]
+fn check(name: &str, whole: impl Fn(&str) -> (usize, String)) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes").join(name);
+    let expected = fs::read_to_string(&path).unwrap();
+    let cases: Vec<String> = expected.split("\n\n").map(|case| said_of(case, &whole)).collect();
+    let said = format!("{}\n", cases.join("\n\n"));
+    samples::assert_none(&Vec::from_iter(samples::differs_from_expected(&path, "txt", &said)));
+}
+
+fn said_of(case: &str, whole: impl Fn(&str) -> (usize, String)) -> String {
+    let lines: Vec<&str> = case.lines().filter(|line| line.starts_with('|')).collect();
+    let yaml = lines.iter().map(|line| line.strip_prefix("| ").unwrap_or(&line[1..]));
+    let (before, text) = whole(&yaml.collect::<Vec<_>>().join("\n"));
+    let report = match Matrix::read(&text, "x.yaml") {
+        Ok((_, warnings)) => warnings,
+        Err(report) => report,
+    };
+    let problems = report.problems().map(|problem| line(problem, &text, before));
+    lines.into_iter().map(str::to_owned).chain(problems).collect::<Vec<_>>().join("\n")
+}
+
+/// `2:5 [Tea: black] there is a …; put …`
+fn line(problem: &Problem, text: &str, before: usize) -> String {
+    let at = problem.at.unwrap();
+    let help = problem.help.as_deref().unwrap_or_default();
+    let marked = text[problem.bytes.clone()].escape_debug();
+    format!("{}:{} [{marked}] {}; {help}", at.line - before, at.column, problem.message)
+}
+
+#[test]
+fn of_what_is_no_yaml() {
+    check("yaml.txt", |case| (0, case.to_owned()));
+}
+
+#[test]
+fn of_the_keys_of_a_matrix() {
+    check("keys.txt", |case| {
+        let is_there = |key: &str| case.lines().any(|line| line.starts_with(key));
+        let rest = KEYS.iter().filter(|(key, _)| !is_there(key));
+        (0, format!("{case}\n{}", lines(rest)))
+    });
+}
+
+#[test]
+fn of_the_rows_of_a_matrix() {
+    check("rows.txt", |case| {
+        let before = lines(KEYS[..5].iter()) + "sections:\n- title: Afternoon\n  activities:\n";
+        (before.lines().count(), before + case + "\n")
+    });
+}
