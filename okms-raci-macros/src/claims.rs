@@ -28,12 +28,23 @@ pub(crate) fn assert_raci(input: TokenStream) -> TokenStream {
 /// Claims about this matrix.
 pub(crate) fn of_matrix(matrix: &Matrix, claims: &[TokenTree]) -> TokenStream {
     let names = editor::names(claims, &matrix.path);
-    let claims = matrix.with_rows("claims_of_rows", &claims.iter().cloned().collect());
+    let claims: TokenStream = claims.iter().cloned().collect();
+    // The user's path may lead nowhere, and then there is no second step to say what else is wrong.
+    let of_grammar = if matrix.is_own { of_grammar(&claims) } else { TokenStream::new() };
+    let claims = matrix.with_rows("claims_of_rows", &claims);
     quote! {
         #[allow(unexpected_cfgs)]
         const _: () = { #names };
+        #of_grammar
         #claims
     }
+}
+
+/// What is wrong with claims whatever the matrix.
+fn of_grammar(claims: &TokenStream) -> TokenStream {
+    let read = |input: ParseStream<'_>| Ok(Block::of_claims(input).mistakes);
+    let mistakes = read.parse2(claims.clone()).unwrap_or_else(Some);
+    mistakes.map(Error::into_compile_error).unwrap_or_default()
 }
 
 /// `(rows) (matrix) (own or not) claim; claim;` to one constant a claim, and what is wrong with the others.
@@ -45,7 +56,8 @@ fn of_rows(input: ParseStream<'_>) -> Result<TokenStream> {
     let WithRows { rows, path, is_own } = input.parse()?;
     let names = rows.names(is_own);
     let Block { matrix, claims, quoted, mistakes: of_grammar, .. } = Block::of_claims(input);
-    let of_grammar = of_grammar.map(Error::into_compile_error);
+    // Of a matrix of the user's own, the first step has said it.
+    let of_grammar = of_grammar.filter(|_| !is_own).map(Error::into_compile_error);
     // Its path comes too late, so that these are not the rows of its claims.
     if matrix.is_some() {
         return Ok(quote!(#of_grammar));

@@ -22,7 +22,7 @@ pub(crate) struct Matrix {
     /// The path that leads to it.
     pub(crate) path: TokenStream,
     /// Whether it is one of the user's own.
-    is_own: bool,
+    pub(crate) is_own: bool,
 }
 
 impl Matrix {

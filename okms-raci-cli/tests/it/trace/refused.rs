@@ -8,11 +8,12 @@ use super::{json, text};
 use crate::raci::repository;
 
 /// Names that rustc looks up itself, and says of in its own words that they are not there.
-const NAMES_OF_RUSTC: [&str; 9] = [
+const NAMES_OF_RUSTC: [&str; 10] = [
     "activity_in_lower_case.rs",
     "activity_misspelt.rs",
     "exception_misspelt.rs",
     "item_activity_misspelt.rs",
+    "matrix_and_claim_misspelt.rs",
     "matrix_misspelt.rs",
     "party_by_its_name.rs",
     "party_lower_case.rs",

@@ -1,0 +1,7 @@
+// A path that leads nowhere does not hide what is wrong with the claims.
+okms_raci::assert_raci! {
+    use crate::nowhere;
+    Customer is responsble for RunBackups;
+}
+
+fn main() {}
