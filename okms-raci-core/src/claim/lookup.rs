@@ -60,8 +60,8 @@ impl Tables<'_> {
         let mut activity = 0;
         while activity < self.activities.len() {
             let title = self.activity_titles[activity].as_bytes();
-            if text.len() > title.len() {
-                let (number, end) = text.split_at(text.len() - title.len());
+            if let Some(start) = text.len().checked_sub(title.len()) {
+                let (number, end) = text.split_at(start);
                 let section = self.section_of(activity);
                 let wanted = self.section_numbers[section].as_bytes();
                 match number {
@@ -91,20 +91,21 @@ impl Tables<'_> {
     #[must_use]
     pub const fn no_activity(&self, text: &str) -> Message {
         let mut message = Message::new();
-        let mut called_so = 0;
+        let mut several = false;
         let mut activity = 0;
         while activity < self.activities.len() {
             if is(Some(text), self.activity_titles[activity]) {
-                message.push(match called_so {
-                    0 => "several activities are called so: write ",
-                    _ => " or ",
+                message.push(if several {
+                    " or "
+                } else {
+                    "several activities are called so: write "
                 });
                 push_number_and_title(&mut message, self, activity);
-                called_so += 1;
+                several = true;
             }
             activity += 1;
         }
-        if called_so == 0 {
+        if !several {
             message.push("no activity is called ");
             message.push_shown(text);
             if self.is_section_number(text) {

@@ -29,7 +29,7 @@ impl Message {
             return self.copy(text, text.len());
         }
         let mut fitting = room;
-        while fitting > 0 && is_continuation(text[fitting]) {
+        while is_continuation(text[fitting]) {
             fitting -= 1;
         }
         self.copy(text, fitting);

@@ -66,9 +66,12 @@ impl<'a> Tables<'a> {
     /// Whether the section is a subsection of the other, at any depth.
     pub(super) const fn is_below(&self, section: usize, outer: usize) -> bool {
         let mut between = section;
-        while between > outer && self.section_depths[between] > self.section_depths[outer] {
+        while between > outer {
+            if self.section_depths[between] <= self.section_depths[outer] {
+                return false;
+            }
             between -= 1;
         }
-        section > outer && between == outer
+        section > outer
     }
 }

@@ -192,13 +192,44 @@ fn every_activity_of_a_section_is_one_of_those_below() {
     assert_eq!(accountable(&[1], &[]), "");
     assert_eq!(accountable(&[0], &[2]), "");
     assert_eq!(accountable(&[1, 3], &[]), "");
+    assert!(accountable(&[1, 2], &[]).starts_with("Provider is not accountable for Restore\n"));
     assert!(
         accountable(&[0], &[]).starts_with("Provider is not accountable for Restore\n1.2 Restores")
     );
     assert!(accountable(&[], &[]).starts_with("Provider is not accountable for Restore\n"));
     assert!(accountable(&[0, 2], &[]).starts_with("1.2 Restores is a part of 1 Daily"));
     assert!(accountable(&[1], &[2]).starts_with("`except Restore` says nothing here"));
-    assert!(accountable(&[2], &[2]).starts_with("this claim can never fail"));
+    assert_eq!(accountable(&[2], &[2]), "this claim can never fail: every activity is excepted");
+}
+
+#[test]
+fn a_section_without_activities_says_nothing() {
+    let section_activities = &[[0, 0, 3], [0, 3, 3], [3, 3, 3], [3, 4, 4]];
+    let tables = &Tables { section_activities, ..*TABLES };
+    let condition = Condition { who: Who::Every, held: Held::All(RoleSet::R) };
+    let activities = Activities::Every { sections: &[2], except: &[] };
+    let problem = Claim { tables, condition, activities }.problem();
+    assert_eq!(
+        problem.unwrap().as_str(),
+        "this claim can never fail: there is no activity in the section"
+    );
+}
+
+#[test]
+fn as_many_parties_as_a_matrix_may_have_are_told_apart() {
+    let parties = &["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P"];
+    let roles = &[RA; 16];
+    let tables = &Tables { parties, party_names: parties, roles, ..*TABLES };
+    let condition = Condition { who: Who::ExactlyOne, held: Held::All(RoleSet::R) };
+    let problem = Claim { tables, condition, activities: Activities::Named(&[0]) }.problem();
+    let said = problem.unwrap();
+    assert!(
+        said.as_str().starts_with(
+            "16 parties, A, B, C, D, E, F, G, H, I, J, K, L, M, N, O and P, are responsible for"
+        ),
+        "{}",
+        said.as_str()
+    );
 }
 
 #[test]
