@@ -158,7 +158,7 @@ pub struct Activity {
     pub title: String,
     /// Former ids.
     pub aliases: Vec<String>,
-    /// By the id of a party, what it holds; a party that holds no role may be left out.
+    /// By the id of a party, what it holds; a party that holds no role is left out of the YAML.
     pub roles: Vec<(String, RoleSet)>,
     /// The rules that the row may break, each with the reason.
     pub allow: Vec<(Rule, String)>,

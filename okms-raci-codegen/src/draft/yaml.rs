@@ -89,14 +89,13 @@ impl Lines {
         let Activity { id, title, aliases, roles, allow } = activity;
         self.item(indent, &[("id", id.as_ref()), ("title", Some(title))]);
         self.list(indent, "aliases", aliases);
-        let roles =
-            roles.iter().map(|(party, roles)| format!("{}: {}", Scalar(party), roles.letters()));
-        let roles: Vec<String> = roles.collect();
-        self.add(indent, format_args!("roles: {{ {} }}", roles.join(", ")));
+        let held = roles.iter().filter(|(_, roles)| !roles.is_empty());
+        let roles = held.map(|(party, roles)| format!("{}: {roles}", Scalar(party)));
+        self.add(indent, format_args!("roles: {}", mapping(&roles.collect::<Vec<_>>())));
         let allow = allow.iter().map(|(rule, reason)| format!("{}: {}", rule.id(), Quoted(reason)));
         let allow: Vec<String> = allow.collect();
         if !allow.is_empty() {
-            self.add(indent, format_args!("allow: {{ {} }}", allow.join(", ")));
+            self.add(indent, format_args!("allow: {}", mapping(&allow)));
         }
     }
 
@@ -116,6 +115,11 @@ impl Lines {
             self.add(indent, format_args!("{key}: {}", List(items)));
         }
     }
+}
+
+/// Keys with their values, in one line.
+fn mapping(pairs: &[String]) -> String {
+    if pairs.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", pairs.join(", ")) }
 }
 
 struct List<'a>(&'a [String]);

@@ -161,6 +161,33 @@ fn any_text_of_a_draft_is_the_text_of_its_matrix() {
 }
 
 #[test]
+fn a_party_without_a_role_is_not_written() {
+    let party = |id: &str| Party { id: id.into(), name: id.into(), ..Party::default() };
+    let activity = |roles: &[(&str, RoleSet)]| Activity {
+        title: "Boil water".into(),
+        roles: roles.iter().map(|&(party, roles)| (party.into(), roles)).collect(),
+        ..Activity::default()
+    };
+    let section = |roles: &[(&str, RoleSet)]| Section {
+        depth: 1,
+        title: "Afternoon".into(),
+        activities: vec![activity(roles)],
+        ..Section::default()
+    };
+    let roles = |roles: &[(&str, RoleSet)]| {
+        let draft = Draft {
+            parties: vec![party("Host"), party("Guest")],
+            sections: vec![section(roles)],
+            ..Draft::default()
+        };
+        draft.to_yaml().lines().last().unwrap().trim().to_owned()
+    };
+    let nobody = ("Guest", RoleSet::NONE);
+    assert_eq!(roles(&[("Host", RoleSet::RA), nobody]), "roles: { Host: RA }");
+    assert_eq!(roles(&[nobody]), "roles: {}");
+}
+
+#[test]
 fn an_activity_has_its_place_in_the_yaml() {
     for sample in samples::of("accepted") {
         let text = fs::read_to_string(&sample).unwrap();
