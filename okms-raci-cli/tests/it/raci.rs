@@ -10,10 +10,17 @@ use serde_json::Value;
 
 /// The packages that these tests are built with, and where cargo has them.
 static PACKAGES: LazyLock<Value> = LazyLock::new(|| {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["metadata", "--format-version=1", "--offline"]);
-    let metadata = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
-    serde_json::from_slice(&metadata.stdout).unwrap()
+    let cargo = |arguments: &[&str]| {
+        let mut cargo = Command::new(env!("CARGO"));
+        let output =
+            cargo.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let version = cargo(&["-vV"]);
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    // What is for other systems alone was not downloaded for these tests.
+    let metadata = cargo(&["metadata", "--format-version=1", "--filter-platform", host]);
+    serde_json::from_str(&metadata).unwrap()
 });
 
 /// A file of a package: in the repository, or wherever cargo unpacked the package.
