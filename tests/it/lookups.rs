@@ -116,6 +116,8 @@ fn the_maps_list_their_entries() {
     assert_eq!(maps::ACTIVITY_BY_ID.len(), 31);
     assert_eq!(maps::SECTION_BY_NUMBER.len(), 24);
     assert!(!maps::SECTION_BY_NUMBER.is_empty());
+    let shown = format!("{:?}", maps::SECTION_BY_NUMBER);
+    assert!(shown.contains("\"3.1.1\": DailyOperations"), "{shown}");
 }
 
 #[test]
@@ -139,6 +141,7 @@ fn an_index_is_the_position_in_all() {
 #[test]
 fn holders_are_counted_as_they_go() {
     let mut holders = Activity::HandleIncidents.holders(Role::Accountable);
+    assert!(!holders.is_empty());
     assert_eq!(holders.size_hint(), (2, Some(2)));
     assert_eq!((holders.len(), holders.next_back()), (2, Some(Party::OvhCloud)));
     assert_eq!((holders.len(), holders.next(), holders.next()), (1, Some(Party::Customer), None));

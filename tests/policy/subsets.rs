@@ -84,6 +84,10 @@ fn an_activity_of_a_subset_knows_what_the_whole_one_knows() {
     }
     let others = Activity::ALL.into_iter().filter(|&activity| Duty::try_from(activity).is_err());
     assert_eq!(others.count(), Activity::COUNT - Duty::COUNT);
+    assert_eq!(
+        Duty::try_from(Activity::ManageBackups).unwrap_err().to_string(),
+        format!("\"Manage backups\" is not one of the {} activities of Duty", Duty::COUNT)
+    );
 }
 
 #[test]
