@@ -55,8 +55,8 @@ fn cut(mut sentence: String) -> String {
 pub(crate) struct Findings {
     /// By rank.
     first: Vec<Finding>,
-    errors: usize,
-    warnings: usize,
+    /// How many there are of each severity.
+    counts: [usize; 2],
 }
 
 impl Findings {
@@ -64,10 +64,7 @@ impl Findings {
     pub(crate) const MOST: usize = 100;
 
     pub(crate) fn push(&mut self, finding: Finding) {
-        match finding.rule.severity() {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-        }
+        self.counts[finding.rule.severity() as usize] += 1;
         if self.keeps(finding.rule, finding.at) {
             self.first.truncate(Self::MOST - 1);
             let rank = finding.rank();
@@ -85,10 +82,7 @@ impl Findings {
     pub(crate) fn leave_out(&mut self, is_said: impl Fn(&Finding) -> bool) {
         self.first.retain(|finding| {
             let is_said = is_said(finding);
-            match finding.rule.severity() {
-                Severity::Error => self.errors -= usize::from(is_said),
-                Severity::Warning => self.warnings -= usize::from(is_said),
-            }
+            self.counts[finding.rule.severity() as usize] -= usize::from(is_said);
             !is_said
         });
     }
@@ -99,14 +93,11 @@ impl Findings {
 
     /// How many there are of a severity, those that are not kept included.
     pub(crate) fn count(&self, severity: Severity) -> usize {
-        match severity {
-            Severity::Error => self.errors,
-            Severity::Warning => self.warnings,
-        }
+        self.counts[severity as usize]
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.errors + self.warnings
+        self.counts.iter().sum()
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -161,6 +161,7 @@ mod tests {
         assert_eq!(id_from_title("Import/export stored objects"), "ImportExportStoredObjects");
         assert_eq!(kebab("ManageCmkAccessPolicy"), "manage-cmk-access-policy");
         assert_eq!(kebab("OvhCloud"), "ovh-cloud");
+        assert_eq!(kebab("RotateTLSCertificates"), "rotate-tls-certificates");
     }
 
     #[test]
