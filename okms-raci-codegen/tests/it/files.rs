@@ -107,8 +107,12 @@ fn a_device_is_not_read_without_end() {
 #[test]
 fn a_file_is_as_long_as_a_text_may_be() {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("longest.yaml");
-    let mut text = vec![b' '; 4 << 20];
-    for expected in ["the file is empty", "the file has 4194305 bytes; 4194304 is the most"] {
+    let mut text = vec![b' '; (4 << 20) - 1];
+    text.push(b'x');
+    for expected in [
+        "expected a map that starts with `format: 1`, found the text \"x\"",
+        "the file has 4194305 bytes; 4194304 is the most",
+    ] {
         fs::write(&path, &text).unwrap();
         let report = generate_file(&path, "longest.yaml").unwrap_err();
         assert_eq!(report.problems().next().unwrap().message, expected);
