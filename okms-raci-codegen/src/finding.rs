@@ -112,3 +112,22 @@ impl From<Finding> for Findings {
         findings
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Finding, Findings};
+    use crate::rule::{Rule, Severity};
+
+    #[test]
+    fn an_error_is_listed_however_many_warnings_were_found_before() {
+        let mut findings = Findings::default();
+        for _ in 0..=Findings::MOST {
+            findings.push(Finding::new(Rule::NobodyResponsible, None, "nobody"));
+        }
+        findings.push(Finding::new(Rule::NoParties, None, "no parties"));
+        assert_eq!(findings.first().len(), Findings::MOST);
+        assert_eq!(findings.first()[0].rule, Rule::NoParties);
+        let counts = [Severity::Error, Severity::Warning].map(|severity| findings.count(severity));
+        assert_eq!(counts, [1, Findings::MOST + 1]);
+    }
+}

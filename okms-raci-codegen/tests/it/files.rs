@@ -183,6 +183,13 @@ fn the_code_is_written_only_if_it_changed() {
     }
 }
 
+#[test]
+fn nothing_is_written_to_a_folder_that_is_missing() {
+    let generated = generate_file(folder().join("one_party.yaml"), "x.yaml").unwrap();
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("missing/code.rs");
+    assert_eq!(generated.write_to(path).unwrap_err().kind(), std::io::ErrorKind::NotFound);
+}
+
 /// Of a writer that was killed, whose number this process has now.
 #[test]
 fn what_another_writer_left_is_not_in_the_way() {

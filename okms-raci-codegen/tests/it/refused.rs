@@ -18,6 +18,8 @@ fn reports() -> impl Iterator<Item = (std::path::PathBuf, Report)> {
 fn every_sample_is_refused_with_its_report() {
     let differences: Vec<String> = reports()
         .filter_map(|(sample, report)| {
+            // What `unwrap` shows is the same.
+            assert_eq!(format!("{report:?}"), report.to_string());
             samples::differs_from_expected(&sample, "txt", &format!("{report}\n"))
         })
         .collect();
