@@ -102,7 +102,6 @@ fn length(text: &str, value: &Value) -> usize {
     match (value, text.chars().next()) {
         (_, Some(quote @ ('"' | '\''))) => quoted(text, quote),
         (Value::List(_) | Value::Map(_), Some('{' | '[')) => brackets(line),
-        (Value::List(_), Some('-')) => 1,
         (Value::Map(_), _) => line.find(": ").unwrap_or(line.trim_end_matches(':').len()),
         (Value::Text(written), _) if text.starts_with(written.as_str()) => written.len(),
         (Value::Text(_), _) => line.len(),
