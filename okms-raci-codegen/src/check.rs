@@ -44,11 +44,12 @@ pub(crate) fn check(matrix: &Matrix, problems: &mut Findings) {
     one_for_a_title(problems);
 }
 
-/// Where a title is that of another activity of the section, the id made from it is not told as well.
+/// Where a title is that of another activity of the section, what follows for its id is not told as well.
 fn one_for_a_title(problems: &mut Findings) {
     let of_title = |problem: &&Finding| problem.rule == Rule::DuplicateTitle;
     let titles: Vec<_> = problems.first().iter().filter(of_title).map(|title| title.at).collect();
-    problems.leave_out(|problem| problem.rule == Rule::DuplicateId && titles.contains(&problem.at));
+    let follows = [Rule::DuplicateId, Rule::AmbiguousText];
+    problems.leave_out(|problem| follows.contains(&problem.rule) && titles.contains(&problem.at));
 }
 
 fn missing(matrix: &Matrix, problems: &mut Findings) {

@@ -28,6 +28,7 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
             "party_name_is_the_id_of_another",
             "same_party_name",
             "same_title_in_a_section",
+            "same_title_without_ids",
             "section_title_is_the_number_of_another",
             "typed_party_and_activity_of_one_id",
         ],
