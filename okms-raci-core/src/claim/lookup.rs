@@ -91,21 +91,21 @@ impl Tables<'_> {
     #[must_use]
     pub const fn no_activity(&self, text: &str) -> Message {
         let mut message = Message::new();
-        let mut several = false;
+        let mut is_found = false;
         let mut activity = 0;
         while activity < self.activities.len() {
             if is(Some(text), self.activity_titles[activity]) {
-                message.push(if several {
+                message.push(if is_found {
                     " or "
                 } else {
                     "several activities are called so: write "
                 });
                 push_number_and_title(&mut message, self, activity);
-                several = true;
+                is_found = true;
             }
             activity += 1;
         }
-        if !several {
+        if !is_found {
             message.push("no activity is called ");
             message.push_shown(text);
             if self.is_section_number(text) {
