@@ -152,9 +152,11 @@ mod tests {
     #[test]
     fn each_displacement_moves_a_key_elsewhere() {
         let hash = of_ends([1, 70], b"3.1.1");
+        // Miri takes minutes for all of them.
+        let last = if cfg!(miri) { 99 } else { u16::MAX };
         let moved: BTreeSet<u64> =
-            (0..=u16::MAX).map(|number| displaced(hash, number, MULTIPLIER)).collect();
-        assert_eq!(moved.len(), 1 << 16);
+            (0..=last).map(|number| displaced(hash, number, MULTIPLIER)).collect();
+        assert_eq!(moved.len(), usize::from(last) + 1);
         let moved = |hash| displaced(hash, 41, MULTIPLIER);
         assert!((0..64).all(|bit| moved(hash ^ 1 << bit) != moved(hash)));
     }
