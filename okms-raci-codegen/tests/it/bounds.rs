@@ -130,22 +130,24 @@ fn a_text_is_as_long_as_it_may_be() {
 fn what_would_take_much_memory_is_not_parsed() {
     let deep = "lists and maps are nested in each other more than 128 times";
     let many = "there are more than 640000 lines and values up to here";
-    for (before, part, count, message, at) in [
-        ("", "- ", 129, deep, (1, 257)),
-        ("a:\n", "- ", 129, deep, (2, 257)),
-        ("", "\t-?", 65, deep, (1, 194)),
-        ("", "[", 5_001, deep, (1, 5_001)),
-        ("", "{[]", 5_001, deep, (1, 14_999)),
-        ("", "\n", 640_001, many, (640_001, 1)),
-        ("", "- a: b\n", 213_334, many, (213_334, 4)),
-        ("", "a,", 320_001, many, (1, 640_002)),
+    for (part, count, message, at) in [
+        ("- ", 129, deep, (1, 257)),
+        ("\t-?", 65, deep, (1, 194)),
+        ("[", 5_001, deep, (1, 5_001)),
+        ("{[]", 5_001, deep, (1, 14_999)),
+        ("\n", 640_001, many, (640_001, 1)),
+        ("- a: b\n", 213_334, many, (213_334, 4)),
+        ("a,", 320_001, many, (1, 640_002)),
     ] {
-        let report = refused(&(before.to_owned() + &part.repeat(count)));
+        let report = refused(&part.repeat(count));
         let problem = report.problems().next().unwrap();
         let place = problem.at.map(|at| (at.line, at.column));
         assert_eq!((problem.rule, problem.message.as_str()), (Rule::TooLarge, message), "{part:?}");
         assert_eq!((place, problem.bytes.len()), (Some(at), 1), "{part:?}");
     }
+    let later = refused(&format!("a:\n{}", "- ".repeat(129)));
+    let place = later.problems().next().unwrap().at.map(|at| (at.line, at.column));
+    assert_eq!(place, Some((2, 257)), "dashes of a later line");
     assert_eq!(broken(&"- ".repeat(128)), [Rule::WrongKind], "a list, but not too deep");
     assert_eq!(broken(&"- []\n".repeat(5_001)), [Rule::WrongKind], "brackets that are closed");
     assert_eq!(broken(&"\n".repeat(640_000)), [Rule::EmptyFile], "no line too many");
