@@ -54,6 +54,9 @@ fn tokens_become_claims() {
             samples.extend(inside.map(|(inside, _)| inside.as_bytes().to_vec()));
         }
     }
+    let refused = fs::read_to_string("../tests/sentences/refused.txt").unwrap();
+    let sentences = refused.lines().filter(|line| !line.starts_with([' ', '^']));
+    samples.extend(sentences.map(|sentence| sentence.as_bytes().to_vec()));
     replay("claims", claims, samples);
 }
 

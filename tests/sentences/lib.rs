@@ -1,4 +1,6 @@
-//! What is said of the uses of the macros in a file, held against the matrix of OKMS.
+//! The mistakes in uses of the macros that the grammar or the names of the OKMS matrix refuse.
+
+use std::ops::Range;
 
 use okms_raci::{Activity, Party, Section};
 use okms_raci_claims::{
@@ -9,9 +11,18 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::Error;
 use syn::parse::Parse;
 
-/// All that is said, in the order of the file.
+/// A message, and the columns of the tokens that it is about.
+#[derive(Clone, Debug)]
+pub struct Mistake {
+    /// The message.
+    pub message: String,
+    /// Empty if the message is about the end of the input.
+    pub columns: Range<usize>,
+}
+
+/// All mistakes in a line of code, in its order.
 #[must_use]
-pub fn said(code: &str) -> Vec<String> {
+pub fn mistakes(code: &str) -> Vec<Mistake> {
     let mut said = Said { names: okms(), mistakes: Vec::new() };
     // What is no token of Rust is told by the compiler, in its own words.
     code.parse().map_or_else(drop, |tokens| said.read(tokens));
@@ -20,7 +31,7 @@ pub fn said(code: &str) -> Vec<String> {
 
 struct Said {
     names: Names<'static>,
-    mistakes: Vec<String>,
+    mistakes: Vec<Mistake>,
 }
 
 impl Said {
@@ -46,7 +57,10 @@ impl Said {
     }
 
     fn note(&mut self, mistakes: Error) {
-        self.mistakes.extend(mistakes.into_iter().map(|mistake| mistake.to_string()));
+        self.mistakes.extend(mistakes.into_iter().map(|mistake| {
+            let columns = mistake.span().start().column..mistake.span().end().column;
+            Mistake { message: mistake.to_string(), columns }
+        }));
     }
 
     fn block(&mut self, input: TokenStream) {

@@ -1,5 +1,3 @@
-okms_raci::include_matrix! { mod older }
+okms_raci::__generated_by! { "0.0.9" }
 
-fn main() {
-    println!("{}", older::SOURCE.revision);
-}
+fn main() {}

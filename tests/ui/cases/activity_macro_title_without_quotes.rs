@@ -1,3 +1,0 @@
-const BACKUPS: okms_raci::Activity = okms_raci::activity!(Manage backups);
-
-fn main() {}

@@ -1,3 +1,0 @@
-fn main() {
-    println!("{}", okms_raci::activity!("Backups"));
-}

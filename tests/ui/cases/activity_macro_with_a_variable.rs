@@ -1,4 +1,0 @@
-fn main() {
-    let title = "Manage backups";
-    println!("{}", okms_raci::activity!(title));
-}

@@ -1,3 +1,0 @@
-fn main() {
-    let _ = okms_raci::activity!("manage Backups");
-}

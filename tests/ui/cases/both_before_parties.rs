@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    both Customer and OvhCloud are accountable for HandleIncidents;
-}
-
-fn main() {}

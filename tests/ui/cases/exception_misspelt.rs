@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    OvhCloud is accountable for every activity in "3.1.3" except KeepServiceLog;
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-use okms_raci::{Activity, Party, Role};
-
-fn main() {
-    let _ = Activity::ManageBackups.is(Role::Responsible, Party::OvhCloud);
-}

@@ -1,4 +1,0 @@
-#[okms_raci::raci(AdministrateKeysAndSecrets)]
-fn rotate() {}
-
-fn main() {}

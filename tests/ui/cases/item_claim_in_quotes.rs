@@ -1,8 +1,0 @@
-use okms_raci::raci;
-
-#[raci("OvhCloud is responsible for ManageBackups")]
-fn back_up() {}
-
-fn main() {
-    back_up();
-}

@@ -1,3 +1,0 @@
-okms_raci::matrix!("data/tea.yaml");
-
-fn main() {}

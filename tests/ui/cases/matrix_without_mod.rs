@@ -1,3 +1,0 @@
-okms_raci::matrix! { tea = "data/tea.yaml" }
-
-fn main() {}

@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    OvhCloud must be responsible for ManageBackups;
-}
-
-fn main() {}

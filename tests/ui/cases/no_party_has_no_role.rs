@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    no party has no role in ManageBackups;
-}
-
-fn main() {}

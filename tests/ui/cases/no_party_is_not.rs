@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    no party is not informed of DeployPatches;
-}
-
-fn main() {}

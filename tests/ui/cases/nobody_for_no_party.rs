@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    nobody is consulted on ManageBackups;
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    OvhCloud is not responsible for KeepServiceLogs and MigrateKmipData;
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    exactly one party is responsible and accountable for ManageBackups;
-}
-
-fn main() {}

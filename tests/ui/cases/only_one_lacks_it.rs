@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    only Customer is accountable for ManageBackups;
-}
-
-fn main() {}

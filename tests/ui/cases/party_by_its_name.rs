@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    OVHcloud is responsible for ManageBackups;
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    every activity is accountable;
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    Customer is responsible KeepServiceLogs;
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-use okms_raci::{Activity, Role};
-
-fn main() {
-    let _ = Activity::ManageBackups.roles(Role::Responsible);
-}

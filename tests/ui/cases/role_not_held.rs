@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    OvhCloud is responsible for KeepServiceLogs;
-}
-
-fn main() {}

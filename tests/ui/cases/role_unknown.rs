@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    Customer is liable for KeepServiceLogs;
-}
-
-fn main() {}

@@ -1,8 +1,0 @@
-use okms_raci::{Activity, Party, Role};
-
-fn main() {
-    match Activity::ManageBackups.roles(Party::OvhCloud) {
-        Role::Responsible => println!("ours"),
-        _ => {}
-    }
-}

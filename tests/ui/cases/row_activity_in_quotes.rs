@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    "Manage backups" is { OvhCloud: RA };
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    HandleIncidents is (Customer: AI, OvhCloud: RA);
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    ManageBackups is { OvhCloud: R/A };
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    DeployPatches is { OvhCloud: AR };
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    ManageBackups are { OvhCloud: RA };
-}
-
-fn main() {}

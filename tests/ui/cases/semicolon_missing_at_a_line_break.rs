@@ -1,6 +1,0 @@
-okms_raci::assert_raci! {
-    OvhCloud is responsible for ManageBackups
-    Customer is responsible for KeepServiceLogs;
-}
-
-fn main() {}

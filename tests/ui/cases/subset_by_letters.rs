@@ -1,3 +1,0 @@
-okms_raci::subset! { enum Duty where Customer is RA }
-
-fn main() {}

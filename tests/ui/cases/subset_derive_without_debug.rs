@@ -1,7 +1,0 @@
-okms_raci::subset! {
-    pub enum Duty where OvhCloud is responsible
-}
-
-fn main() {
-    println!("{:?}", Duty::ALL);
-}

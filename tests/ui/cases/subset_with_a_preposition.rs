@@ -1,5 +1,0 @@
-okms_raci::subset! {
-    enum Duty where Customer is responsible for KeepServiceLogs
-}
-
-fn main() {}

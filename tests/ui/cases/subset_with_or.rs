@@ -1,5 +1,0 @@
-okms_raci::subset! {
-    enum Duty where Customer is responsible or OvhCloud is informed
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-okms_raci::subset! {
-    enum Duty { KeepServiceLogs }
-}
-
-fn main() {}

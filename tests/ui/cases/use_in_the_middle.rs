@@ -1,9 +1,0 @@
-#[rustfmt::skip]
-okms_raci::matrix! { pub mod tea = "tea.yaml"; }
-
-okms_raci::assert_raci! {
-    Host is responsible for BoilWater;
-    use crate::tea;
-}
-
-fn main() {}

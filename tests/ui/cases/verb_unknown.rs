@@ -1,5 +1,0 @@
-okms_raci::assert_raci! {
-    Customer must keep KeepServiceLogs;
-}
-
-fn main() {}
