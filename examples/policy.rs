@@ -32,14 +32,14 @@ okms_raci::subset! {
 /// What our own people do about keys.
 mod duties {
     use okms_raci::raci;
-    use okms_raci::typed::{AdministrateKeysAndSecrets, ResponsibleFor, TypedParty};
+    use okms_raci::typed::{AdministrateKeysAndSecrets, ResponsibleFor};
 
     /// Gives a key its next version; only a party whose duty that is may ask for it.
     #[raci(Customer is responsible for AdministrateKeysAndSecrets)]
-    pub(super) fn rotate<P>(key: &str, _by: P) -> String
-    where
-        P: ResponsibleFor<AdministrateKeysAndSecrets> + TypedParty<Party = okms_raci::Party>,
-    {
+    pub(super) fn rotate<P: ResponsibleFor<AdministrateKeysAndSecrets>>(
+        key: &str,
+        _by: P,
+    ) -> String {
         format!("{key}: rotated by {}", P::PARTY)
     }
 

@@ -174,7 +174,7 @@ macro_rules! __include_matrix {
     };
     ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident { $($code:tt)* }) => {
         $(#[$attribute])*
-        #[allow(dead_code, unreachable_pub, non_camel_case_types)]
+        #[allow(dead_code, unreachable_pub, non_camel_case_types, unexpected_cfgs)]
         #[allow(clippy::all, clippy::pedantic)]
         $visibility mod $name {
             $crate::__use_library! {}

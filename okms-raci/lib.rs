@@ -107,7 +107,6 @@ extern crate std;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-mod holders;
 mod implement;
 mod include_matrix;
 #[cfg(feature = "macros")]
@@ -122,7 +121,6 @@ mod subsets;
 mod text_map;
 pub mod typed;
 
-pub use holders::Holders;
 pub use matrix::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection};
 #[doc(inline)]
 pub use okms_raci_core::{ParseError, Role, RoleSet, RoleSetIter, Variants};
@@ -254,6 +252,23 @@ pub use published::okms::maps;
 /// assert_eq!(busiest.and_then(Activity::from_index), Some(Activity::HandleIncidents));
 /// ```
 pub use published::okms::Activity;
+
+/// The parties that hold a role in an activity, in the order of the columns.
+///
+/// ```
+/// use okms_raci::{Activity, Holders, Party, Role};
+///
+/// let informed = Activity::HandleIncidents.holders(Role::Informed);
+/// assert!(informed.eq([Party::Customer]));
+///
+/// const ACCOUNTABLE: Holders = Activity::HandleIncidents.holders(Role::Accountable);
+/// const _: () = assert!(ACCOUNTABLE.len() == 2 && ACCOUNTABLE.contains(Party::OvhCloud));
+/// // `only` is for what takes exactly one.
+/// const OWNER: Option<Party> = Activity::ManageBackups.holders(Role::Accountable).only();
+/// assert_eq!((OWNER, ACCOUNTABLE.only(), ACCOUNTABLE.first()),
+///     (Some(Party::OvhCloud), None, Some(Party::Customer)));
+/// ```
+pub use published::okms::Holders;
 
 /// The type that stands for the OKMS matrix in generic code.
 ///

@@ -1,10 +1,11 @@
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
+use core::iter::FusedIterator;
 use core::str::FromStr;
 
 use okms_raci_core::Variants;
 
-use crate::{Holders, ParseError, Role, RoleSet, Source};
+use crate::{ParseError, Role, RoleSet, Source};
 
 /// A matrix, for code that works over any: [`Okms`](crate::Okms) or one of your own.
 ///
@@ -102,15 +103,32 @@ pub trait MatrixActivity: MatrixItem {
     type Party: MatrixParty;
     /// The sections of the same matrix.
     type Section: MatrixSection<Activity = Self>;
+    /// An array with a cell for each party.
+    type Row: Copy
+        + Debug
+        + Eq
+        + AsRef<[(Self::Party, RoleSet)]>
+        + IntoIterator<Item = (Self::Party, RoleSet)>;
+    /// The parties that hold a role.
+    type Holders: Clone
+        + Debug
+        + Eq
+        + DoubleEndedIterator<Item = Self::Party>
+        + ExactSizeIterator
+        + FusedIterator;
 
     /// The roles that the party holds in the activity.
     fn roles(self, party: Self::Party) -> RoleSet;
     /// Whether the party holds the role in the activity.
     fn is(self, party: Self::Party, role: Role) -> bool;
+    /// Each party with the roles that it holds in the activity, in the order of the columns.
+    fn row(self) -> Self::Row;
     /// The parties that hold the role in the activity, in the order of the columns.
-    fn holders(self, role: Role) -> Holders<Self::Party>;
+    fn holders(self, role: Role) -> Self::Holders;
     /// The section that lists the activity.
     fn section(self) -> Self::Section;
+    /// Whether the section, or one below it, lists the activity.
+    fn is_in(self, section: Self::Section) -> bool;
     /// The title, exactly as published.
     fn title(self) -> &'static str;
     /// The activity with exactly this title, if only one has it.
@@ -165,6 +183,8 @@ pub trait MatrixSection: MatrixItem {
     fn activities(self) -> &'static [Self::Activity];
     /// The activities of the section and of all sections below it, in published order.
     fn all_activities(self) -> &'static [Self::Activity];
+    /// Whether the section, or one below it, lists the activity.
+    fn contains(self, activity: Self::Activity) -> bool;
     /// The section with exactly this number.
     fn from_number(number: &str) -> Option<Self>;
 }

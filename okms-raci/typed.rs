@@ -6,13 +6,9 @@
 //! be called while the matrix says so.
 //!
 //! ```
-//! use okms_raci::typed::{AdministrateKeysAndSecrets, Customer};
-//! use okms_raci::typed::{ResponsibleFor, TypedParty};
+//! use okms_raci::typed::{AdministrateKeysAndSecrets, Customer, ResponsibleFor};
 //!
-//! fn rotate<P: ResponsibleFor<AdministrateKeysAndSecrets>>(_by: P) -> &'static str
-//! where
-//!     P: TypedParty<Party = okms_raci::Party>,
-//! {
+//! fn rotate<P: ResponsibleFor<AdministrateKeysAndSecrets>>(_by: P) -> &'static str {
 //!     P::PARTY.name()
 //! }
 //!
@@ -37,6 +33,8 @@
 //! assert_eq!(typed::ManageBackups::ACTIVITY, Activity::ManageBackups);
 //! assert_eq!(typed::OvhCloud::PARTY, Party::OvhCloud);
 //! ```
+//!
+//! The fact is the only bound that it takes: it says whose matrix the party is of.
 //!
 //! The traits are sealed: only generated code implements them. A matrix of your
 //! own gets such a module of its own if its YAML says `typed: true`.
@@ -123,7 +121,10 @@ pub trait TypedActivity: Copy {
     note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
-pub trait ResponsibleFor<A: TypedActivity>: TypedParty {}
+pub trait ResponsibleFor<A: TypedActivity>:
+    TypedParty<Party = <A::Activity as MatrixActivity>::Party>
+{
+}
 
 /// A party that is accountable for the successful completion of the activity.
 ///
@@ -140,7 +141,10 @@ pub trait ResponsibleFor<A: TypedActivity>: TypedParty {}
     note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
-pub trait AccountableFor<A: TypedActivity>: TypedParty {}
+pub trait AccountableFor<A: TypedActivity>:
+    TypedParty<Party = <A::Activity as MatrixActivity>::Party>
+{
+}
 
 /// A party that is consulted during the activity.
 ///
@@ -159,7 +163,10 @@ pub trait AccountableFor<A: TypedActivity>: TypedParty {}
     note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
-pub trait ConsultedOn<A: TypedActivity>: TypedParty {}
+pub trait ConsultedOn<A: TypedActivity>:
+    TypedParty<Party = <A::Activity as MatrixActivity>::Party>
+{
+}
 
 /// A party that is informed of the results of the activity.
 ///
@@ -176,4 +183,7 @@ pub trait ConsultedOn<A: TypedActivity>: TypedParty {}
     note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
-pub trait InformedOf<A: TypedActivity>: TypedParty {}
+pub trait InformedOf<A: TypedActivity>:
+    TypedParty<Party = <A::Activity as MatrixActivity>::Party>
+{
+}

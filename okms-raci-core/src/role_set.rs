@@ -39,6 +39,19 @@ pub use iter::RoleSetIter;
 /// assert_eq!(!duty, RoleSet::C);
 /// ```
 ///
+/// Const code has no operators: `==` is [`equals`](RoleSet::equals) there, `|` is [`union`](RoleSet::union),
+/// and a `match` takes the constants.
+///
+/// ```
+/// # extern crate okms_raci_core as okms_raci;
+/// use okms_raci::RoleSet;
+///
+/// const fn does_the_work(roles: RoleSet) -> bool {
+///     roles.equals(RoleSet::R) || roles.is_subset_of(RoleSet::RA) && roles.intersects(RoleSet::R)
+/// }
+/// const _: () = assert!(does_the_work(RoleSet::RA) && !does_the_work(RoleSet::RC));
+/// ```
+///
 /// [`from_letters`](RoleSet::from_letters) takes the letters as a matrix has them, in const code too.
 /// [`FromStr`](core::str::FromStr) and `TryFrom<&str>` take what people type: any order, any letter
 /// case, and `-` for the empty set.
@@ -173,6 +186,27 @@ impl RoleSet {
     #[inline]
     pub const fn contains_all(self, other: RoleSet) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Whether every role of this set is in `other`.
+    #[must_use]
+    #[inline]
+    pub const fn is_subset_of(self, other: RoleSet) -> bool {
+        other.contains_all(self)
+    }
+
+    /// Whether some role is in both sets.
+    #[must_use]
+    #[inline]
+    pub const fn intersects(self, other: RoleSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether no role is in both sets.
+    #[must_use]
+    #[inline]
+    pub const fn is_disjoint(self, other: RoleSet) -> bool {
+        !self.intersects(other)
     }
 
     /// The roles that are in this set, in `other`, or in both.

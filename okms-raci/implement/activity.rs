@@ -38,14 +38,15 @@ macro_rules! __implement_activity {
             /// The parties that hold the role in this activity, in the order of the columns.
             #[must_use]
             #[inline]
-            pub const fn holders(self, role: $crate::Role) -> $crate::Holders<Party> {
-                let mut holders = $crate::Holders::__none();
-                let mut column = Party::COUNT;
-                while column > 0 {
-                    column -= 1;
-                    holders = holders.__after(self.is(Party::ALL[column], role));
+            pub const fn holders(self, role: $crate::Role) -> Holders {
+                let mut bits = 0;
+                let mut column = 0;
+                while column < Party::COUNT {
+                    let is_holder = self.is(Party::ALL[column], role);
+                    bits |= (is_holder as tables::PartyBits) << column;
+                    column += 1;
                 }
-                holders
+                Holders { bits }
             }
 
             /// The section that lists this activity.
@@ -53,6 +54,13 @@ macro_rules! __implement_activity {
             #[inline]
             pub const fn section(self) -> Section {
                 tables::ACTIVITY_SECTIONS[self as usize]
+            }
+
+            /// Whether the section, or one below it, lists this activity.
+            #[must_use]
+            #[inline]
+            pub const fn is_in(self, section: Section) -> bool {
+                section.contains(self)
             }
 
             /// The title, exactly as published.
@@ -112,6 +120,8 @@ macro_rules! __implement_activity {
         impl $crate::MatrixActivity for Activity {
             type Party = Party;
             type Section = Section;
+            type Row = [(Party, $crate::RoleSet); Party::COUNT];
+            type Holders = Holders;
 
             #[inline]
             fn roles(self, party: Party) -> $crate::RoleSet {
@@ -124,13 +134,23 @@ macro_rules! __implement_activity {
             }
 
             #[inline]
-            fn holders(self, role: $crate::Role) -> $crate::Holders<Party> {
+            fn row(self) -> Self::Row {
+                self.row()
+            }
+
+            #[inline]
+            fn holders(self, role: $crate::Role) -> Holders {
                 self.holders(role)
             }
 
             #[inline]
             fn section(self) -> Section {
                 self.section()
+            }
+
+            #[inline]
+            fn is_in(self, section: Section) -> bool {
+                self.is_in(section)
             }
 
             #[inline]

@@ -35,10 +35,100 @@ macro_rules! __implement_party {
             |_| ::core::option::Option::None
         }
 
+        $crate::__implement_holders! {}
+
         impl $crate::MatrixParty for Party {
             #[inline]
             fn name(self) -> &'static str {
                 self.name()
+            }
+        }
+    };
+}
+
+/// The type `Holders`: in each module, because only there const code can ask for the position of a party.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_holders {
+    () => {
+        /// The parties that hold a role in an activity, in the order of the columns.
+        ///
+        /// [`Activity::holders`] gives them: an iterator in one number, and a set that const code can ask.
+        #[derive(Clone, PartialEq, Eq)]
+        pub struct Holders {
+            /// A bit for each party, the lowest for the first.
+            bits: tables::PartyBits,
+        }
+
+        impl Holders {
+            /// How many parties there are, or are left.
+            #[must_use]
+            #[inline]
+            pub const fn len(&self) -> usize {
+                self.bits.count_ones() as usize
+            }
+
+            /// Whether no party holds the role, or all were given.
+            #[must_use]
+            #[inline]
+            pub const fn is_empty(&self) -> bool {
+                self.bits == 0
+            }
+
+            /// Whether the party is one of them.
+            #[must_use]
+            #[inline]
+            pub const fn contains(&self, party: Party) -> bool {
+                self.bits >> party as u32 & 1 == 1
+            }
+
+            /// The first in the order of the columns.
+            #[must_use]
+            #[inline]
+            pub const fn first(&self) -> ::core::option::Option<Party> {
+                Party::from_index(self.bits.trailing_zeros() as usize)
+            }
+
+            /// The only one; none if there are several, or none at all.
+            #[must_use]
+            #[inline]
+            pub const fn only(&self) -> ::core::option::Option<Party> {
+                if self.len() == 1 { self.first() } else { ::core::option::Option::None }
+            }
+        }
+
+        impl ::core::iter::Iterator for Holders {
+            type Item = Party;
+
+            #[inline]
+            fn next(&mut self) -> ::core::option::Option<Party> {
+                let first = self.first()?;
+                self.bits &= !(1 << first as u32);
+                ::core::option::Option::Some(first)
+            }
+
+            #[inline]
+            fn size_hint(&self) -> (usize, ::core::option::Option<usize>) {
+                (self.len(), ::core::option::Option::Some(self.len()))
+            }
+        }
+
+        impl ::core::iter::DoubleEndedIterator for Holders {
+            #[inline]
+            fn next_back(&mut self) -> ::core::option::Option<Party> {
+                let last = self.bits.checked_ilog2()?;
+                self.bits &= !(1 << last);
+                Party::from_index(last as usize)
+            }
+        }
+
+        impl ::core::iter::ExactSizeIterator for Holders {}
+        impl ::core::iter::FusedIterator for Holders {}
+
+        impl ::core::fmt::Debug for Holders {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_list().entries(::core::clone::Clone::clone(self)).finish()
             }
         }
     };

@@ -59,6 +59,14 @@ macro_rules! __implement_section {
                 $crate::__private::items_between(start, end)
             }
 
+            /// Whether the section, or one below it, lists the activity.
+            #[must_use]
+            #[inline]
+            pub const fn contains(self, activity: Activity) -> bool {
+                let [start, _, end] = tables::SECTION_ACTIVITIES[self as usize];
+                start as usize <= activity as usize && (activity as usize) < end as usize
+            }
+
             /// The section with exactly this id, or with this former id.
             #[must_use]
             #[inline]
@@ -126,6 +134,11 @@ macro_rules! __implement_section {
             #[inline]
             fn all_activities(self) -> &'static [Activity] {
                 self.all_activities()
+            }
+
+            #[inline]
+            fn contains(self, activity: Activity) -> bool {
+                self.contains(activity)
             }
 
             #[inline]

@@ -669,6 +669,9 @@ mod tables {
         ],
     };
 
+    /// A bit for each party.
+    pub(super) type PartyBits = u32;
+
     pub(super) const PARTY_VARIANTS: &[&str; 2] = &["Customer", "OvhCloud"];
 
     pub(super) const PARTY_IDS: &[&str; 2] = &["customer", "ovh-cloud"];

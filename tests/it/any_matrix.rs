@@ -33,6 +33,12 @@ fn check_agreement<M: Matrix>() {
                 assert!(activity.holders(role).eq(holders.clone()));
                 assert!(activity.holders(role).rev().eq(holders.rev()));
             }
+            assert!(M::SECTIONS.iter().all(|&other| {
+                other.contains(activity) == other.all_activities().contains(&activity)
+                    && activity.is_in(other) == other.contains(activity)
+            }));
+            let row = activity.row().into_iter();
+            assert!(row.eq(M::PARTIES.iter().map(|&party| (party, activity.roles(party)))));
             for &party in M::PARTIES {
                 let roles = Role::ALL.into_iter().filter(|&role| activity.is(party, role));
                 assert_eq!(roles.collect::<okms_raci::RoleSet>(), activity.roles(party));

@@ -1,6 +1,6 @@
 //! Exact lookups, in const code and at run time, and what follows from the cells.
 
-use okms_raci::{Activity, Party, Role, RoleSet, Section, maps};
+use okms_raci::{Activity, Holders, Party, Role, RoleSet, Section, maps};
 
 const KEYS: RoleSet = Activity::AdministrateKeysAndSecrets.roles(Party::Customer);
 const BACKUPS: Option<Activity> = Activity::from_id("manage-backups");
@@ -148,6 +148,38 @@ fn holders_are_counted_as_they_go() {
     assert!(holders.is_empty());
     let consulted = Activity::HandleIncidents.holders(Role::Consulted);
     assert_eq!((consulted.is_empty(), format!("{consulted:?}")), (true, "[]".to_owned()));
+}
+
+#[test]
+fn holders_are_asked_in_const_code() {
+    const OF_TWO: Holders = Activity::HandleIncidents.holders(Role::Accountable);
+    const OWNER: Option<Party> = Activity::ManageBackups.holders(Role::Accountable).only();
+    const OVH_CLOUD: bool = OF_TWO.contains(Party::OvhCloud);
+    assert_eq!((OWNER, OVH_CLOUD), (Some(Party::OvhCloud), true));
+    for activity in Activity::ALL {
+        for role in Role::ALL {
+            let holders = activity.holders(role);
+            let parties: Vec<Party> = holders.clone().collect();
+            assert_eq!(holders.first(), parties.first().copied());
+            assert_eq!(holders.only().is_some(), parties.len() == 1);
+            for party in Party::ALL {
+                assert_eq!(holders.contains(party), activity.is(party, role), "{activity:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_section_contains_what_it_and_those_below_it_list() {
+    const IN_USE: bool = Section::ServiceUsage.contains(Activity::ManageBackups);
+    const DAILY: bool = Activity::ManageBackups.is_in(Section::Monitoring);
+    assert_eq!((IN_USE, DAILY), (true, false));
+    for section in Section::ALL {
+        for activity in Activity::ALL {
+            let is_in = section.all_activities().contains(&activity);
+            assert_eq!([section.contains(activity), activity.is_in(section)], [is_in, is_in]);
+        }
+    }
 }
 
 #[cfg(feature = "clap")]

@@ -50,6 +50,9 @@ fn the_operations_are_those_of_sets() {
             }
             check_assignments(a, b);
             assert_eq!(a.contains_all(b), b.iter().all(|role| a.contains(role)));
+            assert_eq!(a.is_subset_of(b), a.iter().all(|role| b.contains(role)));
+            assert_eq!(a.intersects(b), a.iter().any(|role| b.contains(role)));
+            assert_eq!(a.is_disjoint(b), !a.intersects(b));
             assert_eq!(a.equals(b), a == b);
         }
     }

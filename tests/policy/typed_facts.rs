@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use okms_raci::typed::{
-    self, AccountableFor, ConsultedOn, InformedOf, ResponsibleFor, TypedActivity, TypedParty,
+    self, AccountableFor, ConsultedOn, InformedOf, ResponsibleFor, TypedActivity,
 };
 use okms_raci::{Activity, Party, RoleSet};
 
@@ -74,14 +74,18 @@ fn every_cell_is_a_fact_of_types() {
 
 #[test]
 fn bounds_work_in_generic_code() {
-    fn who<P, A>() -> (Party, Activity)
-    where
-        P: AccountableFor<A> + TypedParty<Party = Party>,
-        A: TypedActivity<Activity = Activity>,
-    {
+    fn who<P: AccountableFor<A>, A: TypedActivity<Activity = Activity>>() -> (Party, Activity) {
         (P::PARTY, A::ACTIVITY)
+    }
+    // The fact alone says which parties these are.
+    fn by<P: ResponsibleFor<typed::AdministrateKeysAndSecrets>>(_: P) -> &'static str {
+        match P::PARTY {
+            Party::Customer => "us",
+            Party::OvhCloud => "them",
+        }
     }
     let found = who::<typed::OvhCloud, typed::ManageBackups>();
     assert_eq!(found, (Party::OvhCloud, Activity::ManageBackups));
     assert_eq!(typed::Customer::PARTY, Party::Customer);
+    assert_eq!(by(typed::Customer), "us");
 }

@@ -13,7 +13,7 @@ use crate::repeats::repeats;
 use crate::rule::Rule;
 
 /// The types of a generated module; the one named after the matrix is beside them.
-const TYPES: [&str; 3] = ["Activity", "Party", "Section"];
+const TYPES: [&str; 4] = ["Activity", "Holders", "Party", "Section"];
 
 type Mistake = (Rule, &'static str);
 
@@ -39,7 +39,8 @@ fn name(name: &Text, problems: &mut Findings) {
             },
         ));
     } else if TYPES.contains(&type_name.as_str()) {
-        let message = format!("the type of the matrix would be called {type_name}, as its enum is");
+        let message =
+            format!("the type of the matrix would be called {type_name}, as another one is");
         problems.push(Finding::new(Rule::ReservedId, name.at, message).help("choose another name"));
     }
 }

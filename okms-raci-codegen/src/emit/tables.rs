@@ -44,6 +44,10 @@ fn activities(code: &mut Code, matrix: &Matrix) {
 
 fn parties(code: &mut Code, matrix: &Matrix) {
     let parties = &matrix.parties;
+    code.line("");
+    code.line("/// A bit for each party.");
+    let bits = if parties.len() <= 32 { "u32" } else { "u64" };
+    code.line(format_args!("pub(super) type PartyBits = {bits};"));
     strings(code, "PARTY_VARIANTS", &column(parties, |party| party.id.text.as_str()));
     strings(code, "PARTY_IDS", &column(parties, |party| party.kebab_id.as_str()));
     aliases(code, "PARTY_ALIASES", &column(parties, |party| party.aliases.as_slice()));

@@ -19,7 +19,7 @@ const fn fact(role: Role) -> &'static str {
 
 pub(super) fn typed(code: &mut Code, matrix: &Matrix) {
     if !matrix.typed {
-        return;
+        return gate(code);
     }
     let title = markdown(&matrix.title.text);
     doc(code, &format!("The parties and activities of \"{title}\" as types, for bounds."));
@@ -30,6 +30,13 @@ pub(super) fn typed(code: &mut Code, matrix: &Matrix) {
             code.block("activities", |code| activities(code, matrix));
         });
     });
+    code.line("");
+}
+
+/// An empty module that is always left out: where somebody imports it, the compiler names the gate.
+fn gate(code: &mut Code) {
+    code.line("#[cfg(feature = \"typed: true\")]");
+    code.line("pub mod typed {}");
     code.line("");
 }
 

@@ -212,6 +212,9 @@ mod tables {
         slots: &[0, 0, 0, 0, 0, 1, 2, 0],
     };
 
+    /// A bit for each party.
+    pub(super) type PartyBits = u32;
+
     pub(super) const PARTY_VARIANTS: &[&str; 2] = &["Customer", "Provider"];
 
     pub(super) const PARTY_IDS: &[&str; 2] = &["customer", "provider"];
@@ -328,3 +331,6 @@ pub mod maps {
         entries: &entries(tables::SECTION_NUMBERS, &[], &[0]),
     });
 }
+#[cfg(feature = "typed: true")]
+pub mod typed {}
+

@@ -155,6 +155,9 @@ mod tables {
         slots: &[0, 0, 1, 0],
     };
 
+    /// A bit for each party.
+    pub(super) type PartyBits = u32;
+
     pub(super) const PARTY_VARIANTS: &[&str; 2] = &["Customer", "Provider"];
 
     pub(super) const PARTY_IDS: &[&str; 2] = &["customer", "provider"];
@@ -268,3 +271,6 @@ pub mod maps {
         entries: &entries(tables::SECTION_NUMBERS, &[], &[]),
     });
 }
+#[cfg(feature = "typed: true")]
+pub mod typed {}
+

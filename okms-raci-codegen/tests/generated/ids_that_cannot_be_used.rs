@@ -189,6 +189,9 @@ mod tables {
         slots: &[1, 0, 0, 0, 0, 2, 0, 0],
     };
 
+    /// A bit for each party.
+    pub(super) type PartyBits = u32;
+
     pub(super) const PARTY_VARIANTS: &[&str; 3] = &["Host", "Unnamed1", "Unnamed2"];
 
     pub(super) const PARTY_IDS: &[&str; 3] = &["host", "unnamed1", "unnamed2"];
@@ -306,3 +309,6 @@ pub mod maps {
         entries: &entries(tables::SECTION_NUMBERS, &[], &[]),
     });
 }
+#[cfg(feature = "typed: true")]
+pub mod typed {}
+

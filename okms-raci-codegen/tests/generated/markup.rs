@@ -304,6 +304,9 @@ mod tables {
         ],
     };
 
+    /// A bit for each party.
+    pub(super) type PartyBits = u32;
+
     pub(super) const PARTY_VARIANTS: &[&str; 2] = &["Customer", "Provider"];
 
     pub(super) const PARTY_IDS: &[&str; 2] = &["customer", "provider"];
@@ -449,3 +452,6 @@ pub mod maps {
         entries: &entries(tables::SECTION_NUMBERS, &[], &[0, 1]),
     });
 }
+#[cfg(feature = "typed: true")]
+pub mod typed {}
+

@@ -230,6 +230,9 @@ mod tables {
         slots: &[0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 4, 5, 1, 0, 3],
     };
 
+    /// A bit for each party.
+    pub(super) type PartyBits = u32;
+
     pub(super) const PARTY_VARIANTS: &[&str; 2] = &["Customer", "Provider"];
 
     pub(super) const PARTY_IDS: &[&str; 2] = &["customer", "provider"];
@@ -387,3 +390,6 @@ pub mod maps {
         entries: &entries(tables::SECTION_NUMBERS, &[], &[0, 1, 5, 4, 2, 3]),
     });
 }
+#[cfg(feature = "typed: true")]
+pub mod typed {}
+

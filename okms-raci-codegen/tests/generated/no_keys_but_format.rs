@@ -134,6 +134,9 @@ mod tables {
         slots: &[0],
     };
 
+    /// A bit for each party.
+    pub(super) type PartyBits = u32;
+
     pub(super) const PARTY_VARIANTS: &[&str; 1] = &["Unnamed1"];
 
     pub(super) const PARTY_IDS: &[&str; 1] = &["unnamed1"];
@@ -237,3 +240,6 @@ pub mod maps {
         entries: &entries(tables::SECTION_NUMBERS, &[], &[]),
     });
 }
+#[cfg(feature = "typed: true")]
+pub mod typed {}
+

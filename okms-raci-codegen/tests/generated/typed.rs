@@ -154,6 +154,9 @@ mod tables {
         slots: &[0, 0, 1, 0],
     };
 
+    /// A bit for each party.
+    pub(super) type PartyBits = u32;
+
     pub(super) const PARTY_VARIANTS: &[&str; 2] = &["Customer", "Provider"];
 
     pub(super) const PARTY_IDS: &[&str; 2] = &["customer", "provider"];

@@ -1,6 +1,6 @@
 //! The policy of a firmware: what it relies on, checked when it is compiled.
 
-use okms_raci::typed::{AdministrateKeysAndSecrets, ResponsibleFor, TypedParty};
+use okms_raci::typed::{AdministrateKeysAndSecrets, ResponsibleFor};
 use okms_raci::{Activity, Party, activity, raci};
 
 okms_raci::assert_raci! {
@@ -26,9 +26,6 @@ pub const OWN: Activity = activity!("3.1.1 Administrate keys and secrets stored 
 
 /// Rotates the keys: for whoever is responsible for them, as far as the compiler can tell.
 #[raci(Customer is responsible for AdministrateKeysAndSecrets)]
-pub fn rotate<P>(_by: P) -> Party
-where
-    P: ResponsibleFor<AdministrateKeysAndSecrets> + TypedParty<Party = Party>,
-{
+pub fn rotate<P: ResponsibleFor<AdministrateKeysAndSecrets>>(_by: P) -> Party {
     P::PARTY
 }
