@@ -16,7 +16,7 @@ pub(crate) enum Format {
     Csv,
     /// A heading for each section, with a table
     Markdown,
-    /// A page in one file, with filters
+    /// A page in one file, with filters, to send and to sign
     Html,
     /// A catalog of OSCAL: sections as groups, activities as controls
     OscalCatalog,
@@ -26,12 +26,13 @@ pub(crate) enum Format {
 
 impl Format {
     /// The whole text of the file.
-    pub(crate) fn write(self, matrix: &Matrix) -> String {
+    pub(crate) fn write(self, page: &html::Page<'_>) -> String {
+        let matrix = page.matrix;
         match self {
             Format::Json => json::write(matrix),
             Format::Csv => table::csv(matrix),
             Format::Markdown => table::markdown(matrix),
-            Format::Html => html::page(matrix, None),
+            Format::Html => page.write(),
             Format::OscalCatalog => oscal::catalog(matrix),
             Format::OscalComponentDefinition => oscal::component_definition(matrix),
         }
@@ -42,6 +43,7 @@ impl Format {
 #[derive(Clone, Copy)]
 struct Listed<'a> {
     section: &'a Section,
+    position: usize,
     activities: &'a [Activity],
     /// The position of the first of them.
     first: usize,
@@ -53,7 +55,7 @@ fn listed(matrix: &Matrix) -> impl Iterator<Item = Listed<'_>> {
     matrix.sections().iter().enumerate().map(move |(position, section)| {
         let rest = &matrix.activities()[first..];
         let own = rest.iter().take_while(|activity| activity.section() == position).count();
-        let listed = Listed { section, activities: &rest[..own], first };
+        let listed = Listed { section, position, activities: &rest[..own], first };
         first += own;
         listed
     })

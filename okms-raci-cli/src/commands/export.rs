@@ -1,6 +1,7 @@
 //! `raci export`: a matrix in a form for others.
 
 use crate::export::Format;
+use crate::export::html::Page;
 use crate::import::Decision;
 use crate::output::Output;
 use crate::source::{self, Loaded, SourceArgs};
@@ -12,6 +13,9 @@ pub(crate) struct Export {
     /// The form to write
     #[arg(short, long, value_name = "FORMAT")]
     format: Format,
+    /// Print a block to sign for this party at the end of the page (html); may be repeated
+    #[arg(long = "sign", value_name = "NAME")]
+    signers: Vec<String>,
     #[command(flatten)]
     output: Output,
     // Last, since its options end with a heading, which those after it would be listed under.
@@ -20,8 +24,16 @@ pub(crate) struct Export {
 }
 
 pub(crate) fn run(export: &Export) -> Result<Status, Error> {
-    let Loaded { matrix, decisions, .. } = source::read(&export.source)?;
+    if !export.signers.is_empty() && export.format != Format::Html {
+        return Err(Error::new(
+            "only a page can be signed\nexport with --format html, or drop --sign",
+        ));
+    }
+    let Loaded { matrix, yaml, decisions, .. } = source::read(&export.source)?;
     decisions.iter().for_each(Decision::tell);
-    export.output.write(export.format.write(&matrix).as_bytes())?;
+    let file = export.source.path.file_name().and_then(|file| file.to_str());
+    let file = file.filter(|file| yaml.is_some() && *file != "-");
+    let page = Page { matrix: &matrix, file, signers: &export.signers, column: None };
+    export.output.write(export.format.write(&page).as_bytes())?;
     Ok(Status::Fine)
 }

@@ -1,40 +1,93 @@
-//! A matrix as a page in one file, which asks nothing of anyone.
+//! A matrix as a page in one file, which requests nothing.
+//!
+//! The order of the modules is that of the page: [`head`] is everything before the table, [`table`] the
+//! matrix, [`foot`] what follows it.
 
-mod document;
-mod matrix;
+mod foot;
+mod head;
+mod layout;
+mod table;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use maud::{DOCTYPE, PreEscaped, html};
 use okms_raci_codegen::Matrix;
 
-use crate::text::written;
-
-const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
+
+/// What a page shows.
+pub(crate) struct Page<'a> {
+    pub(crate) matrix: &'a Matrix,
+    /// The name of the YAML file that the digest is of, if the matrix was read from one.
+    pub(crate) file: Option<&'a str>,
+    /// Who signs the printed page.
+    pub(crate) signers: &'a [String],
+    /// A further column.
+    pub(crate) column: Option<&'a Column>,
+}
 
 /// A further column, such as evidence.
 pub(crate) struct Column {
     /// Its head.
     pub(crate) title: String,
-    /// By activity, in published order, what stands in its cell, one below the other.
+    /// For each activity, in published order, the lines of its cell.
     pub(crate) cells: Vec<Vec<Cell>>,
 }
 
-/// A piece of text in a [`Column`].
+/// A line of text in a [`Column`].
 pub(crate) struct Cell {
-    /// What is shown.
     pub(crate) text: String,
-    /// Where it leads, as an address or a path relative to the page.
+    /// An address, or a path relative to the page.
     pub(crate) link: Option<String>,
 }
 
-/// The page, with a further column if there is one.
-pub(crate) fn page(matrix: &Matrix, column: Option<&Column>) -> String {
-    written(|page| document::write(page, matrix, column))
+impl Page<'_> {
+    /// The whole file.
+    pub(crate) fn write(&self) -> String {
+        let style = layout::style(self);
+        // Data is not run, so the policy needs no digest of it.
+        let policy = format!(
+            "default-src 'none'; img-src data:; style-src {}; script-src {}; \
+             base-uri 'none'; form-action 'none'",
+            digest(&style),
+            digest(SCRIPT)
+        );
+        let page = html! {
+            (DOCTYPE) "\n"
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    meta http-equiv="Content-Security-Policy" content=(policy);
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    meta name="referrer" content="no-referrer";
+                    // Without an icon, a browser requests one from the server.
+                    link rel="icon" href="data:,";
+                    title { (self.matrix.title()) } "\n"
+                    style { (PreEscaped(&style)) }
+                }
+                "\n"
+                body class=(layout::class(self)) {
+                    a.skip href="#page.matrix" { "Skip to the matrix" } "\n"
+                    (head::header(self.matrix))
+                    main {
+                        (head::overview(self.matrix))
+                        (head::filter(self.matrix))
+                        (head::legend())
+                        (table::table(self))
+                    }
+                    (foot::footer(self))
+                    script { (PreEscaped(SCRIPT)) }
+                }
+            }
+            "\n"
+        };
+        page.into_string()
+    }
 }
 
-/// What may run in the page and style it: what has this digest.
-fn hash(text: &str) -> String {
+/// The digest by which the policy of the page admits its style and its script.
+fn digest(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(hmac_sha256::Hash::hash(text.as_bytes())))
 }
 
@@ -42,7 +95,7 @@ fn hash(text: &str) -> String {
 mod tests {
     use okms_raci_codegen::Matrix;
 
-    use super::{Cell, Column, page};
+    use super::{Cell, Column, Page};
 
     const YAML: &str = "
 format: 1
@@ -66,10 +119,11 @@ sections:
         let (matrix, _) = Matrix::read(YAML, "tea.yaml").unwrap();
         let cells = vec![vec![cell("a<b>", "src/a.rs#L1"), cell("run", "javascript:run()")]];
         let column = Column { title: "Evidence".to_owned(), cells };
-        let page = page(&matrix, Some(&column));
-        assert!(page.contains("<th scope=\"col\" class=\"further\">Evidence</th>"));
-        let first = "<td class=\"further\"><a href=\"src/a.rs#L1\">a&lt;b&gt;</a><br>run</td></tr>";
+        let page = Page { matrix: &matrix, file: None, signers: &[], column: Some(&column) };
+        let page = page.write();
+        assert!(page.contains("class=\"further\">Evidence</th>"), "{page}");
+        let first = "<a href=\"src/a.rs#L1\">a&lt;b&gt;</a><br>run</td></tr>";
         assert!(page.contains(first), "{page}");
-        assert!(page.contains("<td class=\"further\"></td></tr>"), "{page}");
+        assert!(page.contains("class=\"further\"></td></tr>"), "{page}");
     }
 }

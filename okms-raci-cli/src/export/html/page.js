@@ -1,62 +1,108 @@
 
 "use strict";
 (() => {
-  // Letter case and accents do not matter to who searches.
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const one = (selector) => document.querySelector(selector);
+  const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
+  // A search ignores letter case and accents.
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   const form = one("form");
-  const [party, role, text] = ["select.party", "select.of", "input"].map((field) => form.querySelector(field));
-  const count = one(".count");
-  const nothing = one(".nothing");
-  const sections = Array.from(document.querySelectorAll("section"));
+  const { party, text } = form.elements;
+  const toggles = all("[name=role]", form);
+  const [count, nothing, copy, reset] = ["output", ".nothing", ".copy", ".reset"].map(one);
+  const heads = all("thead .party");
 
-  const rows = Array.from(document.querySelectorAll("tbody tr"), (row) => {
-    const titles = [];
-    for (let section = row.closest("section"); section; section = section.parentElement.closest("section")) {
-      titles.push(section.firstElementChild.textContent);
+  const sections = all("tr.section");
+  const rows = [];
+  const outer = [];
+  for (const row of all("tbody tr")) {
+    if (row.dataset.depth) {
+      outer.length = row.dataset.depth - 1;
+      outer.push(row);
+    } else {
+      const titles = [row.cells[0], ...all(".further", row), ...outer];
+      const words = plain([row.id, ...titles.map((cell) => cell.textContent)].join("\n"));
+      rows.push({ row, words, outer: Array.from(outer), cells: all("[data-roles]", row) });
     }
-    const cells = Array.from(row.querySelectorAll("td[data-roles]"), (cell) => cell.dataset.roles);
-    const further = row.querySelector("td.further");
-    const own = [row.id, row.firstElementChild.textContent, further ? further.textContent : ""];
-    return { row, cells, words: plain([...own, ...titles].join("\n")) };
-  });
+  }
+
+  const letters = () => toggles.filter((toggle) => toggle.checked).map((toggle) => toggle.value);
+  const isOn = () => party.value !== "" || letters().length > 0 || text.value.trim() !== "";
 
   const isShown = ({ cells, words }) => {
-    const asked = party.value === "" ? cells : [cells[Number(party.value)]];
-    const holds = (letters) => (role.value === "" ? letters !== "" : letters.includes(role.value));
-    return asked.some(holds) && plain(text.value).split(/\s+/).every((word) => words.includes(word));
+    const chosen = party.selectedIndex === 0 ? cells : [cells[party.selectedIndex - 1]];
+    const asked = letters();
+    const isAny = party.value === "" && asked.length === 0;
+    const holds = ({ dataset: { roles } }) =>
+      asked.length === 0 ? roles !== "" : asked.some((letter) => roles.includes(letter));
+    return (isAny || chosen.some(holds)) && plain(text.value).split(/\s+/).every((word) => words.includes(word));
   };
 
-  const filter = () => {
-    let shown = 0;
-    for (const entry of rows) {
-      entry.row.hidden = !isShown(entry);
-      shown += entry.row.hidden ? 0 : 1;
-    }
-    for (const section of sections) {
-      const own = section.querySelector(":scope > .scroll");
-      if (own) own.hidden = !own.querySelector("tbody tr:not([hidden])");
-      section.hidden = shown < rows.length && !section.querySelector("tbody tr:not([hidden])");
-    }
-    nothing.hidden = shown > 0;
-    count.textContent = shown === rows.length ? `${rows.length} activities` : `${shown} of ${rows.length} activities`;
+  // What is asked for, in words, for paper.
+  const described = (shown) => {
+    const parts = [party.value && party.selectedOptions[0].text, letters().join(" or "), text.value.trim() && `“${text.value.trim()}”`];
+    return `filter: ${parts.filter(Boolean).join(", ")} (${shown} of ${rows.length} activities)`;
   };
 
-  // A link to a row that the filters hide shows everything again.
-  const showTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.closest("[hidden]")) {
-      form.reset();
-      target.scrollIntoView();
-    }
+  // The margins of printed pages; only rules can fill them.
+  const sheet = document.styleSheets[0];
+  const quoted = (text) => `"${text.replace(/["\\\n]/g, (c) => `\\${c.codePointAt(0).toString(16)} `)}"`;
+  const margins = sheet.insertRule("@page {}", sheet.cssRules.length);
+  const fillMargins = (filtered) => {
+    const parts = [one("h1").textContent, one(".revision").textContent, filtered];
+    sheet.deleteRule(margins);
+    sheet.insertRule(`@page { @bottom-left { content: ${quoted(parts.filter(Boolean).join(", "))} } }`, margins);
   };
 
-  form.addEventListener("input", filter);
+  const show = () => {
+    const on = isOn();
+    const shown = rows.filter(isShown);
+    for (const { row } of rows) row.hidden = on;
+    for (const section of sections) section.hidden = on;
+    for (const { row, outer } of on ? shown : []) [row, ...outer].forEach((row) => { row.hidden = false; });
+    heads.forEach((head, index) => {
+      const chosen = index === party.selectedIndex - 1;
+      [head, ...rows.map(({ cells }) => cells[index])].forEach((cell) => cell.classList.toggle("chosen", chosen));
+    });
+    one("table").classList.toggle("filtered", on);
+    nothing.hidden = !on || shown.length > 0;
+    count.textContent = on ? `${shown.length} of ${rows.length} activities` : `${rows.length} activities`;
+    reset.hidden = !on;
+    copy.hidden = !on || !navigator.clipboard;
+    copy.textContent = "Copy link";
+    one("thead .filter").textContent = on ? described(shown.length) : "";
+    fillMargins(on ? described(shown.length) : "");
+  };
+
+  // The filter is in the fragment of the address, which no server sees.
+  const write = () => {
+    const asked = Object.entries({ party: party.value, role: letters().join(""), text: text.value.trim() });
+    const fragment = new URLSearchParams(asked.filter(([, value]) => value !== "")).toString();
+    history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+  };
+
+  const read = () => {
+    const fragment = location.hash.slice(1);
+    const asked = new URLSearchParams(fragment.includes("=") ? fragment : "");
+    const isParty = Array.from(party.options).some((option) => option.value === asked.get("party"));
+    party.value = isParty ? asked.get("party") : "";
+    toggles.forEach((toggle) => { toggle.checked = (asked.get("role") || "").includes(toggle.value); });
+    text.value = asked.get("text") || "";
+    show();
+  };
+
+  form.addEventListener("input", () => { show(); write(); });
   form.addEventListener("submit", (event) => event.preventDefault());
-  // The fields change after the event.
-  form.addEventListener("reset", () => { queueMicrotask(filter); });
-  window.addEventListener("hashchange", showTarget);
+  reset.addEventListener("click", () => { form.reset(); show(); write(); });
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(location.href);
+    copy.textContent = "Copied";
+  });
+  window.addEventListener("hashchange", () => {
+    read();
+    const target = one(":target");
+    if (target) target.scrollIntoView();
+  });
   form.hidden = false;
-  filter();
+  read();
 })();

@@ -1,7 +1,9 @@
 //! The page of a matrix, with a column of evidence.
 
+use std::path::Path;
+
 use super::Report;
-use crate::export::html::{Cell, Column, page};
+use crate::export::html::{Cell, Column, Page};
 use crate::status::Error;
 use crate::trace::{Evidence, Known};
 
@@ -9,10 +11,12 @@ use crate::trace::{Evidence, Known};
 pub(crate) fn html(report: &Report<'_>) -> Result<String, Error> {
     let mut asked_for = report.known.iter().enumerate().filter(|(_, known)| known.is_asked_for);
     match (asked_for.next(), asked_for.next()) {
-        (Some((at, Known { matrix, .. })), None) => {
+        (Some((at, Known { matrix, yaml, .. })), None) => {
             let cells = 0..matrix.activities().len();
             let cells = cells.map(|activity| cells_of(report, at, activity)).collect();
-            Ok(page(matrix, Some(&Column { title: "Evidence".to_owned(), cells })))
+            let column = Column { title: "Evidence".to_owned(), cells };
+            let file = yaml.as_ref().and_then(|(file, _)| Path::new(file).file_name()?.to_str());
+            Ok(Page { matrix, file, signers: &[], column: Some(&column) }.write())
         }
         _ => Err(Error::new("a page shows one matrix: give one --matrix")),
     }

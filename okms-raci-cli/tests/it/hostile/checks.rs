@@ -51,15 +51,27 @@ pub(super) fn markdown(case: &Case, told: &str, tame: &str) {
     assert_eq!(text, tame_text.replace(TAME, case.title), "{told}");
 }
 
-/// The same tags and quotes as with a tame title.
+/// The same tags and quotes as with a tame title, and the title in the data that the page carries.
 pub(super) fn html(case: &Case, told: &str, tame: &str) {
+    let [(told, data), (tame, _)] = [told, tame].map(without_data);
     let skeleton = |page: &str| -> String {
-        page.chars().filter(|c| matches!(c, '<' | '>' | '"' | '\'' | '&' | ';')).collect()
+        page.chars().filter(|c| matches!(c, '<' | '>' | '"' | '&' | ';')).collect()
     };
-    let escaped = Html(case.title).to_string();
-    assert!(!escaped.contains(['<', '>', '"', '\'']));
+    // All attributes are in double quotes.
+    let escaped = Html(case.title).to_string().replace("&#39;", "'");
+    assert!(!escaped.contains(['<', '>', '"']));
     assert!(told.contains(&escaped), "{told}");
-    assert_eq!(skeleton(&told.replace(&escaped, TAME)), skeleton(tame));
+    assert_eq!(skeleton(&told.replace(&escaped, TAME)), skeleton(&tame));
+    let mut all = Vec::new();
+    texts(&data, &mut all);
+    assert!(all.iter().any(|text| text == case.title), "{data}");
+}
+
+/// The page without the matrix as data, and that.
+fn without_data(page: &str) -> (String, Value) {
+    let (before, rest) = page.split_once(" id=\"page.json\">").unwrap();
+    let (data, after) = rest.split_once("</script>").unwrap();
+    (before.to_owned() + after, serde_json::from_str(data).unwrap())
 }
 
 /// All texts of a JSON document.

@@ -1,0 +1,55 @@
+//! What follows the table: signatures, and what proves that the page is unchanged.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::Page;
+use crate::export::json;
+
+pub(super) fn footer(page: &Page<'_>) -> Markup {
+    html! {
+        footer {
+            (signatures(page.signers))
+            (digest(page))
+        }
+        "\n"
+        // For `raci diff`, which reads the page as a source.
+        script type="application/json" id="page.json" { (PreEscaped(data(page))) }
+        "\n"
+    }
+}
+
+/// A block for each signer, on paper only.
+fn signatures(signers: &[String]) -> Markup {
+    html! {
+        @if !signers.is_empty() {
+            section.signatures aria-label="Signatures" {
+                @for signer in signers {
+                    div {
+                        h2 dir="auto" { "Signed for " (signer) }
+                        p { "Name and role" } p { "Place and date" } p { "Signature" }
+                    }
+                }
+            }
+            "\n"
+        }
+    }
+}
+
+fn digest(page: &Page<'_>) -> Markup {
+    let source = page.matrix.source();
+    html! {
+        @if let Some(url) = source.url() {
+            p.print { "Published at " (url) }
+        }
+        @if let Some(file) = page.file {
+            p { "SHA-256 of " code { (file) } ": " code { (page.matrix.sha256()) } } "\n"
+        }
+        p.screen { "This page carries the matrix as data: " code { "raci diff PAGE.html FILE.yaml" } " shows what differs." }
+        "\n"
+    }
+}
+
+/// The matrix as JSON in which nothing can end the element that it stands in.
+fn data(page: &Page<'_>) -> String {
+    json::write(page.matrix).replace('<', "\\u003c")
+}

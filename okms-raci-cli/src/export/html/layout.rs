@@ -1,0 +1,58 @@
+//! What of the style follows from the matrix: how many columns it has, and what stands left of the titles.
+
+use super::Page;
+
+const STYLE: &str =
+    concat!(include_str!("colors.css"), include_str!("page.css"), include_str!("print.css"));
+/// For a window that is too narrow for the table.
+const LIST: &str = include_str!("list.css");
+
+/// The classes of the body: up to 8 parties have their names level, up to 16 fit without scrolling sideways.
+pub(super) fn class(page: &Page<'_>) -> String {
+    let parties = match page.matrix.parties().len() {
+        0..=3 => "few",
+        4..=8 => "some",
+        9..=16 => "many",
+        _ => "many scrolled",
+    };
+    let further = if page.column.is_some() { " wider" } else { "" };
+    format!("{parties}{further}")
+}
+
+/// The whole style.
+pub(super) fn style(page: &Page<'_>) -> String {
+    let parties = page.matrix.parties().len();
+    let gutter = gutter(page);
+    let size = if parties > 8 { "landscape" } else { "portrait" };
+    // In em, since the table grows with the reader's font, which is of 16 pixels at first.
+    let list = narrow(page).map(|most| {
+        let (whole, hundredths) = (most / 16, most % 16 * 100 / 16);
+        format!("@media screen and (max-width: {whole}.{hundredths:02}em) {{\n{LIST}}}\n")
+    });
+    let list = list.unwrap_or_default();
+    format!(
+        "\n:root {{ --parties: {parties}; --gutter: {gutter}rem; }}\n@page {{ size: {size}; }}\n{STYLE}{list}"
+    )
+}
+
+/// The widest window, in pixels, in which the rows are a list; none if they never are.
+fn narrow(page: &Page<'_>) -> Option<usize> {
+    let width = match page.matrix.parties().len() {
+        0..=2 => None,
+        3 => Some(400),
+        parties @ 4..=8 => Some(230 + 70 * parties),
+        parties => Some(300 + 46 * parties.min(16)),
+    };
+    if page.column.is_some() { Some(width.unwrap_or(370) + 320) } else { width }
+}
+
+/// Room for the longest number, within limits; in rem, of which one is ten pixels.
+fn gutter(page: &Page<'_>) -> f32 {
+    let numbers = page.matrix.sections().iter().filter_map(|section| section.number());
+    match numbers.map(|number| number.chars().count()).max() {
+        None => 2.2,
+        Some(0..=3) => 3.6,
+        Some(4..=6) => 5.2,
+        Some(_) => 9.2,
+    }
+}

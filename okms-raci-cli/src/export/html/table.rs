@@ -1,0 +1,219 @@
+//! The table: the parties as columns, the sections and the activities as rows.
+//!
+//! Roles of ARIA are written out, since the style shows the rows as a list in narrow windows.
+
+use maud::{Markup, html};
+use okms_raci_codegen::{Activity, Matrix, Role, RoleSet, Section};
+use okms_raci_core::render::is_web_address;
+
+use super::head::deviation;
+use super::{Cell, Page};
+use crate::export::{Listed, listed};
+
+/// The whole table.
+pub(super) fn table(page: &Page<'_>) -> Markup {
+    html! {
+        div.frame id="page.matrix" tabindex="-1" {
+            table role="table" aria-labelledby="page.title" {
+                (columns(page))
+                (head(page))
+                @for part in parts(page.matrix) {
+                    tbody role="rowgroup" {
+                        @for listed in part { (section(page, listed)) }
+                    }
+                    "\n"
+                }
+            }
+        }
+        "\n"
+        p.nothing hidden { "No activity matches the filter." } "\n"
+    }
+}
+
+/// The sections, split before each of the first level.
+fn parts(matrix: &Matrix) -> Vec<Vec<Listed<'_>>> {
+    let mut parts: Vec<Vec<Listed<'_>>> = Vec::new();
+    for listed in listed(matrix) {
+        match parts.last_mut() {
+            Some(part) if listed.section.depth() > 1 => part.push(listed),
+            _ => parts.push(vec![listed]),
+        }
+    }
+    parts
+}
+
+fn columns(page: &Page<'_>) -> Markup {
+    html! {
+        colgroup {
+            col;
+            @for _ in page.matrix.parties() { col.party; }
+            @if page.column.is_some() { col.further; }
+        }
+        "\n"
+    }
+}
+
+/// On paper, the first cell of the head repeats on each page what the page is of.
+fn head(page: &Page<'_>) -> Markup {
+    let matrix = page.matrix;
+    html! {
+        thead role="rowgroup" {
+            tr role="row" {
+                th role="columnheader" scope="col" {
+                    span.screen { "Activity" }
+                    span.print { b { (matrix.title()) } ", revision " (matrix.source().revision()) br; span.filter {} }
+                }
+                @for party in matrix.parties() {
+                    th.party role="columnheader" scope="col" dir="auto" { span { (party.name()) } }
+                }
+                @if let Some(column) = page.column {
+                    th.further role="columnheader" scope="col" { (column.title) }
+                }
+            }
+        }
+        "\n"
+    }
+}
+
+/// A section with the activities that it lists itself.
+fn section(page: &Page<'_>, listed: Listed<'_>) -> Markup {
+    let Listed { section, position, activities, first } = listed;
+    let outer = joining(page.matrix, position);
+    // On paper, the row looks like that of the outermost section in it.
+    let outermost = outer.first().copied().unwrap_or(section);
+    let columns = 1 + page.matrix.parties().len() + usize::from(page.column.is_some());
+    let anchor = format!("section.{}", section.kebab_id());
+    html! {
+        tr.section.joined[is_joined(page.matrix, position)] role="row" id=(anchor)
+            data-depth=(section.depth()) data-paper-depth=(outermost.depth()) {
+            th role="rowheader" scope="colgroup" colspan=(columns) dir="auto" {
+                div {
+                    @if let Some(number) = section.number() {
+                        a.gutter.screen href={ "#" (anchor) } { (number) } " "
+                    }
+                    span.gutter.print { (outermost.number().unwrap_or_default()) }
+                    (heading(section, &outer))
+                }
+            }
+        }
+        "\n"
+        @for (position, activity) in (first..).zip(activities) {
+            (row(page, position, activity)) "\n"
+        }
+    }
+}
+
+/// The title; on paper, it follows those of the outer sections that join it. HTML has six levels, of which
+/// the page has the first.
+fn heading(section: &Section, outer: &[&Section]) -> Markup {
+    let title = html! {
+        @if let Some((outermost, inner)) = outer.split_first() {
+            span.print {
+                (outermost.title()) " › "
+                @for section in inner { (number(section)) (section.title()) " › " }
+                (number(section))
+            }
+        }
+        (section.title())
+    };
+    match section.depth() {
+        1 => html! { h2 { (title) } },
+        2 => html! { h3 { (title) } },
+        3 => html! { h4 { (title) } },
+        4 => html! { h5 { (title) } },
+        _ => html! { h6 { (title) } },
+    }
+}
+
+fn number(section: &Section) -> Markup {
+    html! { @if let Some(number) = section.number() { span.number { (number) } " " } }
+}
+
+/// Whether a section lists nothing itself, so that on paper it joins its first subsection in one line.
+fn is_joined(matrix: &Matrix, position: usize) -> bool {
+    let is_empty = matrix.activities().iter().all(|activity| activity.section() != position);
+    let next = matrix.sections().get(position + 1);
+    is_empty && next.is_some_and(|next| next.parent() == Some(position))
+}
+
+/// The outer sections that join a section, the outermost first.
+fn joining(matrix: &Matrix, position: usize) -> Vec<&Section> {
+    let mut outer: Vec<&Section> = (0..position)
+        .rev()
+        .zip((0..=position).rev())
+        .take_while(|(before, position)| {
+            matrix.sections()[*position].parent() == Some(*before) && is_joined(matrix, *before)
+        })
+        .map(|(before, _)| &matrix.sections()[before])
+        .collect();
+    outer.reverse();
+    outer
+}
+
+fn row(page: &Page<'_>, position: usize, activity: &Activity) -> Markup {
+    let title = activity.title();
+    html! {
+        tr role="row" id=(activity.kebab_id()) {
+            // The name of the row is its title alone.
+            th role="rowheader" scope="row" dir="auto" aria-label=(title) {
+                a.gutter href=(anchor(activity)) aria-label={ "Link to " (title) } { "#" }
+                span.title { (title) }
+                @for (rule, reason) in activity.allow() {
+                    " " span.allowed { b { "Allowed: " (deviation(rule)) } " " (reason) }
+                }
+            }
+            @for (party, roles) in page.matrix.parties().iter().zip(activity.roles()) {
+                (cell(party.name(), *roles))
+            }
+            @if let Some(column) = page.column {
+                (further(column.cells.get(position).map_or(&[], Vec::as_slice)))
+            }
+        }
+    }
+}
+
+/// The link to the row of an activity. No id has a `.`, which those of other parts of the page have.
+pub(super) fn anchor(activity: &Activity) -> String {
+    format!("#{}", activity.kebab_id())
+}
+
+/// The party stands in it for narrow windows, where no head is.
+fn cell(party: &str, roles: RoleSet) -> Markup {
+    let names: Vec<&str> = roles.iter().map(Role::name).collect();
+    html! {
+        td role="cell" data-roles=(roles.letters()) {
+            @if roles.is_empty() {
+                span.spoken { "no role" }
+            } @else {
+                @for role in roles { (mark(role)) }
+                span.spoken { (names.join(", ")) }
+                span.party aria-hidden="true" { (party) }
+            }
+        }
+    }
+}
+
+/// The letter of a role in its shape; the name is read out beside it.
+pub(super) fn mark(role: Role) -> Markup {
+    let letter = role.letter();
+    html! { b class={ "mark " (letter) } aria-hidden="true" title=(role.name()) { (letter) } }
+}
+
+fn further(cells: &[Cell]) -> Markup {
+    html! {
+        td.further role="cell" {
+            @for (position, Cell { text, link }) in cells.iter().enumerate() {
+                @if position > 0 { br; }
+                @match link.as_ref().filter(|link| is_address(link)) {
+                    Some(link) => a href=(link) { (text) },
+                    None => (text),
+                }
+            }
+        }
+    }
+}
+
+/// Whether it is on the web, or a path; anything else before a colon may be a script.
+fn is_address(link: &str) -> bool {
+    is_web_address(link) || !link.contains(':')
+}
