@@ -15,15 +15,14 @@ pub(crate) const HEADING: Style = Style::new().bold();
 /// What says that there is nothing.
 pub(crate) const QUIET: Style = Style::new().dimmed();
 
-/// A letter of the matrix.
+/// A letter of the matrix, as near to the page's colours as a terminal's are: A is the only solid one.
 pub(crate) const fn of_role(role: Role) -> Style {
-    let color = match role {
-        Role::Responsible => AnsiColor::Green,
-        Role::Accountable => AnsiColor::Magenta,
-        Role::Consulted => AnsiColor::Yellow,
-        Role::Informed => AnsiColor::Cyan,
-    };
-    color.on_default().bold()
+    match role {
+        Role::Responsible => AnsiColor::Blue.on_default().bold(),
+        Role::Accountable => AnsiColor::Red.on_default().bold().invert(),
+        Role::Consulted => AnsiColor::Magenta.on_default(),
+        Role::Informed => Style::new(),
+    }
 }
 
 pub(crate) const fn of_level(level: Level) -> Style {

@@ -5,57 +5,62 @@ use std::fmt::Write as _;
 use okms_raci_codegen::{Activity, Matrix, Role, RoleSet, Section};
 use okms_raci_core::escape::Html;
 
+/// The colours of the page that `raci export` writes, light before dark.
+const COLORS: &str = include_str!("../../okms-raci-cli/src/export/html/colors.css");
+
 /// The colours of a picture.
-pub(crate) struct Shades {
-    background: &'static str,
-    text: &'static str,
-    faint: &'static str,
-    line: &'static str,
-    /// Behind the letters R, A, C and I.
-    badges: [&'static str; Role::COUNT],
-    letter: &'static str,
+#[derive(Clone, Copy)]
+pub(crate) enum Shades {
+    Light,
+    Dark,
 }
 
-pub(crate) const LIGHT: Shades = Shades {
-    background: "#ffffff",
-    text: "#1f2328",
-    faint: "#59636e",
-    line: "#d1d9e0",
-    badges: ["#0550ae", "#a40e26", "#6639ba", "#57606a"],
-    letter: "#ffffff",
-};
-
-pub(crate) const DARK: Shades = Shades {
-    background: "#0d1117",
-    text: "#f0f6fc",
-    faint: "#9198a1",
-    line: "#3d444d",
-    badges: ["#79c0ff", "#ffa198", "#d2a8ff", "#b1bac4"],
-    letter: "#0d1117",
-};
+impl Shades {
+    /// The colour that the page calls by this name.
+    fn color(self, name: &str) -> &'static str {
+        let (light, dark) = COLORS.split_once("@media").expect("light before dark");
+        let colors = match self {
+            Shades::Light => light,
+            Shades::Dark => dark,
+        };
+        let (_, after) = colors.split_once(&format!("--{name}: ")).expect("a colour of the page");
+        after.split(';').next().unwrap_or_default()
+    }
+}
 
 const WIDTH: usize = 960;
 const MARGIN: usize = 24;
 /// How wide the column of a party is.
 const COLUMN: usize = 110;
+/// How wide the column of numbers is.
+const GUTTER: usize = 56;
 /// How many letters of a title fit into a line.
 const LETTERS: usize = 92;
 const LINE: usize = 18;
-const BADGE: usize = 20;
+const MARK: usize = 18;
 
 /// What is drawn so far, and how far down that is.
-struct Drawing<'a> {
+struct Drawing {
     svg: String,
     y: usize,
-    shades: &'a Shades,
+    shades: Shades,
 }
 
-pub(crate) fn draw(matrix: &Matrix, shades: &Shades) -> String {
+pub(crate) fn draw(matrix: &Matrix, shades: Shades) -> String {
     let mut drawing = Drawing { svg: String::new(), y: MARGIN, shades };
     drawing.head(matrix);
     let mut activities = matrix.activities().iter().peekable();
+    let mut joined = Vec::new();
     for (position, section) in matrix.sections().iter().enumerate() {
-        drawing.section(section);
+        joined.push(section);
+        // A section without rows of its own is in the line of the first below it.
+        let next = matrix.sections().get(position + 1);
+        let has_rows = activities.peek().is_some_and(|activity| activity.section() == position);
+        if !has_rows && next.is_some_and(|next| next.parent() == Some(position)) {
+            continue;
+        }
+        drawing.section(&joined);
+        joined.clear();
         while let Some(activity) = activities.next_if(|activity| activity.section() == position) {
             drawing.activity(matrix, activity);
         }
@@ -68,82 +73,106 @@ fn middle(matrix: &Matrix, party: usize) -> usize {
     WIDTH - MARGIN - COLUMN * (matrix.parties().len() - party) + COLUMN / 2
 }
 
-impl Drawing<'_> {
+impl Drawing {
     fn head(&mut self, matrix: &Matrix) {
         self.y += 20;
-        self.text(MARGIN, "font-size=\"20\" font-weight=\"600\"", matrix.title());
+        self.text(MARGIN, "font-size=\"20\" font-weight=\"700\"", matrix.title());
         let source = matrix.source();
         let parts = [source.publisher(), source.article(), Some(source.revision())];
         let parts: Vec<&str> = parts.into_iter().flatten().collect();
         self.y += 24;
-        self.faint(&parts.join(", "));
+        self.faint(MARGIN, &parts.join(", "));
         for (position, party) in matrix.parties().iter().enumerate() {
             let style = "font-weight=\"600\" text-anchor=\"middle\"";
             self.text(middle(matrix, position), style, party.name());
         }
-        self.y += 12;
+        self.y += 10;
+        self.rule("ink");
     }
 
-    fn section(&mut self, section: &Section) {
-        self.y += if section.depth() == 1 { 30 } else { 24 };
-        let size = if section.depth() == 1 { 16 } else { 13 };
-        let title = format!("{} {}", section.number().unwrap_or_default(), section.title());
-        let style = format!("font-size=\"{size}\" font-weight=\"600\"");
-        self.text(MARGIN, &style, &title);
-        self.y += 8;
-        self.rule();
+    /// A section, after the outer ones that join it; the outermost says how it looks.
+    fn section(&mut self, joined: &[&Section]) {
+        let is_first_level = joined[0].depth() == 1;
+        self.y += if is_first_level { 26 } else { 20 };
+        self.faint(MARGIN, joined[0].number().unwrap_or_default());
+        let title = |section: &&Section| match section.number() {
+            Some(number) if section.number() != joined[0].number() => {
+                format!("{number} {}", section.title())
+            }
+            _ => section.title().to_owned(),
+        };
+        let titles: Vec<String> = joined.iter().map(title).collect();
+        self.text(MARGIN + GUTTER, "font-weight=\"600\"", &titles.join(" › "));
+        self.y += 6;
+        self.rule(if is_first_level { "rule" } else { "line" });
     }
 
     fn activity(&mut self, matrix: &Matrix, activity: &Activity) {
         let lines = wrapped(activity.title());
         let top = self.y;
         for line in &lines {
-            self.y += LINE;
-            self.text(MARGIN, "", line);
+            self.y += LINE - 2;
+            self.text(MARGIN + GUTTER, "", line);
         }
-        let bottom = self.y;
-        self.y = top + (bottom - top) / 2 + 4;
+        let bottom = self.y + 6;
+        self.y = top + (bottom - top) / 2;
         for (party, roles) in activity.roles().iter().enumerate() {
-            self.badges(middle(matrix, party), *roles);
+            self.marks(middle(matrix, party), *roles);
         }
-        self.y = bottom + 8;
-        self.rule();
+        self.y = bottom;
+        self.rule("line");
     }
 
-    fn badges(&mut self, middle: usize, roles: RoleSet) {
-        let step = BADGE + 4;
-        let mut x = middle - roles.len() * step / 2 + 2;
+    fn marks(&mut self, middle: usize, roles: RoleSet) {
+        let step = MARK + 3;
+        let mut x = middle + 1 - roles.len() * step / 2;
         for role in roles {
-            let (colour, letter) = (self.shades.badges[role as usize], self.shades.letter);
-            let (y, size) = (self.y - BADGE / 2, BADGE);
-            self.element(&format!(
-                "<rect x=\"{x}\" y=\"{y}\" width=\"{size}\" height=\"{size}\" rx=\"4\" fill=\"{colour}\"/>"
-            ));
-            self.element(&format!(
-                "<text x=\"{}\" y=\"{}\" font-size=\"12\" font-weight=\"700\" text-anchor=\"middle\" fill=\"{letter}\">{}</text>",
-                x + BADGE / 2,
-                self.y + 4,
-                role.letter(),
-            ));
+            self.mark(role, x);
             x += step;
         }
     }
 
+    /// The letter in the shape that it has on the page: squares act, of which one is solid; rings listen.
+    fn mark(&mut self, role: Role, x: usize) {
+        let (ground, border, letter) = match role {
+            Role::Responsible => ("r-ground", "r", "r"),
+            Role::Accountable => ("a", "a", "a-letter"),
+            Role::Consulted => ("page", "c", "c"),
+            Role::Informed => ("page", "rule", "i"),
+        };
+        let [ground, border, letter] = [ground, border, letter].map(|name| self.shades.color(name));
+        let (corner, dashes) = match role {
+            Role::Responsible | Role::Accountable => (4, ""),
+            Role::Consulted => (MARK / 2, " stroke-dasharray=\"3 2\""),
+            Role::Informed => (MARK / 2, ""),
+        };
+        let y = self.y - MARK / 2;
+        self.element(&format!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{MARK}\" height=\"{MARK}\" rx=\"{corner}\" fill=\"{ground}\" stroke=\"{border}\"{dashes}/>"
+        ));
+        self.element(&format!(
+            "<text x=\"{}\" y=\"{}\" font-family=\"ui-monospace, monospace\" font-size=\"11\" font-weight=\"700\" text-anchor=\"middle\" fill=\"{letter}\">{}</text>",
+            x + MARK / 2,
+            self.y + 4,
+            role.letter(),
+        ));
+    }
+
     fn text(&mut self, x: usize, style: &str, text: &str) {
-        let (y, fill) = (self.y, self.shades.text);
+        let (y, fill) = (self.y, self.shades.color("ink"));
         let text = Html(text);
         self.element(&format!("<text x=\"{x}\" y=\"{y}\" fill=\"{fill}\" {style}>{text}</text>"));
     }
 
-    fn faint(&mut self, text: &str) {
-        let (y, fill) = (self.y, self.shades.faint);
+    fn faint(&mut self, x: usize, text: &str) {
+        let (y, fill) = (self.y, self.shades.color("muted"));
         let text = Html(text);
-        self.element(&format!("<text x=\"{MARGIN}\" y=\"{y}\" fill=\"{fill}\">{text}</text>"));
+        self.element(&format!("<text x=\"{x}\" y=\"{y}\" fill=\"{fill}\">{text}</text>"));
     }
 
-    fn rule(&mut self) {
-        let (y, end, colour) = (self.y, WIDTH - MARGIN, self.shades.line);
-        self.element(&format!("<path d=\"M{MARGIN} {y}H{end}\" stroke=\"{colour}\"/>"));
+    fn rule(&mut self, color: &str) {
+        let (y, end, color) = (self.y, WIDTH - MARGIN, self.shades.color(color));
+        self.element(&format!("<path d=\"M{MARGIN} {y}H{end}\" stroke=\"{color}\"/>"));
     }
 
     fn element(&mut self, element: &str) {
@@ -155,9 +184,11 @@ impl Drawing<'_> {
         self.y += 8;
         for role in Role::ALL {
             self.y += 20;
-            self.faint(&format!("{} {}", role.letter(), role.definition()));
+            self.mark(role, MARGIN);
+            self.y += 4;
+            self.faint(MARGIN + MARK + 8, role.definition());
         }
-        let (height, background) = (self.y + MARGIN, self.shades.background);
+        let (height, background) = (self.y + MARGIN, self.shades.color("page"));
         let mut picture = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" \
              font-family=\"system-ui, sans-serif\" font-size=\"13\">\n"

@@ -4,15 +4,15 @@ use std::fs;
 
 use okms_raci_codegen::{Matrix, write_whole};
 
-use crate::picture::{DARK, LIGHT, Shades, draw};
+use crate::picture::{Shades, draw};
 use crate::run::{Error, cargo, output, root};
 use crate::table::table;
 
 const YAML: &str = "data/okms.yaml";
 const PREBUILT: &str = "okms-raci/prebuilt/okms.rs";
 const TABLE: &str = "okms-raci/prebuilt/table.md";
-const PICTURES: [(&str, &Shades); 2] =
-    [("docs/okms-light.svg", &LIGHT), ("docs/okms-dark.svg", &DARK)];
+const PICTURES: [(&str, Shades); 2] =
+    [("docs/okms-light.svg", Shades::Light), ("docs/okms-dark.svg", Shades::Dark)];
 
 /// The expectations of `tests/it/render.rs`, and what the example that prints them is asked for.
 const RENDERED: [&str; 3] = ["md", "txt", "csv"];
