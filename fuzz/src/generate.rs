@@ -125,19 +125,15 @@ fn assert_nothing_else(code: &str, matrix: &Matrix) {
 /// What the matrix may put into code as it stands.
 fn names(matrix: &Matrix) -> HashSet<String> {
     let mut names =
-        HashSet::from([matrix.name().to_owned(), format!("__raci_rows_of_{}", matrix.name())]);
-    names.insert(matrix.name().split('_').map(capital).collect());
-    names.extend(
-        matrix.derives().flat_map(|path| path.split("::").map(|part| part.trim().to_owned())),
-    );
-    for party in matrix.parties() {
-        names.extend(party.aliases().chain([party.id()]).map(str::to_owned));
-    }
-    for section in matrix.sections() {
-        names.extend(section.aliases().chain([section.id()]).map(str::to_owned));
-    }
-    for activity in matrix.activities() {
-        names.extend(activity.aliases().chain([activity.id()]).map(str::to_owned));
+        HashSet::from([matrix.name.clone(), format!("__raci_rows_of_{}", matrix.name)]);
+    names.insert(matrix.name.split('_').map(capital).collect());
+    let paths = matrix.derive.iter().flat_map(|path| path.split("::"));
+    names.extend(paths.map(|part| part.trim().to_owned()));
+    let parties = matrix.parties.iter().map(|party| (&party.id, &party.aliases));
+    let sections = matrix.sections.iter().map(|section| (&section.id, &section.aliases));
+    let activities = matrix.activities.iter().map(|activity| (&activity.id, &activity.aliases));
+    for (id, aliases) in parties.chain(sections).chain(activities) {
+        names.extend(aliases.iter().chain([id]).cloned());
     }
     names
 }

@@ -2,7 +2,6 @@
 
 use okms_raci_cli::any_input;
 use okms_raci_codegen::Matrix;
-use okms_raci_codegen::draft::Draft;
 
 /// Whatever page, table or sheet there is, it is refused, or what it becomes reads back as it was written.
 /// The first byte says which of them it is.
@@ -11,7 +10,7 @@ pub fn import(bytes: &[u8]) {
     let file = ["a.md", "a.csv", "a.tsv", "a.xlsx", "a.json"][usize::from(*form) % 5];
     let Ok(yaml) = any_input::import(file, bytes) else { return };
     if let Ok((matrix, _)) = Matrix::read(&yaml, "a.yaml") {
-        assert_eq!(Draft::from(&matrix).to_yaml(), yaml);
+        assert_eq!(matrix.to_yaml(), yaml);
     }
 }
 

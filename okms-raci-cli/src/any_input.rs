@@ -17,10 +17,10 @@ use crate::trace::{Columns, Known, scan_alone};
 /// Why it was refused.
 pub fn import(file: &str, bytes: &[u8]) -> Result<String, String> {
     let hints = Hints { revision: Some("2026-01-31".to_owned()), ..Hints::default() };
-    let drafted = Form::of_path(Path::new(file))
-        .and_then(|form| source::draft_of(form, bytes, file, &hints, None));
-    match drafted {
-        Ok(drafted) => Ok(drafted.draft.to_yaml()),
+    let imported = Form::of_path(Path::new(file))
+        .and_then(|form| source::import_bytes(form, bytes, file, &hints, None));
+    match imported {
+        Ok(imported) => Ok(imported.matrix.to_yaml()),
         Err(Error::Message(message)) => Err(message),
         Err(Error::Matrix(report)) => Err(report.to_string()),
         Err(Error::ClosedPipe) => Err(String::new()),

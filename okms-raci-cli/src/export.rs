@@ -1,7 +1,6 @@
 //! A matrix in the forms that others read.
 
 pub(crate) mod html;
-mod json;
 mod oscal;
 mod table;
 
@@ -29,7 +28,7 @@ impl Format {
     pub(crate) fn write(self, page: &html::Page<'_>) -> String {
         let matrix = page.matrix;
         match self {
-            Format::Json => json::write(matrix),
+            Format::Json => matrix.to_json(),
             Format::Csv => table::csv(matrix),
             Format::Markdown => table::markdown(matrix),
             Format::Html => page.write(),
@@ -52,9 +51,9 @@ struct Listed<'a> {
 /// The sections, each with its own activities, which stand in the order of the sections.
 fn listed(matrix: &Matrix) -> impl Iterator<Item = Listed<'_>> {
     let mut first = 0;
-    matrix.sections().iter().enumerate().map(move |(position, section)| {
-        let rest = &matrix.activities()[first..];
-        let own = rest.iter().take_while(|activity| activity.section() == position).count();
+    matrix.sections.iter().enumerate().map(move |(position, section)| {
+        let rest = &matrix.activities[first..];
+        let own = rest.iter().take_while(|activity| activity.section == position).count();
         let listed = Listed { section, position, activities: &rest[..own], first };
         first += own;
         listed

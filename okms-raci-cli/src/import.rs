@@ -26,7 +26,7 @@ mod xlsx;
 
 use std::path::Path;
 
-use crate::source::Drafted;
+use crate::source::Imported;
 use crate::status::Error;
 
 pub(crate) use keep::Kept;
@@ -93,8 +93,8 @@ pub(crate) fn markdown(
     file: &str,
     hints: &Hints,
     kept: Option<&Kept<'_>>,
-) -> Result<Drafted, Error> {
-    draft(file, hints, kept, |notes| Ok(markdown::read(text, notes)))
+) -> Result<Imported, Error> {
+    import(file, hints, kept, |notes| Ok(markdown::read(text, notes)))
 }
 
 /// Fields with commas, semicolons or tabs between them.
@@ -103,9 +103,9 @@ pub(crate) fn csv(
     file: &str,
     hints: &Hints,
     kept: Option<&Kept<'_>>,
-) -> Result<Drafted, Error> {
-    draft(file, hints, kept, |notes| Ok(csv::read(text, hints, notes)))
-        .map(Drafted::without_outline)
+) -> Result<Imported, Error> {
+    import(file, hints, kept, |notes| Ok(csv::read(text, hints, notes)))
+        .map(Imported::without_outline)
 }
 
 /// A spreadsheet.
@@ -115,21 +115,21 @@ pub(crate) fn xlsx(
     file: &str,
     hints: &Hints,
     kept: Option<&Kept<'_>>,
-) -> Result<Drafted, Error> {
-    draft(file, hints, kept, |notes| xlsx::read(bytes, file, hints, notes))
-        .map(Drafted::without_outline)
+) -> Result<Imported, Error> {
+    import(file, hints, kept, |notes| xlsx::read(bytes, file, hints, notes))
+        .map(Imported::without_outline)
 }
 
-fn draft(
+fn import(
     file: &str,
     hints: &Hints,
     kept: Option<&Kept<'_>>,
     read: impl FnOnce(&mut Notes) -> Result<Page, Error>,
-) -> Result<Drafted, Error> {
+) -> Result<Imported, Error> {
     let mut notes = Notes::new(file);
     let page = read(&mut notes)?;
     notes.check()?;
-    build::draft(page, file, hints, kept, notes)
+    build::matrix(page, file, hints, kept, notes)
 }
 
 /// Spreadsheets are not read by this build.
@@ -139,7 +139,7 @@ pub(crate) fn xlsx(
     file: &str,
     _hints: &Hints,
     _kept: Option<&Kept<'_>>,
-) -> Result<Drafted, Error> {
+) -> Result<Imported, Error> {
     Err(Error::new(format_args!(
         "{file}: this raci was built without the feature `xlsx`\nsave the sheet as CSV"
     )))

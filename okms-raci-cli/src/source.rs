@@ -1,19 +1,13 @@
 //! A matrix from whatever the user names.
-//!
-//! ```text
-//! bytes ──▶ YAML ────────────────────────────────▶ Matrix
-//!   ├─────▶ our own JSON ──────────────▶ Draft ──▶ YAML
-//!   └─────▶ Markdown, CSV, XLSX ─▶ Page ─▶ Draft
-//! ```
 
 mod bytes;
 mod form;
-mod json;
 
 use std::path::{Path, PathBuf};
 
-use okms_raci_codegen::draft::Draft;
 use okms_raci_codegen::{Matrix, Report, Severity};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::import::{self, Decision, Hints, Kept};
 use crate::status::Error;
@@ -103,18 +97,18 @@ impl Stated {
     };
 }
 
-/// A matrix as plain data, and what the source says of it.
+/// A matrix that was made from a source, not checked yet, and what is to be said about that.
 #[derive(Debug)]
-pub(crate) struct Drafted {
-    pub(crate) draft: Draft,
+pub(crate) struct Imported {
+    pub(crate) matrix: Matrix,
     pub(crate) decisions: Vec<Decision>,
     pub(crate) stated: Stated,
 }
 
-impl Drafted {
+impl Imported {
     /// The same of a source that has a section as fields of each row.
     pub(crate) fn without_outline(self) -> Self {
-        Drafted { stated: Stated { outline: false, ..self.stated }, ..self }
+        Imported { stated: Stated { outline: false, ..self.stated }, ..self }
     }
 }
 
@@ -123,17 +117,32 @@ pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
     let file = name(&args.path);
     let form = Form::of(args)?;
     let bytes = bytes::read(&args.path)?;
-    match form {
-        Form::Yaml => read_yaml(bytes, file),
-        Form::Json if !json::is_export(&bytes) => read_yaml(bytes, file),
-        _ => {
-            let Drafted { draft, decisions, stated } =
-                draft_of(form, &bytes, &file, &args.hints, None)?;
-            let (matrix, _) = Matrix::read(&draft.to_yaml(), &file)
-                .map_err(|report| cannot_use(args, &report))?;
-            Ok(Loaded { file, matrix, yaml: None, decisions, stated })
-        }
+    if is_yaml(form, &bytes) {
+        return read_yaml(bytes, file);
     }
+    let Imported { matrix, decisions, stated } =
+        import_bytes(form, &bytes, &file, &args.hints, None)?;
+    let report = matrix.check(&file);
+    if report.has_errors() {
+        return Err(cannot_use(&file, &report));
+    }
+    Ok(Loaded { file, matrix: matrix.with_digest(), yaml: None, decisions, stated })
+}
+
+/// JSON is YAML, too, unless it is an export.
+fn is_yaml(form: Form, bytes: &[u8]) -> bool {
+    form == Form::Yaml || form == Form::Json && !is_export(bytes)
+}
+
+/// Whether the text is an export and not a matrix in YAML, which JSON is a part of.
+fn is_export(bytes: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Keys {
+        #[allow(dead_code, reason = "only the presence of the key matters")]
+        activities: IgnoredAny,
+    }
+    serde_json::from_slice::<Keys>(bytes).is_ok()
+        || serde_json::from_slice::<IgnoredAny>(bytes).is_err()
 }
 
 fn read_yaml(bytes: Vec<u8>, file: String) -> Result<Loaded, Error> {
@@ -143,7 +152,7 @@ fn read_yaml(bytes: Vec<u8>, file: String) -> Result<Loaded, Error> {
 }
 
 /// Reads a source for `raci import`; what is `kept` has the ids and reasons that it has there.
-pub(crate) fn read_draft(args: &SourceArgs, kept: Option<&Kept<'_>>) -> Result<Drafted, Error> {
+pub(crate) fn import(args: &SourceArgs, kept: Option<&Kept<'_>>) -> Result<Imported, Error> {
     let file = name(&args.path);
     let form = Form::of(args)?;
     if kept.is_some() && matches!(form, Form::Yaml | Form::Json) {
@@ -151,12 +160,11 @@ pub(crate) fn read_draft(args: &SourceArgs, kept: Option<&Kept<'_>>) -> Result<D
         return Err(Error::new(format_args!("{file} has ids of its own to keep\n{help}")));
     }
     let bytes = bytes::read(&args.path)?;
-    if form == Form::Yaml || form == Form::Json && !json::is_export(&bytes) {
+    if is_yaml(form, &bytes) {
         let Loaded { matrix, stated, .. } = read_yaml(bytes, file)?;
-        let draft = Draft::from(&matrix);
-        return Ok(Drafted { draft, decisions: Vec::new(), stated });
+        return Ok(Imported { matrix, decisions: Vec::new(), stated });
     }
-    draft_of(form, &bytes, &file, &args.hints, kept)
+    import_bytes(form, &bytes, &file, &args.hints, kept)
 }
 
 /// Reads the YAML file that an import goes into: its text, and the matrix.
@@ -172,31 +180,35 @@ pub(crate) fn read_target(path: &Path) -> Result<(String, Matrix), Error> {
     Ok((text, matrix))
 }
 
-/// Reads what the bytes of a source say.
-pub(crate) fn draft_of(
+/// Makes a matrix from the bytes of a source.
+pub(crate) fn import_bytes(
     form: Form,
     bytes: &[u8],
     file: &str,
     hints: &Hints,
     kept: Option<&Kept<'_>>,
-) -> Result<Drafted, Error> {
+) -> Result<Imported, Error> {
+    let text = || bytes::text(bytes, file);
     match form {
-        Form::Json | Form::Yaml => json::read(bytes, file),
-        Form::Markdown => import::markdown(bytes::text(bytes, file)?, file, hints, kept),
-        Form::Csv => import::csv(bytes::text(bytes, file)?, file, hints, kept),
+        Form::Json | Form::Yaml => {
+            let matrix = Matrix::from_json(text()?)
+                .map_err(|error| Error::new(format_args!("{file}: {error}")))?;
+            let stated = Stated { aliases: false, ..Stated::ALL };
+            Ok(Imported { matrix, decisions: Vec::new(), stated })
+        }
+        Form::Markdown => import::markdown(text()?, file, hints, kept),
+        Form::Csv => import::csv(text()?, file, hints, kept),
         Form::Xlsx => import::xlsx(bytes, file, hints, kept),
     }
 }
 
-/// What a matrix that was made here breaks; its places are in a YAML that nobody has seen.
-pub(crate) fn cannot_use(args: &SourceArgs, report: &Report) -> Error {
+/// That a matrix which was made here breaks rules; its places are in a YAML that nobody has seen.
+pub(crate) fn cannot_use(source: &str, report: &Report) -> Error {
     let errors = report.problems().filter(|problem| problem.severity == Severity::Error);
     let problems = errors.map(|problem| {
-        let line = problem.excerpt.as_ref().map_or("", |excerpt| excerpt.line.trim());
         let help = problem.help.as_deref().unwrap_or_default();
-        format!("\n{}: {line}\n  {help}", problem.message)
+        format!("\n{}\n  {help}", problem.message)
     });
     let problems: String = problems.collect();
-    let name = name(&args.path);
-    Error::new(format_args!("{name} has no matrix that can be used{problems}"))
+    Error::new(format_args!("the matrix in {source} cannot be used{problems}"))
 }

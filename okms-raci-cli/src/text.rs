@@ -15,10 +15,14 @@ pub(crate) fn written(writer: impl FnOnce(&mut String) -> fmt::Result) -> String
 
 /// The number of a section, empty if it has none.
 pub(crate) fn number(section: &Section) -> &str {
-    section.number().unwrap_or_default()
+    section.number.as_deref().unwrap_or_default()
 }
 
 /// Where a matrix comes from.
 pub(crate) fn origin(source: &Source) -> Origin<'_> {
-    Origin { publisher: source.publisher(), article: source.article(), revision: source.revision() }
+    Origin {
+        publisher: source.publisher.as_deref(),
+        article: source.article.as_deref(),
+        revision: source.revision.as_str(),
+    }
 }

@@ -1,50 +1,140 @@
 //! What has to hold in a matrix, and what usually does.
 
-mod address;
+pub(crate) mod code;
 mod comments;
-pub(crate) mod derives;
 mod ids;
-mod items;
+pub(crate) mod lengths;
 mod numbers;
-mod revision;
 mod roles;
+mod source;
 mod texts;
 mod titles;
-pub(crate) mod typed;
 
+use crate::file::{LONGEST, too_long};
 use crate::finding::{Finding, Findings};
-use crate::model::{Activity, Matrix};
+use crate::matrix::{Activity, Matrix};
+use crate::places::{Field, Item, Place, Places, Position, Text};
+use crate::read::read;
+use crate::report::Report;
 use crate::rule::Rule;
+use crate::yaml::{self, Located};
 
-/// Activities or sections in one matrix, their aliases included: the positions of keys are `u16`.
-const MOST_KEYS: usize = u16::MAX as usize;
+/// Reads and checks a YAML text; if anything is found, it is read again for the places.
+pub(crate) fn read_and_check(yaml: &str, file: &str) -> (Option<Matrix>, Report) {
+    let (matrix, findings) = read_once(yaml, &Located::new());
+    if findings.is_empty() {
+        return (matrix, Report::new(file, yaml, &findings));
+    }
+    let located = yaml::locate(yaml, &findings);
+    let (_, findings) = read_once(yaml, &located);
+    (matrix, Report::new(file, yaml, &findings))
+}
 
-/// How many bytes of titles and names the docs of all activities may have.
-const MOST_BYTES_OF_DOCS: usize = 32 << 20;
+/// The matrix as far as it can be read, and what is wrong with it.
+fn read_once(yaml: &str, located: &Located) -> (Option<Matrix>, Findings) {
+    let mut findings = Findings::default();
+    let root = match parse(yaml, located, &mut findings) {
+        Ok(root) => root,
+        Err(finding) => return (None, finding.into()),
+    };
+    let Some((matrix, places)) = read(root, &mut findings) else { return (None, findings) };
+    check(&View { matrix: &matrix, places: &places }, &mut findings);
+    comments::check(yaml, &matrix, &mut findings);
+    (Some(matrix), findings)
+}
 
-pub(crate) use comments::check as check_comments;
+fn parse(yaml: &str, located: &Located, findings: &mut Findings) -> Result<yaml::Node, Finding> {
+    if yaml.len() as u64 > LONGEST {
+        return Err(too_long(yaml.len() as u64));
+    }
+    yaml::parse(yaml, located, findings)?.ok_or_else(|| {
+        Finding::new(Rule::EmptyFile, None, "the file is empty")
+            .help("a matrix starts with `format: 1`")
+    })
+}
+
+/// Where these activities are in a YAML text.
+pub(crate) fn places_of_activities(yaml: &str, activities: &[usize]) -> Vec<Option<Position>> {
+    let places = parse(yaml, &Located::new(), &mut Findings::default())
+        .ok()
+        .and_then(|root| read(root, &mut Findings::default()));
+    let Some((_, places)) = places else { return vec![None; activities.len()] };
+    let node = |activity: &usize| {
+        let at = |field| places.at(Item::Activity(*activity), field);
+        at(Field::Id).or_else(|| at(Field::Title)).and_then(Place::node)
+    };
+    let located = yaml::locate_nodes(yaml, activities.iter().filter_map(node));
+    let place = |activity| located.get(&node(activity)?).and_then(|(place, _)| place.start());
+    activities.iter().map(place).collect()
+}
+
+/// Checks a matrix that was not read from YAML; each problem names its item.
+pub(crate) fn report_of(matrix: &Matrix, source: &str) -> Report {
+    let mut problems = Findings::default();
+    let view = View::of(matrix);
+    if let Some(finding) = lengths::inconsistency(matrix) {
+        problems.push(finding);
+    } else {
+        check(&view, &mut problems);
+        lengths::check(&view, &mut problems);
+    }
+    problems.label(|item| label(matrix, item));
+    Report::new(source, "", &problems)
+}
+
+/// `activity "Boil water": `; nothing for the matrix itself.
+fn label(matrix: &Matrix, item: Item) -> String {
+    let (kind, title) = match item {
+        Item::Matrix => return String::new(),
+        Item::Party(at) => ("party", matrix.parties.get(at).map(|party| &party.name)),
+        Item::Section(at) => ("section", matrix.sections.get(at).map(|section| &section.title)),
+        Item::Activity(at) => {
+            ("activity", matrix.activities.get(at).map(|activity| &activity.title))
+        }
+    };
+    let title = title.map_or("", String::as_str);
+    format!("{kind} \"{}\": ", yaml::Beginning(title))
+}
+
+/// A matrix with the places of its fields.
+pub(crate) struct View<'a> {
+    pub(crate) matrix: &'a Matrix,
+    pub(crate) places: &'a Places,
+}
+
+impl<'a> View<'a> {
+    /// Of a matrix that was not read from YAML.
+    pub(crate) fn of(matrix: &'a Matrix) -> Self {
+        View { matrix, places: &Places::Matrix }
+    }
+
+    /// A field with its place; an empty one that was not read from YAML is reported as missing.
+    fn text(&self, item: Item, field: Field, text: &'a str) -> Text<&'a str> {
+        let is_missing = matches!(self.places, Places::Matrix) && text.is_empty();
+        Text { text, at: self.places.at(item, field).filter(|_| !is_missing) }
+    }
+}
 
 /// Notes every problem of a matrix that could be read.
-pub(crate) fn check(matrix: &Matrix, problems: &mut Findings) {
+fn check(view: &View<'_>, problems: &mut Findings) {
     // What could not be read is not missing.
     if problems.is_empty() {
-        missing(matrix, problems);
+        missing(view.matrix, problems);
     }
-    sizes(matrix, problems);
-    let items = items::items(matrix);
-    ids::check(matrix, &items, problems);
-    titles::check(matrix, problems);
+    sizes(view, problems);
+    let items = ids::items(view);
+    ids::check(view, &items, problems);
+    titles::check(view, problems);
     texts::check(&items, problems);
-    revision::check(matrix, problems);
-    address::check(matrix, problems);
-    numbers::check(matrix, problems);
-    roles::check(matrix, problems);
-    derives::check(matrix, problems);
-    typed::check(matrix, problems);
+    source::check(view, problems);
+    numbers::check(view, problems);
+    roles::check(view, problems);
+    code::derives(view, problems);
+    code::typed(view, problems);
     one_for_a_title(problems);
 }
 
-/// Where a title is that of another activity of the section, what follows for its id is not told as well.
+/// Where a title is that of another activity of the section, what follows for its id is not reported.
 fn one_for_a_title(problems: &mut Findings) {
     let of_title = |problem: &&Finding| problem.rule == Rule::DuplicateTitle;
     let titles: Vec<_> = problems.first().iter().filter(of_title).map(|title| title.at).collect();
@@ -67,9 +157,15 @@ fn missing(matrix: &Matrix, problems: &mut Findings) {
     }
 }
 
+/// Activities or sections in one matrix, their aliases included: the positions of keys are `u16`.
+const MOST_KEYS: usize = u16::MAX as usize;
+
+/// How many bytes of titles and names the docs of all activities may have.
+const MOST_BYTES_OF_DOCS: usize = 32 << 20;
+
 /// Notes what is more than generated code can hold.
-pub(crate) fn sizes(matrix: &Matrix, problems: &mut Findings) {
-    for of_kind in items::items(matrix) {
+pub(crate) fn sizes(view: &View<'_>, problems: &mut Findings) {
+    for of_kind in ids::items(view) {
         let (items, plural) = (of_kind.all.len(), of_kind.plural);
         let aliases: usize = of_kind.all.iter().map(|item| item.aliases.len()).sum();
         if items + aliases > MOST_KEYS {
@@ -81,7 +177,7 @@ pub(crate) fn sizes(matrix: &Matrix, problems: &mut Findings) {
             problems.push(Finding::new(Rule::TooLarge, None, message).help("split the matrix"));
         }
     }
-    let bytes = bytes_of_docs(matrix);
+    let bytes = bytes_of_docs(view.matrix);
     if bytes > MOST_BYTES_OF_DOCS {
         let message = format!(
             "the name of each party and the title of its section, written for each activity, have \
@@ -93,7 +189,7 @@ pub(crate) fn sizes(matrix: &Matrix, problems: &mut Findings) {
 
 /// The docs of each activity have the title of its section and the name of each party.
 fn bytes_of_docs(matrix: &Matrix) -> usize {
-    let names: usize = matrix.parties.iter().map(|party| party.name.text.len()).sum();
-    let title = |activity: &Activity| matrix.sections[activity.section].title.text.len();
+    let names: usize = matrix.parties.iter().map(|party| party.name.len()).sum();
+    let title = |activity: &Activity| matrix.sections[activity.section].title.len();
     matrix.activities.iter().map(|activity| names + title(activity)).sum()
 }

@@ -12,15 +12,15 @@ mod tables;
 mod typed;
 
 use crate::code::Code;
-use crate::model::Matrix;
+use crate::matrix::Matrix;
 
-/// The module's items, for a YAML file with this digest; `is_whole` if all of it could be read.
-pub(crate) fn emit(matrix: &Matrix, sha256: &str, is_whole: bool) -> String {
+/// The module's items; `is_whole` if all of the YAML could be read.
+pub(crate) fn emit(matrix: &Matrix, is_whole: bool) -> String {
     let mut code = Code::new();
     items::activity(&mut code, matrix);
     items::party(&mut code, matrix);
     items::section(&mut code, matrix);
-    items::source(&mut code, matrix, sha256);
+    items::source(&mut code, matrix);
     items::matrix(&mut code, matrix);
     rows::rows(&mut code, matrix);
     tables::tables(&mut code, matrix, is_whole);

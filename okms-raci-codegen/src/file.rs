@@ -9,8 +9,8 @@ use okms_raci_core::nearest;
 
 use crate::finding::Finding;
 use crate::generate::{Generated, generated};
-use crate::model::Matrix;
-use crate::place::Place;
+use crate::matrix::Matrix;
+use crate::places::Place;
 use crate::report::Report;
 use crate::rule::Rule;
 
@@ -41,37 +41,6 @@ pub fn generate_file(path: impl AsRef<Path>, file: &str) -> Result<Generated, Re
     check_path(file)?;
     let (matrix, warnings) = Matrix::read_file(path, file)?;
     Ok(generated(matrix, file, warnings))
-}
-
-impl Matrix {
-    /// Reads a matrix from a YAML file, as [`Matrix::read`] does from its text.
-    ///
-    /// # Errors
-    ///
-    /// A [`Report`] of everything that is wrong with the matrix, or of why the
-    /// file cannot be read.
-    pub fn read_file(path: impl AsRef<Path>, file: &str) -> Result<(Matrix, Report), Report> {
-        match read(path.as_ref()) {
-            Ok(bytes) => Matrix::read_bytes(&bytes, file),
-            Err(finding) => Err(Report::new(file, "", &finding.into())),
-        }
-    }
-
-    /// Reads a matrix from the bytes of a YAML file, as [`Matrix::read`] does from its text.
-    ///
-    /// # Errors
-    ///
-    /// A [`Report`] of everything that is wrong with the matrix, or of where the
-    /// bytes are not UTF-8.
-    pub fn read_bytes(bytes: &[u8], file: &str) -> Result<(Matrix, Report), Report> {
-        match std::str::from_utf8(bytes) {
-            Ok(yaml) => Matrix::read(yaml, file),
-            Err(error) => {
-                let finding = not_utf8(bytes, error.valid_up_to());
-                Err(Report::new(file, &String::from_utf8_lossy(bytes), &finding.into()))
-            }
-        }
-    }
 }
 
 /// Refuses a path that is no part of a line: one line of the code names the file, and one for cargo.
@@ -140,7 +109,7 @@ fn nearest_file(path: &Path) -> Option<String> {
 }
 
 /// `valid` is how many bytes are UTF-8 before the first that is not.
-fn not_utf8(bytes: &[u8], valid: usize) -> Finding {
+pub(crate) fn not_utf8(bytes: &[u8], valid: usize) -> Finding {
     let text = std::str::from_utf8(&bytes[..valid]).unwrap_or_default();
     let message = format!("the byte 0x{:02x} is not UTF-8", bytes[valid]);
     let help = match bytes {

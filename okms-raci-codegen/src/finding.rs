@@ -1,6 +1,6 @@
 //! What the steps of the way find wrong, before it is known where in the text that is.
 
-use crate::place::Place;
+use crate::places::{Item, Place};
 use crate::rule::{Rule, Severity};
 
 /// One thing that is wrong with a matrix.
@@ -76,6 +76,21 @@ impl Findings {
     /// Whether such a finding would be kept; of others nobody needs to know what was meant.
     pub(crate) fn keeps(&self, rule: Rule, at: Option<Place>) -> bool {
         self.first.get(Self::MOST - 1).is_none_or(|last| (rule.severity(), at) < last.rank())
+    }
+
+    pub(crate) fn extend(&mut self, finding: Option<Finding>) {
+        if let Some(finding) = finding {
+            self.push(finding);
+        }
+    }
+
+    /// Puts what the item of each finding is called before its message.
+    pub(crate) fn label(&mut self, label: impl Fn(Item) -> String) {
+        for finding in &mut self.first {
+            if let Some(item) = finding.at.and_then(Place::item) {
+                finding.message.insert_str(0, &label(item));
+            }
+        }
     }
 
     /// Takes back those of the first findings that say what another one says.

@@ -3,7 +3,7 @@ use std::path::Path;
 
 use crate::emit::emit;
 use crate::file::check_path;
-use crate::model::Matrix;
+use crate::matrix::Matrix;
 use crate::output;
 use crate::report::Report;
 
@@ -92,6 +92,6 @@ pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
 
 /// The code of a matrix that was read from this file.
 pub(crate) fn generated(matrix: Matrix, file: &str, warnings: Report) -> Generated {
-    let code = output::header(file, matrix.sha256()) + &emit(&matrix, matrix.sha256(), true);
-    Generated { name: matrix.name.text, code, warnings }
+    let code = output::header(file, &matrix.source.sha256) + &emit(&matrix, true);
+    Generated { name: matrix.name, code, warnings }
 }

@@ -1,6 +1,5 @@
 //! Which texts can be looked up. There are no more than a `u16` can count, which the checks see to.
 
-use crate::model::Text;
 use crate::names::kebab;
 use crate::repeats::repeats;
 
@@ -19,10 +18,10 @@ pub(crate) fn unique(texts: Vec<String>) -> Vec<(String, u16)> {
 }
 
 /// The former ids of all items, each with the position of its item.
-pub(crate) fn former_ids(aliases_of_each: &[&[Text]]) -> Vec<(String, u16)> {
+pub(crate) fn former_ids(aliases_of_each: &[&[String]]) -> Vec<(String, u16)> {
     let mut former_ids = Vec::new();
     for (aliases, position) in aliases_of_each.iter().zip(0..=u16::MAX) {
-        former_ids.extend(aliases.iter().map(|alias| (kebab(&alias.text), position)));
+        former_ids.extend(aliases.iter().map(|alias| (kebab(alias), position)));
     }
     former_ids
 }

@@ -3,7 +3,7 @@
 //! This is the generator of [okms-raci], which is what generated code needs to
 //! compile. [`compile`] is for build scripts. [`generate`] takes text and gives
 //! text, and everything that is wrong with the matrix as a [`Report`].
-//! [`Matrix`] is for programs that ask what the YAML says, and [`draft`] for those that make a matrix.
+//! [`Matrix`] is for programs that ask what the YAML says, and for those that make a matrix.
 //!
 //! ```no_run
 //! // build.rs
@@ -28,7 +28,7 @@
 //! The same YAML gives the same code, byte for byte, on any machine.
 //!
 //! With the feature `unicode`, on by default, ids may have characters beyond
-//! ASCII; titles may have them without it.
+//! ASCII; titles may have them without it. With the feature `json` a matrix can be written as JSON, and read from it.
 //!
 //! [okms-raci]: https://docs.rs/okms-raci
 
@@ -39,35 +39,36 @@ mod check;
 mod code;
 mod compile;
 mod date;
-pub mod draft;
 mod emit;
 mod file;
 mod finding;
 mod generate;
+#[cfg(feature = "json")]
+mod json;
 mod key_table;
 mod keys;
-mod model;
+mod matrix;
 mod names;
-mod nesting;
 mod output;
-mod place;
+mod places;
 mod read;
 mod repeats;
 mod report;
 mod rule;
 mod salvage;
-mod understand;
 mod yaml;
 
 pub use compile::{CompileError, compile};
 pub use file::generate_file;
 pub use generate::{Generated, generate};
-pub use model::{Activity, Matrix, Party, Section, Source};
+#[cfg(feature = "json")]
+pub use json::JsonError;
+pub use matrix::{Activity, Matrix, Party, Section, Source};
 pub use names::{id_from_title, kebab};
 pub use okms_raci_core::{Role, RoleSet};
 #[doc(hidden)]
 pub use output::write_whole;
-pub use place::Position;
+pub use places::Position;
 pub use report::{Excerpt, Problem, Report};
 pub use rule::{Rule, Severity};
 #[doc(hidden)]

@@ -8,13 +8,13 @@ mod meant;
 mod roles;
 mod sections;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use self::fields::Fields;
+use crate::check::lengths::MOST_PARTIES;
 use crate::finding::{Finding, Findings};
-use crate::model::{Activity, Matrix, Party, Section, Source, Text};
-use crate::names::kebab;
-use crate::place::Place;
+use crate::matrix::{Matrix, Party, Source};
+use crate::places::{Field, Item, Place, Places, Text};
 use crate::repeats::repeats;
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Value};
@@ -25,11 +25,8 @@ const FORMAT: &str = "1";
 /// The keys of a source.
 const SOURCE_KEYS: [&str; 4] = ["publisher", "article", "url", "revision"];
 
-/// Parties in one matrix.
-const MOST_PARTIES: usize = 16;
-
-/// Reads a matrix as far as it can be read; not at all if it is of another format.
-pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<Matrix> {
+/// Reads a matrix as far as it can be read, with its places; not at all if it is of another format.
+pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<(Matrix, Places)> {
     let mut reader = Reader::new(problems);
     if !matches!(root.value, Value::Map(_)) {
         let found = root.value.description();
@@ -46,23 +43,25 @@ pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<Matrix> {
     let mut fields = reader.fields(root, "a matrix", &keys);
     reader.format(&mut fields);
     let name = reader.required_id(&mut fields, "name");
+    reader.matrix.name = reader.keep(Item::Matrix, Field::Id, name);
     let title = reader.required(&mut fields, "title");
-    let source = reader.source(&mut fields, source_keys);
-    let derives = reader.texts(&mut fields, "derive");
-    let typed = reader.flag(&mut fields, "typed");
+    reader.matrix.title = reader.keep(Item::Matrix, Field::Title, title);
+    reader.matrix.source = reader.source(&mut fields, source_keys);
+    let derive = reader.texts(&mut fields, "derive");
+    reader.matrix.derive = reader.keep_all(Item::Matrix, Field::Derive, derive);
+    reader.matrix.typed = reader.flag(&mut fields, "typed");
     let parties = reader.parties(&mut fields);
     reader.sections_of(&mut fields, None, &parties);
-    let Reader { sections, activities, .. } = reader;
-    let sha256 = String::new();
-    Some(Matrix { name, title, source, derives, typed, parties, sections, activities, sha256 })
+    let Reader { matrix, places, .. } = reader;
+    Some((Matrix { parties, ..matrix }, Places::Yaml(places)))
 }
 
 struct Reader<'a> {
     problems: &'a mut Findings,
-    sections: Vec<Section>,
-    activities: Vec<Activity>,
+    matrix: Matrix,
+    places: HashMap<(Item, Field), Place>,
     parties_left_out: HashSet<String>,
-    /// Whether the parties could be read; if not, who is none cannot be told.
+    /// Whether the parties could be read; if not, an unknown party cannot be recognised.
     parties_known: bool,
 }
 
@@ -70,8 +69,8 @@ impl<'a> Reader<'a> {
     fn new(problems: &'a mut Findings) -> Self {
         Reader {
             problems,
-            sections: Vec::new(),
-            activities: Vec::new(),
+            matrix: Matrix::default(),
+            places: HashMap::new(),
             parties_left_out: HashSet::new(),
             parties_known: false,
         }
@@ -86,6 +85,32 @@ impl<'a> Reader<'a> {
         help: impl Into<String>,
     ) {
         self.problems.push(Finding::new(rule, at, message).help(help));
+    }
+
+    /// The text of a field, whose place is kept.
+    fn keep(&mut self, item: Item, field: Field, Text { text, at }: Text) -> String {
+        if let Some(at) = at {
+            self.places.insert((item, field), at);
+        }
+        text
+    }
+
+    /// The same of a list.
+    fn keep_all(&mut self, item: Item, field: fn(usize) -> Field, texts: Vec<Text>) -> Vec<String> {
+        let texts = texts.into_iter().enumerate();
+        texts.map(|(at, text)| self.keep(item, field(at), text)).collect()
+    }
+
+    /// The text of a key that may be left out.
+    fn optional_of(
+        &mut self,
+        fields: &mut Fields,
+        key: &str,
+        item: Item,
+        field: Field,
+    ) -> Option<String> {
+        let text = self.optional(fields, key)?;
+        Some(self.keep(item, field, text))
     }
 
     /// Whether the file says that it is of a version whose keys are not known here; notes that.
@@ -146,64 +171,63 @@ impl<'a> Reader<'a> {
     }
 
     fn source(&mut self, fields: &mut Fields, misplaced: Vec<(Node, Node)>) -> Source {
-        let keys = SOURCE_KEYS;
-        let Some(node) = fields.take("source") else {
-            if !misplaced.is_empty() {
-                let at = misplaced[0].0.at;
-                let mut fields =
-                    self.fields(Node { value: Value::Map(misplaced), at }, "a source", &keys);
-                return self.source_of(&mut fields);
+        let node = match (fields.take("source"), misplaced.first()) {
+            (Some(node), _) => node,
+            (None, Some((first, _))) => Node { at: first.at, value: Value::Map(misplaced) },
+            (None, None) => {
+                let help = "add `source: { revision: 2025-10-21 }` with the date of the text";
+                self.note(Rule::MissingKey, fields.at, "a matrix needs a source", help);
+                return Source::default();
             }
-            self.note(
-                Rule::MissingKey,
-                fields.at,
-                "a matrix needs a source",
-                "add `source: { revision: 2025-10-21 }` with the date of the text",
-            );
-            return Source::default();
         };
-        let mut fields = self.fields(node, "a source", &keys);
-        self.source_of(&mut fields)
-    }
-
-    fn source_of(&mut self, fields: &mut Fields) -> Source {
-        Source {
-            publisher: self.optional(fields, "publisher"),
-            article: self.optional(fields, "article"),
-            url: self.optional(fields, "url"),
-            revision: self.required(fields, "revision"),
-        }
+        let mut fields = self.fields(node, "a source", &SOURCE_KEYS);
+        let mut optional = |key, field| self.optional_of(&mut fields, key, Item::Matrix, field);
+        let source = Source {
+            publisher: optional("publisher", Field::Publisher),
+            article: optional("article", Field::Article),
+            url: optional("url", Field::Url),
+            ..Source::default()
+        };
+        let revision = self.required(&mut fields, "revision");
+        Source { revision: self.keep(Item::Matrix, Field::Revision, revision), ..source }
     }
 
     fn parties(&mut self, fields: &mut Fields) -> Vec<Party> {
         let mut parties = Vec::new();
-        for node in self.list(fields, "parties") {
-            if let Value::Text(name) = &node.value {
-                let help = format!("write `- {}`", meant::party(name));
-                let message = format!(
-                    "expected the id and the name of a party, found the text \"{}\"",
-                    Beginning(name)
-                );
-                self.note(Rule::WrongKind, Some(node.at), message, help);
-                // So that what else is wrong can be told.
-                let id = Text { text: meant::party_id(name), at: Some(node.at) };
-                let name = Text { text: name.clone(), at: Some(node.at) };
-                parties.push(Party { kebab_id: kebab(&id.text), id, name, aliases: Vec::new() });
-                continue;
-            }
-            let mut fields = self.fields(node, "a party", &["id", "name", "aliases"]);
-            let id = self.required_id(&mut fields, "id");
-            let name = self.required(&mut fields, "name");
-            let aliases = self.aliases(&mut fields);
-            let kebab_id = kebab(&id.text);
-            parties.push(Party { id, kebab_id, name, aliases });
+        for (position, node) in self.list(fields, "parties").into_iter().enumerate() {
+            parties.push(self.party(Item::Party(position), node));
         }
         self.too_many(&mut parties);
-        let before = repeats(parties.iter().map(|party| &party.id.text));
+        let before = repeats(parties.iter().map(|party| &party.id));
         let are_distinct = before.iter().all(Option::is_none);
-        let are_there = parties.iter().all(|party| !party.id.is_missing());
+        let is_there = |at| self.places.contains_key(&(Item::Party(at), Field::Id));
+        let are_there = (0..parties.len()).all(is_there);
         self.parties_known = !parties.is_empty() && are_there && are_distinct;
         parties
+    }
+
+    fn party(&mut self, item: Item, node: Node) -> Party {
+        if let Value::Text(name) = &node.value {
+            let help = format!("write `- {}`", meant::party(name));
+            let message = format!(
+                "expected the id and the name of a party, found the text \"{}\"",
+                Beginning(name)
+            );
+            self.note(Rule::WrongKind, Some(node.at), message, help);
+            // So that other mistakes are found, too.
+            let at = Some(node.at);
+            let id = self.keep(item, Field::Id, Text { text: meant::party_id(name), at });
+            let name = self.keep(item, Field::Title, Text { text: name.clone(), at });
+            return Party { id, name, aliases: Vec::new() };
+        }
+        let mut fields = self.fields(node, "a party", &["id", "name", "aliases"]);
+        let id = self.required_id(&mut fields, "id");
+        let name = self.required(&mut fields, "name");
+        Party {
+            id: self.keep(item, Field::Id, id),
+            name: self.keep(item, Field::Title, name),
+            aliases: self.aliases(&mut fields, item),
+        }
     }
 
     /// Leaves out the parties that are too many, so that no row gets longer than it may.
@@ -213,9 +237,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let left_out = parties.split_off(MOST_PARTIES);
-        let message = format!("the matrix has {count} parties; {MOST_PARTIES} is the most");
-        let help = "split the matrix, or let one party stand for several";
-        self.note(Rule::TooLarge, left_out[0].id.at, message, help);
-        self.parties_left_out = left_out.into_iter().map(|party| party.id.text).collect();
+        let at = self.places.get(&(Item::Party(MOST_PARTIES), Field::Id)).copied();
+        self.problems.push(crate::check::lengths::too_many_parties(count, at));
+        self.parties_left_out = left_out.into_iter().map(|party| party.id).collect();
     }
 }

@@ -11,7 +11,7 @@ use okms_raci_core::escape::Terminal;
 pub use self::excerpt::Excerpt;
 use self::text::NotListed;
 use crate::finding::{Finding, Findings};
-use crate::place::{Place, Position};
+use crate::places::{Place, Position};
 use crate::repeats::repeats;
 use crate::rule::{Rule, Severity};
 

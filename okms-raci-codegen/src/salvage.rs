@@ -8,12 +8,12 @@ use std::path::Path;
 
 use okms_raci_core::RoleSet;
 
-use crate::check;
+use crate::check::{self, View};
 use crate::emit::emit;
 use crate::file::{self, check_path};
 use crate::finding::Findings;
 use crate::generate::{Generated, generated};
-use crate::model::{Activity, Matrix, Party, Section, Text};
+use crate::matrix::{Activity, Matrix, Party, Section};
 use crate::names::{kebab, mistake_in_id};
 use crate::read::read;
 use crate::report::Report;
@@ -53,34 +53,35 @@ pub fn generate_or_salvage(
 
 fn salvage(yaml: &str, name: &str) -> Option<String> {
     let root = yaml::parse(yaml, &yaml::Located::new(), &mut Findings::default()).ok()??;
-    let matrix = salvaged(read(root, &mut Findings::default())?, name);
+    let (matrix, _) = read(root, &mut Findings::default())?;
+    let matrix = salvaged(matrix, name);
     let mut problems = Findings::default();
-    check::sizes(&matrix, &mut problems);
-    problems.is_empty().then(|| emit(&matrix, "", false))
+    check::sizes(&View::of(&matrix), &mut problems);
+    problems.is_empty().then(|| emit(&matrix, false))
 }
 
 fn salvaged(mut matrix: Matrix, name: &str) -> Matrix {
-    name.clone_into(&mut matrix.name.text);
+    name.clone_into(&mut matrix.name);
     complete(&mut matrix);
     let mut ids = Ids::default();
     for party in &mut matrix.parties {
-        ids.repair(&mut party.id, &mut party.kebab_id, &mut party.aliases);
+        ids.repair(&mut party.id, &mut party.aliases);
     }
     let mut ids = Ids::default();
     for section in &mut matrix.sections {
-        ids.repair(&mut section.id, &mut section.kebab_id, &mut section.aliases);
+        ids.repair(&mut section.id, &mut section.aliases);
     }
     let mut ids = Ids::default();
     for activity in &mut matrix.activities {
-        ids.repair(&mut activity.id, &mut activity.kebab_id, &mut activity.aliases);
+        ids.repair(&mut activity.id, &mut activity.aliases);
     }
     let mut problems = Findings::default();
-    check::typed::check(&matrix, &mut problems);
+    check::code::typed(&View::of(&matrix), &mut problems);
     matrix.typed &= problems.is_empty();
     let mut problems = Findings::default();
-    check::derives::check(&matrix, &mut problems);
+    check::code::derives(&View::of(&matrix), &mut problems);
     if !problems.is_empty() {
-        matrix.derives.clear();
+        matrix.derive.clear();
     }
     matrix
 }
@@ -97,7 +98,6 @@ fn complete(matrix: &mut Matrix) {
         matrix.sections.push(Section { depth: 1, ..Section::default() });
     }
     if matrix.activities.is_empty() {
-        matrix.sections[0].size = 1;
         let roles = vec![RoleSet::NONE; matrix.parties.len()];
         matrix.activities.push(Activity { roles, ..Activity::default() });
     }
@@ -109,14 +109,11 @@ struct Ids(HashSet<String>);
 
 impl Ids {
     /// Replaces an id that cannot be used, and leaves out such aliases.
-    fn repair(&mut self, id: &mut Text, kebab_id: &mut String, aliases: &mut Vec<Text>) {
-        if mistake_in_id(&id.text).is_some() || !self.0.insert(kebab(&id.text)) {
-            id.text = self.unnamed();
-            *kebab_id = kebab(&id.text);
+    fn repair(&mut self, id: &mut String, aliases: &mut Vec<String>) {
+        if mistake_in_id(id).is_some() || !self.0.insert(kebab(id)) {
+            *id = self.unnamed();
         }
-        aliases.retain(|alias| {
-            mistake_in_id(&alias.text).is_none() && self.0.insert(kebab(&alias.text))
-        });
+        aliases.retain(|alias| mistake_in_id(alias).is_none() && self.0.insert(kebab(alias)));
     }
 
     fn unnamed(&mut self) -> String {

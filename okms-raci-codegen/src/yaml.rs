@@ -12,17 +12,19 @@ mod node;
 mod syntax;
 mod value;
 mod visit;
+mod write;
 
 pub(crate) use locate::{locate, locate_nodes};
 pub(crate) use node::{Beginning, Node, Value};
 pub(crate) use visit::Located;
+pub(crate) use write::write;
 
 use serde::de::DeserializeSeed;
 
 use self::dash::Dashes;
 use self::visit::Reading;
 use crate::finding::{Finding, Findings};
-use crate::place::without_mark;
+use crate::places::without_mark;
 
 /// Reads the one document of a YAML text; `None` if there is nothing in it.
 ///

@@ -49,19 +49,19 @@ struct Drawing {
 pub(crate) fn draw(matrix: &Matrix, shades: Shades) -> String {
     let mut drawing = Drawing { svg: String::new(), y: MARGIN, shades };
     drawing.head(matrix);
-    let mut activities = matrix.activities().iter().peekable();
+    let mut activities = matrix.activities.iter().peekable();
     let mut joined = Vec::new();
-    for (position, section) in matrix.sections().iter().enumerate() {
+    for (position, section) in matrix.sections.iter().enumerate() {
         joined.push(section);
         // A section without rows of its own is in the line of the first below it.
-        let next = matrix.sections().get(position + 1);
-        let has_rows = activities.peek().is_some_and(|activity| activity.section() == position);
-        if !has_rows && next.is_some_and(|next| next.parent() == Some(position)) {
+        let next = matrix.sections.get(position + 1);
+        let has_rows = activities.peek().is_some_and(|activity| activity.section == position);
+        if !has_rows && next.is_some_and(|next| next.parent == Some(position)) {
             continue;
         }
         drawing.section(&joined);
         joined.clear();
-        while let Some(activity) = activities.next_if(|activity| activity.section() == position) {
+        while let Some(activity) = activities.next_if(|activity| activity.section == position) {
             drawing.activity(matrix, activity);
         }
     }
@@ -70,21 +70,25 @@ pub(crate) fn draw(matrix: &Matrix, shades: Shades) -> String {
 
 /// Where the middle of a party's column is.
 fn middle(matrix: &Matrix, party: usize) -> usize {
-    WIDTH - MARGIN - COLUMN * (matrix.parties().len() - party) + COLUMN / 2
+    WIDTH - MARGIN - COLUMN * (matrix.parties.len() - party) + COLUMN / 2
 }
 
 impl Drawing {
     fn head(&mut self, matrix: &Matrix) {
         self.y += 20;
-        self.text(MARGIN, "font-size=\"20\" font-weight=\"700\"", matrix.title());
-        let source = matrix.source();
-        let parts = [source.publisher(), source.article(), Some(source.revision())];
+        self.text(MARGIN, "font-size=\"20\" font-weight=\"700\"", matrix.title.as_str());
+        let source = &matrix.source;
+        let parts = [
+            source.publisher.as_deref(),
+            source.article.as_deref(),
+            Some(source.revision.as_str()),
+        ];
         let parts: Vec<&str> = parts.into_iter().flatten().collect();
         self.y += 24;
         self.faint(MARGIN, &parts.join(", "));
-        for (position, party) in matrix.parties().iter().enumerate() {
+        for (position, party) in matrix.parties.iter().enumerate() {
             let style = "font-weight=\"600\" text-anchor=\"middle\"";
-            self.text(middle(matrix, position), style, party.name());
+            self.text(middle(matrix, position), style, party.name.as_str());
         }
         self.y += 10;
         self.rule("ink");
@@ -92,14 +96,14 @@ impl Drawing {
 
     /// A section, after the outer ones that join it; the outermost says how it looks.
     fn section(&mut self, joined: &[&Section]) {
-        let is_first_level = joined[0].depth() == 1;
+        let is_first_level = joined[0].depth == 1;
         self.y += if is_first_level { 26 } else { 20 };
-        self.faint(MARGIN, joined[0].number().unwrap_or_default());
-        let title = |section: &&Section| match section.number() {
-            Some(number) if section.number() != joined[0].number() => {
-                format!("{number} {}", section.title())
+        self.faint(MARGIN, joined[0].number.as_deref().unwrap_or_default());
+        let title = |section: &&Section| match section.number.as_deref() {
+            Some(number) if section.number.as_deref() != joined[0].number.as_deref() => {
+                format!("{number} {}", section.title.as_str())
             }
-            _ => section.title().to_owned(),
+            _ => section.title.as_str().to_owned(),
         };
         let titles: Vec<String> = joined.iter().map(title).collect();
         self.text(MARGIN + GUTTER, "font-weight=\"600\"", &titles.join(" › "));
@@ -108,7 +112,7 @@ impl Drawing {
     }
 
     fn activity(&mut self, matrix: &Matrix, activity: &Activity) {
-        let lines = wrapped(activity.title());
+        let lines = wrapped(activity.title.as_str());
         let top = self.y;
         for line in &lines {
             self.y += LINE - 2;
@@ -116,7 +120,7 @@ impl Drawing {
         }
         let bottom = self.y + 6;
         self.y = top + (bottom - top) / 2;
-        for (party, roles) in activity.roles().iter().enumerate() {
+        for (party, roles) in activity.roles.iter().enumerate() {
             self.marks(middle(matrix, party), *roles);
         }
         self.y = bottom;
@@ -194,7 +198,7 @@ impl Drawing {
              font-family=\"system-ui, sans-serif\" font-size=\"13\">\n"
         );
         // Writing to a string cannot fail.
-        let _ = writeln!(picture, "<title>{}</title>", Html(matrix.title()));
+        let _ = writeln!(picture, "<title>{}</title>", Html(matrix.title.as_str()));
         let _ = writeln!(
             picture,
             "<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"{background}\"/>"

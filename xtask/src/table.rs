@@ -9,17 +9,17 @@ use okms_raci_core::escape::Markdown;
 /// Both link to the variants of the library.
 pub(crate) fn table(matrix: &Matrix) -> String {
     let mut table = String::from("| activity |");
-    for party in matrix.parties() {
+    for party in &matrix.parties {
         // Writing to a string cannot fail.
-        let _ = write!(table, " {} |", Markdown(party.name()));
+        let _ = write!(table, " {} |", Markdown(party.name.as_str()));
     }
     table += "\n| --- |";
-    table += &" :---: |".repeat(matrix.parties().len());
+    table += &" :---: |".repeat(matrix.parties.len());
     table.push('\n');
     let mut last = None;
-    for activity in matrix.activities() {
-        if last.replace(activity.section()) != Some(activity.section()) {
-            table += &heading(&matrix.sections()[activity.section()], matrix.parties().len());
+    for activity in &matrix.activities {
+        if last.replace(activity.section) != Some(activity.section) {
+            table += &heading(&matrix.sections[activity.section], matrix.parties.len());
         }
         table += &row(activity);
     }
@@ -27,14 +27,15 @@ pub(crate) fn table(matrix: &Matrix) -> String {
 }
 
 fn heading(section: &Section, parties: usize) -> String {
-    let (number, title) = (section.number().unwrap_or_default(), section.title());
-    let (number, title, id) = (Markdown(number), Markdown(title), section.id());
+    let (number, title) = (section.number.as_deref().unwrap_or_default(), section.title.as_str());
+    let (number, title, id) = (Markdown(number), Markdown(title), section.id.as_str());
     format!("| **[{number} {title}](Section::{id})** |{}\n", " |".repeat(parties))
 }
 
 fn row(activity: &Activity) -> String {
-    let mut row = format!("| [{}](Activity::{}) |", Markdown(activity.title()), activity.id());
-    for roles in activity.roles() {
+    let mut row =
+        format!("| [{}](Activity::{}) |", Markdown(activity.title.as_str()), activity.id.as_str());
+    for roles in &activity.roles {
         let _ = write!(row, " {roles} |");
     }
     row.push('\n');

@@ -3,13 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use okms_raci_codegen::Matrix;
-use okms_raci_codegen::draft::Draft;
 use okms_raci_core::escape::Terminal;
 
 use crate::finding;
 use crate::import::{Decision, Kept};
 use crate::output::{Output, tell, write_file};
-use crate::source::{self, Drafted, SourceArgs};
+use crate::source::{self, Imported, SourceArgs};
 use crate::status::{Error, Status};
 
 /// The arguments of `raci import`.
@@ -42,23 +41,27 @@ fn same(text: &str) -> Result<(String, String), String> {
 pub(crate) fn run(import: &Import) -> Result<Status, Error> {
     let target = import.into.as_deref().map(Target::read).transpose()?;
     let kept = target.as_ref().map(|target| Kept {
-        old: &target.draft,
+        old: &target.matrix,
         same: &import.same,
         remove: import.remove,
     });
-    let Drafted { draft, decisions, .. } = source::read_draft(&import.source, kept.as_ref())?;
+    let Imported { matrix, decisions, .. } = source::import(&import.source, kept.as_ref())?;
+    let report = matrix.check(&source::name(&import.source.path));
+    if report.has_errors() {
+        return Err(source::cannot_use(report.file(), &report));
+    }
     let head = target.as_ref().map_or("", |target| &target.head);
-    let yaml = [head, &draft.to_yaml()].concat();
+    let yaml = [head, &matrix.to_yaml()].concat();
     let file = import.written();
-    let read = Matrix::read(&yaml, &file);
-    let (_, warnings) = read.map_err(|report| source::cannot_use(&import.source, &report))?;
+    // Read for the lines of what is odd.
+    let (_, warnings) = Matrix::read(&yaml, &file)?;
     decisions.iter().for_each(Decision::tell);
     for warning in finding::of_report(&warnings) {
         let line = warning.line().map_or_else(String::new, |line| format!(":{line}"));
         tell(format_args!("{}{line}: {}", Terminal(&file), Terminal(&warning.message)));
     }
     match &target {
-        Some(target) if target.draft == draft && import.output.file.is_none() => {
+        Some(target) if target.matrix == matrix && import.output.file.is_none() => {
             tell(format_args!("{}: nothing changes", Terminal(&file)));
         }
         Some(target) => target.write(&yaml, &import.output)?,
@@ -81,7 +84,7 @@ impl Import {
 /// The file whose ids are kept.
 struct Target<'a> {
     path: &'a Path,
-    draft: Draft,
+    matrix: Matrix,
     /// The comment at its start.
     head: String,
     /// The lines of other comments, which an import does not keep.
@@ -90,13 +93,14 @@ struct Target<'a> {
 
 impl<'a> Target<'a> {
     fn read(path: &'a Path) -> Result<Self, Error> {
-        let (text, matrix) = source::read_target(path)?;
+        let (text, mut matrix) = source::read_target(path)?;
+        matrix.source.sha256.clear();
         let head = text.lines().take_while(|line| line.starts_with('#') || line.trim().is_empty());
         let count = head.clone().count();
         let others = text.lines().enumerate().skip(count);
         let comments = others.filter(|(_, line)| is_comment(line)).map(|(at, _)| at + 1).collect();
         let head = head.flat_map(|line| [line, "\n"]).collect();
-        Ok(Target { path, draft: Draft::from(&matrix), head, comments })
+        Ok(Target { path, matrix, head, comments })
     }
 
     fn write(&self, yaml: &str, output: &Output) -> Result<(), Error> {

@@ -5,7 +5,7 @@ mod table;
 
 use std::path::PathBuf;
 
-use okms_raci_codegen::{Matrix, Party};
+use okms_raci_codegen::Matrix;
 use okms_raci_core::{Role, nearest};
 
 use self::selection::Selection;
@@ -52,7 +52,7 @@ pub(crate) fn run(show: &Show) -> Result<Status, Error> {
     let selection = select(matrix, show)?;
     print_text(&table::render(&loaded, &selection, terminal::width()))?;
     if let Some(count) = selection.count() {
-        tell(format_args!("{count} of the {} activities", matrix.activities().len()));
+        tell(format_args!("{count} of the {} activities", matrix.activities.len()));
     }
     Ok(Status::Fine)
 }
@@ -72,18 +72,20 @@ fn select(matrix: &Matrix, show: &Show) -> Result<Selection, Error> {
 
 fn party(matrix: &Matrix, name: &str) -> Result<usize, Error> {
     selection::party(matrix, name).ok_or_else(|| {
-        let names: Vec<_> = matrix.parties().iter().flat_map(|p| [p.name(), p.id()]).collect();
-        let parties = matrix.parties().iter().map(Party::name).collect::<Vec<_>>();
+        let names: Vec<_> =
+            matrix.parties.iter().flat_map(|p| [p.name.as_str(), p.id.as_str()]).collect();
+        let parties = matrix.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>();
         unknown("no party", name, &names, &format!("the parties are {}", parties.join(", ")))
     })
 }
 
 fn nothing_called(matrix: &Matrix, what: &str) -> Error {
-    let activities = matrix.activities().iter().flat_map(|item| [item.title(), item.kebab_id()]);
-    let sections = matrix.sections().iter().flat_map(|item| [item.title(), item.kebab_id()]);
-    let numbers = matrix.sections().iter().filter_map(|section| section.number());
-    let parties = matrix.parties().iter().flat_map(|party| [party.name(), party.id()]);
+    let activities = matrix.activities.iter().flat_map(|it| [it.title.clone(), it.kebab_id()]);
+    let sections = matrix.sections.iter().flat_map(|it| [it.title.clone(), it.kebab_id()]);
+    let numbers = matrix.sections.iter().filter_map(|section| section.number.clone());
+    let parties = matrix.parties.iter().flat_map(|it| [it.name.clone(), it.id.clone()]);
     let names: Vec<_> = activities.chain(sections).chain(numbers).chain(parties).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let otherwise = "ask for an activity, a section or a party by its id, title, number or name";
     unknown("nothing", what, &names, otherwise)
 }

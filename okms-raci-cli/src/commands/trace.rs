@@ -102,10 +102,10 @@ fn known(named: &[PathBuf]) -> Result<Vec<Known>, Error> {
     for path in named {
         let is_built_in = path.as_os_str() == "okms" && !path.exists();
         let next = if is_built_in { Known::built_in(true)? } else { read(path)? };
-        if !taken.insert(next.matrix.name().to_owned()) {
+        if !taken.insert(next.matrix.name.as_str().to_owned()) {
             return Err(Error::new(format_args!(
                 "two matrices are called `{}`, so claims cannot tell them apart",
-                next.matrix.name()
+                next.matrix.name.as_str()
             )));
         }
         known.push(next);

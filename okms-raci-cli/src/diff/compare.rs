@@ -64,21 +64,25 @@ impl Comparison<'_> {
     fn matrix(&mut self) {
         let (old, new) = (self.old, self.new);
         if self.stated.title {
-            self.title(Subject::Matrix, [old.title(), new.title()]);
+            self.title(Subject::Matrix, [old.title.as_str(), new.title.as_str()]);
         }
-        let sources = [old.source(), new.source()];
+        let sources = [&old.source, &new.source];
         if self.stated.revision {
-            let revisions = sources.map(|source| Some(source.revision()));
+            let revisions = sources.map(|source| Some(source.revision.as_str()));
             self.part(Kind::Source, Subject::Matrix, "revision", revisions);
         }
         if self.stated.origin {
-            if old.name() != new.name() {
-                self.add(Kind::RenamedId, Subject::Matrix, [Some(old.name()), Some(new.name())]);
+            if old.name.as_str() != new.name.as_str() {
+                self.add(
+                    Kind::RenamedId,
+                    Subject::Matrix,
+                    [Some(old.name.as_str()), Some(new.name.as_str())],
+                );
             }
             let fields = [
-                ("publisher", sources.map(|source| source.publisher())),
-                ("article", sources.map(|source| source.article())),
-                ("url", sources.map(|source| source.url())),
+                ("publisher", sources.map(|source| source.publisher.as_deref())),
+                ("article", sources.map(|source| source.article.as_deref())),
+                ("url", sources.map(|source| source.url.as_deref())),
             ];
             for (key, values) in fields {
                 self.part(Kind::Source, Subject::Matrix, key, values);
@@ -93,7 +97,7 @@ impl Comparison<'_> {
     fn code(&mut self) {
         let (old, new) = (self.old, self.new);
         let [old_derives, new_derives] =
-            [old, new].map(|matrix| matrix.derives().collect::<Vec<_>>());
+            [old, new].map(|matrix| matrix.derive.iter().map(String::as_str).collect::<Vec<_>>());
         let gone = old_derives.iter().filter(|path| !new_derives.contains(path));
         let added = new_derives.iter().filter(|path| !old_derives.contains(path));
         for path in gone {
@@ -102,7 +106,7 @@ impl Comparison<'_> {
         for path in added {
             self.part(Kind::Added, Subject::Code, "derive", [None, Some(path)]);
         }
-        match [old.is_typed(), new.is_typed()] {
+        match [old.typed, new.typed] {
             [true, false] => self.part(Kind::Removed, Subject::Code, "typed", [Some("true"), None]),
             [false, true] => self.part(Kind::Added, Subject::Code, "typed", [None, Some("true")]),
             _ => {}
@@ -146,7 +150,7 @@ impl Comparison<'_> {
     /// A file that says the same in other words has another digest, which the library tells.
     fn layout(&mut self) {
         if self.changes.is_empty() && self.stated.aliases {
-            let digests = [self.old, self.new].map(|matrix| Some(matrix.sha256()));
+            let digests = [self.old, self.new].map(|matrix| Some(matrix.source.sha256.as_str()));
             self.part(Kind::Source, Subject::Matrix, "sha256", digests);
         }
     }

@@ -68,8 +68,9 @@ impl Pairs {
     /// Pairs what has the same id, or had it.
     fn by_id<'a, T>(&mut self, old: &'a [T], new: &'a [T], ids: impl Fn(&'a T) -> Ids<'a>) {
         self.by(|position| Some(ids(&old[position]).0), |position| Some(ids(&new[position]).0));
-        let aliases =
-            |position: usize| ids(&new[position]).1.into_iter().map(move |alias| (alias, position));
+        let aliases = |position: usize| {
+            ids(&new[position]).1.iter().map(move |alias| (alias.as_str(), position))
+        };
         let former: HashMap<&str, usize> = self.left_new().into_iter().flat_map(aliases).collect();
         for position in self.left_old() {
             if let Some(new) = former.get(ids(&old[position]).0)
@@ -82,7 +83,7 @@ impl Pairs {
 }
 
 /// An id and the former ones.
-type Ids<'a> = (&'a str, Vec<&'a str>);
+type Ids<'a> = (&'a str, &'a [String]);
 
 fn left(pairs: &[Option<usize>]) -> Vec<usize> {
     (0..pairs.len()).filter(|position| pairs[*position].is_none()).collect()
@@ -104,15 +105,18 @@ fn only<K: Hash + Eq>(
 
 /// The parties of two matrices.
 pub(super) fn parties(old: &Matrix, new: &Matrix, with_ids: bool) -> Pairs {
-    let (old, new) = (old.parties(), new.parties());
+    let (old, new) = (&old.parties, &new.parties);
     let mut pairs = Pairs::new(old.len(), new.len());
     if with_ids {
-        pairs.by_id(old, new, |party| (party.id(), party.aliases().collect()));
+        pairs.by_id(old, new, |party| (&party.id, &party.aliases));
     }
-    pairs.by(|position| Some(old[position].name()), |position| Some(new[position].name()));
     pairs.by(
-        |position| Some(plain(old[position].name())),
-        |position| Some(plain(new[position].name())),
+        |position| Some(old[position].name.as_str()),
+        |position| Some(new[position].name.as_str()),
+    );
+    pairs.by(
+        |position| Some(plain(old[position].name.as_str())),
+        |position| Some(plain(new[position].name.as_str())),
     );
     if !with_ids && let ([old], [new]) = (&pairs.left_old()[..], &pairs.left_new()[..]) {
         // There is no other that it could be.
@@ -123,18 +127,22 @@ pub(super) fn parties(old: &Matrix, new: &Matrix, with_ids: bool) -> Pairs {
 
 /// The sections of two matrices.
 pub(super) fn sections(old: &Matrix, new: &Matrix, with_ids: bool) -> Pairs {
-    let (old, new) = (old.sections(), new.sections());
+    let (old, new) = (&old.sections, &new.sections);
     let mut pairs = Pairs::new(old.len(), new.len());
     if with_ids {
-        pairs.by_id(old, new, |section| (section.id(), section.aliases().collect()));
+        pairs.by_id(old, new, |section| (&section.id, &section.aliases));
     }
-    by_section(&mut pairs, [old, new], |section| Some((section.number(), section.title())));
-    by_section(&mut pairs, [old, new], |section| Some((section.number(), plain(section.title()))));
+    by_section(&mut pairs, [old, new], |section| {
+        Some((section.number.as_deref(), section.title.as_str()))
+    });
+    by_section(&mut pairs, [old, new], |section| {
+        Some((section.number.as_deref(), plain(section.title.as_str())))
+    });
     by_section(&mut pairs, [old, new], |section| Some(called(section)));
-    by_section(&mut pairs, [old, new], |section| Some(section.title()));
-    by_section(&mut pairs, [old, new], |section| Some(plain(section.title())));
+    by_section(&mut pairs, [old, new], |section| Some(section.title.as_str()));
+    by_section(&mut pairs, [old, new], |section| Some(plain(section.title.as_str())));
     if !with_ids {
-        by_section(&mut pairs, [old, new], Section::number);
+        by_section(&mut pairs, [old, new], |section| section.number.as_deref());
     }
     pairs
 }
@@ -149,25 +157,28 @@ fn by_section<'a, K: Hash + Eq>(
 
 /// The activities of two matrices, whose sections are paired already.
 pub(super) fn activities(old: &Matrix, new: &Matrix, sections: &Pairs, with_ids: bool) -> Pairs {
-    let (old, new) = (old.activities(), new.activities());
+    let (old, new) = (&old.activities, &new.activities);
     let mut pairs = Pairs::new(old.len(), new.len());
     if with_ids {
-        pairs.by_id(old, new, |activity| (activity.id(), activity.aliases().collect()));
+        pairs.by_id(old, new, |activity| (&activity.id, &activity.aliases));
     }
-    let old_section = |position: usize| sections.new_of(old[position].section());
-    let new_section = |position: usize| Some(new[position].section());
+    let old_section = |position: usize| sections.new_of(old[position].section);
+    let new_section = |position: usize| Some(new[position].section);
     pairs.by(
-        |position| Some((old_section(position)?, old[position].title())),
-        |position| Some((new_section(position)?, new[position].title())),
+        |position| Some((old_section(position)?, old[position].title.as_str())),
+        |position| Some((new_section(position)?, new[position].title.as_str())),
     );
     pairs.by(
-        |position| Some((old_section(position)?, plain(old[position].title()))),
-        |position| Some((new_section(position)?, plain(new[position].title()))),
+        |position| Some((old_section(position)?, plain(old[position].title.as_str()))),
+        |position| Some((new_section(position)?, plain(new[position].title.as_str()))),
     );
-    pairs.by(|position| Some(old[position].title()), |position| Some(new[position].title()));
     pairs.by(
-        |position| Some(plain(old[position].title())),
-        |position| Some(plain(new[position].title())),
+        |position| Some(old[position].title.as_str()),
+        |position| Some(new[position].title.as_str()),
+    );
+    pairs.by(
+        |position| Some(plain(old[position].title.as_str())),
+        |position| Some(plain(new[position].title.as_str())),
     );
     if !with_ids {
         near(&mut pairs, old, new, sections);
@@ -179,25 +190,25 @@ pub(super) fn activities(old: &Matrix, new: &Matrix, sections: &Pairs, with_ids:
 fn near(pairs: &mut Pairs, old: &[Activity], new: &[Activity], sections: &Pairs) {
     let mut left: HashMap<usize, [Vec<usize>; 2]> = HashMap::new();
     for position in pairs.left_old() {
-        if let Some(section) = sections.new_of(old[position].section()) {
+        if let Some(section) = sections.new_of(old[position].section) {
             left.entry(section).or_default()[0].push(position);
         }
     }
     for position in pairs.left_new() {
-        left.entry(new[position].section()).or_default()[1].push(position);
+        left.entry(new[position].section).or_default()[1].push(position);
     }
     for [olds, news] in left.into_values() {
         if olds.len().max(news.len()) > MOST_LEFT {
             continue;
         }
         let titles = |of: &[Activity], positions: &[usize]| -> Vec<Likeness> {
-            positions.iter().map(|position| Likeness::of(of[*position].title())).collect()
+            positions.iter().map(|position| Likeness::of(of[*position].title.as_str())).collect()
         };
         let (old_titles, new_titles) = (titles(old, &olds), titles(new, &news));
         for (place, title) in old_titles.iter().enumerate() {
             let Some(found) = title.most_alike(&new_titles) else { continue };
             let is_mutual = new_titles[found].most_alike(&old_titles) == Some(place);
-            let (was, is) = (old[olds[place]].title(), new[news[found]].title());
+            let (was, is) = (old[olds[place]].title.as_str(), new[news[found]].title.as_str());
             if is_mutual && nearest(was, &[is]).is_some() {
                 pairs.link(olds[place], news[found]);
             }

@@ -56,17 +56,17 @@ struct Party {
 impl Metadata {
     /// What is the same in every document of a matrix.
     fn of(matrix: &Matrix) -> Self {
-        let source = matrix.source();
-        let page = source.url().map(|url| Link { href: url.to_owned(), rel: "reference" });
+        let source = &matrix.source;
+        let page = source.url.as_deref().map(|url| Link { href: url.to_owned(), rel: "reference" });
         Metadata {
-            title: matrix.title().to_owned(),
-            last_modified: format!("{}T00:00:00Z", source.revision()),
-            version: source.revision().to_owned(),
+            title: matrix.title.as_str().to_owned(),
+            last_modified: format!("{}T00:00:00Z", source.revision.as_str()),
+            version: source.revision.as_str().to_owned(),
             oscal_version: OSCAL_VERSION,
             links: page.into_iter().collect(),
             roles: Vec::new(),
             parties: Vec::new(),
-            remarks: format!("{}, SHA-256 {}", origin(source), matrix.sha256()),
+            remarks: format!("{}, SHA-256 {}", origin(source), matrix.source.sha256.as_str()),
         }
     }
 }
@@ -77,7 +77,7 @@ struct Uuids(Uuid);
 impl Uuids {
     /// Those of the source's address, or of the matrix's name if it has none.
     fn of(matrix: &Matrix) -> Self {
-        let source = matrix.source().url().unwrap_or(matrix.name());
+        let source = matrix.source.url.as_deref().unwrap_or(matrix.name.as_str());
         Uuids(Uuid::new_v5(&Uuid::NAMESPACE_URL, source.as_bytes()))
     }
 

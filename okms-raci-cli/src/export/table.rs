@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use okms_raci_codegen::{Matrix, Party};
+use okms_raci_codegen::Matrix;
 use okms_raci_core::render::csv::{self, Formulas};
 use okms_raci_core::render::markdown;
 
@@ -12,13 +12,13 @@ use crate::text::{number, origin, written};
 /// A line for each activity.
 pub(super) fn csv(matrix: &Matrix) -> String {
     written(|text| {
-        csv::head(text, Formulas::Guarded, matrix.parties().iter().map(Party::name))?;
+        csv::head(text, Formulas::Guarded, matrix.parties.iter().map(|party| party.name.as_str()))?;
         for listed in listed(matrix) {
-            let (number, section) = (number(listed.section), listed.section.title());
+            let (number, section) = (number(listed.section), listed.section.title.as_str());
             for activity in listed.activities {
-                let (id, title) = (activity.kebab_id(), activity.title());
-                let roles = activity.roles().iter().copied();
-                let row = csv::Row { number, section, id, title };
+                let (id, title) = (activity.kebab_id(), activity.title.as_str());
+                let roles = activity.roles.iter().copied();
+                let row = csv::Row { number, section, id: &id, title };
                 csv::row(text, Formulas::Guarded, row, roles)?;
             }
         }
@@ -29,17 +29,17 @@ pub(super) fn csv(matrix: &Matrix) -> String {
 /// A heading for each section, a table for the activities that it lists.
 pub(super) fn markdown(matrix: &Matrix) -> String {
     written(|text| {
-        let source = matrix.source();
-        markdown::title(text, matrix.title(), origin(source), source.url())?;
+        let source = &matrix.source;
+        markdown::title(text, matrix.title.as_str(), origin(source), source.url.as_deref())?;
         for listed in listed(matrix) {
             let section = listed.section;
             text.push('\n');
-            markdown::heading(text, section.depth(), number(section), section.title())?;
+            markdown::heading(text, section.depth, number(section), section.title.as_str())?;
             if !listed.activities.is_empty() {
-                markdown::head(text, matrix.parties().iter().map(Party::name))?;
+                markdown::head(text, matrix.parties.iter().map(|party| party.name.as_str()))?;
             }
             for activity in listed.activities {
-                markdown::row(text, activity.title(), activity.roles().iter().copied())?;
+                markdown::row(text, activity.title.as_str(), activity.roles.iter().copied())?;
             }
         }
         fmt::Result::Ok(())

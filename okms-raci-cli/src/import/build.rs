@@ -1,6 +1,6 @@
 //! A page to a matrix.
 
-use okms_raci_codegen::draft::Source;
+use okms_raci_codegen::Source;
 use okms_raci_core::render::is_web_address;
 
 use super::columns::{self, Column, Contents, Parties};
@@ -13,17 +13,17 @@ use super::outline::{self, Item};
 use super::page::{Block, Fact, Heading, Page, Place, Table};
 use super::words::plain;
 use super::{Hints, name, rows, titles};
-use crate::source::{Drafted, Stated};
+use crate::source::{Imported, Stated};
 use crate::status::Error;
 
 /// Makes a matrix of a page.
-pub(super) fn draft(
+pub(super) fn matrix(
     mut page: Page,
     file: &str,
     hints: &Hints,
     kept: Option<&Kept<'_>>,
     mut notes: Notes,
-) -> Result<Drafted, Error> {
+) -> Result<Imported, Error> {
     let notes_ref = &mut notes;
     if let Some(heading) = &hints.under {
         page.blocks = under(page.blocks, heading, notes_ref);
@@ -47,6 +47,7 @@ pub(super) fn draft(
             article: None,
             url,
             revision: revision.unwrap_or_default(),
+            ..Source::default()
         },
         parties: parties.0,
         parts,
@@ -57,9 +58,9 @@ pub(super) fn draft(
         revision: hints.revision.is_some() || page.facts.updated.is_some(),
         ..Stated::TABLE
     };
-    let draft = matrix::draft(found, kept, notes_ref);
+    let matrix = matrix::matrix(found, kept, notes_ref);
     notes.check()?;
-    Ok(Drafted { draft, decisions: notes.decisions(), stated })
+    Ok(Imported { matrix, decisions: notes.decisions(), stated })
 }
 
 struct Title {

@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use okms_raci_codegen::draft::{Activity, Draft, Section};
-use okms_raci_codegen::id_from_title;
+use okms_raci_codegen::{Activity, Matrix, RoleSet, Section, id_from_title};
 use okms_raci_core::nearest;
 
 use super::notes::Notes;
@@ -13,7 +12,7 @@ use super::words::plain;
 /// The matrix to keep, and what the user says about it.
 #[derive(Debug)]
 pub(crate) struct Kept<'a> {
-    pub(crate) old: &'a Draft,
+    pub(crate) old: &'a Matrix,
     /// Ids of the old matrix with the titles that their activities have now.
     pub(crate) same: &'a [(String, String)],
     /// Whether to take out what the new source lacks.
@@ -28,16 +27,15 @@ pub(super) struct Places<'a> {
 
 /// The ids that no other activity or section may get, in lower case.
 pub(super) fn taken(kept: &Kept<'_>) -> HashSet<String> {
-    let sections = kept.old.sections.iter();
-    let of_sections =
-        sections.clone().flat_map(|section| section.id.iter().chain(&section.aliases));
-    let activities = sections.flat_map(|section| &section.activities);
-    let of_activities = activities.flat_map(|activity| activity.id.iter().chain(&activity.aliases));
-    of_sections.chain(of_activities).map(|id| id.to_lowercase()).collect()
+    let sections = kept.old.sections.iter().map(|section| (&section.id, &section.aliases));
+    let activities = kept.old.activities.iter().map(|activity| (&activity.id, &activity.aliases));
+    let ids =
+        sections.chain(activities).flat_map(|(id, aliases)| std::iter::once(id).chain(aliases));
+    ids.map(|id| id.to_lowercase()).collect()
 }
 
 /// Gives what is in both matrices the ids, aliases and reasons of the old one.
-pub(super) fn ids(new: &mut Draft, kept: &Kept<'_>, places: &Places<'_>, notes: &mut Notes) {
+pub(super) fn ids(new: &mut Matrix, kept: &Kept<'_>, places: &Places<'_>, notes: &mut Notes) {
     let old = kept.old;
     new.typed = old.typed;
     new.derive.clone_from(&old.derive);
@@ -52,19 +50,17 @@ pub(super) fn ids(new: &mut Draft, kept: &Kept<'_>, places: &Places<'_>, notes: 
     pairs.by_title();
     pairs.by_near_title(&places.activities, notes);
     let matched = pairs.matched;
-    let new = new.sections.iter_mut().flat_map(|section| &mut section.activities);
-    let old: Vec<&Activity> = rows(old).map(|(_, activity)| activity).collect();
-    for ((activity, matched), at) in new.zip(matched).zip(&places.activities) {
+    for ((activity, matched), at) in new.activities.iter_mut().zip(matched).zip(&places.activities)
+    {
         if let Some(matched) = matched {
-            keep_activity(activity, old[matched], at, notes);
+            keep_activity(activity, &old.activities[matched], at, notes);
         }
     }
 }
 
 /// All activities, each with its section.
-fn rows(draft: &Draft) -> impl Iterator<Item = (&Section, &Activity)> {
-    let sections = draft.sections.iter();
-    sections.flat_map(|section| section.activities.iter().map(move |activity| (section, activity)))
+fn rows(matrix: &Matrix) -> impl Iterator<Item = (&Section, &Activity)> {
+    matrix.activities.iter().map(|activity| (&matrix.sections[activity.section], activity))
 }
 
 fn keep_activity(activity: &mut Activity, old: &Activity, at: &Place, notes: &mut Notes) {
@@ -90,7 +86,7 @@ fn keep_sections(new: &mut [Section], old: &[Section], places: &[&Place], notes:
     ];
     let mut used = vec![false; old.len()];
     for is_same in ways {
-        let nameless = new.iter_mut().zip(places).filter(|(section, _)| section.id.is_none());
+        let nameless = new.iter_mut().zip(places).filter(|(section, _)| section.id.is_empty());
         for (section, place) in nameless {
             let mut same = (0..old.len()).filter(|&at| !used[at] && is_same(section, &old[at]));
             let (Some(at), None) = (same.next(), same.next()) else { continue };
@@ -115,7 +111,7 @@ struct Pairs<'a> {
 }
 
 impl<'a> Pairs<'a> {
-    fn new(new: &'a Draft, old: &'a Draft) -> Self {
+    fn new(new: &'a Matrix, old: &'a Matrix) -> Self {
         let (new, old): (Vec<_>, Vec<_>) = (rows(new).collect(), rows(old).collect());
         let matched = vec![None; new.len()];
         Pairs { new, old, matched }
@@ -134,14 +130,14 @@ impl<'a> Pairs<'a> {
     fn by_word(&mut self, same: &[(String, String)], notes: &mut Notes) {
         for (id, title) in same {
             let is_old = |(_, activity): &(&Section, &Activity)| {
-                activity.id.as_ref().is_some_and(|own| own == id || *own == id_from_title(id))
+                activity.id == *id || activity.id == id_from_title(id)
             };
             let is_new =
                 |(_, activity): &(&Section, &Activity)| plain(&activity.title) == plain(title);
             let (old, new) = (self.old.iter().position(is_old), self.new.iter().position(is_new));
             if old.is_none() {
-                let ids = self.old.iter().filter_map(|(_, activity)| activity.id.as_deref());
-                let ids: Vec<&str> = ids.collect();
+                let ids: Vec<&str> =
+                    self.old.iter().map(|(_, activity)| activity.id.as_str()).collect();
                 unknown("no activity has the id", id, &ids, notes);
             }
             if new.is_none() {
@@ -158,9 +154,12 @@ impl<'a> Pairs<'a> {
     /// The id that the new source states, or that is a former one.
     fn by_id(&mut self, places: &[&Place], notes: &mut Notes) {
         for at in self.free_new() {
-            let Some(id) = self.new[at].1.id.as_ref() else { continue };
+            let id = &self.new[at].1.id;
+            if id.is_empty() {
+                continue;
+            }
             let free = self.free_old();
-            let is_now = |&&old: &&usize| self.old[old].1.id.as_ref() == Some(id);
+            let is_now = |&&old: &&usize| self.old[old].1.id == *id;
             let was_once = |&&old: &&usize| self.old[old].1.aliases.contains(id);
             let found = free.iter().find(is_now).or_else(|| free.iter().find(was_once));
             let Some(&old) = found else { continue };
@@ -174,7 +173,7 @@ impl<'a> Pairs<'a> {
     fn renamed(&self, new: usize, old: usize, places: &[&Place], notes: &mut Notes) {
         let place = places[new];
         let ((_, new), (_, old)) = (self.new[new], self.old[old]);
-        let id = old.id.as_deref().unwrap_or_default();
+        let id = &old.id;
         let what = format!("{id} was renamed: {:?} is {:?} now", old.title, new.title);
         notes.decide(place, what);
     }
@@ -226,28 +225,57 @@ fn unknown(what: &str, text: &str, known: &[&str], notes: &mut Notes) {
     notes.refuse(&Place::default(), format!("--same: {what} {text:?}"), help);
 }
 
+/// A section with its own activities.
+type Part = (Section, Vec<Activity>);
+
+fn parts(matrix: &mut Matrix) -> Vec<Part> {
+    let mut parts: Vec<Part> =
+        matrix.sections.drain(..).map(|section| (section, Vec::new())).collect();
+    for activity in matrix.activities.drain(..) {
+        parts[activity.section].1.push(activity);
+    }
+    parts
+}
+
+fn add_parts(matrix: &mut Matrix, parts: Vec<Part>) {
+    for (mut section, activities) in parts {
+        let before = &matrix.sections;
+        section.parent = before.iter().rposition(|outer| outer.depth < section.depth);
+        section.depth = 1 + section.parent.map_or(0, |parent| before[parent].depth);
+        let position = matrix.sections.len();
+        matrix.sections.push(section);
+        let own = activities.into_iter().map(|own| Activity { section: position, ..own });
+        matrix.activities.extend(own);
+    }
+}
+
 /// Keeps what the old matrix has and the new one lacks, unless it is to be taken out.
-pub(super) fn what_is_lacking(new: &mut Draft, kept: &Kept<'_>, notes: &mut Notes) {
-    let ids: HashSet<&String> =
-        rows(new).filter_map(|(_, activity)| activity.id.as_ref()).collect();
-    let lacks_activity =
-        |activity: &&Activity| !activity.id.as_ref().is_some_and(|id| ids.contains(id));
-    let lacking: Vec<Vec<Activity>> = kept
-        .old
-        .sections
-        .iter()
-        .map(|section| section.activities.iter().filter(lacks_activity).cloned().collect())
-        .collect();
+pub(super) fn what_is_lacking(new: &mut Matrix, kept: &Kept<'_>, notes: &mut Notes) {
+    let mut parties_lacking = Vec::new();
+    for party in &kept.old.parties {
+        if !new.parties.iter().any(|own| own.id == party.id) {
+            parties_lacking.push(format!("the source lacks the party {:?}", party.name));
+            if !kept.remove {
+                new.parties.push(party.clone());
+                new.activities.iter_mut().for_each(|activity| activity.roles.push(RoleSet::NONE));
+            }
+        }
+    }
+    let ids: HashSet<&String> = new.activities.iter().map(|activity| &activity.id).collect();
+    let mut lacking: Vec<Vec<Activity>> = vec![Vec::new(); kept.old.sections.len()];
+    for activity in kept.old.activities.iter().filter(|activity| !ids.contains(&activity.id)) {
+        lacking[activity.section].push(of_parties(activity, kept.old, new));
+    }
+    let mut parts = parts(new);
     let mut after = 0;
     for (section, activities) in kept.old.sections.iter().zip(lacking) {
-        let same = new.sections.iter().position(|own| own.id == section.id);
+        let same = parts.iter().position(|(own, _)| own.id == section.id);
         let activities: Vec<Activity> = match same {
-            Some(at) => without_namesakes(activities, &mut new.sections[at].activities, notes),
+            Some(at) => without_namesakes(activities, &mut parts[at].1, notes),
             None => activities,
         };
         for activity in &activities {
-            let id = activity.id.as_deref().unwrap_or_default();
-            let what = format!("the source lacks {id}, {:?}", activity.title);
+            let what = format!("the source lacks {}, {:?}", activity.id, activity.title);
             lack(&what, kept, notes);
         }
         match same {
@@ -258,20 +286,25 @@ pub(super) fn what_is_lacking(new: &mut Draft, kept: &Kept<'_>, notes: &mut Note
             continue;
         }
         if let Some(at) = same {
-            new.sections[at].activities.extend(activities);
+            parts[at].1.extend(activities);
         } else {
-            new.sections.insert(after, Section { activities, ..section.clone() });
+            parts.insert(after, (section.clone(), activities));
             after += 1;
         }
     }
-    for party in &kept.old.parties {
-        if !new.parties.iter().any(|own| own.id == party.id) {
-            lack(&format!("the source lacks the party {:?}", party.name), kept, notes);
-            if !kept.remove {
-                new.parties.push(party.clone());
-            }
-        }
+    add_parts(new, parts);
+    for what in parties_lacking {
+        lack(&what, kept, notes);
     }
+}
+
+/// A row of the old matrix with the parties of the new one.
+fn of_parties(activity: &Activity, old: &Matrix, new: &Matrix) -> Activity {
+    let roles = new.parties.iter().map(|party| {
+        let before = old.parties.iter().position(|own| own.id == party.id);
+        before.map_or(RoleSet::NONE, |before| activity.roles[before])
+    });
+    Activity { roles: roles.collect(), ..activity.clone() }
 }
 
 /// The rows whose title no other row has: one that --same gave to another id is an alias of that.
@@ -286,7 +319,7 @@ fn without_namesakes(
             others.push(activity);
             continue;
         };
-        let (id, now) = (activity.id.unwrap_or_default(), same.id.as_deref().unwrap_or_default());
+        let (id, now) = (activity.id, &same.id);
         notes.decide(&Place::default(), format!("{id} is an alias of {now} now"));
         same.aliases.extend(activity.aliases);
         same.aliases.push(id);

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use okms_raci_codegen::draft::{Activity, Draft, Party, Section, Source};
-use okms_raci_codegen::{Role, RoleSet, Rule, id_from_title};
+use okms_raci_codegen::{
+    Activity, Matrix, Party, Role, RoleSet, Rule, Section, Source, id_from_title,
+};
 
 use super::ids::{Nameless, ids};
 use super::keep::{self, Kept, Places};
@@ -30,32 +31,38 @@ impl Found {
 }
 
 /// The matrix; what is kept of another one has the ids and the reasons that it has there.
-pub(super) fn draft(found: Found, kept: Option<&Kept<'_>>, notes: &mut Notes) -> Draft {
+pub(super) fn matrix(found: Found, kept: Option<&Kept<'_>>, notes: &mut Notes) -> Matrix {
     let Found { name, title, source, parties, parts } = found;
-    let parties = party_drafts(&parties, kept, notes);
-    let sections = parts.iter().map(|part| section(part, &parties)).collect();
-    let mut draft = Draft { name, title, source, parties, sections, ..Draft::default() };
+    let parties = named_parties(&parties, kept, notes);
+    let mut matrix = Matrix { name, title, source, parties, ..Matrix::default() };
+    for part in &parts {
+        let position = matrix.sections.len();
+        let parent = matrix.sections.iter().rposition(|section| section.depth < part.depth);
+        matrix.sections.push(section(part, parent));
+        let rows = part.rows.iter().map(|row| activity(row, position, matrix.parties.len()));
+        matrix.activities.extend(rows);
+    }
     let mut taken = HashSet::new();
     if let Some(kept) = kept {
         let sections = parts.iter().map(|part| &part.at);
         let activities = parts.iter().flat_map(|part| &part.rows).map(|row| &row.at);
         let places = Places { sections: sections.collect(), activities: activities.collect() };
-        keep::ids(&mut draft, kept, &places, notes);
+        keep::ids(&mut matrix, kept, &places, notes);
         taken = keep::taken(kept);
     }
-    name_sections(&mut draft, &parts, &taken, notes);
-    name_activities(&mut draft, &parts, &taken, notes);
-    tell_reasons(&draft, &parts, notes);
+    name_sections(&mut matrix, &parts, &taken, notes);
+    name_activities(&mut matrix, &parts, &taken, notes);
+    tell_reasons(&matrix, &parts, notes);
     if kept.is_some() {
-        tell_new(&draft, &parts, &taken, notes);
+        tell_new(&matrix, &parts, &taken, notes);
     }
     if let Some(kept) = kept {
-        keep::what_is_lacking(&mut draft, kept, notes);
+        keep::what_is_lacking(&mut matrix, kept, notes);
     }
-    draft
+    matrix
 }
 
-fn party_drafts(names: &[String], kept: Option<&Kept<'_>>, notes: &mut Notes) -> Vec<Party> {
+fn named_parties(names: &[String], kept: Option<&Kept<'_>>, notes: &mut Notes) -> Vec<Party> {
     let place = Place::default();
     let old = |name: &String| {
         let parties = kept.map(|kept| kept.old.parties.as_slice()).unwrap_or_default();
@@ -76,36 +83,39 @@ fn party_drafts(names: &[String], kept: Option<&Kept<'_>>, notes: &mut Notes) ->
     parties.collect()
 }
 
-fn section(part: &Part, parties: &[Party]) -> Section {
+fn section(part: &Part, parent: Option<usize>) -> Section {
     Section {
         depth: part.depth,
+        parent,
         number: part.number.clone(),
         title: part.title.clone(),
-        activities: part.rows.iter().map(|row| activity(row, parties)).collect(),
         ..Section::default()
     }
 }
 
-fn activity(row: &Row, parties: &[Party]) -> Activity {
-    let held = row.roles.iter().filter(|(_, roles)| !roles.is_empty());
-    let mut held: Vec<(usize, RoleSet)> = held.copied().collect();
-    held.sort_unstable_by_key(|(party, _)| *party);
+fn activity(row: &Row, section: usize, parties: usize) -> Activity {
+    let mut roles = vec![RoleSet::NONE; parties];
+    for (party, held) in &row.roles {
+        roles[*party] = *held;
+    }
     Activity {
-        id: row.id.as_ref().map(|id| id_from_title(id)),
+        id: row.id.as_ref().map(|id| id_from_title(id)).unwrap_or_default(),
         title: row.title.clone(),
-        allow: allow(&held).into_iter().collect(),
-        roles: held.into_iter().map(|(party, roles)| (parties[party].id.clone(), roles)).collect(),
+        section,
+        allow: allow(&roles).into_iter().collect(),
+        roles,
         ..Activity::default()
     }
 }
 
 /// What was published that way, although a matrix is not like that.
-fn allow(held: &[(usize, RoleSet)]) -> Option<(Rule, String)> {
-    let count = held.iter().filter(|(_, roles)| roles.contains(Role::Accountable)).count();
+fn allow(roles: &[RoleSet]) -> Option<(Rule, String)> {
+    let held = roles.iter().filter(|roles| !roles.is_empty()).count();
+    let count = roles.iter().filter(|roles| roles.contains(Role::Accountable)).count();
     let (rule, reason) = match count {
         1 => return None,
         0 => (Rule::NobodyAccountable, NOBODY),
-        _ if count == held.len() => (Rule::SeveralAccountable, EACH),
+        _ if count == held => (Rule::SeveralAccountable, EACH),
         _ => (Rule::SeveralAccountable, SEVERAL),
     };
     Some((rule, reason.to_owned()))
@@ -116,70 +126,77 @@ const EACH: &str = "Published with an A for each party.";
 const SEVERAL: &str = "Published with an A for several parties.";
 
 /// Says what the matrix did not have, and the ids that this gets for ever.
-fn tell_new(draft: &Draft, parts: &[Part], taken: &HashSet<String>, notes: &mut Notes) {
-    let is_new = |id: &&str| !taken.contains(&id.to_lowercase());
-    for (section, part) in draft.sections.iter().zip(parts) {
-        if let Some(id) = section.id.as_deref().filter(is_new) {
-            notes.decide(&part.at, format!("the section {id} is new: {:?}", section.title));
-        }
-        for (activity, row) in section.activities.iter().zip(&part.rows) {
-            if let Some(id) = activity.id.as_deref().filter(is_new) {
-                notes.decide(&row.at, format!("{id} is new: {:?}", activity.title));
-            }
+fn tell_new(matrix: &Matrix, parts: &[Part], taken: &HashSet<String>, notes: &mut Notes) {
+    let is_new = |id: &str| !taken.contains(&id.to_lowercase());
+    for (section, part) in matrix.sections.iter().zip(parts).filter(|(own, _)| is_new(&own.id)) {
+        notes.decide(&part.at, format!("the section {} is new: {:?}", section.id, section.title));
+    }
+    for (activity, row) in matrix.activities.iter().zip(rows(parts)) {
+        if is_new(&activity.id) {
+            notes.decide(&row.at, format!("{} is new: {:?}", activity.id, activity.title));
         }
     }
+}
+
+fn rows(parts: &[Part]) -> impl Iterator<Item = &Row> {
+    parts.iter().flat_map(|part| &part.rows)
 }
 
 /// Says which rows may break a rule for a reason that was written here.
-fn tell_reasons(draft: &Draft, parts: &[Part], notes: &mut Notes) {
-    for (section, part) in draft.sections.iter().zip(parts) {
-        for (activity, row) in section.activities.iter().zip(&part.rows) {
-            let is_ours = |reason: &str| [NOBODY, EACH, SEVERAL].contains(&reason);
-            for (rule, _) in activity.allow.iter().filter(|(_, reason)| is_ours(reason)) {
-                let what = match rule {
-                    Rule::NobodyAccountable => "nobody has the A of",
-                    _ => "several parties have an A in",
-                };
-                let what =
-                    format!("{what} {:?}: allowed, since it was published that way", row.title);
-                notes.decide(&row.at, what);
-            }
+fn tell_reasons(matrix: &Matrix, parts: &[Part], notes: &mut Notes) {
+    for (activity, row) in matrix.activities.iter().zip(rows(parts)) {
+        let is_ours = |reason: &str| [NOBODY, EACH, SEVERAL].contains(&reason);
+        for (rule, _) in activity.allow.iter().filter(|(_, reason)| is_ours(reason)) {
+            let what = match rule {
+                Rule::NobodyAccountable => "nobody has the A of",
+                _ => "several parties have an A in",
+            };
+            let what = format!("{what} {:?}: allowed, since it was published that way", row.title);
+            notes.decide(&row.at, what);
         }
     }
 }
 
-fn name_sections(draft: &mut Draft, parts: &[Part], taken: &HashSet<String>, notes: &mut Notes) {
-    let sections = parts.iter().zip(&draft.sections).enumerate();
+/// The id that an item has already.
+fn given(id: &str) -> Option<String> {
+    (!id.is_empty()).then(|| id.to_owned())
+}
+
+fn name_sections(matrix: &mut Matrix, parts: &[Part], taken: &HashSet<String>, notes: &mut Notes) {
+    let sections = parts.iter().zip(&matrix.sections).enumerate();
     let sections = sections.map(|(at, (part, section))| Nameless {
         at: &part.at,
         title: &part.title,
         sections: if part.depth > 1 { around(parts, at)[1..].to_vec() } else { inside(parts, at) },
-        given: section.id.clone(),
+        given: given(&section.id),
     });
     let sections: Vec<Nameless<'_>> = sections.collect();
     let ids = ids("sections", &sections, taken, notes);
-    for (section, id) in draft.sections.iter_mut().zip(ids) {
-        section.id = Some(id);
+    for (section, id) in matrix.sections.iter_mut().zip(ids) {
+        section.id = id;
     }
 }
 
-fn name_activities(draft: &mut Draft, parts: &[Part], taken: &HashSet<String>, notes: &mut Notes) {
-    let activities = parts.iter().zip(&draft.sections).enumerate();
-    let activities = activities.flat_map(|(at, (part, section))| {
+fn name_activities(
+    matrix: &mut Matrix,
+    parts: &[Part],
+    taken: &HashSet<String>,
+    notes: &mut Notes,
+) {
+    let rows = parts.iter().enumerate().flat_map(|(at, part)| {
         let around = around(parts, at);
-        let rows = part.rows.iter().zip(&section.activities);
-        rows.map(move |(row, activity)| Nameless {
-            at: &row.at,
-            title: &row.title,
-            sections: around.clone(),
-            given: activity.id.clone(),
-        })
+        part.rows.iter().map(move |row| (row, around.clone()))
+    });
+    let activities = rows.zip(&matrix.activities).map(|((row, sections), activity)| Nameless {
+        at: &row.at,
+        title: &row.title,
+        sections,
+        given: given(&activity.id),
     });
     let activities: Vec<Nameless<'_>> = activities.collect();
     let ids = ids("activities", &activities, taken, notes);
-    let activities = draft.sections.iter_mut().flat_map(|section| &mut section.activities);
-    for (activity, id) in activities.zip(ids) {
-        activity.id = Some(id);
+    for (activity, id) in matrix.activities.iter_mut().zip(ids) {
+        activity.id = id;
     }
 }
 

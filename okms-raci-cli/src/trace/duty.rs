@@ -92,7 +92,7 @@ pub(crate) fn missing(
 ) -> Vec<Missing> {
     let mut missing = Vec::new();
     for (matrix, columns) in matrices.iter().enumerate() {
-        for activity in 0..columns.matrix.activities().len() {
+        for activity in 0..columns.matrix.activities.len() {
             let asking = requirements.iter().filter(|asks| asks.asks_for(matrix, activity));
             let conditions: Vec<String> = asking.map(|asks| asks.text.clone()).collect();
             let is_evidence =
@@ -112,7 +112,7 @@ pub(crate) fn findings(missing: &[Missing], known: &[Known], accept: Accept) -> 
         let of_matrix: Vec<&Missing> = missing.iter().filter(|duty| duty.matrix == at).collect();
         let activities: Vec<usize> = of_matrix.iter().map(|duty| duty.activity).collect();
         let places = match yaml {
-            Some((_, text)) => matrix.places_of_activities(text, &activities),
+            Some((_, text)) => okms_raci_codegen::Matrix::places_of_activities(text, &activities),
             None => vec![None; activities.len()],
         };
         for (duty, place) in of_matrix.into_iter().zip(places) {
@@ -130,8 +130,8 @@ fn finding(
     place: Option<Place>,
     accept: Accept,
 ) -> Finding {
-    let activity = &matrix.activities()[duty.activity];
-    let section = heading(&matrix.sections()[activity.section()]);
+    let activity = &matrix.activities[duty.activity];
+    let section = heading(&matrix.sections[activity.section]);
     let what = match accept {
         Accept::Implementations => "no code implements",
         Accept::Claims => "no code implements or claims",
@@ -142,9 +142,9 @@ fn finding(
         level: MISSING_EVIDENCE.level,
         message: format!(
             "{what} {}\n{section}: \"{}\"\npublished {}: {}\nrequired: {}",
-            activity.id(),
-            activity.title(),
-            matrix.source().revision(),
+            activity.id.as_str(),
+            activity.title.as_str(),
+            matrix.source.revision.as_str(),
             row(matrix, duty.activity),
             duty.conditions.join("; "),
         ),
@@ -156,14 +156,14 @@ fn finding(
 
 /// `3.1.3 Monitoring`
 pub(crate) fn heading(section: &okms_raci_codegen::Section) -> String {
-    let number = section.number().map_or_else(String::new, |number| format!("{number} "));
-    format!("{number}{}", section.title())
+    let number = section.number.as_deref().map_or_else(String::new, |number| format!("{number} "));
+    format!("{number}{}", section.title.as_str())
 }
 
 /// `Customer RA, OVHcloud -`
 pub(crate) fn row(matrix: &okms_raci_codegen::Matrix, activity: usize) -> String {
-    let cells = matrix.parties().iter().zip(matrix.activities()[activity].roles());
+    let cells = matrix.parties.iter().zip(&matrix.activities[activity].roles);
     let cells: Vec<String> =
-        cells.map(|(party, roles)| format!("{} {roles}", party.name())).collect();
+        cells.map(|(party, roles)| format!("{} {roles}", party.name.as_str())).collect();
     cells.join(", ")
 }

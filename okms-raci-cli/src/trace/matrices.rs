@@ -1,7 +1,7 @@
 //! The matrices that claims are held against.
 
 use okms_raci_claims::{Asked, Called, Named, Names};
-use okms_raci_codegen::{Activity, Matrix, Party, Section, kebab};
+use okms_raci_codegen::{Matrix, Section, kebab};
 use okms_raci_core::RoleSet;
 use okms_raci_core::claim::Tables;
 use syn::ext::IdentExt;
@@ -31,7 +31,7 @@ impl Known {
 
     /// Whether claims without `use path;` are about it.
     pub(crate) fn is_default(&self) -> bool {
-        self.matrix.name() == BUILT_IN
+        self.matrix.name.as_str() == BUILT_IN
     }
 }
 
@@ -42,7 +42,6 @@ pub(crate) struct Columns<'a> {
     parties: Vec<&'a str>,
     party_names: Vec<&'a str>,
     activities: Vec<&'a str>,
-    activity_ids: Vec<&'a str>,
     activity_titles: Vec<&'a str>,
     section_numbers: Vec<&'a str>,
     section_titles: Vec<&'a str>,
@@ -53,32 +52,31 @@ pub(crate) struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     pub(crate) fn new(matrix: &'a Matrix) -> Self {
-        let (parties, activities) = (matrix.parties().iter(), matrix.activities().iter());
-        let sections = matrix.sections().iter();
+        let (parties, activities) = (matrix.parties.iter(), matrix.activities.iter());
+        let sections = matrix.sections.iter();
         // Codegen takes no matrix of which a position is too large.
         let position = |position| u16::try_from(position).unwrap_or(u16::MAX);
-        let depth = |section: &Section| u8::try_from(section.depth()).unwrap_or(u8::MAX);
+        let depth = |section: &Section| u8::try_from(section.depth).unwrap_or(u8::MAX);
         let ranges = matrix.section_activities().into_iter();
         Columns {
             matrix,
             names: names(matrix),
-            parties: parties.clone().map(Party::id).collect(),
-            party_names: parties.map(Party::name).collect(),
-            activities: activities.clone().map(Activity::id).collect(),
-            activity_ids: activities.clone().map(Activity::kebab_id).collect(),
-            activity_titles: activities.clone().map(Activity::title).collect(),
+            parties: parties.clone().map(|party| party.id.as_str()).collect(),
+            party_names: parties.map(|party| party.name.as_str()).collect(),
+            activities: activities.clone().map(|activity| activity.id.as_str()).collect(),
+            activity_titles: activities.clone().map(|activity| activity.title.as_str()).collect(),
             section_numbers: sections.clone().map(number).collect(),
-            section_titles: sections.clone().map(Section::title).collect(),
+            section_titles: sections.clone().map(|section| section.title.as_str()).collect(),
             section_depths: sections.map(depth).collect(),
             section_activities: ranges.map(|range| range.map(position)).collect(),
-            roles: activities.flat_map(Activity::roles).copied().collect(),
+            roles: activities.flat_map(|activity| activity.roles.iter().copied()).collect(),
         }
     }
 
     pub(crate) fn tables(&self) -> Tables<'_> {
         Tables {
             activities: &self.activities,
-            activity_ids: &self.activity_ids,
+            activity_ids: &self.activities,
             activity_titles: &self.activity_titles,
             parties: &self.parties,
             party_names: &self.party_names,
@@ -87,7 +85,7 @@ impl<'a> Columns<'a> {
             section_depths: &self.section_depths,
             section_activities: &self.section_activities,
             roles: &self.roles,
-            revision: self.matrix.source().revision(),
+            revision: self.matrix.source.revision.as_str(),
             is_whole: true,
         }
     }
@@ -99,15 +97,21 @@ impl<'a> Columns<'a> {
             let name = name.unraw().to_string();
             let is_former = |alias: &str| alias == name;
             match named {
-                Named::Party => {
-                    self.matrix.parties().iter().position(|it| it.aliases().any(is_former))
-                }
-                Named::Section => {
-                    self.matrix.sections().iter().position(|it| it.aliases().any(is_former))
-                }
-                Named::Activity => {
-                    self.matrix.activities().iter().position(|it| it.aliases().any(is_former))
-                }
+                Named::Party => self
+                    .matrix
+                    .parties
+                    .iter()
+                    .position(|it| it.aliases.iter().map(String::as_str).any(is_former)),
+                Named::Section => self
+                    .matrix
+                    .sections
+                    .iter()
+                    .position(|it| it.aliases.iter().map(String::as_str).any(is_former)),
+                Named::Activity => self
+                    .matrix
+                    .activities
+                    .iter()
+                    .position(|it| it.aliases.iter().map(String::as_str).any(is_former)),
             }
         });
         position.ok_or_else(|| self.names.mistake(named, asked))
@@ -115,8 +119,9 @@ impl<'a> Columns<'a> {
 
     /// The activity that `activity!` finds: by id, by a title that only one has, or by number and title.
     pub(crate) fn activity_called(&self, text: &str) -> Option<usize> {
-        let by_id = self.matrix.activities().iter().position(|activity| {
-            activity.kebab_id() == text || activity.aliases().any(|alias| kebab(alias) == text)
+        let by_id = self.matrix.activities.iter().position(|activity| {
+            activity.kebab_id() == text
+                || activity.aliases.iter().map(String::as_str).any(|alias| kebab(alias) == text)
         });
         let called_so = |(at, title): (usize, &&str)| (*title == text).then_some(at);
         let mut by_title = self.activity_titles.iter().enumerate().filter_map(called_so);
@@ -126,17 +131,17 @@ impl<'a> Columns<'a> {
 }
 
 fn names(matrix: &Matrix) -> Names<'_> {
-    let (parties, activities) = (matrix.parties().iter(), matrix.activities().iter());
-    let sections = matrix.sections().iter();
+    let (parties, activities) = (matrix.parties.iter(), matrix.activities.iter());
+    let sections = matrix.sections.iter();
     let called = |id, title| Called { id, title, number: "" };
     Names {
-        parties: parties.map(|it| called(it.id(), it.name())).collect(),
+        parties: parties.map(|it| called(it.id.as_str(), it.name.as_str())).collect(),
         sections: sections
-            .map(|it| Called { id: it.id(), title: it.title(), number: number(it) })
+            .map(|it| Called { id: it.id.as_str(), title: it.title.as_str(), number: number(it) })
             .collect(),
-        activities: activities.map(|it| called(it.id(), it.title())).collect(),
+        activities: activities.map(|it| called(it.id.as_str(), it.title.as_str())).collect(),
         // They have positions here.
         former: Vec::new(),
-        is_own: matrix.name() != BUILT_IN,
+        is_own: matrix.name.as_str() != BUILT_IN,
     }
 }

@@ -43,7 +43,7 @@ impl<'a> Report<'a> {
     pub(crate) fn counts(&self) -> (usize, usize, usize) {
         let (mut all, mut spoken_of) = (0, 0);
         for (at, known) in self.shown() {
-            let activities = 0..known.matrix.activities().len();
+            let activities = 0..known.matrix.activities.len();
             all += activities.len();
             spoken_of += activities
                 .filter(|&activity| self.evidence_of(at, activity).next().is_some())

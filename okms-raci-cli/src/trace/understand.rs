@@ -130,7 +130,8 @@ impl Reader<'_> {
     /// The position of the matrix that a use is about.
     fn matrix(&mut self, path: Option<&MatrixPath>, found: &Use) -> Option<usize> {
         let name = path.map_or_else(|| DEFAULT.to_owned(), |path| self.name_of(path, found));
-        let position = self.matrices.iter().position(|columns| columns.matrix.name() == name);
+        let position =
+            self.matrices.iter().position(|columns| columns.matrix.name.as_str() == name);
         if let (None, Some(path)) = (position, path) {
             let message =
                 format!("the matrix `{name}` was not given; give its YAML with `--matrix FILE`");

@@ -8,8 +8,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use okms_raci::Activity;
-use okms_raci_codegen::draft::{self, Draft};
-use okms_raci_codegen::{Matrix, RoleSet, compile, generate};
+use okms_raci_codegen::{
+    self as codegen, Matrix, Party, RoleSet, Section, Source, compile, generate,
+};
 use okms_raci_core::escape::is_shown;
 
 use crate::raci::{run, scratch_file};
@@ -48,37 +49,33 @@ const TITLES: [&str; 28] = [
 ];
 
 /// A matrix with the title wherever one can stand.
-fn matrix(title: &str, revision: &str) -> Draft {
-    let activity = draft::Activity {
-        id: Some("Act".to_owned()),
+fn matrix(title: &str, revision: &str) -> Matrix {
+    let activity = codegen::Activity {
+        id: "Act".to_owned(),
         title: title.to_owned(),
-        roles: vec![("Us".to_owned(), RoleSet::RA), ("You".to_owned(), RoleSet::A)],
-        allow: vec![(okms_raci_codegen::Rule::SeveralAccountable, title.to_owned())],
-        ..draft::Activity::default()
+        roles: vec![RoleSet::RA, RoleSet::A],
+        allow: vec![(codegen::Rule::SeveralAccountable, title.to_owned())],
+        ..codegen::Activity::default()
     };
-    let section = draft::Section {
-        depth: 1,
-        id: Some("Part".to_owned()),
-        title: title.to_owned(),
-        activities: vec![activity],
-        ..draft::Section::default()
-    };
-    let party = |id: &str, name: &str| draft::Party {
+    let section =
+        Section { depth: 1, id: "Part".to_owned(), title: title.to_owned(), ..Section::default() };
+    let party = |id: &str, name: &str| Party {
         id: id.to_owned(),
         name: name.to_owned(),
-        ..draft::Party::default()
+        ..Party::default()
     };
-    Draft {
+    Matrix {
         name: "hostile".to_owned(),
         title: title.to_owned(),
-        source: draft::Source {
+        source: Source {
             publisher: Some(title.to_owned()),
             revision: revision.to_owned(),
-            ..draft::Source::default()
+            ..Source::default()
         },
         parties: vec![party("Us", title), party("You", "You")],
         sections: vec![section],
-        ..Draft::default()
+        activities: vec![activity],
+        ..Matrix::default()
     }
 }
 
@@ -145,12 +142,13 @@ fn code(title: &str) -> String {
 
 /// What a build script prints for a matrix that is warned of: two sections list the title.
 fn build_script(title: &str) -> String {
-    let mut draft = matrix(title, "2026-01-31");
-    let mut section = draft.sections[0].clone();
-    (section.id, section.title) = (Some("Other".to_owned()), "Other".to_owned());
-    section.activities[0].id = Some("OtherAct".to_owned());
-    draft.sections.push(section);
-    let file = scratch_file("hostile_build", "hostile.yaml", &draft.to_yaml());
+    let mut matrix = matrix(title, "2026-01-31");
+    let section = matrix.sections[0].clone();
+    matrix.sections.push(Section { id: "Other".to_owned(), title: "Other".to_owned(), ..section });
+    let activity = matrix.activities[0].clone();
+    let id = "OtherAct".to_owned();
+    matrix.activities.push(codegen::Activity { id, section: 1, ..activity });
+    let file = scratch_file("hostile_build", "hostile.yaml", &matrix.to_yaml());
     let output = Command::new(env::current_exe().unwrap())
         .args(["--exact", "hostile::what_a_build_script_does", "--nocapture"])
         .envs(

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::finding::{Finding, Findings};
-use crate::model::Matrix;
-use crate::place::{Place, Position};
+use crate::matrix::Matrix;
+use crate::places::{Place, Position};
 use crate::rule::Rule;
 
 /// Looks at the text of the YAML, because what reads it knows no comments.
@@ -54,5 +54,5 @@ fn texts(matrix: &Matrix) -> HashSet<&str> {
     let sections = matrix.sections.iter().map(|section| &section.title);
     let activities = matrix.activities.iter().map(|activity| &activity.title);
     let texts = std::iter::once(&matrix.title).chain(parties).chain(sections).chain(activities);
-    texts.map(|text| text.text.as_str()).collect()
+    texts.map(String::as_str).collect()
 }

@@ -2,24 +2,27 @@
 
 use okms_raci_core::{Odd, Plain};
 
+use super::View;
 use crate::finding::{Finding, Findings};
-use crate::model::{Matrix, Section, Text};
-use crate::place::in_line;
+use crate::matrix::{Matrix, Section};
+use crate::places::{Field, Item, Text, in_line};
 use crate::repeats::repeats;
 use crate::rule::Rule;
 use crate::yaml::Beginning;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Findings) {
-    let numbers: Vec<(&Section, &Text)> = matrix
-        .sections
-        .iter()
-        .filter_map(|section| Some((section, section.number.as_ref()?)))
-        .collect();
+pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
+    let matrix = view.matrix;
+    let sections = matrix.sections.iter().enumerate();
+    let numbers = sections.filter_map(|(at, section)| {
+        let number = section.number.as_ref()?;
+        Some((section, view.text(Item::Section(at), Field::Number, number)))
+    });
+    let numbers: Vec<(&Section, Text<&str>)> = numbers.collect();
     let before = repeats(numbers.iter().map(|(_, number)| number.text.to_ascii_lowercase()));
     // By position of the section that they are in; those that are in none come last.
     let mut last_children = vec![0; matrix.sections.len() + 1];
-    for ((section, number), before) in numbers.iter().zip(before) {
-        if let Some(odd) = Odd::first_in(&number.text) {
+    for (&(section, number), before) in numbers.iter().zip(before) {
+        if let Some(odd) = Odd::first_in(number.text) {
             problems.push(odd_number(number, odd));
             continue;
         }
@@ -34,14 +37,14 @@ pub(super) fn check(matrix: &Matrix, problems: &mut Findings) {
     }
 }
 
-fn odd_number(number: &Text, odd: Odd) -> Finding {
-    let message = format!("the number \"{}\" has {odd} in it", Beginning(&number.text));
-    let plain = Plain(&number.text).to_string();
+fn odd_number(number: Text<&str>, odd: Odd) -> Finding {
+    let message = format!("the number \"{}\" has {odd} in it", Beginning(number.text));
+    let plain = Plain(number.text).to_string();
     let help = format!("write \"{}\"", plain.trim_matches(['"', ' ']));
     Finding::new(Rule::NumberOutOfStep, number.at, message).help(help)
 }
 
-fn duplicate(number: &Text, first: &Text) -> Finding {
+fn duplicate(number: Text<&str>, first: Text<&str>) -> Finding {
     let line = in_line(first.at);
     let message = format!("the number {:?} is that of a section{line} already", number.text);
     Finding::new(Rule::DuplicateNumber, number.at, message)
@@ -53,7 +56,7 @@ fn duplicate(number: &Text, first: &Text) -> Finding {
 fn out_of_step(
     matrix: &Matrix,
     section: &Section,
-    number: &Text,
+    number: Text<&str>,
     last: &mut u64,
 ) -> Option<Finding> {
     let prefix = prefix(matrix, section);
@@ -85,5 +88,5 @@ fn out_of_step(
 /// What the numbers of a section's siblings start with.
 fn prefix(matrix: &Matrix, section: &Section) -> String {
     let parent = section.parent.and_then(|parent| matrix.sections[parent].number.as_ref());
-    parent.map_or_else(String::new, |number| format!("{}.", number.text))
+    parent.map_or_else(String::new, |number| format!("{number}."))
 }

@@ -2,18 +2,23 @@
 
 use okms_raci_core::Role;
 
+use super::View;
 use crate::finding::{Finding, Findings};
-use crate::model::{Activity, Matrix};
+use crate::matrix::{Activity, Matrix};
+use crate::places::{Field, Item, Place};
 use crate::rule::Rule;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Findings) {
-    for activity in matrix.activities.iter().filter(|activity| activity.roles_understood) {
-        row(matrix, activity, problems);
+pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
+    for (position, activity) in view.matrix.activities.iter().enumerate() {
+        let item = Item::Activity(position);
+        if let Some(at) = view.places.at(item, Field::Roles) {
+            row(view, item, activity, at, problems);
+        }
     }
 }
 
-fn row(matrix: &Matrix, activity: &Activity, problems: &mut Findings) {
-    let at = activity.roles_at;
+fn row(view: &View<'_>, item: Item, activity: &Activity, at: Place, problems: &mut Findings) {
+    let (matrix, at) = (view.matrix, Some(at));
     if activity.roles.iter().all(|roles| roles.is_empty()) {
         problems.push(
             Finding::new(Rule::NoRoles, at, "no party holds any role in the activity")
@@ -21,7 +26,7 @@ fn row(matrix: &Matrix, activity: &Activity, problems: &mut Findings) {
         );
         return;
     }
-    accountable(matrix, activity, problems);
+    accountable(view, item, activity, at, problems);
     if holders(matrix, activity, Role::Responsible).is_empty() {
         problems.push(
             Finding::new(Rule::NobodyResponsible, at, "no party is responsible for the activity")
@@ -33,12 +38,18 @@ fn row(matrix: &Matrix, activity: &Activity, problems: &mut Findings) {
 /// The ids of the parties that hold a role.
 fn holders<'a>(matrix: &'a Matrix, activity: &Activity, role: Role) -> Vec<&'a str> {
     let cells = matrix.parties.iter().zip(&activity.roles);
-    cells.filter(|(_, roles)| roles.contains(role)).map(|(party, _)| party.id()).collect()
+    cells.filter(|(_, roles)| roles.contains(role)).map(|(party, _)| party.id.as_str()).collect()
 }
 
 /// One party is accountable, unless the row says why that is not so.
-fn accountable(matrix: &Matrix, activity: &Activity, problems: &mut Findings) {
-    let holders = holders(matrix, activity, Role::Accountable);
+fn accountable(
+    view: &View<'_>,
+    item: Item,
+    activity: &Activity,
+    at: Option<Place>,
+    problems: &mut Findings,
+) {
+    let holders = holders(view.matrix, activity, Role::Accountable);
     let (rule, message, help) = match holders[..] {
         [] => (
             Some(Rule::NobodyAccountable),
@@ -52,14 +63,16 @@ fn accountable(matrix: &Matrix, activity: &Activity, problems: &mut Findings) {
             "leave one A",
         ),
     };
-    for allow in activity.allow.iter().filter(|allow| Some(allow.rule) != rule) {
-        let message = format!("`{}` is allowed here, but not needed", allow.rule.id());
-        problems.push(Finding::new(Rule::AllowNotNeeded, allow.at, message).help("remove it"));
+    let allow = activity.allow.iter().enumerate();
+    for (position, (allowed, _)) in allow.filter(|(_, (allowed, _))| Some(*allowed) != rule) {
+        let message = format!("`{}` is allowed here, but not needed", allowed.id());
+        let at = view.places.at(item, Field::Allow(position));
+        problems.push(Finding::new(Rule::AllowNotNeeded, at, message).help("remove it"));
     }
-    let is_allowed = |rule| activity.allow.iter().any(|allow| allow.rule == rule);
+    let is_allowed = |rule| activity.allow.iter().any(|(allowed, _)| *allowed == rule);
     if let Some(rule) = rule.filter(|&rule| !is_allowed(rule)) {
         let id = rule.id();
-        problems.push(Finding::new(rule, activity.roles_at, message).help(format!(
+        problems.push(Finding::new(rule, at, message).help(format!(
             "{help}; if it was published that way, add `allow: {{ {id}: \"…\" }}` with the reason"
         )));
     }

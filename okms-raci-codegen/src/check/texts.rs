@@ -6,11 +6,10 @@
 
 use std::collections::HashMap;
 
-use super::items::{Item, Items};
+use super::ids::{Identified, Items};
 use crate::finding::{Finding, Findings};
-use crate::model::Text;
 use crate::names::kebab;
-use crate::place::in_line;
+use crate::places::{Text, in_line};
 use crate::repeats::repeats;
 use crate::rule::Rule;
 use crate::yaml::Beginning;
@@ -24,8 +23,8 @@ pub(super) fn check(items: &[Items<'_>], problems: &mut Findings) {
     }
 }
 
-fn same_names(parties: &[Item<'_>], problems: &mut Findings) {
-    let names: Vec<&Text> =
+fn same_names(parties: &[Identified<'_>], problems: &mut Findings) {
+    let names: Vec<Text<&str>> =
         parties.iter().map(|party| party.title).filter(|name| !name.is_missing()).collect();
     let before = repeats(names.iter().map(|name| name.text.to_ascii_lowercase()));
     for (name, before) in names.iter().zip(before) {
@@ -33,7 +32,7 @@ fn same_names(parties: &[Item<'_>], problems: &mut Findings) {
         let first = names[before].at;
         let line = in_line(first);
         let message =
-            format!("the name \"{}\" is that of the party{line} already", Beginning(&name.text));
+            format!("the name \"{}\" is that of the party{line} already", Beginning(name.text));
         problems.push(
             Finding::new(Rule::DuplicateName, name.at, message)
                 .beside(first)
@@ -53,14 +52,14 @@ fn unambiguous(of_kind: &Items<'_>, problems: &mut Findings) {
                 continue;
             };
             // That two have the same number, or two parties the same name, is said elsewhere.
-            let same_name = what == "name" && other.title.text.eq_ignore_ascii_case(&text.text);
+            let same_name = what == "name" && other.title.text.eq_ignore_ascii_case(text.text);
             if std::ptr::eq(item, *other) || what == *key || same_name {
                 continue;
             }
             let at = in_line(other.id.at);
             let message = format!(
                 "the {what} \"{}\" is also the {key} of the {noun}{at}",
-                Beginning(&text.text)
+                Beginning(text.text)
             );
             let help = format!(
                 "whoever types it could mean either: give one of them another {}",
@@ -75,12 +74,12 @@ fn unambiguous(of_kind: &Items<'_>, problems: &mut Findings) {
 
 /// Each text that is taken for an id or a number, with the first item that has it and which of both
 /// it is.
-fn keys<'a>(items: &'a [Item<'a>]) -> HashMap<String, (&'a Item<'a>, &'static str)> {
+fn keys<'a>(items: &'a [Identified<'a>]) -> HashMap<String, (&'a Identified<'a>, &'static str)> {
     let mut keys = HashMap::new();
     for item in items {
         let number = item.number.map(|number| (number.text.to_ascii_lowercase(), "number"));
-        let aliases = item.aliases.iter().map(|alias| (kebab(&alias.text), "id"));
-        let texts = number.into_iter().chain([(item.kebab_id.to_owned(), "id")]).chain(aliases);
+        let aliases = item.aliases.iter().map(|alias| (kebab(alias.text), "id"));
+        let texts = number.into_iter().chain([(kebab(item.id.text), "id")]).chain(aliases);
         for (text, what) in texts {
             keys.entry(text).or_insert((item, what));
         }

@@ -2,25 +2,25 @@
 
 use okms_raci_core::Odd;
 
+use super::View;
 use crate::finding::{Finding, Findings};
-use crate::model::{Activity, Matrix, Text};
-use crate::place::in_line;
+use crate::places::{Field, Item, Text, in_line};
 use crate::repeats::repeats;
 use crate::rule::Rule;
 use crate::yaml::Beginning;
 
-pub(super) fn check(matrix: &Matrix, problems: &mut Findings) {
-    for text in texts(matrix) {
+pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
+    for (field, text) in texts(view) {
         one_line(text, problems);
         // An address with such a character is refused.
-        if !matrix.source.url.as_ref().is_some_and(|url| std::ptr::eq(url, text)) {
+        if field != Field::Url {
             direction(text, problems);
         }
     }
-    same_titles(matrix, problems);
+    same_titles(view, problems);
 }
 
-fn one_line(text: &Text, problems: &mut Findings) {
+fn one_line(text: Text<&str>, problems: &mut Findings) {
     let control =
         text.text.chars().find(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
     let what = match control {
@@ -43,7 +43,7 @@ fn one_line(text: &Text, problems: &mut Findings) {
 }
 
 /// Warns of a character that makes text show in another order than it is in.
-fn direction(text: &Text, problems: &mut Findings) {
+fn direction(text: Text<&str>, problems: &mut Findings) {
     let turns = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if let Some(odd) = text.text.chars().find(turns).and_then(Odd::of) {
         let message = format!("the text has {odd}, in it");
@@ -53,37 +53,61 @@ fn direction(text: &Text, problems: &mut Findings) {
     }
 }
 
-/// The texts that are shown to people.
-fn texts(matrix: &Matrix) -> impl Iterator<Item = &Text> {
+/// The texts that are shown to people, each with its field.
+fn texts<'a>(view: &View<'a>) -> Vec<(Field, Text<&'a str>)> {
+    let matrix = view.matrix;
     let source = &matrix.source;
-    std::iter::once(&matrix.title)
-        .chain(&source.publisher)
-        .chain(&source.article)
-        .chain(&source.url)
-        .chain(matrix.parties.iter().map(|party| &party.name))
-        .chain(matrix.sections.iter().filter_map(|section| section.number.as_ref()))
-        .chain(matrix.sections.iter().map(|section| &section.title))
-        .chain(matrix.activities.iter().map(|activity| &activity.title))
+    let mut texts = Vec::new();
+    let mut add = |item, field, text: Option<&'a String>| {
+        texts.extend(text.map(|text| (field, view.text(item, field, text))));
+    };
+    add(Item::Matrix, Field::Title, Some(&matrix.title));
+    add(Item::Matrix, Field::Publisher, source.publisher.as_ref());
+    add(Item::Matrix, Field::Article, source.article.as_ref());
+    add(Item::Matrix, Field::Url, source.url.as_ref());
+    for (at, party) in matrix.parties.iter().enumerate() {
+        add(Item::Party(at), Field::Title, Some(&party.name));
+    }
+    for (at, section) in matrix.sections.iter().enumerate() {
+        add(Item::Section(at), Field::Number, section.number.as_ref());
+        add(Item::Section(at), Field::Title, Some(&section.title));
+    }
+    for (at, activity) in matrix.activities.iter().enumerate() {
+        let item = Item::Activity(at);
+        add(item, Field::Title, Some(&activity.title));
+        add(item, Field::Reference, activity.reference.as_ref());
+        add(item, Field::Note, activity.note.as_ref());
+        for (party, note) in &activity.notes {
+            add(item, Field::NoteOf(*party), Some(note));
+        }
+    }
+    texts
 }
 
-fn same_titles(matrix: &Matrix, problems: &mut Findings) {
-    let with_title = matrix.activities.iter().filter(|activity| !activity.title.is_missing());
-    let activities: Vec<&Activity> = with_title.collect();
-    let same = repeats(activities.iter().map(|activity| (activity.section, &activity.title.text)));
-    let other = repeats(activities.iter().map(|activity| activity.title.text.to_ascii_lowercase()));
-    for (activity, (same, other)) in activities.iter().zip(same.into_iter().zip(other)) {
-        let title = &activity.title;
-        match (same.map(|same| &activities[same].title), other.map(|other| activities[other])) {
-            // One that an alias repeats has the same id too, which is said there.
+fn same_titles(view: &View<'_>, problems: &mut Findings) {
+    let activities = view.matrix.activities.iter().enumerate();
+    let titles = activities.map(|(at, activity)| {
+        (activity.section, view.text(Item::Activity(at), Field::Title, &activity.title))
+    });
+    let titles: Vec<Titled<'_>> = titles.filter(|(_, title)| !title.is_missing()).collect();
+    let same = repeats(titles.iter().map(|(section, title)| (section, title.text)));
+    let other = repeats(titles.iter().map(|(_, title)| title.text.to_ascii_lowercase()));
+    for (titled, (same, other)) in titles.iter().zip(same.into_iter().zip(other)) {
+        let title = titled.1;
+        match (same.map(|same| titles[same].1), other.map(|other| titles[other])) {
+            // An activity that an alias repeats has the same id too, which is reported there.
             (Some(same), _) if same.at == title.at => {}
             (Some(same), _) => problems.push(same_in_section(title, same)),
-            (None, Some(other)) => problems.push(same_elsewhere(matrix, activity, other)),
+            (None, Some(other)) => problems.push(same_elsewhere(view, title, other)),
             (None, None) => {}
         }
     }
 }
 
-fn same_in_section(title: &Text, same: &Text) -> Finding {
+/// The section and the title of an activity.
+type Titled<'a> = (usize, Text<&'a str>);
+
+fn same_in_section(title: Text<&str>, same: Text<&str>) -> Finding {
     let line = in_line(same.at);
     let message = format!("the title is that of another activity of the section{line}");
     Finding::new(Rule::DuplicateTitle, title.at, message)
@@ -91,25 +115,19 @@ fn same_in_section(title: &Text, same: &Text) -> Finding {
         .help("if they differ, say in the titles how; if not, keep one")
 }
 
-fn same_elsewhere(matrix: &Matrix, activity: &Activity, other: &Activity) -> Finding {
-    let line = in_line(other.title.at);
-    let section = &matrix.sections[other.section].title.text;
+fn same_elsewhere(view: &View<'_>, title: Text<&str>, (section, other): Titled<'_>) -> Finding {
+    let line = in_line(other.at);
+    let section = &view.matrix.sections[section].title;
     let other_one = format!("the activity{line}, of section \"{}\", has the", Beginning(section));
-    if activity.title.text == other.title.text {
-        let help = "it stays, but neither of them can be found by its title";
-        return Finding::new(
-            Rule::TitleInTwoSections,
-            activity.title.at,
-            format!("{other_one} same title"),
+    let (message, help) = if title.text == other.text {
+        ("same title", "it stays, but neither of them can be found by its title")
+    } else {
+        (
+            "title in another letter case",
+            "it stays, but only the exact letter case tells them apart",
         )
-        .beside(other.title.at)
-        .help(help);
-    }
-    Finding::new(
-        Rule::TitleInTwoSections,
-        activity.title.at,
-        format!("{other_one} title in another letter case"),
-    )
-    .beside(other.title.at)
-    .help("it stays, but only the exact letter case tells them apart")
+    };
+    Finding::new(Rule::TitleInTwoSections, title.at, format!("{other_one} {message}"))
+        .beside(other.at)
+        .help(help)
 }

@@ -2,8 +2,8 @@
 
 use super::docs::{self, doc, markdown, sentence};
 use crate::code::{Code, Literal};
-use crate::model::{Activity, Matrix, Section, Text};
-use crate::names::id_from_title;
+use crate::matrix::{Activity, Matrix, Section};
+use crate::names::{id_from_title, kebab};
 
 const DERIVES: &str = "#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]";
 
@@ -12,23 +12,23 @@ struct Variant<'a> {
     id: &'a str,
     docs: Vec<String>,
     /// What it is searched by.
-    called: [&'a str; 3],
-    aliases: &'a [Text],
+    called: [&'a str; 2],
+    aliases: &'a [String],
 }
 
 pub(super) fn activity(code: &mut Code, matrix: &Matrix) {
-    let title = markdown(&matrix.title.text);
+    let title = markdown(&matrix.title);
     doc(code, &format!("Each variant is an activity of \"{title}\", in published order."));
     let sections: Vec<String> = matrix.sections.iter().map(section_line).collect();
-    let parties: Vec<_> = matrix.parties.iter().map(|party| markdown(&party.name.text)).collect();
+    let parties: Vec<_> = matrix.parties.iter().map(|party| markdown(&party.name)).collect();
     let variants = matrix.activities.iter().map(|activity| Variant {
-        id: &activity.id.text,
+        id: &activity.id,
         docs: vec![
-            format!("\"{}\"", markdown(&activity.title.text)),
+            format!("\"{}\"", markdown(&activity.title)),
             String::new(),
             format!("{} {}.", sections[activity.section], row(&parties, activity)),
         ],
-        called: [&activity.title.text, &activity.kebab_id, ""],
+        called: [&activity.title, ""],
         aliases: &activity.aliases,
     });
     enumeration(
@@ -41,12 +41,12 @@ pub(super) fn activity(code: &mut Code, matrix: &Matrix) {
 }
 
 pub(super) fn party(code: &mut Code, matrix: &Matrix) {
-    let title = markdown(&matrix.title.text);
+    let title = markdown(&matrix.title);
     doc(code, &format!("Each variant is a party of \"{title}\", in the order of the columns."));
     let variants = matrix.parties.iter().map(|party| Variant {
-        id: &party.id.text,
-        docs: vec![sentence(&party.name.text)],
-        called: [&party.name.text, &party.kebab_id, ""],
+        id: &party.id,
+        docs: vec![sentence(&party.name)],
+        called: [&party.name, ""],
         aliases: &party.aliases,
     });
     enumeration(
@@ -59,13 +59,13 @@ pub(super) fn party(code: &mut Code, matrix: &Matrix) {
 }
 
 pub(super) fn section(code: &mut Code, matrix: &Matrix) {
-    let title = markdown(&matrix.title.text);
+    let title = markdown(&matrix.title);
     let order = "in published order: each comes before its subsections";
     doc(code, &format!("Each variant is a section of \"{title}\", {order}."));
     let variants = matrix.sections.iter().map(|section| Variant {
-        id: &section.id.text,
+        id: &section.id,
         docs: vec![section_line(section)],
-        called: [section.number_or_empty(), &section.title.text, &section.kebab_id],
+        called: [section.number_or_empty(), &section.title],
         aliases: &section.aliases,
     });
     enumeration(
@@ -85,16 +85,16 @@ fn enumeration(
     variants: &[Variant<'_>],
 ) {
     code.line(DERIVES);
-    if !matrix.derives.is_empty() {
-        let paths: Vec<&str> = matrix.derives.iter().map(|path| path.text.as_str()).collect();
-        code.line(format_args!("#[derive({})]", paths.join(", ")));
+    if !matrix.derive.is_empty() {
+        code.line(format_args!("#[derive({})]", matrix.derive.join(", ")));
     }
     code.block(format_args!("pub enum {name}"), |code| {
         for variant in variants {
             for line in &variant.docs {
                 doc(code, line);
             }
-            docs::aliases(code, variant.id, &variant.called);
+            let [first, second] = variant.called;
+            docs::aliases(code, variant.id, &[first, second, &kebab(variant.id)]);
             code.line(format_args!("{},", variant.id));
         }
     });
@@ -108,7 +108,7 @@ fn enumeration(
         code.line(format_args!("pub const ALL: [{name}; {count}] = raci::__private::all();"));
         for variant in variants {
             for alias in variant.aliases {
-                former(code, name, variant.id, &alias.text);
+                former(code, name, variant.id, alias);
             }
         }
     });
@@ -146,26 +146,26 @@ fn row(parties: &[String], activity: &Activity) -> String {
 /// `3.1.1 Daily operations.`
 pub(super) fn section_line(section: &Section) -> String {
     match &section.number {
-        Some(number) => sentence(format_args!("{} {}", number.text, section.title.text)),
-        None => sentence(&section.title.text),
+        Some(number) => sentence(format_args!("{} {}", number, section.title)),
+        None => sentence(&section.title),
     }
 }
 
-pub(super) fn source(code: &mut Code, matrix: &Matrix, sha256: &str) {
-    let optional = |text: &Option<Text>| match text {
-        Some(text) => format!("::core::option::Option::Some({})", Literal(&text.text)),
+pub(super) fn source(code: &mut Code, matrix: &Matrix) {
+    let optional = |text: &Option<String>| match text {
+        Some(text) => format!("::core::option::Option::Some({})", Literal(text)),
         None => "::core::option::Option::None".to_owned(),
     };
     let source = &matrix.source;
-    doc(code, &format!("Where \"{}\" comes from.", markdown(&matrix.title.text)));
+    doc(code, &format!("Where \"{}\" comes from.", markdown(&matrix.title)));
     code.line("pub const SOURCE: raci::Source = raci::Source::__new(");
     for argument in [
-        Literal(&matrix.title.text).to_string(),
+        Literal(&matrix.title).to_string(),
         optional(&source.publisher),
         optional(&source.article),
         optional(&source.url),
-        Literal(&source.revision.text).to_string(),
-        Literal(sha256).to_string(),
+        Literal(&source.revision).to_string(),
+        Literal(&source.sha256).to_string(),
     ] {
         code.line(format_args!("    {argument},"));
     }
@@ -174,8 +174,8 @@ pub(super) fn source(code: &mut Code, matrix: &Matrix, sha256: &str) {
 }
 
 pub(super) fn matrix(code: &mut Code, matrix: &Matrix) {
-    let name = id_from_title(&matrix.name.text);
-    let title = markdown(&matrix.title.text);
+    let name = id_from_title(&matrix.name);
+    let title = markdown(&matrix.title);
     doc(code, &format!("The matrix \"{title}\", for code that works over any."));
     code.line("#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]");
     code.line(format_args!("pub struct {name};"));

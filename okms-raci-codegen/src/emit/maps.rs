@@ -7,14 +7,14 @@ use super::column;
 use super::docs::doc;
 use crate::code::{Code, Hexadecimal};
 use crate::keys::{former_ids, unique};
-use crate::model::{Matrix, Section};
+use crate::matrix::{Activity, Matrix, Section};
 
 pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
     let activities = &matrix.activities;
     let former = former_ids(&column(activities, |activity| activity.aliases.as_slice()));
-    let ids = column(activities, |activity| activity.kebab_id.as_str());
-    let ids = ids.into_iter().chain(former.iter().map(|(alias, _)| alias.as_str()));
-    let titles = column(activities, |activity| activity.title.text.as_str());
+    let ids: Vec<String> = activities.iter().map(Activity::kebab_id).collect();
+    let ids = ids.iter().chain(former.iter().map(|(alias, _)| alias)).map(String::as_str);
+    let titles = column(activities, |activity| activity.title.as_str());
     let numbers = column(&matrix.sections, Section::number_or_empty);
     doc(code, "Each map finds its keys in any ASCII letter case.");
     code.line("#[rustfmt::skip]");

@@ -3,17 +3,17 @@
 use okms_raci_core::RoleSet;
 
 use crate::code::{Code, Literal};
-use crate::model::{Matrix, Section};
+use crate::matrix::{Matrix, Section};
 
 /// A call of the macro that the including module has chosen: one that other crates see, or one that they do not.
 pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
     code.line("#[rustfmt::skip]");
     code.line("__define_rows! {");
-    code.line(format_args!("    ($) __raci_rows_of_{}", matrix.name.text));
-    code.line(format_args!("    \"revision\" {}", Literal(&matrix.source.revision.text)));
+    code.line(format_args!("    ($) __raci_rows_of_{}", matrix.name));
+    code.line(format_args!("    \"revision\" {}", Literal(&matrix.source.revision)));
     for party in &matrix.parties {
-        let name = Literal(&party.name.text);
-        code.line(format_args!("    \"party {}\" {name}", party.id.text));
+        let name = Literal(&party.name);
+        code.line(format_args!("    \"party {}\" {name}", party.id));
     }
     for former in former_names(matrix) {
         code.line(format_args!("    \"former\" {}", Literal(former)));
@@ -23,7 +23,7 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
         code.line(format_args!("    {}", heading(section)));
         while let Some(activity) = activities.next_if(|activity| activity.section == position) {
             let letters: Vec<String> = activity.roles.iter().map(RoleSet::to_string).collect();
-            let (id, title) = (&activity.id.text, Literal(&activity.title.text));
+            let (id, title) = (&activity.id, Literal(&activity.title));
             code.line(format_args!("    \"{id} {}\" {title}", letters.join(" ")));
         }
     }
@@ -34,8 +34,8 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
 /// As many `#` as the section is deep, its id, its number, and its title.
 fn heading(section: &Section) -> String {
     let hashes = "#".repeat(section.depth);
-    let (number, title) = (Literal(section.number_or_empty()), Literal(&section.title.text));
-    format!("\"{hashes} {}\" {number} {title}", section.id.text)
+    let (number, title) = (Literal(section.number_or_empty()), Literal(&section.title));
+    format!("\"{hashes} {}\" {number} {title}", section.id)
 }
 
 /// The aliases of everything in the matrix.
@@ -43,5 +43,5 @@ fn former_names(matrix: &Matrix) -> impl Iterator<Item = &str> {
     let parties = matrix.parties.iter().flat_map(|party| &party.aliases);
     let sections = matrix.sections.iter().flat_map(|section| &section.aliases);
     let activities = matrix.activities.iter().flat_map(|activity| &activity.aliases);
-    parties.chain(sections).chain(activities).map(|alias| alias.text.as_str())
+    parties.chain(sections).chain(activities).map(String::as_str)
 }

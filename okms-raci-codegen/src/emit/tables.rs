@@ -7,7 +7,7 @@ use super::column;
 use crate::code::{Code, Hexadecimal, Literal};
 use crate::key_table::KeyTable;
 use crate::keys::{former_ids, unique};
-use crate::model::{Matrix, Section, Text};
+use crate::matrix::{Activity, Matrix, Party, Section};
 
 pub(super) fn tables(code: &mut Code, matrix: &Matrix, is_whole: bool) {
     code.line("#[rustfmt::skip]");
@@ -30,9 +30,10 @@ pub(super) fn tables(code: &mut Code, matrix: &Matrix, is_whole: bool) {
 
 fn activities(code: &mut Code, matrix: &Matrix) {
     let activities = &matrix.activities;
-    let ids = column(activities, |activity| activity.kebab_id.as_str());
-    let titles = column(activities, |activity| activity.title.text.as_str());
-    let variants = column(activities, |activity| activity.id.text.as_str());
+    let ids: Vec<String> = activities.iter().map(Activity::kebab_id).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let titles = column(activities, |activity| activity.title.as_str());
+    let variants = column(activities, |activity| activity.id.as_str());
     strings(code, "ACTIVITY_VARIANTS", &variants);
     strings(code, "ACTIVITY_IDS", &ids);
     let former = column(activities, |activity| activity.aliases.as_slice());
@@ -48,32 +49,35 @@ fn parties(code: &mut Code, matrix: &Matrix) {
     code.line("/// A bit for each party.");
     let bits = if parties.len() <= 32 { "u32" } else { "u64" };
     code.line(format_args!("pub(super) type PartyBits = {bits};"));
-    strings(code, "PARTY_VARIANTS", &column(parties, |party| party.id.text.as_str()));
-    strings(code, "PARTY_IDS", &column(parties, |party| party.kebab_id.as_str()));
+    strings(code, "PARTY_VARIANTS", &column(parties, |party| party.id.as_str()));
+    let ids: Vec<String> = parties.iter().map(Party::kebab_id).collect();
+    strings(code, "PARTY_IDS", &ids);
     aliases(code, "PARTY_ALIASES", &column(parties, |party| party.aliases.as_slice()));
-    strings(code, "PARTY_NAMES", &column(parties, |party| party.name.text.as_str()));
+    strings(code, "PARTY_NAMES", &column(parties, |party| party.name.as_str()));
 }
 
 fn sections(code: &mut Code, matrix: &Matrix) {
     let sections = &matrix.sections;
     let numbers = column(sections, Section::number_or_empty);
-    strings(code, "SECTION_VARIANTS", &column(sections, |section| section.id.text.as_str()));
-    strings(code, "SECTION_IDS", &column(sections, |section| section.kebab_id.as_str()));
+    strings(code, "SECTION_VARIANTS", &column(sections, |section| section.id.as_str()));
+    let ids: Vec<String> = sections.iter().map(Section::kebab_id).collect();
+    strings(code, "SECTION_IDS", &ids);
     aliases(code, "SECTION_ALIASES", &column(sections, |section| section.aliases.as_slice()));
     strings(code, "SECTION_NUMBERS", &numbers);
-    strings(code, "SECTION_TITLES", &column(sections, |section| section.title.text.as_str()));
+    strings(code, "SECTION_TITLES", &column(sections, |section| section.title.as_str()));
     key_table(code, "SECTION_BY_NUMBER", "SECTION_NUMBERS", &numbers);
     nesting::nesting(code, matrix);
 }
 
-fn strings(code: &mut Code, name: &str, items: &[&str]) {
-    let literals: Vec<String> = items.iter().map(|item| Literal(item).to_string()).collect();
+fn strings(code: &mut Code, name: &str, items: &[impl AsRef<str>]) {
+    let literals: Vec<String> =
+        items.iter().map(|item| Literal(item.as_ref()).to_string()).collect();
     code.line("");
     code.list(&format!("pub(super) const {name}: &[&str; {}] = &", items.len()), &literals, ";");
 }
 
 /// Former ids, each with the position of what was called so.
-fn aliases(code: &mut Code, name: &str, of_each: &[&[Text]]) {
+fn aliases(code: &mut Code, name: &str, of_each: &[&[String]]) {
     let mut aliases = Vec::new();
     for (alias, position) in former_ids(of_each) {
         aliases.push(format!("({}, {position})", Literal(&alias)));

@@ -5,7 +5,7 @@ use okms_raci_core::Role;
 use super::docs::{doc, markdown};
 use super::items::section_line;
 use crate::code::Code;
-use crate::model::{Activity, Matrix};
+use crate::matrix::{Activity, Matrix};
 
 /// The trait in okms-raci's module `typed`.
 const fn fact(role: Role) -> &'static str {
@@ -21,7 +21,7 @@ pub(super) fn typed(code: &mut Code, matrix: &Matrix) {
     if !matrix.typed {
         return gate(code);
     }
-    let title = markdown(&matrix.title.text);
+    let title = markdown(&matrix.title);
     doc(code, &format!("The parties and activities of \"{title}\" as types, for bounds."));
     code.line("#[rustfmt::skip]");
     code.block("pub mod typed", |code| {
@@ -42,17 +42,17 @@ fn gate(code: &mut Code) {
 
 fn parties(code: &mut Code, matrix: &Matrix) {
     for party in &matrix.parties {
-        doc(code, &format!("The party \"{}\".", markdown(&party.name.text)));
-        code.line(format_args!("{};", party.id.text));
+        doc(code, &format!("The party \"{}\".", markdown(&party.name)));
+        code.line(format_args!("{};", party.id));
     }
 }
 
 fn activities(code: &mut Code, matrix: &Matrix) {
     for activity in &matrix.activities {
         let section = section_line(&matrix.sections[activity.section]);
-        doc(code, &format!("\"{}\", {section}", markdown(&activity.title.text)));
+        doc(code, &format!("\"{}\", {section}", markdown(&activity.title)));
         let facts = facts(matrix, activity);
-        code.line(format_args!("{} {{ {facts}}}", activity.id.text));
+        code.line(format_args!("{} {{ {facts}}}", activity.id));
     }
 }
 
@@ -62,7 +62,7 @@ fn facts(matrix: &Matrix, activity: &Activity) -> String {
     let holders = holders.filter(|(_, roles)| !roles.is_empty());
     let facts = holders.map(|(party, roles)| {
         let held: Vec<&str> = roles.iter().map(fact).collect();
-        format!("{}: {}; ", party.id.text, held.join(" "))
+        format!("{}: {}; ", party.id, held.join(" "))
     });
     facts.collect::<Vec<_>>().concat()
 }

@@ -57,6 +57,7 @@ pub(super) fn of(of: &str) -> &'static str {
         "a section" => "write it as `- title: …`, with `activities:` below the title",
         "an activity" => "write it as `- title: …`, with `roles: …` below the title",
         "roles" => "write them as `roles: { Customer: RA }`",
+        "notes" => "write them as `notes: { Customer: \"…\" }`",
         "a source" => "write it as `source: { revision: 2025-10-21 }`",
         "an allow" => "write it as `allow: { several-accountable: \"…\" }` with the reason",
         _ => "write it as `key: value`",

@@ -3,16 +3,12 @@
 use okms_raci_core::{Plain, nearest};
 
 use super::{Reader, example, meant};
-use crate::model::Text;
+use crate::check::lengths::{MOST_CHARACTERS, MOST_CHARACTERS_OF_AN_ID, too_long};
 use crate::names::normalized;
-use crate::place::Place;
+use crate::places::{Field, Item, Place, Text};
 use crate::repeats::repeats;
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Value};
-
-/// The most characters of a title, a name and any other text, and of an id or a number.
-pub(super) const MOST_CHARACTERS: usize = 1_000;
-pub(super) const MOST_CHARACTERS_OF_AN_ID: usize = 100;
 
 /// The entries of one map that are not read yet.
 pub(super) struct Fields {
@@ -197,12 +193,8 @@ impl Reader<'_> {
 
     /// The text, unless it is too long, which is noted.
     pub(super) fn not_too_long(&mut self, most: usize, what: &str, text: Text) -> Option<Text> {
-        let count = text.text.chars().count();
-        if count <= most {
-            return Some(text);
-        }
-        let message = format!("the {what} has {count} characters; {most} is the most");
-        self.note(Rule::TooLarge, text.at, message, "shorten it");
+        let Some(finding) = too_long(what, text.at, &text.text, most) else { return Some(text) };
+        self.problems.push(finding);
         None
     }
 
@@ -219,10 +211,11 @@ impl Reader<'_> {
     }
 
     /// Former ids.
-    pub(super) fn aliases(&mut self, fields: &mut Fields) -> Vec<Text> {
-        let items = self.list(fields, "aliases");
-        let alias = |item| self.text(item, "alias").and_then(|alias| self.as_id("alias", &alias));
-        items.into_iter().filter_map(alias).collect()
+    pub(super) fn aliases(&mut self, fields: &mut Fields, item: Item) -> Vec<String> {
+        let nodes = self.list(fields, "aliases");
+        let alias = |node| self.text(node, "alias").and_then(|alias| self.as_id("alias", &alias));
+        let aliases: Vec<Text> = nodes.into_iter().filter_map(alias).collect();
+        self.keep_all(item, Field::Alias, aliases)
     }
 
     /// The items of a list of text.

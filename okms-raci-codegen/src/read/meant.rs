@@ -2,7 +2,7 @@
 
 use okms_raci_core::{Odd, Plain, Role, RoleSet};
 
-use crate::model::Party;
+use crate::matrix::Party;
 use crate::names::{id_from_title, mistake_in_id};
 
 /// `{ id: AWS, name: AWS }` of a party that is written as its name.
@@ -32,7 +32,7 @@ pub(super) fn quoted_if_need_be(text: &str) -> String {
 
 /// The key that is meant by another word for it.
 pub(super) fn key<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    const WORDS: [(&str, &[&str]); 8] = [
+    const WORDS: [(&str, &[&str]); 11] = [
         ("title", &["activity", "name", "task", "label", "text", "heading", "description"]),
         ("roles", &["raci", "responsibilities", "assignments", "parties", "who"]),
         ("revision", &["date", "updated", "version", "published"]),
@@ -41,6 +41,9 @@ pub(super) fn key<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
         ("sections", &["chapters", "groups", "categories"]),
         ("name", &["title", "label"]),
         ("id", &["key", "code"]),
+        ("ref", &["reference", "number"]),
+        ("note", &["comment", "remark", "footnote"]),
+        ("notes", &["comments", "remarks", "footnotes"]),
     ];
     let word = word.to_lowercase();
     let is_meant =
@@ -56,9 +59,8 @@ pub(super) fn cells(text: &str, parties: &[Party]) -> Option<Vec<(String, RoleSe
         let at = cell.trim().rfind([':', '=', ' '])?;
         let (party, letters) = cell.trim().split_at(at);
         let party = party.trim_end_matches([':', '=', ' ', '-']).trim();
-        let known =
-            parties.iter().find(|known| known.id.text == party || known.name.text == party)?;
-        Some((known.id.text.clone(), self::letters(&letters[1..])?))
+        let known = parties.iter().find(|known| known.id == party || known.name == party)?;
+        Some((known.id.clone(), self::letters(&letters[1..])?))
     };
     text.split([',', ';', '\n']).map(cell).collect()
 }
@@ -110,15 +112,14 @@ pub(super) fn row_of_letters(entries: &[(String, String)], parties: &[Party]) ->
     let mut cells: Vec<(&Party, RoleSet)> = Vec::new();
     for (letter, party) in entries {
         let roles = letters(letter)?;
-        let party =
-            parties.iter().find(|known| known.id.text == *party || known.name.text == *party)?;
-        match cells.iter_mut().find(|(known, _)| known.id.text == party.id.text) {
+        let party = parties.iter().find(|known| known.id == *party || known.name == *party)?;
+        match cells.iter_mut().find(|(known, _)| known.id == party.id) {
             Some((_, before)) => *before |= roles,
             None => cells.push((party, roles)),
         }
     }
     let cells: Vec<(&str, RoleSet)> =
-        cells.iter().map(|(party, roles)| (party.id.text.as_str(), *roles)).collect();
+        cells.iter().map(|(party, roles)| (party.id.as_str(), *roles)).collect();
     (!cells.is_empty()).then(|| row(&cells))
 }
 

@@ -1,11 +1,14 @@
 //! The roles of an activity, and the exceptions from checks on them.
 
+use std::collections::BTreeMap;
+
 use okms_raci_core::{Plain, Role, RoleSet, nearest};
 
-use super::fields::{Fields, MOST_CHARACTERS};
+use super::fields::Fields;
 use super::{Reader, meant};
-use crate::model::{Allowance, Party, Text};
-use crate::place::Place;
+use crate::check::lengths::MOST_CHARACTERS;
+use crate::matrix::Party;
+use crate::places::{Field, Item, Place, Text};
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Value};
 
@@ -13,8 +16,25 @@ const LETTERS: &str =
     "write one or more of R, A, C and I, such as RA, or `-` for no role, or leave the party out";
 
 impl Reader<'_> {
-    /// The roles by party, and where they stand.
+    /// The roles by party; their place is kept if all of them are understood.
     pub(super) fn roles(
+        &mut self,
+        fields: &mut Fields,
+        item: Item,
+        parties: &[Party],
+    ) -> Vec<RoleSet> {
+        let problems_before = self.problems.len();
+        let (roles, at) = self.roles_and_place(fields, parties);
+        if let Some(at) =
+            at.filter(|_| self.problems.len() == problems_before && self.parties_known)
+        {
+            self.places.insert((item, Field::Roles), at);
+        }
+        roles
+    }
+
+    /// The roles by party, and where they are.
+    fn roles_and_place(
         &mut self,
         fields: &mut Fields,
         parties: &[Party],
@@ -22,7 +42,7 @@ impl Reader<'_> {
         let mut roles = vec![RoleSet::NONE; parties.len()];
         let Some(node) = fields.take("roles") else {
             if fields.is_map() {
-                let example = parties.first().map_or("Party", |party| &party.id.text);
+                let example = parties.first().map_or("Party", |party| &party.id);
                 let help = format!("add `roles: {{ {example}: RA }}`");
                 self.note(Rule::MissingKey, fields.at, format!("{} needs roles", fields.of), help);
             }
@@ -60,7 +80,7 @@ impl Reader<'_> {
                 self.note(Rule::EmptyText, party.at, message, LETTERS);
                 continue;
             }
-            match parties.iter().position(|known| known.id.text == party.text) {
+            match parties.iter().position(|known| known.id == party.text) {
                 Some(position) => roles[position] = self.letters(&letters),
                 None if !self.parties_known || self.parties_left_out.contains(&party.text) => {}
                 None => self.unknown_party(&party, parties),
@@ -82,7 +102,7 @@ impl Reader<'_> {
                 texts(value).into_iter().map(|party| (key.text.clone(), party.to_owned()))
             })
             .collect();
-        let is_known = |id: &str| parties.iter().any(|party| party.id.text == id);
+        let is_known = |id: &str| parties.iter().any(|party| party.id == id);
         if pairs.iter().any(|(key, _)| is_known(key)) {
             return false;
         }
@@ -115,9 +135,9 @@ impl Reader<'_> {
         if !self.problems.keeps(Rule::UnknownParty, party.at) {
             return self.note(Rule::UnknownParty, party.at, "", "");
         }
-        let known: Vec<&str> = parties.iter().map(|party| party.id.text.as_str()).collect();
-        let by_name = parties.iter().find(|known| known.name.text == party.text);
-        let near = by_name.map(|party| party.id.text.as_str());
+        let known: Vec<&str> = parties.iter().map(|party| party.id.as_str()).collect();
+        let by_name = parties.iter().find(|known| known.name == party.text);
+        let near = by_name.map(|party| party.id.as_str());
         let near = near.or_else(|| nearest(&Plain(&party.text).to_string(), &known));
         let help = match (near, meant::odd(&party.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
@@ -198,16 +218,18 @@ impl Reader<'_> {
         self.note(Rule::UnknownRole, at, message, help);
     }
 
-    pub(super) fn allowances(&mut self, fields: &mut Fields) -> Vec<Allowance> {
+    pub(super) fn allow(&mut self, fields: &mut Fields, item: Item) -> Vec<(Rule, String)> {
         let Some(node) = fields.take("allow") else {
             return Vec::new();
         };
+        let mut allow = Vec::new();
         let named: Vec<Rule> = texts(&node).into_iter().filter_map(Rule::find).collect();
-        let at = Some(node.at);
+        // A rule that is allowed in another form counts, so that one mistake is one message.
+        for rule in named {
+            self.places.insert((item, Field::Allow(allow.len())), node.at);
+            allow.push((rule, String::new()));
+        }
         let fields = self.fields(node, "an allow", &Rule::ALLOWABLE.map(Rule::id));
-        // What is allowed in another form counts, so that one mistake is one message.
-        let allowance = |rule| Allowance { rule, reason: String::new(), at };
-        let mut allowances: Vec<Allowance> = named.into_iter().map(allowance).collect();
         for (key, reason) in fields.entries() {
             let Some(rule) = Rule::find(&key.text) else { continue };
             let text = match reason.value {
@@ -223,9 +245,43 @@ impl Reader<'_> {
                     String::new()
                 }
             };
-            allowances.push(Allowance { rule, reason: text, at: key.at });
+            self.places.extend(key.at.map(|at| ((item, Field::Allow(allow.len())), at)));
+            allow.push((rule, text));
         }
-        allowances
+        allow
+    }
+
+    /// The notes of cells, by the position of the party.
+    pub(super) fn notes(
+        &mut self,
+        fields: &mut Fields,
+        item: Item,
+        parties: &[Party],
+    ) -> BTreeMap<usize, String> {
+        let Some(node) = fields.take("notes") else { return BTreeMap::new() };
+        if let Value::Text(_) | Value::List(_) = node.value {
+            let found = node.value.description();
+            let message = format!("expected the notes of cells by party, found {found}");
+            let example = parties.first().map_or("Customer", |party| &party.id);
+            let help = format!(
+                "write `note: …` for the row, or `notes: {{ {example}: \"…\" }}` for a cell"
+            );
+            self.note(Rule::WrongKind, Some(node.at), message, help);
+            return BTreeMap::new();
+        }
+        let mut notes = BTreeMap::new();
+        for (party, note) in self.map(node, "notes") {
+            match parties.iter().position(|known| known.id == party.text) {
+                Some(position) => {
+                    if let Some(note) = self.text(note, "note") {
+                        notes.insert(position, self.keep(item, Field::NoteOf(position), note));
+                    }
+                }
+                None if !self.parties_known || self.parties_left_out.contains(&party.text) => {}
+                None => self.unknown_party(&party, parties),
+            }
+        }
+        notes
     }
 }
 

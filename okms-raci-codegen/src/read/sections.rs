@@ -1,9 +1,11 @@
 //! Sections and activities.
 
-use super::fields::{Fields, MOST_CHARACTERS_OF_AN_ID};
+use super::fields::Fields;
 use super::{Reader, meant};
-use crate::model::{Activity, Party, Section, Text};
-use crate::names::{id_from_title, kebab};
+use crate::check::lengths::MOST_CHARACTERS_OF_AN_ID;
+use crate::matrix::{Activity, Party, Section};
+use crate::names::id_from_title;
+use crate::places::{Field, Item, Text};
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Value};
 
@@ -22,51 +24,50 @@ impl Reader<'_> {
     fn section(&mut self, node: Node, parent: Option<usize>, parties: &[Party]) {
         let keys = ["number", "id", "title", "aliases", "activities", "sections"];
         let mut fields = self.fields(node, "a section", &keys);
-        let number = self.number(&mut fields);
+        let position = self.matrix.sections.len();
+        let item = Item::Section(position);
         let title = self.required(&mut fields, "title");
         let id = self.id(&mut fields, &title);
-        let aliases = self.aliases(&mut fields);
-        let activities = self.list(&mut fields, "activities");
-        let depth = 1 + parent.map_or(0, |parent| self.sections[parent].depth);
-        let position = self.sections.len();
-        let size = activities.len();
-        let kebab_id = kebab(&id.text);
-        self.sections.push(Section { number, id, kebab_id, title, aliases, depth, parent, size });
-        for node in activities {
+        let section = Section {
+            depth: 1 + parent.map_or(0, |parent| self.matrix.sections[parent].depth),
+            parent,
+            number: self.short(&mut fields, "number", item, Field::Number),
+            id: self.keep(item, Field::Id, id),
+            title: self.keep(item, Field::Title, title),
+            aliases: self.aliases(&mut fields, item),
+        };
+        self.matrix.sections.push(section);
+        for node in self.list(&mut fields, "activities") {
             self.activity(node, position, parties);
         }
         self.sections_of(&mut fields, Some(position), parties);
     }
 
     fn activity(&mut self, node: Node, section: usize, parties: &[Party]) {
-        let keys = ["id", "title", "aliases", "roles", "allow"];
+        let keys = ["id", "ref", "title", "aliases", "roles", "note", "notes", "allow"];
         let node = self.title_as_key(node, &keys, parties);
         let node = self.roles_beside_title(node, &keys, parties);
         let mut fields = self.fields(node, "an activity", &keys);
+        let item = Item::Activity(self.matrix.activities.len());
         let title = self.required(&mut fields, "title");
         let id = self.id(&mut fields, &title);
-        let aliases = self.aliases(&mut fields);
-        let problems_before = self.problems.len();
-        let (roles, roles_at) = self.roles(&mut fields, parties);
-        let roles_understood =
-            self.problems.len() == problems_before && roles_at.is_some() && self.parties_known;
-        let allow = self.allowances(&mut fields);
-        self.activities.push(Activity {
-            kebab_id: kebab(&id.text),
-            id,
-            title,
-            aliases,
+        let activity = Activity {
+            id: self.keep(item, Field::Id, id),
+            title: self.keep(item, Field::Title, title),
+            aliases: self.aliases(&mut fields, item),
             section,
-            roles,
-            roles_at,
-            roles_understood,
-            allow,
-        });
+            reference: self.short(&mut fields, "ref", item, Field::Reference),
+            roles: self.roles(&mut fields, item, parties),
+            allow: self.allow(&mut fields, item),
+            note: self.optional_of(&mut fields, "note", item, Field::Note),
+            notes: self.notes(&mut fields, item, parties),
+        };
+        self.matrix.activities.push(activity);
     }
 
     /// Notes that `Boil water: { Host: RA }` has no key before its title; gives what was meant.
     fn title_as_key(&mut self, node: Node, known: &[&str], parties: &[Party]) -> Node {
-        let is_party = |key: &Node| parties.iter().any(|party| party.id.text == key.value.text());
+        let is_party = |key: &Node| parties.iter().any(|party| party.id == key.value.text());
         let Value::Map(entries) = &node.value else { return node };
         let [(title, Node { value: Value::Map(row), at })] = &entries[..] else { return node };
         let is_row = !row.is_empty() && row.iter().all(|(party, _)| is_party(party));
@@ -88,7 +89,7 @@ impl Reader<'_> {
         let Value::Map(entries) = node.value else { return node };
         let is_party = |key: &Node| {
             let key = key.value.text();
-            !known.contains(&key) && parties.iter().any(|party| party.id.text == key)
+            !known.contains(&key) && parties.iter().any(|party| party.id == key)
         };
         let (row, mut entries): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|(key, _)| is_party(key));
@@ -136,9 +137,17 @@ impl Reader<'_> {
         Text::default()
     }
 
-    fn number(&mut self, fields: &mut Fields) -> Option<Text> {
-        let number = self.optional(fields, "number")?;
-        self.not_too_long(MOST_CHARACTERS_OF_AN_ID, "number", number)
+    /// A number or a reference.
+    fn short(
+        &mut self,
+        fields: &mut Fields,
+        key: &str,
+        item: Item,
+        field: Field,
+    ) -> Option<String> {
+        let text = self.optional(fields, key)?;
+        let text = self.not_too_long(MOST_CHARACTERS_OF_AN_ID, key, text)?;
+        Some(self.keep(item, field, text))
     }
 }
 

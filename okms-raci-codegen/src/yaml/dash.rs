@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::place::without_mark;
+use crate::places::without_mark;
 
 /// A text that YAML's parser takes, of the same length, and what stands in it for such a dash.
 pub(super) struct Dashes<'a> {

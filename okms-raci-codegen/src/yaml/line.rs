@@ -3,7 +3,7 @@
 use okms_raci_core::Odd;
 
 use crate::finding::Finding;
-use crate::place::Place;
+use crate::places::Place;
 use crate::rule::Rule;
 
 /// What is wrong with the line that the parser stopped in, or with the one before.

@@ -9,7 +9,7 @@ use super::dash::Dashes;
 use super::node::Value;
 use super::visit::{Located, Reading};
 use crate::finding::Findings;
-use crate::place::{Place, without_mark};
+use crate::places::{Place, without_mark};
 
 /// How many bytes are read for the sake of places, and how many times at least: a short text has
 /// the places of all that is reported, a long one those of the first problems.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::place::Place;
+use crate::places::Place;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Node {

@@ -10,7 +10,7 @@ use super::locate::{start_of, word};
 use super::value;
 use super::visit::{Located, Reading, TOO_MUCH};
 use crate::finding::Finding;
-use crate::place::{Place, without_mark};
+use crate::places::{Place, without_mark};
 use crate::rule::Rule;
 
 /// How deep brackets may be nested for all that can be told without reading the YAML; to read

@@ -3,7 +3,7 @@
 
 use super::line::{in_quotes, line_at};
 use crate::finding::Finding;
-use crate::place::Place;
+use crate::places::Place;
 use crate::rule::Rule;
 
 /// What is wrong with the value that the parser stopped in, whose bracket was opened at `opened`.

@@ -8,7 +8,7 @@ use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, Variant
 
 use super::node::{Beginning, Node, Value};
 use crate::finding::{Finding, Findings};
-use crate::place::Place;
+use crate::places::Place;
 use crate::rule::Rule;
 
 /// What the visitor says of aliases that repeat aliases.

@@ -44,6 +44,7 @@ samples! {
     markup Markup,
     mixed_sections MixedSections,
     nobody_accountable NobodyAccountable,
+    notes Notes,
     one_party OneParty,
     quotes Quotes,
     right_to_left RightToLeft,

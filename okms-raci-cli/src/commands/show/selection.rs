@@ -12,8 +12,8 @@ pub(super) struct Selection {
 impl Selection {
     pub(super) fn all(matrix: &Matrix) -> Self {
         Selection {
-            sections: vec![true; matrix.sections().len()],
-            activities: vec![true; matrix.activities().len()],
+            sections: vec![true; matrix.sections.len()],
+            activities: vec![true; matrix.activities.len()],
         }
     }
 
@@ -32,17 +32,19 @@ impl Selection {
     /// The activities of this id or title, and the sections of this id, title or number with all below them.
     fn titled(matrix: &Matrix, what: &str) -> Self {
         let mut selection = Selection { sections: Vec::new(), activities: Vec::new() };
-        for section in matrix.sections() {
-            let above = section.parent().is_some_and(|parent| selection.sections[parent]);
-            let is_called = is_id(what, section.id(), section.aliases())
-                || is_same(what, section.title())
-                || section.number().is_some_and(|number| is_number(what, number));
+        for section in &matrix.sections {
+            let above = section.parent.is_some_and(|parent| selection.sections[parent]);
+            let is_called =
+                is_id(what, section.id.as_str(), section.aliases.iter().map(String::as_str))
+                    || is_same(what, section.title.as_str())
+                    || section.number.as_deref().is_some_and(|number| is_number(what, number));
             selection.sections.push(above || is_called);
         }
-        for activity in matrix.activities() {
+        for activity in &matrix.activities {
             let is_called =
-                is_id(what, activity.id(), activity.aliases()) || is_same(what, activity.title());
-            selection.activities.push(selection.sections[activity.section()] || is_called);
+                is_id(what, activity.id.as_str(), activity.aliases.iter().map(String::as_str))
+                    || is_same(what, activity.title.as_str());
+            selection.activities.push(selection.sections[activity.section] || is_called);
         }
         selection.keep_sections(matrix);
         selection
@@ -59,10 +61,10 @@ impl Selection {
             Some(role) => roles.contains(role),
             None => !roles.is_empty(),
         };
-        for (kept, activity) in self.activities.iter_mut().zip(matrix.activities()) {
+        for (kept, activity) in self.activities.iter_mut().zip(&matrix.activities) {
             *kept &= match party {
-                Some(party) => holds(&activity.roles()[party]),
-                None => activity.roles().iter().any(holds),
+                Some(party) => holds(&activity.roles[party]),
+                None => activity.roles.iter().any(holds),
             };
         }
         self.sections.fill(false);
@@ -72,12 +74,12 @@ impl Selection {
     /// Adds the sections of the activities, and those above them.
     fn keep_sections(&mut self, matrix: &Matrix) {
         for (activity, _) in
-            matrix.activities().iter().zip(&self.activities).filter(|(_, kept)| **kept)
+            matrix.activities.iter().zip(&self.activities).filter(|(_, kept)| **kept)
         {
-            let mut above = Some(activity.section());
+            let mut above = Some(activity.section);
             while let Some(section) = above {
                 self.sections[section] = true;
-                above = matrix.sections()[section].parent();
+                above = matrix.sections[section].parent;
             }
         }
     }
@@ -99,10 +101,10 @@ impl Selection {
 
 /// The party of this name or id.
 pub(super) fn party(matrix: &Matrix, name: &str) -> Option<usize> {
-    matrix
-        .parties()
-        .iter()
-        .position(|party| is_same(name, party.name()) || is_id(name, party.id(), party.aliases()))
+    matrix.parties.iter().position(|party| {
+        is_same(name, party.name.as_str())
+            || is_id(name, party.id.as_str(), party.aliases.iter().map(String::as_str))
+    })
 }
 
 fn is_same(asked: &str, text: &str) -> bool {

@@ -27,7 +27,7 @@ pub(super) fn render(loaded: &Loaded, selection: &Selection, width: usize) -> St
     let mut table = Table::new(matrix, width);
     table.head(matrix, loaded.stated.revision);
     for (at, section) in
-        matrix.sections().iter().enumerate().filter(|(at, _)| selection.has_section(*at))
+        matrix.sections.iter().enumerate().filter(|(at, _)| selection.has_section(*at))
     {
         let rows: Vec<&Activity> = activities(matrix, at, selection).collect();
         table.section(section, !rows.is_empty());
@@ -45,9 +45,9 @@ fn activities<'a>(
     section: usize,
     selection: &Selection,
 ) -> impl Iterator<Item = &'a Activity> {
-    let all = matrix.activities();
-    let start = all.partition_point(|activity| activity.section() < section);
-    let end = all.partition_point(|activity| activity.section() <= section);
+    let all = &matrix.activities;
+    let start = all.partition_point(|activity| activity.section < section);
+    let end = all.partition_point(|activity| activity.section <= section);
     (start..end).filter(|&at| selection.has_activity(at)).map(|at| &all[at])
 }
 
@@ -97,7 +97,7 @@ fn column_width(party: &str) -> usize {
 impl Table {
     fn new(matrix: &Matrix, width: usize) -> Self {
         let parties: Vec<String> =
-            matrix.parties().iter().map(|party| shown(party.name())).collect();
+            matrix.parties.iter().map(|party| shown(party.name.as_str())).collect();
         let taken: usize = parties.iter().map(|party| 2 + column_width(party)).sum();
         let has_columns = width >= taken + NARROWEST;
         let title_width =
@@ -111,30 +111,31 @@ impl Table {
     }
 
     fn head(&mut self, matrix: &Matrix, has_date: bool) {
-        let source = matrix.source();
-        self.row("", HEADING, matrix.title(), &[]);
+        let source = &matrix.source;
+        self.row("", HEADING, matrix.title.as_str(), &[]);
         if has_date {
             self.row("", Style::new(), &origin(source).to_string(), &[]);
         }
-        if let Some(url) = source.url() {
+        if let Some(url) = source.url.as_deref() {
             self.line(&shown(url));
         }
     }
 
     fn section(&mut self, section: &Section, has_rows: bool) {
-        let number = section.number().map_or_else(String::new, |number| shown(number) + " ");
+        let number =
+            section.number.as_deref().map_or_else(String::new, |number| shown(number) + " ");
         let parties = self.parties.iter().filter(|_| has_rows && self.has_columns);
         let names: Vec<Cell> = parties.map(|party| Cell::of_party(party)).collect();
         self.line("");
-        self.row(&number, HEADING, section.title(), &names);
+        self.row(&number, HEADING, section.title.as_str(), &names);
     }
 
     fn activity(&mut self, activity: &Activity) {
-        let cells: Vec<Cell> = activity.roles().iter().copied().map(Cell::of_roles).collect();
+        let cells: Vec<Cell> = activity.roles.iter().copied().map(Cell::of_roles).collect();
         if self.has_columns {
-            return self.row(INDENT, Style::new(), activity.title(), &cells);
+            return self.row(INDENT, Style::new(), activity.title.as_str(), &cells);
         }
-        self.row(INDENT, Style::new(), activity.title(), &[]);
+        self.row(INDENT, Style::new(), activity.title.as_str(), &[]);
         let margin = INDENT.repeat(2);
         let room = self.width - margin.len() - 1 - MOST_LETTERS;
         for (party, cell) in self.parties.iter().zip(cells) {
@@ -183,11 +184,12 @@ impl Table {
 /// The columns of the longest title, be it of a section or an activity.
 fn longest_title(matrix: &Matrix) -> usize {
     let activities = matrix
-        .activities()
+        .activities
         .iter()
-        .map(|activity| columns(INDENT) + columns(&shown(activity.title())));
-    let sections = matrix.sections().iter().map(|section| {
-        section.number().map_or(0, |number| columns(number) + 1) + columns(&shown(section.title()))
+        .map(|activity| columns(INDENT) + columns(&shown(activity.title.as_str())));
+    let sections = matrix.sections.iter().map(|section| {
+        section.number.as_deref().map_or(0, |number| columns(number) + 1)
+            + columns(&shown(section.title.as_str()))
     });
     activities.chain(sections).max().unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use super::{Comparison, Names, Reordered, reordered};
 
 impl Comparison<'_> {
     pub(super) fn activities(&mut self) {
-        let (old, new) = (self.old.activities(), self.new.activities());
+        let (old, new) = (&self.old.activities, &self.new.activities);
         let mut siblings: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
         for (position, activity) in new.iter().enumerate() {
             let subject = activity_item(self.new, activity);
@@ -20,12 +20,12 @@ impl Comparison<'_> {
                 continue;
             };
             self.activity(&subject, &old[before], activity);
-            if self.sections.new_of(old[before].section()) == Some(activity.section()) {
-                siblings.entry(activity.section()).or_default().push((position, before));
+            if self.sections.new_of(old[before].section) == Some(activity.section) {
+                siblings.entry(activity.section).or_default().push((position, before));
             } else {
                 let places = [
-                    section_label(&self.old.sections()[old[before].section()]),
-                    section_label(&self.new.sections()[activity.section()]),
+                    section_label(&self.old.sections[old[before].section]),
+                    section_label(&self.new.sections[activity.section]),
                 ];
                 let [was, is] = places.each_ref().map(String::as_str);
                 self.add(Kind::Moved, subject, [Some(was), Some(is)]);
@@ -43,9 +43,10 @@ impl Comparison<'_> {
 
     fn activity(&mut self, subject: &Subject, old: &Activity, new: &Activity) {
         let names = Names {
-            id: [old.id(), new.id()],
-            title: [old.title(), new.title()],
-            aliases: [old, new].map(|activity| activity.aliases().collect()),
+            id: [old.id.as_str(), new.id.as_str()],
+            title: [old.title.as_str(), new.title.as_str()],
+            aliases: [old, new]
+                .map(|activity| activity.aliases.iter().map(String::as_str).collect()),
         };
         self.names(subject, &names);
         self.cells(subject, old, new);
@@ -55,12 +56,12 @@ impl Comparison<'_> {
     }
 
     fn cells(&mut self, subject: &Subject, old: &Activity, new: &Activity) {
-        for (position, party) in self.new.parties().iter().enumerate() {
+        for (position, party) in self.new.parties.iter().enumerate() {
             let Some(before) = self.parties.old_of(position) else { continue };
-            let cells = [old.roles()[before], new.roles()[position]];
+            let cells = [old.roles[before], new.roles[position]];
             if cells[0] != cells[1] {
                 let [was, is] = cells.map(|roles| Some(roles.letters()));
-                let (id, name) = (party.id().to_owned(), party.name().to_owned());
+                let (id, name) = (party.id.as_str().to_owned(), party.name.as_str().to_owned());
                 let change = Change::new(Kind::Cell, subject.clone(), was, is);
                 self.changes.push(change.of(Part::Party { id, name }));
             }
@@ -69,7 +70,7 @@ impl Comparison<'_> {
 
     fn reasons(&mut self, subject: &Subject, old: &Activity, new: &Activity) {
         let reason = |activity: &Activity, rule| {
-            let mut reasons = activity.allow();
+            let mut reasons = activity.allow.iter();
             reasons.find(|(allowed, _)| *allowed == rule).map(|(_, reason)| reason.to_owned())
         };
         for rule in Rule::ALLOWABLE {

@@ -10,30 +10,33 @@ use super::{Comparison, Names, Reordered, reordered};
 
 impl Comparison<'_> {
     pub(super) fn sections(&mut self) {
-        let (old, new) = (self.old.sections(), self.new.sections());
+        let (old, new) = (&self.old.sections, &self.new.sections);
         let mut siblings: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
         for (position, section) in new.iter().enumerate() {
             let subject = section_item(section);
             let Some(before) = self.sections.old_of(position) else {
                 if self.is_stated(self.new, position) {
-                    self.add(Kind::Added, subject, [None, Some(section.title())]);
+                    self.add(Kind::Added, subject, [None, Some(section.title.as_str())]);
                 }
                 continue;
             };
             // A page writes both in one line, and where the number ends is a matter of reading.
             let is_exact = self.stated.ids && self.stated.outline;
             let is_called_so = !is_exact && called(&old[before]) == called(section);
-            let title = if is_called_so { section.title() } else { old[before].title() };
+            let title =
+                if is_called_so { section.title.as_str() } else { old[before].title.as_str() };
             let names = Names {
-                id: [old[before].id(), section.id()],
-                title: [title, section.title()],
-                aliases: [&old[before], section].map(|section| section.aliases().collect()),
+                id: [old[before].id.as_str(), section.id.as_str()],
+                title: [title, section.title.as_str()],
+                aliases: [&old[before], section]
+                    .map(|section| section.aliases.iter().map(String::as_str).collect()),
             };
             self.names(&subject, &names);
-            let is_renumbered = old[before].number() != section.number() && !is_called_so;
+            let is_renumbered =
+                old[before].number.as_deref() != section.number.as_deref() && !is_called_so;
             let is_in_place = self.is_in_place(&old[before], section);
             if is_in_place {
-                let parent = section.parent().filter(|_| self.stated.outline);
+                let parent = section.parent.filter(|_| self.stated.outline);
                 siblings.entry(parent).or_default().push((position, before));
             }
             let place_of: [fn(&Matrix, &Section) -> String; 2] = [section_number, section_parent];
@@ -49,7 +52,7 @@ impl Comparison<'_> {
         for position in self.sections.left_old() {
             if self.is_stated(self.old, position) {
                 let subject = section_item(&old[position]);
-                self.add(Kind::Removed, subject, [Some(old[position].title()), None]);
+                self.add(Kind::Removed, subject, [Some(old[position].title.as_str()), None]);
             }
         }
         for Reordered { position, places } in siblings.values().flat_map(|pairs| reordered(pairs)) {
@@ -59,13 +62,13 @@ impl Comparison<'_> {
 
     /// Whether a section is in the one that it was in; without an outline nothing is said of that.
     fn is_in_place(&self, old: &Section, new: &Section) -> bool {
-        let parent = old.parent().map(|parent| self.sections.new_of(parent));
-        parent == new.parent().map(Some) || !self.stated.outline
+        let parent = old.parent.map(|parent| self.sections.new_of(parent));
+        parent == new.parent.map(Some) || !self.stated.outline
     }
 
     /// Whether both sources would have the section; without an outline only those that list activities.
     fn is_stated(&self, matrix: &Matrix, section: usize) -> bool {
-        let mut activities = matrix.activities().iter();
-        self.stated.outline || activities.any(|activity| activity.section() == section)
+        let mut activities = matrix.activities.iter();
+        self.stated.outline || activities.any(|activity| activity.section == section)
     }
 }

@@ -3,7 +3,6 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Page;
-use crate::export::json;
 
 pub(super) fn footer(page: &Page<'_>) -> Markup {
     html! {
@@ -36,13 +35,13 @@ fn signatures(signers: &[String]) -> Markup {
 }
 
 fn digest(page: &Page<'_>) -> Markup {
-    let source = page.matrix.source();
+    let source = &page.matrix.source;
     html! {
-        @if let Some(url) = source.url() {
+        @if let Some(url) = source.url.as_deref() {
             p.print { "Published at " (url) }
         }
         @if let Some(file) = page.file {
-            p { "SHA-256 of " code { (file) } ": " code { (page.matrix.sha256()) } } "\n"
+            p { "SHA-256 of " code { (file) } ": " code { (page.matrix.source.sha256.as_str()) } } "\n"
         }
         p.screen { "This page carries the matrix as data: " code { "raci diff PAGE.html FILE.yaml" } " shows what differs." }
         "\n"
@@ -51,5 +50,5 @@ fn digest(page: &Page<'_>) -> Markup {
 
 /// The matrix as JSON in which nothing can end the element that it stands in.
 fn data(page: &Page<'_>) -> String {
-    json::write(page.matrix).replace('<', "\\u003c")
+    page.matrix.to_json().replace('<', "\\u003c")
 }

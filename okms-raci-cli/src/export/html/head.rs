@@ -8,23 +8,24 @@ use super::table::{anchor, mark};
 
 /// The title, and where the matrix comes from.
 pub(super) fn header(matrix: &Matrix) -> Markup {
-    let source = matrix.source();
-    let publisher: Vec<&str> = source.publisher().into_iter().chain(source.article()).collect();
+    let source = &matrix.source;
+    let publisher: Vec<&str> =
+        source.publisher.as_deref().into_iter().chain(source.article.as_deref()).collect();
     let publisher = publisher.join(", ");
     html! {
         header {
-            h1 id="page.title" dir="auto" { (matrix.title()) } "\n"
+            h1 id="page.title" dir="auto" { (matrix.title.as_str()) } "\n"
             p.source {
-                @match source.url().filter(|url| is_web_address(url)) {
+                @match source.url.as_deref().filter(|url| is_web_address(url)) {
                     Some(url) => {
                         a href=(url) { (if publisher.is_empty() { url } else { &publisher }) } " · "
                     }
                     None if publisher.is_empty() => {}
                     None => { (publisher) " · " }
                 }
-                b.revision { "revision " (source.revision()) }
-                " · " (counted(matrix.activities().len(), "activity", "activities"))
-                " in " (counted(matrix.sections().len(), "section", "sections"))
+                b.revision { "revision " (source.revision.as_str()) }
+                " · " (counted(matrix.activities.len(), "activity", "activities"))
+                " in " (counted(matrix.sections.len(), "section", "sections"))
             }
         }
         "\n"
@@ -50,9 +51,9 @@ pub(super) fn overview(matrix: &Matrix) -> Markup {
 fn figures(matrix: &Matrix) -> Markup {
     html! {
         ul.figures {
-            @for (position, party) in matrix.parties().iter().enumerate() {
+            @for (position, party) in matrix.parties.iter().enumerate() {
                 li {
-                    span.name dir="auto" { (party.name()) }
+                    span.name dir="auto" { (party.name.as_str()) }
                     @for role in Role::ALL {
                         (figure(matrix, position, role))
                     }
@@ -64,11 +65,11 @@ fn figures(matrix: &Matrix) -> Markup {
 }
 
 fn figure(matrix: &Matrix, position: usize, role: Role) -> Markup {
-    let party = &matrix.parties()[position];
-    let holds = |activity: &&Activity| activity.roles()[position].contains(role);
-    let (count, letter) = (matrix.activities().iter().filter(holds).count(), role.letter());
-    let said = format!("{}: {} {count}", party.name(), role.name());
-    let shown = html! { b class=(letter) { (letter) } " " (count) (bar(count, matrix.activities().len(), letter)) };
+    let party = &matrix.parties[position];
+    let holds = |activity: &&Activity| activity.roles[position].contains(role);
+    let (count, letter) = (matrix.activities.iter().filter(holds).count(), role.letter());
+    let said = format!("{}: {} {count}", party.name.as_str(), role.name());
+    let shown = html! { b class=(letter) { (letter) } " " (count) (bar(count, matrix.activities.len(), letter)) };
     html! {
         @if count == 0 {
             span.zero role="img" aria-label=(said) title=(said) { (shown) }
@@ -90,13 +91,13 @@ fn bar(part: usize, all: usize, letter: char) -> Markup {
 
 fn accountability(matrix: &Matrix) -> Markup {
     let accountable = |activity: &&Activity| {
-        let held = activity.roles().iter().filter(|roles| roles.contains(Role::Accountable));
+        let held = activity.roles.iter().filter(|roles| roles.contains(Role::Accountable));
         held.count() == 1
     };
-    let all = matrix.activities().len();
-    let one = matrix.activities().iter().filter(accountable).count();
+    let all = matrix.activities.len();
+    let one = matrix.activities.iter().filter(accountable).count();
     let exempt: Vec<&Activity> =
-        matrix.activities().iter().filter(|activity| activity.allow().len() > 0).collect();
+        matrix.activities.iter().filter(|activity| !activity.allow.is_empty()).collect();
     html! {
         div.accountability.differs[!exempt.is_empty()] {
             p {
@@ -118,15 +119,15 @@ fn accountability(matrix: &Matrix) -> Markup {
 }
 
 fn exemption(matrix: &Matrix, activity: &Activity) -> Markup {
-    let number = matrix.sections()[activity.section()].number();
+    let number = matrix.sections[activity.section].number.as_deref();
     html! {
         li dir="auto" {
             a href=(anchor(activity)) {
                 @if let Some(number) = number { (number) " " }
-                (activity.title())
+                (activity.title.as_str())
             }
-            @for (rule, reason) in activity.allow() {
-                ": " (deviation(rule)) ". " span.reason { (reason) }
+            @for (rule, reason) in activity.allow.iter() {
+                ": " (deviation(*rule)) ". " span.reason { (reason) }
             }
         }
     }
@@ -144,14 +145,14 @@ pub(super) fn deviation(rule: Rule) -> &'static str {
 
 /// Hidden until the script shows it, since without scripts it does nothing.
 pub(super) fn filter(matrix: &Matrix) -> Markup {
-    let count = counted(matrix.activities().len(), "activity", "activities");
+    let count = counted(matrix.activities.len(), "activity", "activities");
     html! {
         form role="search" aria-label="Filter the activities" hidden {
             label { span { "Party" } " "
                 select name="party" {
                     option value="" { "Any party" }
-                    @for party in matrix.parties() {
-                        option value=(party.kebab_id()) { (party.name()) }
+                    @for party in &matrix.parties {
+                        option value=(party.kebab_id()) { (party.name.as_str()) }
                     }
                 }
             }

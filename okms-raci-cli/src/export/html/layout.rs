@@ -9,7 +9,7 @@ const LIST: &str = include_str!("list.css");
 
 /// The classes of the body: up to 8 parties have their names level, up to 16 fit without scrolling sideways.
 pub(super) fn class(page: &Page<'_>) -> String {
-    let parties = match page.matrix.parties().len() {
+    let parties = match page.matrix.parties.len() {
         0..=3 => "few",
         4..=8 => "some",
         9..=16 => "many",
@@ -21,7 +21,7 @@ pub(super) fn class(page: &Page<'_>) -> String {
 
 /// The whole style.
 pub(super) fn style(page: &Page<'_>) -> String {
-    let parties = page.matrix.parties().len();
+    let parties = page.matrix.parties.len();
     let gutter = gutter(page);
     let size = if parties > 8 { "landscape" } else { "portrait" };
     // In em, since the table grows with the reader's font, which is of 16 pixels at first.
@@ -37,7 +37,7 @@ pub(super) fn style(page: &Page<'_>) -> String {
 
 /// The widest window, in pixels, in which the rows are a list; none if they never are.
 fn narrow(page: &Page<'_>) -> Option<usize> {
-    let width = match page.matrix.parties().len() {
+    let width = match page.matrix.parties.len() {
         0..=2 => None,
         3 => Some(400),
         parties @ 4..=8 => Some(230 + 70 * parties),
@@ -48,7 +48,7 @@ fn narrow(page: &Page<'_>) -> Option<usize> {
 
 /// Room for the longest number, within limits; in rem, of which one is ten pixels.
 fn gutter(page: &Page<'_>) -> f32 {
-    let numbers = page.matrix.sections().iter().filter_map(|section| section.number());
+    let numbers = page.matrix.sections.iter().filter_map(|section| section.number.as_deref());
     match numbers.map(|number| number.chars().count()).max() {
         None => 2.2,
         Some(0..=3) => 3.6,

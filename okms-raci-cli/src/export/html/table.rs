@@ -35,7 +35,7 @@ fn parts(matrix: &Matrix) -> Vec<Vec<Listed<'_>>> {
     let mut parts: Vec<Vec<Listed<'_>>> = Vec::new();
     for listed in listed(matrix) {
         match parts.last_mut() {
-            Some(part) if listed.section.depth() > 1 => part.push(listed),
+            Some(part) if listed.section.depth > 1 => part.push(listed),
             _ => parts.push(vec![listed]),
         }
     }
@@ -46,7 +46,7 @@ fn columns(page: &Page<'_>) -> Markup {
     html! {
         colgroup {
             col;
-            @for _ in page.matrix.parties() { col.party; }
+            @for _ in &page.matrix.parties { col.party; }
             @if page.column.is_some() { col.further; }
         }
         "\n"
@@ -61,10 +61,10 @@ fn head(page: &Page<'_>) -> Markup {
             tr role="row" {
                 th role="columnheader" scope="col" {
                     span.screen { "Activity" }
-                    span.print { b { (matrix.title()) } ", revision " (matrix.source().revision()) br; span.filter {} }
+                    span.print { b { (matrix.title.as_str()) } ", revision " (matrix.source.revision) br; span.filter {} }
                 }
-                @for party in matrix.parties() {
-                    th.party role="columnheader" scope="col" dir="auto" { span { (party.name()) } }
+                @for party in &matrix.parties {
+                    th.party role="columnheader" scope="col" dir="auto" { span { (party.name.as_str()) } }
                 }
                 @if let Some(column) = page.column {
                     th.further role="columnheader" scope="col" { (column.title) }
@@ -81,17 +81,17 @@ fn section(page: &Page<'_>, listed: Listed<'_>) -> Markup {
     let outer = joining(page.matrix, position);
     // On paper, the row looks like that of the outermost section in it.
     let outermost = outer.first().copied().unwrap_or(section);
-    let columns = 1 + page.matrix.parties().len() + usize::from(page.column.is_some());
+    let columns = 1 + page.matrix.parties.len() + usize::from(page.column.is_some());
     let anchor = format!("section.{}", section.kebab_id());
     html! {
         tr.section.joined[is_joined(page.matrix, position)] role="row" id=(anchor)
-            data-depth=(section.depth()) data-paper-depth=(outermost.depth()) {
+            data-depth=(section.depth) data-paper-depth=(outermost.depth) {
             th role="rowheader" scope="colgroup" colspan=(columns) dir="auto" {
                 div {
-                    @if let Some(number) = section.number() {
+                    @if let Some(number) = section.number.as_deref() {
                         a.gutter.screen href={ "#" (anchor) } { (number) } " "
                     }
-                    span.gutter.print { (outermost.number().unwrap_or_default()) }
+                    span.gutter.print { (outermost.number_or_empty()) }
                     (heading(section, &outer))
                 }
             }
@@ -109,14 +109,14 @@ fn heading(section: &Section, outer: &[&Section]) -> Markup {
     let title = html! {
         @if let Some((outermost, inner)) = outer.split_first() {
             span.print {
-                (outermost.title()) " › "
-                @for section in inner { (number(section)) (section.title()) " › " }
+                (outermost.title) " › "
+                @for section in inner { (number(section)) (section.title.as_str()) " › " }
                 (number(section))
             }
         }
-        (section.title())
+        (section.title.as_str())
     };
-    match section.depth() {
+    match section.depth {
         1 => html! { h2 { (title) } },
         2 => html! { h3 { (title) } },
         3 => html! { h4 { (title) } },
@@ -126,14 +126,14 @@ fn heading(section: &Section, outer: &[&Section]) -> Markup {
 }
 
 fn number(section: &Section) -> Markup {
-    html! { @if let Some(number) = section.number() { span.number { (number) } " " } }
+    html! { @if let Some(number) = section.number.as_deref() { span.number { (number) } " " } }
 }
 
 /// Whether a section lists nothing itself, so that on paper it joins its first subsection in one line.
 fn is_joined(matrix: &Matrix, position: usize) -> bool {
-    let is_empty = matrix.activities().iter().all(|activity| activity.section() != position);
-    let next = matrix.sections().get(position + 1);
-    is_empty && next.is_some_and(|next| next.parent() == Some(position))
+    let is_empty = matrix.activities.iter().all(|activity| activity.section != position);
+    let next = matrix.sections.get(position + 1);
+    is_empty && next.is_some_and(|next| next.parent == Some(position))
 }
 
 /// The outer sections that join a section, the outermost first.
@@ -142,28 +142,28 @@ fn joining(matrix: &Matrix, position: usize) -> Vec<&Section> {
         .rev()
         .zip((0..=position).rev())
         .take_while(|(before, position)| {
-            matrix.sections()[*position].parent() == Some(*before) && is_joined(matrix, *before)
+            matrix.sections[*position].parent == Some(*before) && is_joined(matrix, *before)
         })
-        .map(|(before, _)| &matrix.sections()[before])
+        .map(|(before, _)| &matrix.sections[before])
         .collect();
     outer.reverse();
     outer
 }
 
 fn row(page: &Page<'_>, position: usize, activity: &Activity) -> Markup {
-    let title = activity.title();
+    let title = activity.title.as_str();
     html! {
         tr role="row" id=(activity.kebab_id()) {
             // The name of the row is its title alone.
             th role="rowheader" scope="row" dir="auto" aria-label=(title) {
                 a.gutter href=(anchor(activity)) aria-label={ "Link to " (title) } { "#" }
                 span.title { (title) }
-                @for (rule, reason) in activity.allow() {
-                    " " span.allowed { b { "Allowed: " (deviation(rule)) } " " (reason) }
+                @for (rule, reason) in activity.allow.iter() {
+                    " " span.allowed { b { "Allowed: " (deviation(*rule)) } " " (reason) }
                 }
             }
-            @for (party, roles) in page.matrix.parties().iter().zip(activity.roles()) {
-                (cell(party.name(), *roles))
+            @for (party, roles) in page.matrix.parties.iter().zip(&activity.roles) {
+                (cell(party.name.as_str(), *roles))
             }
             @if let Some(column) = page.column {
                 (further(column.cells.get(position).map_or(&[], Vec::as_slice)))

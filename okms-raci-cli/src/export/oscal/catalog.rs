@@ -63,7 +63,7 @@ fn groups(matrix: &Matrix) -> Vec<Group> {
     let mut open: Vec<Group> = Vec::new();
     let mut whole = Vec::new();
     for listed in listed(matrix) {
-        close(&mut open, &mut whole, listed.section.depth() - 1);
+        close(&mut open, &mut whole, listed.section.depth - 1);
         open.push(Group::of(listed));
     }
     close(&mut open, &mut whole, 0);
@@ -95,16 +95,16 @@ impl Group {
     fn of(Listed { section, activities, .. }: Listed<'_>) -> Self {
         let label = |number: &str| [Label { name: "label", value: number.to_owned() }];
         let controls = activities.iter().map(|activity| Control {
-            id: token(activity.kebab_id()),
+            id: token(&activity.kebab_id()),
             class: "activity",
-            title: activity.title().to_owned(),
+            title: activity.title.as_str().to_owned(),
         });
         Group {
             // No activity has a `.` in its id.
-            id: format!("section.{}", token(section.kebab_id())),
+            id: format!("section.{}", token(&section.kebab_id())),
             class: "section",
-            title: section.title().to_owned(),
-            props: section.number().map(label),
+            title: section.title.as_str().to_owned(),
+            props: section.number.as_deref().map(label),
             groups: Vec::new(),
             controls: controls.collect(),
         }

@@ -71,17 +71,17 @@ pub(crate) fn component_definition(matrix: &Matrix) -> String {
 }
 
 fn component(matrix: &Matrix, uuids: &Uuids) -> Component {
-    let description = format!("Who does what: {}", matrix.title());
+    let description = format!("Who does what: {}", matrix.title.as_str());
     let requirements =
-        matrix.activities().iter().map(|activity| requirement(activity, matrix, uuids));
+        matrix.activities.iter().map(|activity| requirement(activity, matrix, uuids));
     Component {
-        uuid: uuids.item("component", matrix.name()),
+        uuid: uuids.item("component", matrix.name.as_str()),
         r#type: "service",
-        title: matrix.title().to_owned(),
+        title: matrix.title.as_str().to_owned(),
         description: description.clone(),
         control_implementations: [ControlImplementation {
-            uuid: uuids.item("control-implementation", matrix.name()),
-            source: format!("{}-catalog.json", token(matrix.name())),
+            uuid: uuids.item("control-implementation", matrix.name.as_str()),
+            source: format!("{}-catalog.json", token(matrix.name.as_str())),
             description,
             implemented_requirements: requirements.collect(),
         }],
@@ -89,32 +89,32 @@ fn component(matrix: &Matrix, uuids: &Uuids) -> Component {
 }
 
 fn requirement(activity: &Activity, matrix: &Matrix, uuids: &Uuids) -> ImplementedRequirement {
-    let cells = matrix.parties().iter().zip(activity.roles());
+    let cells = matrix.parties.iter().zip(&activity.roles);
     let cells: Vec<String> =
-        cells.map(|(party, roles)| format!("{} {roles}", party.name())).collect();
+        cells.map(|(party, roles)| format!("{} {roles}", party.name.as_str())).collect();
     let roles = RaciRole::ALL.into_iter().filter_map(|role| {
-        let cells = matrix.parties().iter().zip(activity.roles());
+        let cells = matrix.parties.iter().zip(&activity.roles);
         let holders = cells.filter(|(_, roles)| roles.contains(role));
         let party_uuids: Vec<Uuid> =
-            holders.map(|(party, _)| uuids.item("party", party.kebab_id())).collect();
+            holders.map(|(party, _)| uuids.item("party", &party.kebab_id())).collect();
         let is_held = !party_uuids.is_empty();
         is_held.then(|| ResponsibleRole { role_id: role_id(role), party_uuids })
     });
     ImplementedRequirement {
-        uuid: uuids.item("implemented-requirement", activity.kebab_id()),
-        control_id: token(activity.kebab_id()),
-        description: format!("{}: {}", activity.title(), cells.join(", ")),
+        uuid: uuids.item("implemented-requirement", &activity.kebab_id()),
+        control_id: token(&activity.kebab_id()),
+        description: format!("{}: {}", activity.title.as_str(), cells.join(", ")),
         responsible_roles: roles.collect(),
     }
 }
 
 fn parties(matrix: &Matrix, uuids: &Uuids) -> Vec<Party> {
     let party = |party: &okms_raci_codegen::Party| Party {
-        uuid: uuids.item("party", party.kebab_id()),
+        uuid: uuids.item("party", &party.kebab_id()),
         r#type: "organization",
-        name: party.name().to_owned(),
+        name: party.name.as_str().to_owned(),
     };
-    matrix.parties().iter().map(party).collect()
+    matrix.parties.iter().map(party).collect()
 }
 
 fn role(role: RaciRole) -> Role {

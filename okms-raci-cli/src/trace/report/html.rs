@@ -12,7 +12,7 @@ pub(crate) fn html(report: &Report<'_>) -> Result<String, Error> {
     let mut asked_for = report.known.iter().enumerate().filter(|(_, known)| known.is_asked_for);
     match (asked_for.next(), asked_for.next()) {
         (Some((at, Known { matrix, yaml, .. })), None) => {
-            let cells = 0..matrix.activities().len();
+            let cells = 0..matrix.activities.len();
             let cells = cells.map(|activity| cells_of(report, at, activity)).collect();
             let column = Column { title: "Evidence".to_owned(), cells };
             let file = yaml.as_ref().and_then(|(file, _)| Path::new(file).file_name()?.to_str());

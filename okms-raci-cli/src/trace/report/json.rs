@@ -51,7 +51,7 @@ struct Problem<'a> {
 
 pub(crate) fn json(report: &Report<'_>) -> String {
     let activities = report.shown().flat_map(|(at, known)| {
-        (0..known.matrix.activities().len()).map(move |activity| Activity {
+        (0..known.matrix.activities.len()).map(move |activity| Activity {
             duty: duty(&known.matrix, activity),
             evidence: report.evidence_of(at, activity).map(place).collect(),
         })
@@ -68,13 +68,13 @@ pub(crate) fn json(report: &Report<'_>) -> String {
 }
 
 fn duty(matrix: &Matrix, activity: usize) -> Duty<'_> {
-    let activity = &matrix.activities()[activity];
-    let section = &matrix.sections()[activity.section()];
+    let activity = &matrix.activities[activity];
+    let section = &matrix.sections[activity.section];
     Duty {
-        matrix: matrix.name(),
-        id: activity.id(),
-        title: activity.title(),
-        section: section.id(),
+        matrix: matrix.name.as_str(),
+        id: activity.id.as_str(),
+        title: activity.title.as_str(),
+        section: section.id.as_str(),
     }
 }
 

@@ -14,15 +14,16 @@ pub(crate) fn by_activity(report: &Report<'_>) -> String {
 
 fn write_matrix(text: &mut String, report: &Report<'_>, at: usize, known: &Known) -> fmt::Result {
     let matrix = &known.matrix;
-    writeln!(text, "**{}**\n", cell(matrix.title()))?;
+    writeln!(text, "**{}**\n", cell(matrix.title.as_str()))?;
     writeln!(text, "| section | activity | roles | evidence |\n| --- | --- | --- | --- |")?;
-    for (position, activity) in matrix.activities().iter().enumerate() {
-        let section = heading(&matrix.sections()[activity.section()]);
+    for (position, activity) in matrix.activities.iter().enumerate() {
+        let section = heading(&matrix.sections[activity.section]);
         let evidence = report.evidence_of(at, position).map(|found| {
             format!("{} at {}{}", found.kind.name(), place(report, found), item(found))
         });
         let evidence: Vec<String> = evidence.collect();
-        let cells = [&section, activity.title(), &row(matrix, position)].map(cell).join(" | ");
+        let cells =
+            [&section, activity.title.as_str(), &row(matrix, position)].map(cell).join(" | ");
         writeln!(text, "| {cells} | {} |", evidence.join("<br>"))?;
     }
     writeln!(text)
@@ -33,9 +34,9 @@ pub(crate) fn by_file(report: &Report<'_>) -> String {
     written(|text| {
         writeln!(text, "| place | item | claim | activities |\n| --- | --- | --- | --- |")?;
         for found in &report.trace.evidence {
-            let activities = report.known[found.matrix].matrix.activities();
+            let activities = &report.known[found.matrix].matrix.activities;
             let titles =
-                found.activities.iter().map(|&activity| cell(activities[activity].title()));
+                found.activities.iter().map(|&activity| cell(activities[activity].title.as_str()));
             let titles = titles.collect::<Vec<_>>().join("<br>");
             let [item, claim] = [found.item.as_deref().unwrap_or_default(), &found.text].map(cell);
             writeln!(text, "| {} | {item} | {claim} | {titles} |", place(report, found))?;

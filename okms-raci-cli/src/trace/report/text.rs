@@ -16,18 +16,18 @@ pub(crate) fn by_activity(report: &Report<'_>) -> String {
 
 fn write_matrix(text: &mut String, report: &Report<'_>, at: usize, known: &Known) -> fmt::Result {
     let (matrix, frame) = (&known.matrix, style::FRAME);
-    let title = Terminal(matrix.title());
-    writeln!(text, "{frame}{title}{frame:#}, revision {}", matrix.source().revision())?;
+    let title = Terminal(matrix.title.as_str());
+    writeln!(text, "{frame}{title}{frame:#}, revision {}", matrix.source.revision.as_str())?;
     let mut section = None;
-    for (position, activity) in matrix.activities().iter().enumerate() {
-        if section != Some(activity.section()) {
-            section = Some(activity.section());
-            let heading = heading(&matrix.sections()[activity.section()]);
+    for (position, activity) in matrix.activities.iter().enumerate() {
+        if section != Some(activity.section) {
+            section = Some(activity.section);
+            let heading = heading(&matrix.sections[activity.section]);
             writeln!(text, "\n{frame}{}{frame:#}", Terminal(heading))?;
         }
         let mut evidence = report.evidence_of(at, position).peekable();
         let none = if evidence.peek().is_some() { "" } else { ": no code" };
-        let (title, row) = (Terminal(activity.title()), row(matrix, position));
+        let (title, row) = (Terminal(activity.title.as_str()), row(matrix, position));
         writeln!(text, "  {title} ({}){none}", Terminal(row))?;
         for found in evidence {
             let kind = found.kind.name();
@@ -66,9 +66,9 @@ fn write_line(text: &mut String, report: &Report<'_>, found: &Evidence) -> fmt::
     writeln!(text, "  line {}: {kind}{}", found.line, item(found))?;
     writeln!(text, "    {}", Terminal(&found.text))?;
     for &activity in &found.activities {
-        let activity = &matrix.activities()[activity];
-        let section = heading(&matrix.sections()[activity.section()]);
-        writeln!(text, "      {}: {}", Terminal(section), Terminal(activity.title()))?;
+        let activity = &matrix.activities[activity];
+        let section = heading(&matrix.sections[activity.section]);
+        writeln!(text, "      {}: {}", Terminal(section), Terminal(activity.title.as_str()))?;
     }
     Ok(())
 }

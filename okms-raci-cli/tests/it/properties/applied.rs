@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use okms_raci_codegen::draft::Draft;
+use okms_raci_codegen::Matrix;
 use serde_json::Value;
 
 /// What is said of a party, a section or an activity: its title, its number, a party's roles, …
@@ -34,26 +34,26 @@ fn text(value: &Value) -> String {
 }
 
 impl State {
-    pub(super) fn of(draft: &Draft) -> Self {
+    pub(super) fn of(matrix: &Matrix) -> Self {
         let mut state = State { head: Facts::new(), items: BTreeMap::new(), order: Vec::new() };
-        let source = &draft.source;
-        state.head.insert("title".into(), draft.title.clone());
+        let source = &matrix.source;
+        state.head.insert("title".into(), matrix.title.clone());
         state.head.insert("revision".into(), source.revision.clone());
         for (key, value) in
             [("publisher", &source.publisher), ("article", &source.article), ("url", &source.url)]
         {
             state.head.extend(value.iter().map(|value| (key.into(), value.clone())));
         }
-        for path in &draft.derive {
+        for path in &matrix.derive {
             state.head.insert(format!("derive {path}"), path.clone());
         }
-        if draft.typed {
+        if matrix.typed {
             state.head.insert("typed true".into(), "true".into());
         }
-        for party in &draft.parties {
+        for party in &matrix.parties {
             state.add("party", &party.id, &party.name, &party.aliases);
         }
-        state.sections(draft);
+        state.sections(matrix);
         state
     }
 
@@ -68,22 +68,18 @@ impl State {
         facts
     }
 
-    fn sections(&mut self, draft: &Draft) {
-        let mut above: Vec<&str> = Vec::new();
-        for section in &draft.sections {
-            let id = section.id.as_deref().unwrap();
-            above.truncate(section.depth - 1);
-            let parent = above.last().copied().unwrap_or(TOP).to_owned();
-            above.push(id);
+    fn sections(&mut self, matrix: &Matrix) {
+        for (section, own) in matrix.sections_with_activities() {
+            let parent = section.parent.map_or(TOP, |parent| &matrix.sections[parent].id);
             let number = section.number.clone().unwrap_or_else(|| "no number".into());
-            let facts = self.add("section", id, &section.title, &section.aliases);
-            facts.extend([("number".into(), number), ("place".into(), parent)]);
-            for activity in &section.activities {
-                let own = activity.id.as_deref().unwrap();
-                let facts = self.add("activity", own, &activity.title, &activity.aliases);
-                facts.insert("place".into(), id.to_owned());
-                for (party, roles) in &activity.roles {
-                    facts.insert(format!("party {party}"), roles.to_string());
+            let facts = self.add("section", &section.id, &section.title, &section.aliases);
+            facts.extend([("number".into(), number), ("place".into(), parent.to_owned())]);
+            for activity in &matrix.activities[own] {
+                let facts = self.add("activity", &activity.id, &activity.title, &activity.aliases);
+                facts.insert("place".into(), section.id.clone());
+                let cells = matrix.parties.iter().zip(&activity.roles);
+                for (party, roles) in cells.filter(|(_, roles)| !roles.is_empty()) {
+                    facts.insert(format!("party {}", party.id), roles.to_string());
                 }
                 for (rule, reason) in &activity.allow {
                     facts.insert(format!("rule {}", rule.id()), reason.clone());

@@ -1,7 +1,6 @@
 //! Matrices of a few activities, whose ids say what is the same in two of them.
 
-use okms_raci_codegen::draft::{Activity, Draft, Party, Section, Source};
-use okms_raci_codegen::{RoleSet, Rule};
+use okms_raci_codegen::{Activity, Matrix, Party, RoleSet, Rule, Section, Source};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -79,7 +78,7 @@ fn row(word: &'static str, with_renames: bool) -> impl Strategy<Value = Row> {
             }
             let allow = [Rule::NobodyAccountable, Rule::SeveralAccountable];
             let allow = allow.map(|rule| (rule, reason.to_owned())).into();
-            let activity = Activity { id: Some(id), title, aliases, allow, ..Activity::default() };
+            let activity = Activity { id, title, aliases, allow, ..Activity::default() };
             (activity, sets.into_iter().flatten().collect())
         })
 }
@@ -88,7 +87,7 @@ fn row(word: &'static str, with_renames: bool) -> impl Strategy<Value = Row> {
 fn section(word: &'static str) -> impl Strategy<Value = Section> {
     (text(word), aliases(word), 1..4_usize).prop_map(move |(title, aliases, depth)| Section {
         depth,
-        id: Some(format!("Part{word}")),
+        id: format!("Part{word}"),
         title: format!("On {title}"),
         aliases,
         ..Section::default()
@@ -109,54 +108,65 @@ where
     )
 }
 
-fn head() -> impl Strategy<Value = Draft> {
+fn head() -> impl Strategy<Value = Matrix> {
     let some = |text: &'static str| proptest::option::of(Just(text.to_owned()));
     let source = (some("House: a \"home\""), some("KB1"), some("https://example.org/?a=b&c#d"));
     let revision = select(&["2026-01-31", "2025-10-21"][..]);
     let derive =
         subsequence(vec!["bon::Builder".to_owned(), "schemars::JsonSchema".to_owned()], 0..=2);
     (text("matrix"), source, revision, derive, any::<bool>()).prop_map(
-        |(title, (publisher, article, url), revision, derive, typed)| Draft {
+        |(title, (publisher, article, url), revision, derive, typed)| Matrix {
             name: "kitchen".to_owned(),
             title,
-            source: Source { publisher, article, url, revision: revision.to_owned() },
+            source: Source {
+                publisher,
+                article,
+                url,
+                revision: revision.to_owned(),
+                ..Source::default()
+            },
             derive,
             typed,
-            ..Draft::default()
+            ..Matrix::default()
         },
     )
 }
 
-fn any_matrix(with_renames: bool) -> impl Strategy<Value = Draft> {
+fn any_matrix(with_renames: bool) -> impl Strategy<Value = Matrix> {
     let rows = some(8, move |word| row(word, with_renames));
     let places = proptest::collection::vec(any::<prop::sample::Index>(), 8);
     (head(), some(3, party), some(5, section), rows, places, any::<bool>()).prop_map(
         |(head, parties, mut sections, rows, places, is_numbered)| {
             outline(&mut sections, is_numbered);
-            for ((activity, sets), place) in rows.into_iter().zip(places) {
-                let section = place.index(sections.len());
-                sections[section].activities.push(with_roles(activity, &parties, &sets));
-            }
-            Draft { parties, sections, ..head }
+            let rows = rows.into_iter().zip(places).map(|((activity, sets), place)| Activity {
+                section: place.index(sections.len()),
+                ..with_roles(activity, parties.len(), &sets)
+            });
+            let mut activities: Vec<Activity> = rows.collect();
+            activities.sort_by_key(|activity| activity.section);
+            Matrix { parties, sections, activities, ..head }
         },
     )
 }
 
 /// Any valid matrix; an activity may have an id or its former one.
-pub(super) fn matrix() -> impl Strategy<Value = Draft> {
+pub(super) fn matrix() -> impl Strategy<Value = Matrix> {
     any_matrix(true)
 }
 
 /// Any valid matrix; in two of them the same activity has the same id.
-pub(super) fn same_ids() -> impl Strategy<Value = Draft> {
+pub(super) fn same_ids() -> impl Strategy<Value = Matrix> {
     any_matrix(false)
 }
 
-/// Makes depths and numbers those of an outline.
+/// Makes depths, parents and numbers those of an outline.
 fn outline(sections: &mut [Section], is_numbered: bool) {
     let mut number: Vec<usize> = Vec::new();
-    for section in sections {
+    for at in 0..sections.len() {
+        let (before, rest) = sections.split_at_mut(at);
+        let section = &mut rest[0];
         section.depth = section.depth.min(number.len() + 1);
+        section.parent = before.iter().rposition(|outer| outer.depth < section.depth);
         number.resize(section.depth, 0);
         number[section.depth - 1] += 1;
         let parts: Vec<String> = number.iter().map(usize::to_string).collect();
@@ -165,13 +175,12 @@ fn outline(sections: &mut [Section], is_numbered: bool) {
 }
 
 /// Gives a row its roles, at least one, and the reasons that it needs.
-fn with_roles(mut activity: Activity, parties: &[Party], sets: &[RoleSet]) -> Activity {
-    let cells = parties.iter().zip(sets).map(|(party, roles)| (party.id.clone(), *roles));
-    activity.roles = cells.filter(|(_, roles)| !roles.is_empty()).collect();
-    if activity.roles.is_empty() {
-        activity.roles.push((parties[0].id.clone(), RoleSet::RA));
+fn with_roles(mut activity: Activity, parties: usize, sets: &[RoleSet]) -> Activity {
+    activity.roles = (0..parties).map(|at| sets.get(at).copied().unwrap_or_default()).collect();
+    if activity.roles.iter().all(|roles| roles.is_empty()) {
+        activity.roles[0] = RoleSet::RA;
     }
-    let accountable = activity.roles.iter().filter(|(_, roles)| roles.contains_all(RoleSet::A));
+    let accountable = activity.roles.iter().filter(|roles| roles.contains_all(RoleSet::A));
     let needed = match accountable.count() {
         0 => Some(Rule::NobodyAccountable),
         1 => None,
@@ -182,35 +191,30 @@ fn with_roles(mut activity: Activity, parties: &[Party], sets: &[RoleSet]) -> Ac
 }
 
 /// What is left of a matrix where former ids and what is generated have no place.
-pub(super) fn without_aliases(mut draft: Draft) -> Draft {
-    (draft.typed, draft.derive) = (false, Vec::new());
-    draft.parties.iter_mut().for_each(|party| party.aliases.clear());
-    for section in &mut draft.sections {
-        section.aliases.clear();
-        section.activities.iter_mut().for_each(|activity| activity.aliases.clear());
-    }
-    draft
+pub(super) fn without_aliases(mut matrix: Matrix) -> Matrix {
+    (matrix.typed, matrix.derive) = (false, Vec::new());
+    matrix.parties.iter_mut().for_each(|party| party.aliases.clear());
+    matrix.sections.iter_mut().for_each(|section| section.aliases.clear());
+    matrix.activities.iter_mut().for_each(|activity| activity.aliases.clear());
+    matrix
 }
 
-fn activities(draft: &Draft) -> impl Iterator<Item = &Activity> {
-    draft.sections.iter().flat_map(|section| &section.activities)
-}
-
-pub(super) fn activity_ids(draft: &Draft) -> Vec<String> {
-    activities(draft).filter_map(|activity| activity.id.clone()).collect()
+pub(super) fn activity_ids(matrix: &Matrix) -> Vec<&str> {
+    matrix.activities.iter().map(|activity| activity.id.as_str()).collect()
 }
 
 /// The ids of sections and activities, and their former ones.
-pub(super) fn all_ids(draft: &Draft) -> Vec<String> {
-    let sections = draft.sections.iter().map(|section| (&section.id, &section.aliases));
-    let all = sections.chain(activities(draft).map(|activity| (&activity.id, &activity.aliases)));
-    all.flat_map(|(id, aliases)| id.iter().chain(aliases)).cloned().collect()
+pub(super) fn all_ids(matrix: &Matrix) -> Vec<String> {
+    let sections = matrix.sections.iter().map(|section| (&section.id, &section.aliases));
+    let activities = matrix.activities.iter().map(|activity| (&activity.id, &activity.aliases));
+    let all = sections.chain(activities);
+    all.flat_map(|(id, aliases)| std::iter::once(id).chain(aliases)).cloned().collect()
 }
 
 /// Each activity's id, and its title.
-pub(super) fn titles(draft: &Draft) -> Vec<(String, String)> {
-    let titles = activities(draft).map(|activity| (activity.id.clone(), activity.title.clone()));
-    titles.filter_map(|(id, title)| Some((id?, title))).collect()
+pub(super) fn titles(matrix: &Matrix) -> Vec<(String, String)> {
+    let activities = matrix.activities.iter();
+    activities.map(|activity| (activity.id.clone(), activity.title.clone())).collect()
 }
 
 /// What stays of an activity's id where it is renamed.

@@ -2,7 +2,7 @@
 
 use super::decimals;
 use crate::code::Code;
-use crate::model::{Matrix, Section};
+use crate::matrix::{Matrix, Section};
 
 pub(super) fn nesting(code: &mut Code, matrix: &Matrix) {
     let sections = &matrix.sections;
@@ -49,11 +49,11 @@ pub(super) fn nesting(code: &mut Code, matrix: &Matrix) {
 fn by_section(code: &mut Code, head: &str, sections: &[Section], line: impl Fn(usize) -> String) {
     code.long_list(head, ";", |code| {
         for (at, section) in sections.iter().enumerate() {
-            code.line(format_args!("{}, // {}", line(at), section.id.text));
+            code.line(format_args!("{}, // {}", line(at), section.id));
         }
     });
 }
 
 fn variant(section: &Section) -> String {
-    format!("Section::{}", section.id.text)
+    format!("Section::{}", section.id)
 }

@@ -4,7 +4,7 @@ use okms_raci_core::{Role, RoleSet};
 
 use super::decimals;
 use crate::code::Code;
-use crate::model::Matrix;
+use crate::matrix::Matrix;
 
 /// The section and the role sets of each activity.
 pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
@@ -14,19 +14,19 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
     let head = format!("pub(super) const ACTIVITY_SECTIONS: &[Section; {count}] = &");
     code.long_list(&head, ";", |code| {
         for activity in &matrix.activities {
-            let section = &matrix.sections[activity.section].id.text;
-            code.line(format_args!("Section::{section}, // {}", activity.id.text));
+            let section = &matrix.sections[activity.section].id;
+            code.line(format_args!("Section::{section}, // {}", activity.id));
         }
     });
 
-    let parties: Vec<&str> = matrix.parties.iter().map(|party| party.id.text.as_str()).collect();
+    let parties: Vec<&str> = matrix.parties.iter().map(|party| party.id.as_str()).collect();
     let cells = count * parties.len();
     code.line("");
     code.line(format_args!("/// A line for each activity: {}.", parties.join(", ")));
     code.long_list(&format!("pub(super) const ROLES: &[RoleSet; {cells}] = &"), ";", |code| {
         for activity in &matrix.activities {
             let row: Vec<&str> = activity.roles.iter().map(|&roles| constant(roles)).collect();
-            code.line(format_args!("{}, // {}", row.join(", "), activity.id.text));
+            code.line(format_args!("{}, // {}", row.join(", "), activity.id));
         }
     });
 }
@@ -45,7 +45,7 @@ pub(super) fn held(code: &mut Code, matrix: &Matrix) {
             let holds = |&activity: &usize| matrix.activities[activity].roles[at].contains(role);
             let run: Vec<usize> = (0..matrix.activities.len()).filter(holds).collect();
             starts.push(starts[starts.len() - 1] + run.len());
-            runs.push((format!("{}, {}", party.id.text, role.letter()), run));
+            runs.push((format!("{}, {}", party.id, role.letter()), run));
         }
     }
     code.line("");

@@ -1,42 +1,45 @@
-//! A draft as YAML, laid out as people write it.
+//! A matrix as YAML, laid out as people write it.
 
 use std::fmt::{self, Display, Write};
 
 use okms_raci_core::escape::is_shown;
 
-use super::{Activity, Draft, Party, Section, Source};
 use crate::date::is_date;
+use crate::matrix::{Activity, Matrix, Party, Section, Source};
 
-impl Draft {
-    /// The YAML of the matrix, as [`Matrix::read`] takes it.
-    ///
-    /// [`Matrix::read`]: crate::Matrix::read
-    #[must_use]
-    pub fn to_yaml(&self) -> String {
-        let mut lines = Lines(String::new());
-        lines.add(0, format_args!("format: 1"));
-        lines.add(0, format_args!("name: {}", Scalar(&self.name)));
-        lines.add(0, format_args!("title: {}", Line(&self.title)));
-        lines.source(&self.source);
-        if self.typed {
-            lines.add(0, format_args!("typed: true"));
-        }
-        lines.list(0, "derive", &self.derive);
-        lines.add(0, format_args!("parties:"));
-        for party in &self.parties {
-            lines.party(party);
-        }
-        let mut depth_before = 0;
-        for section in &self.sections {
-            let depth = section.depth.clamp(1, depth_before + 1);
-            if depth > depth_before {
-                lines.add(4 * depth_before, format_args!("sections:"));
-            }
-            lines.section(4 * depth, section);
-            depth_before = depth;
-        }
-        lines.0
+/// The YAML of the matrix, as [`Matrix::read`] takes it.
+pub(crate) fn write(matrix: &Matrix) -> String {
+    let mut lines = Lines(String::new());
+    lines.add(0, format_args!("format: 1"));
+    lines.add(0, format_args!("name: {}", Scalar(&matrix.name)));
+    lines.add(0, format_args!("title: {}", Line(&matrix.title)));
+    lines.source(&matrix.source);
+    if matrix.typed {
+        lines.add(0, format_args!("typed: true"));
     }
+    lines.list(0, "derive", &matrix.derive);
+    lines.add(0, format_args!("parties:"));
+    for party in &matrix.parties {
+        lines.party(party);
+    }
+    let mut activities = matrix.activities.iter().peekable();
+    let mut depth_before = 0;
+    for (position, section) in matrix.sections.iter().enumerate() {
+        let depth = section.depth.clamp(1, depth_before + 1);
+        if depth > depth_before {
+            lines.add(4 * depth_before, format_args!("sections:"));
+        }
+        lines.section(4 * depth, section);
+        let is_own = |activity: &&Activity| activity.section == position;
+        if activities.peek().is_some_and(is_own) {
+            lines.add(4 * depth, format_args!("activities:"));
+        }
+        while let Some(activity) = activities.next_if(is_own) {
+            lines.activity(4 * depth + 4, activity, &matrix.parties);
+        }
+        depth_before = depth;
+    }
+    lines.0
 }
 
 struct Lines(String);
@@ -71,31 +74,36 @@ impl Lines {
 
     /// `indent` is that of the section's keys.
     fn section(&mut self, indent: usize, section: &Section) {
-        let Section { number, id, title, aliases, activities, .. } = section;
-        self.item(
-            indent,
-            &[("number", number.as_ref()), ("id", id.as_ref()), ("title", Some(title))],
-        );
+        let Section { number, id, title, aliases, .. } = section;
+        self.item(indent, &[("number", number.as_ref()), ("id", Some(id)), ("title", Some(title))]);
         self.list(indent, "aliases", aliases);
-        if !activities.is_empty() {
-            self.add(indent, format_args!("activities:"));
-        }
-        for activity in activities {
-            self.activity(indent + 4, activity);
-        }
     }
 
-    fn activity(&mut self, indent: usize, activity: &Activity) {
-        let Activity { id, title, aliases, roles, allow } = activity;
-        self.item(indent, &[("id", id.as_ref()), ("title", Some(title))]);
+    fn activity(&mut self, indent: usize, activity: &Activity, parties: &[Party]) {
+        let Activity { id, title, aliases, reference, note, .. } = activity;
+        self.item(indent, &[("id", Some(id)), ("ref", reference.as_ref()), ("title", Some(title))]);
         self.list(indent, "aliases", aliases);
-        let held = roles.iter().filter(|(_, roles)| !roles.is_empty());
-        let roles = held.map(|(party, roles)| format!("{}: {roles}", Scalar(party)));
+        let cells = parties.iter().zip(&activity.roles).filter(|(_, roles)| !roles.is_empty());
+        let roles = cells.map(|(party, roles)| format!("{}: {roles}", Scalar(&party.id)));
         self.add(indent, format_args!("roles: {}", mapping(&roles.collect::<Vec<_>>())));
-        let allow = allow.iter().map(|(rule, reason)| format!("{}: {}", rule.id(), Quoted(reason)));
-        let allow: Vec<String> = allow.collect();
-        if !allow.is_empty() {
-            self.add(indent, format_args!("allow: {}", mapping(&allow)));
+        if let Some(note) = note {
+            self.add(indent, format_args!("note: {}", Line(note)));
+        }
+        let notes = activity.notes.iter().filter_map(|(party, note)| {
+            Some(format!("{}: {}", Scalar(&parties.get(*party)?.id), Quoted(note)))
+        });
+        self.map(indent, "notes", &notes.collect::<Vec<_>>());
+        let allow = activity
+            .allow
+            .iter()
+            .map(|(rule, reason)| format!("{}: {}", rule.id(), Quoted(reason)));
+        self.map(indent, "allow", &allow.collect::<Vec<_>>());
+    }
+
+    /// A key with a mapping in its line, unless that is empty.
+    fn map(&mut self, indent: usize, key: &str, pairs: &[String]) {
+        if !pairs.is_empty() {
+            self.add(indent, format_args!("{key}: {}", mapping(pairs)));
         }
     }
 

@@ -1,0 +1,46 @@
+//! What is said of the source: its date, and an address of the web, since that becomes a link.
+
+use okms_raci_core::escape::UriPath;
+use okms_raci_core::render::{is_web_address, may_be_in_address};
+
+use super::View;
+use crate::date::{is_date, meant};
+use crate::finding::{Finding, Findings};
+use crate::places::{Field, Item};
+use crate::rule::Rule;
+
+pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
+    revision(view, problems);
+    address(view, problems);
+}
+
+fn revision(view: &View<'_>, problems: &mut Findings) {
+    let revision = view.text(Item::Matrix, Field::Revision, &view.matrix.source.revision);
+    if !revision.is_missing() && !is_date(revision.text) {
+        let message = format!("the revision {:?} is no date", revision.text);
+        let help = match meant(revision.text) {
+            Some(date) => format!("write {date}"),
+            None => {
+                "write the date of the text as year, month and day, such as 2025-10-21".to_owned()
+            }
+        };
+        problems.push(Finding::new(Rule::NotADate, revision.at, message).help(help));
+    }
+}
+
+fn address(view: &View<'_>, problems: &mut Findings) {
+    let Some(url) = &view.matrix.source.url else { return };
+    let url = view.text(Item::Matrix, Field::Url, url);
+    // A text with line breaks is reported elsewhere.
+    let is_line = url.text.trim() == url.text && !url.text.contains(char::is_control);
+    if url.is_missing() || !is_line || is_web_address(url.text) {
+        return;
+    }
+    let problem = |message: String| Finding::new(Rule::NotAWebAddress, url.at, message);
+    problems.push(match url.text.chars().find(|c| !may_be_in_address(*c)) {
+        Some(c) => problem(format!("the address has {c:?} in it"))
+            .help(format!("write `{}` for it, as a browser does", UriPath(&c.to_string()))),
+        None => problem("the address is none of a web page".to_owned())
+            .help("write it from `https://` on, or leave `url` out"),
+    });
+}

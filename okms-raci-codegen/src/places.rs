@@ -1,0 +1,150 @@
+//! Where the parts of a matrix stand: in a text, or in the matrix itself if it has no text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A place in a text file; lines and columns count from 1, columns in characters.
+///
+/// ```
+/// use okms_raci_codegen::{Matrix, Position};
+///
+/// let yaml = "format: 1\nparties: [{ id: Cafe, name: Café, naem: x }]";
+/// let report = Matrix::read(yaml, "tea.yaml").unwrap_err();
+/// let misspelt = report.problems().last().unwrap();
+/// assert_eq!(misspelt.at, Some(Position { line: 2, column: 35 }));
+/// // In bytes, `é` counts twice.
+/// assert_eq!(misspelt.bytes, 10 + 35..10 + 39);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+}
+
+/// Where something is in the YAML, or in a matrix that was not read from YAML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Place {
+    /// A part of the text: where it starts, for people, and the first byte and the one after the last.
+    Text { start: Position, bytes: (usize, usize) },
+    /// The node with this number in the order of the text; its bytes are not known yet.
+    Node(usize),
+    /// A field of the matrix.
+    Field(Item, Field),
+}
+
+impl Place {
+    /// The place of these bytes of the text; a marker covers only the first line.
+    pub(crate) fn of(text: &str, bytes: Range<usize>) -> Self {
+        let before = &text[..bytes.start];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.matches('\n').count() + 1;
+        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+        Place::Text { start: Position { line, column }, bytes: (bytes.start, bytes.end) }
+    }
+
+    pub(crate) fn start(self) -> Option<Position> {
+        match self {
+            Place::Text { start, .. } => Some(start),
+            Place::Node(_) | Place::Field(..) => None,
+        }
+    }
+
+    pub(crate) fn bytes(self) -> Option<Range<usize>> {
+        match self {
+            Place::Text { bytes: (start, end), .. } => Some(start..end),
+            Place::Node(_) | Place::Field(..) => None,
+        }
+    }
+
+    /// The number of the node, as long as its bytes are not known.
+    pub(crate) fn node(self) -> Option<usize> {
+        match self {
+            Place::Node(number) => Some(number),
+            Place::Text { .. } | Place::Field(..) => None,
+        }
+    }
+
+    /// What of the matrix it is, if the matrix was not read from YAML.
+    pub(crate) fn item(self) -> Option<Item> {
+        match self {
+            Place::Field(item, _) => Some(item),
+            Place::Text { .. } | Place::Node(_) => None,
+        }
+    }
+}
+
+/// ` in line 12`, if the line is known.
+pub(crate) fn in_line(at: Option<Place>) -> String {
+    at.and_then(Place::start).map_or_else(String::new, |start| format!(" in line {}", start.line))
+}
+
+/// A text with its place; neither, if a key that is required is missing.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Text<T = String> {
+    pub(crate) text: T,
+    pub(crate) at: Option<Place>,
+}
+
+impl<T: AsRef<str>> Text<T> {
+    /// Whether there is no such text, which is already reported.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.text.as_ref().is_empty() && self.at.is_none()
+    }
+}
+
+/// The matrix, or one of its parties, sections or activities by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Item {
+    Matrix,
+    Party(usize),
+    Section(usize),
+    Activity(usize),
+}
+
+/// A field of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Field {
+    /// The id; of the matrix its name.
+    Id,
+    /// The title; of a party its name.
+    Title,
+    Number,
+    Alias(usize),
+    Publisher,
+    Article,
+    Url,
+    Revision,
+    Derive(usize),
+    /// All roles of an activity; it has no place if they are not all understood.
+    Roles,
+    Allow(usize),
+    Reference,
+    Note,
+    /// The note of a party's cell.
+    NoteOf(usize),
+}
+
+/// The places of the fields of a matrix.
+#[derive(Clone, Debug)]
+pub(crate) enum Places {
+    /// In the YAML; a field that is missing there has none.
+    Yaml(HashMap<(Item, Field), Place>),
+    /// In the matrix, which was not read from YAML.
+    Matrix,
+}
+
+impl Places {
+    pub(crate) fn at(&self, item: Item, field: Field) -> Option<Place> {
+        match self {
+            Places::Yaml(places) => places.get(&(item, field)).copied(),
+            Places::Matrix => Some(Place::Field(item, field)),
+        }
+    }
+}
+
+/// The text after a byte order mark, which YAML's parser takes for a document.
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
