@@ -181,22 +181,3 @@ fn a_section_contains_what_it_and_those_below_it_list() {
         }
     }
 }
-
-#[cfg(feature = "clap")]
-#[test]
-fn a_value_of_an_option_is_an_id_or_another_name() {
-    use clap::ValueEnum;
-
-    for activity in Activity::ALL {
-        let value = activity.to_possible_value().unwrap();
-        assert_eq!(value.get_name(), activity.id());
-        assert_eq!(value.get_help().unwrap().to_string(), activity.title());
-        for name in [activity.id(), activity.title(), activity.variant()] {
-            assert_eq!(<Activity as ValueEnum>::from_str(name, false), Ok(activity));
-        }
-    }
-    assert_eq!(<Section as ValueEnum>::from_str("3.1.3", false), Ok(Section::Monitoring));
-    assert_eq!(<Party as ValueEnum>::from_str("ovhcloud", true), Ok(Party::OvhCloud));
-    assert_eq!(<Role as ValueEnum>::from_str("A", false), Ok(Role::Accountable));
-    assert_eq!(<Activity as ValueEnum>::value_variants(), Activity::ALL);
-}

@@ -9,8 +9,6 @@ mod prebuilt;
 mod published;
 mod render;
 mod role_sets;
-#[cfg(feature = "serde")]
-mod serialized;
 mod typed_text;
 
 use std::path::PathBuf;

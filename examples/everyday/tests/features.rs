@@ -1,8 +1,10 @@
-//! Enums as their ids, role sets as their letters.
+//! What `serde`, `schemars` and `clap` add to the types of the library.
 
 use std::fmt::Debug;
 
+use clap::ValueEnum;
 use okms_raci::{Activity, Party, Role, RoleSet, SOURCE, Section};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -42,11 +44,8 @@ fn the_source_is_serialized_with_what_is_not_known() {
 }
 
 /// A schema that is made of several keeps them apart by these.
-#[cfg(feature = "schemars")]
 #[test]
 fn schemas_have_the_names_of_their_types() {
-    use schemars::JsonSchema;
-
     let names = |name, id| (format!("{name}"), format!("{id}"));
     let of_role = names(Role::schema_name(), Role::schema_id());
     assert_eq!(of_role, ("Role".to_owned(), "okms_raci::Role".to_owned()));
@@ -57,10 +56,9 @@ fn schemas_have_the_names_of_their_types() {
 }
 
 /// Each value is in the schema of its type, and nothing else is.
-#[cfg(feature = "schemars")]
 #[test]
 fn the_schema_is_that_of_what_is_written() {
-    fn check<T: schemars::JsonSchema + Serialize>(all: &[T]) {
+    fn check<T: JsonSchema + Serialize>(all: &[T]) {
         let schema = schemars::schema_for!(T);
         assert_eq!(schema.get("enum"), Some(&serde_json::to_value(all).unwrap()));
     }
@@ -85,4 +83,20 @@ fn a_refusal_says_what_was_expected() {
     assert!(error.to_string().contains("'X' is none of the letters R, A, C and I"), "{error}");
     let error = serde_json::from_str::<RoleSet>("3").unwrap_err();
     assert!(error.to_string().contains("letters of roles"), "{error}");
+}
+
+#[test]
+fn a_value_of_an_option_is_an_id_or_another_name() {
+    for activity in Activity::ALL {
+        let value = activity.to_possible_value().unwrap();
+        assert_eq!(value.get_name(), activity.id());
+        assert_eq!(value.get_help().unwrap().to_string(), activity.title());
+        for name in [activity.id(), activity.title(), activity.variant()] {
+            assert_eq!(<Activity as ValueEnum>::from_str(name, false), Ok(activity));
+        }
+    }
+    assert_eq!(<Section as ValueEnum>::from_str("3.1.3", false), Ok(Section::Monitoring));
+    assert_eq!(<Party as ValueEnum>::from_str("ovhcloud", true), Ok(Party::OvhCloud));
+    assert_eq!(<Role as ValueEnum>::from_str("A", false), Ok(Role::Accountable));
+    assert_eq!(<Activity as ValueEnum>::value_variants(), Activity::ALL);
 }

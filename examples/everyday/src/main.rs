@@ -1,8 +1,8 @@
 //! What the types do besides lookups: sets, text, options of a command, JSON and its schema.
 //!
 //! ```sh
-//! cargo run --example everyday --features clap,schemars -- manage-backups --roles ra
-//! cargo run --example everyday --features clap,schemars -- --help
+//! cargo run -p everyday -- manage-backups --roles ra
+//! cargo run -p everyday -- --help
 //! ```
 
 use std::collections::BTreeMap;
