@@ -1,4 +1,4 @@
-//! A matrix as text. The expectations are in `render/`; `cargo xtask regenerate` renews them.
+//! A matrix as text. The expectations are in `render/`; `cargo xtask renew` renews them.
 
 use okms_raci::{Activity, Okms, Party, Section, render};
 
@@ -7,7 +7,10 @@ use crate::project_file;
 #[track_caller]
 fn check(rendered: &str, file: &str) {
     let expected = project_file(&format!("tests/it/render/{file}"));
-    assert!(rendered == expected, "{file} differs from what is rendered:\n{rendered}");
+    assert!(
+        rendered == expected,
+        "{file} differs from what is rendered; `cargo xtask renew` renews it:\n{rendered}"
+    );
 }
 
 #[test]

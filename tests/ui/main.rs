@@ -13,6 +13,7 @@ fn every_mistake_is_answered_as_expected() {
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("tests/trybuild/ui");
     fs::create_dir_all(&package).expect("a folder");
     fs::copy("tea.yaml", package.join("tea.yaml")).expect("a file");
+    println!("after a change of data/okms.yaml, run `cargo xtask renew`");
     trybuild::TestCases::new().compile_fail("cases/*.rs");
 }
 
@@ -25,8 +26,14 @@ fn the_documents_show_what_is_said() {
     let readme = read("../../README.md");
     assert!(readme.contains(&code), "README.md has another claim than cases/shown.rs");
     let text = said.replace("cases/shown.rs", "src/main.rs");
-    assert!(readme.contains(&text), "README.md has to show this:\n{text}");
+    assert!(
+        readme.contains(&text),
+        "README.md has to show this, which `cargo xtask renew` writes for a new title:\n{text}"
+    );
     let docs = read("../../okms-raci/macros.rs").replace("/// ", "").replace("///", "");
     let text = said.replace("cases/shown.rs", "src/policy.rs");
-    assert!(docs.contains(&text), "okms-raci/macros.rs has to show this:\n{text}");
+    assert!(
+        docs.contains(&text),
+        "okms-raci/macros.rs has to show this, which `cargo xtask renew` writes for a new title:\n{text}"
+    );
 }

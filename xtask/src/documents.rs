@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::run::root;
+use crate::root;
 
 const DOCUMENTS: [&str; 16] = [
     "README.md",
@@ -39,7 +39,7 @@ fn paths(text: &str) -> Vec<&str> {
     let linked = text.split("](").skip(1).filter_map(|link| link.split_once(')')).map(|(to, _)| to);
     quoted
         .chain(linked.filter(|link| !link.contains("://") && !link.starts_with('#')))
-        .filter(|path| !path.contains([' ', ':', '(', '[', '$', '*', '"']))
+        .filter(|path| !path.contains([' ', ':', '(', '[', '$', '*', '"', '=']))
         .filter(|path| path.contains('/') || Path::new(path).extension().is_some())
         .filter(|path| !path.starts_with("target/"))
         .collect()

@@ -1,48 +1,30 @@
 //! Chores of the project: `cargo xtask`.
 
-mod assembly;
-mod claims;
-mod contents;
-mod cost;
 #[cfg(test)]
 mod documents;
-mod downstream;
-mod man;
-mod mutate;
-mod package;
+mod packages;
 mod picture;
-mod regenerate;
-mod run;
+mod renew;
 mod samples;
-mod scratch;
-mod table;
 
-use std::process::ExitCode;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 
-/// Its list of chores is in CONTRIBUTING.md as well.
+/// CONTRIBUTING.md lists the same chores.
 const USAGE: &str = "\
 usage: cargo xtask CHORE
 
-  regenerate  renew what is checked in but made from other files
-  picture     draw the matrix for README.md, light and dark; a part of `regenerate`
-  assembly    count the instructions of lookups
+  renew       write everything that follows from data/okms.yaml, and list what to read
   downstream  pack what would be published, verify it, run consumers of the packages, the samples of READMEs and packed tests
-  claims      change each cell of data/okms.yaml in turn and compare the claims that break
-  cost        measure what claims add to `cargo check`
-  man         write the manual of the command `raci`, a page for each subcommand
-  mutate      change each fact of data/okms.yaml in turn and count the tests that notice";
+  man         write the manual of the command `raci`, a page for each subcommand";
 
 fn main() -> ExitCode {
     let chores: Vec<String> = std::env::args().skip(1).collect();
     let result = match chores.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["assembly"] => assembly::assembly(),
-        ["claims"] => claims::claims(),
-        ["cost"] => cost::cost(),
-        ["regenerate"] => regenerate::regenerate(),
-        ["picture"] => regenerate::picture(),
-        ["downstream"] => downstream::downstream(),
-        ["man"] => man::man(),
-        ["mutate"] => mutate::mutate(),
+        ["renew"] => renew::renew(),
+        ["downstream"] => packages::downstream(),
+        ["man"] => man(),
         _ => Err(USAGE.into()),
     };
     match result {
@@ -54,9 +36,56 @@ fn main() -> ExitCode {
     }
 }
 
+/// The manual of the command.
+fn man() -> Result<(), Error> {
+    // Made beside the others, and moved when they are complete.
+    let (folder, part) = (root().join("target/man"), root().join("target/man.part"));
+    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(&part)?;
+    clap_mangen::generate_to(okms_raci_cli::command(), &part)?;
+    for page in fs::read_dir(&part)? {
+        let page = page?;
+        fs::rename(page.path(), folder.join(page.file_name()))?;
+    }
+    fs::remove_dir(&part)?;
+    println!("the pages are in {}", folder.display());
+    Ok(())
+}
+
+/// Why a chore was not done.
+type Error = Box<dyn std::error::Error>;
+
+/// The folder of the project.
+fn root() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask).to_owned()
+}
+
+/// Cargo, in this folder.
+fn cargo(folder: &Path) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
+    cargo.current_dir(folder);
+    cargo
+}
+
+/// Runs the command and takes a failure for an error.
+fn run(command: &mut Command) -> Result<(), Error> {
+    if command.status()?.success() { Ok(()) } else { Err(format!("failed: {command:?}").into()) }
+}
+
+/// What the command prints, with a failure for an error.
+fn output(command: &mut Command) -> Result<String, Error> {
+    let output = command.output()?;
+    if !output.status.success() {
+        let messages = String::from_utf8_lossy(&output.stderr);
+        return Err(format!("failed: {command:?}\n{messages}").into());
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
 #[test]
-fn contributors_are_told_of_every_chore() {
-    let page = std::fs::read_to_string(run::root().join("CONTRIBUTING.md")).unwrap();
+fn contributing_lists_every_chore() {
+    let page = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
     let chores = USAGE.lines().skip(2).collect::<Vec<_>>().join("\n");
     assert!(page.contains(&chores), "put this list of chores into CONTRIBUTING.md:\n{chores}");
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::run::{Error, cargo};
+use crate::{Error, cargo};
 
 /// A block of a document, after its "```": what it is, and its text.
 struct Block<'a> {

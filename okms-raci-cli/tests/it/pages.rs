@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::raci::{repository, test_file};
+use crate::raci::{RENEW, repository, test_file};
 
 /// The line that starts a block of commands.
 const CONSOLE: &str = "```console\n";
@@ -29,7 +29,7 @@ fn pages_say_what_is_printed() {
     let differing: Vec<PathBuf> =
         pages().into_iter().chain(cases).filter(|page| !is_true(page)).collect();
     let help = "`RENEW=1 cargo test -p okms-raci-cli pages` writes them for you to read";
-    assert!(differing.is_empty(), "these pages say something else: {differing:?}\n{help}");
+    assert!(differing.is_empty(), "these pages say something else: {differing:?}\n{help}; {RENEW}");
 }
 
 /// Whether the page says what its commands print; writes it if `RENEW` is set.

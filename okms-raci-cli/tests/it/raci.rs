@@ -23,6 +23,9 @@ static PACKAGES: LazyLock<Value> = LazyLock::new(|| {
     serde_json::from_str(&metadata).unwrap()
 });
 
+/// What helps if the matrix of OKMS has changed.
+pub(crate) const RENEW: &str = "after a change of data/okms.yaml, run `cargo xtask renew`";
+
 /// A file of a package: in the repository, or wherever cargo unpacked the package.
 pub(crate) fn package_file(package: &str, path: &str) -> PathBuf {
     let packages = PACKAGES["packages"].as_array().unwrap();

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use super::{evidence, folder, json};
-use crate::raci::{okms, package_file};
+use crate::raci::{RENEW, okms, package_file};
 
 /// A published row.
 struct Row {
@@ -101,8 +101,8 @@ fn a_claim_of_every_form_counts_for_what_it_covers() {
         };
         let expected = covered(claim, &rows);
         assert!(!expected.is_empty() || claim.starts_with("revision"), "{claim}");
-        assert_eq!(at("claim", "src/a.rs", number + 2), expected, "{claim}");
-        assert_eq!(at("implementation", "src/b.rs", number + 1), expected, "{claim}");
+        assert_eq!(at("claim", "src/a.rs", number + 2), expected, "{claim}; {RENEW}");
+        assert_eq!(at("implementation", "src/b.rs", number + 1), expected, "{claim}; {RENEW}");
     }
     let all: usize = examples.iter().map(|claim| covered(claim, &rows).len()).sum();
     assert_eq!(found.len(), 2 * all);
@@ -120,7 +120,7 @@ fn a_subset_counts_for_each_of_its_activities() {
     fs::write(folder.join("a.rs"), code).unwrap();
     let found = evidence(&json(&folder, &["a.rs"]));
     let titles: Vec<&str> = found.iter().map(|(title, _)| title.as_str()).collect();
-    assert_eq!(titles, duties);
+    assert_eq!(titles, duties, "{RENEW}");
     for (_, found) in &found {
         assert_eq!(found["kind"], "subset");
         assert_eq!(found["line"], 2);

@@ -1,0 +1,226 @@
+//! Packs what would be published, and builds and runs consumers of the packages.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::fs;
+#[cfg(unix)]
+use std::os::unix::fs::symlink;
+#[cfg(windows)]
+use std::os::windows::fs::symlink_dir as symlink;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use okms_raci_codegen::write_whole;
+
+use crate::samples::samples;
+use crate::{Error, cargo, output, root, run};
+
+/// The published crates, each after those that it needs.
+const PUBLISHED: [&str; 6] = [
+    "okms-raci-core",
+    "okms-raci-codegen",
+    "okms-raci-claims",
+    "okms-raci-macros",
+    "okms-raci",
+    "okms-raci-cli",
+];
+
+/// The consumers in `tests/downstream/`.
+const FLAVOURS: [&str; 4] = ["default", "lean", "renamed", "neighbour"];
+
+/// What a lean build must not compile.
+const HEAVY: [&str; 8] = [
+    "syn ",
+    "quote ",
+    "proc-macro2 ",
+    "serde",
+    "yaml_serde ",
+    "okms-raci-claims",
+    "okms-raci-codegen",
+    "okms-raci-macros",
+];
+
+pub(crate) fn downstream() -> Result<(), Error> {
+    let folder = root().join("tests/downstream");
+    let target = root().join("target/downstream");
+    contents()?;
+    println!("packing, and building what was packed");
+    unpack(&packages(&target)?, &folder.join("packages"))?;
+    for flavour in FLAVOURS {
+        println!("consumer: {flavour}");
+        let arguments = ["run", "--quiet", "--package", flavour];
+        run(cargo(&folder).args(arguments).env("CARGO_TARGET_DIR", &target))?;
+    }
+    // What the README of the command shows is run by its own tests.
+    for package in PUBLISHED.into_iter().filter(|&package| package != "okms-raci-cli") {
+        samples(&folder.join("packages"), package, &target)?;
+    }
+    check_lean(&folder)?;
+    tests(&folder.join("packages"), &target)
+}
+
+/// The tests that each package brings, run where it was unpacked, as distributions do.
+fn tests(packages: &Path, target: &Path) -> Result<(), Error> {
+    let mut patch = String::from("[patch.crates-io]\n");
+    for package in PUBLISHED {
+        println!("tests of {package}, as it was unpacked");
+        // A `String` takes all that is written to it.
+        let _ = writeln!(patch, "{package} = {{ path = '{package}' }}");
+        // In a file, since the tests run cargo, too; and no package that comes later, since cargo warns of what is not used.
+        fs::create_dir_all(packages.join(".cargo"))?;
+        fs::write(packages.join(".cargo/config.toml"), &patch)?;
+        let mut test = cargo(&packages.join(package));
+        run(test.args(["test", "--quiet"]).env("CARGO_TARGET_DIR", target))?;
+    }
+    Ok(())
+}
+
+/// Puts what a user would get into the folder.
+fn unpack(packages: &[PathBuf], folder: &Path) -> Result<(), Error> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    for package in packages {
+        run(Command::new("tar").arg("-xzf").arg(package).arg("-C").arg(folder))?;
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let without_version = name.rsplit_once('-').map_or(name.as_str(), |(name, _)| name);
+        fs::rename(&path, folder.join(without_version))?;
+    }
+    Ok(())
+}
+
+fn check_lean(folder: &Path) -> Result<(), Error> {
+    let tree = ["tree", "--package", "lean", "--edges", "normal,build", "--prefix", "none"];
+    let tree = output(cargo(folder).args(tree))?;
+    println!("what a lean build compiles:\n{tree}");
+    match tree.lines().find(|line| HEAVY.iter().any(|heavy| line.starts_with(heavy))) {
+        Some(line) => Err(format!("a lean build compiles {line}").into()),
+        None => Ok(()),
+    }
+}
+
+/// The packages, as files in the target folder.
+fn packages(target: &Path) -> Result<Vec<PathBuf>, Error> {
+    let packed = target.join("package");
+    if packed.exists() {
+        fs::remove_dir_all(&packed)?;
+    }
+    forget_builds(target)?;
+    let own = own_home()?;
+    let mut package = cargo(&root());
+    package.args(["package", "--color=never", "--allow-dirty"]);
+    package.args(PUBLISHED.iter().flat_map(|name| ["--package", name]));
+    package.arg("--target-dir").arg(target);
+    package.env("CARGO_HOME", fresh_home(&own, target.join("cargo-home"))?);
+    let settings = own.join("config.toml");
+    if settings.exists() {
+        package.arg("--config").arg(settings);
+    }
+    without_warnings(&mut package)?;
+    let files = fs::read_dir(packed)?.map(|entry| entry.map(|entry| entry.path()));
+    let files = files.collect::<Result<Vec<_>, _>>()?;
+    Ok(files.into_iter().filter(|path| path.extension() == Some(OsStr::new("crate"))).collect())
+}
+
+/// Packing warns of what `cargo publish` would warn of; nothing of it is fine.
+fn without_warnings(package: &mut Command) -> Result<(), Error> {
+    let output = package.output()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success() {
+        return Err(format!("failed: {package:?}\n{said}").into());
+    }
+    let warnings: Vec<&str> = said.lines().filter(|line| line.starts_with("warning: ")).collect();
+    if warnings.is_empty() {
+        return Ok(());
+    }
+    Err(format!("packing warns:\n{}", warnings.join("\n")).into())
+}
+
+/// Makes cargo build our crates anew: what it built of a version it takes for that version, too.
+fn forget_builds(target: &Path) -> Result<(), Error> {
+    let builds = target.join("debug/.fingerprint");
+    if !builds.exists() {
+        return Ok(());
+    }
+    for build in fs::read_dir(builds)? {
+        let build = build?;
+        if build.file_name().to_string_lossy().starts_with("okms-raci") {
+            fs::remove_dir_all(build.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// The user's own home for cargo.
+fn own_home() -> Result<PathBuf, Error> {
+    let set = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = set.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    Ok(std::path::absolute(home.ok_or("there is no home folder")?)?)
+}
+
+/// A home for cargo with the downloads of the user's own, and nothing unpacked.
+///
+/// What cargo unpacked of a version it takes for that version for ever. In the user's home, the
+/// sources of an earlier commit would be built in place of these.
+fn fresh_home(own: &Path, fresh: PathBuf) -> Result<PathBuf, Error> {
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh)?;
+    }
+    fs::create_dir_all(fresh.join("registry"))?;
+    for downloads in ["registry/index", "registry/cache"] {
+        if own.join(downloads).exists() {
+            symlink(own.join(downloads), fresh.join(downloads))?;
+        }
+    }
+    Ok(fresh)
+}
+
+const LIST: &str = "tests/downstream/contents.txt";
+
+/// A file in the list; tests have samples by the hundred, so of those it has each folder and ending.
+fn listed(file: &str) -> String {
+    let path = Path::new(file);
+    match (path.parent(), path.extension()) {
+        (Some(folder), Some(ending)) if folder.starts_with("tests") => {
+            format!("{}/*.{}", folder.display(), ending.display())
+        }
+        _ => file.to_owned(),
+    }
+}
+
+/// Compares the list with what cargo would pack; `RENEW=1` renews it.
+fn contents() -> Result<(), Error> {
+    let mut found = String::new();
+    for package in PUBLISHED {
+        let list = ["package", "--list", "--allow-dirty", "--package", package];
+        let files = output(cargo(&root()).args(list))?.replace('\\', "/");
+        // Writing to a string cannot fail.
+        let _ = writeln!(found, "{package}");
+        let is_source = |file: &&str| file.starts_with("src/") || file.starts_with("okms-raci/");
+        let files = files.lines().filter(|file| !is_source(file)).map(listed);
+        for file in files.collect::<BTreeSet<_>>() {
+            let _ = writeln!(found, "    {file}");
+        }
+    }
+    let expected = fs::read_to_string(root().join(LIST)).unwrap_or_default();
+    if std::env::var_os("RENEW").is_some() {
+        return Ok(write_whole(&root().join(LIST), found.as_bytes())?);
+    }
+    let differs = |a: &str, b: &str| -> Vec<String> {
+        a.lines().filter(|line| !b.lines().any(|other| other == *line)).map(str::to_owned).collect()
+    };
+    let (new, gone) = (differs(&found, &expected), differs(&expected, &found));
+    if found == expected {
+        return Ok(());
+    }
+    Err(format!(
+        "the packages do not hold what {LIST} says; new: {new:?}, gone: {gone:?}; \
+         if that is right, renew the list with `RENEW=1 cargo xtask downstream`"
+    )
+    .into())
+}
