@@ -24,8 +24,6 @@ mod words;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
-use std::path::Path;
-
 use crate::source::Imported;
 use crate::status::Error;
 
@@ -80,8 +78,8 @@ pub(crate) struct Hints {
 pub(crate) const NO_DATE: &str = "0001-01-01";
 
 /// Why a page rendered to HTML is refused.
-pub(crate) fn refused_html(path: &Path) -> String {
-    format!("{} is HTML\n{WHY_NO_HTML}", path.display())
+pub(crate) fn refused_html(file: &str) -> String {
+    format!("{file} is HTML\n{WHY_NO_HTML}")
 }
 
 const WHY_NO_HTML: &str = "rendered copies drop empty cells, which hands one party's duties to \

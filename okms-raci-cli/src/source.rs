@@ -9,6 +9,7 @@ use okms_raci_codegen::{Matrix, Report, Severity};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use crate::export::html;
 use crate::import::{self, Decision, Hints, Kept};
 use crate::status::Error;
 
@@ -18,7 +19,7 @@ pub(crate) use form::Form;
 /// What to read, and how.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct SourceArgs {
-    /// A matrix: YAML, Markdown, CSV, TSV, XLSX, or JSON from `raci export`; - is standard input
+    /// A matrix: YAML, Markdown, CSV, TSV, XLSX, or JSON or a page from `raci export`; - is standard input
     #[arg(value_name = "SOURCE")]
     pub(crate) path: PathBuf,
     /// What SOURCE is, whatever its name ends with
@@ -115,8 +116,7 @@ impl Imported {
 /// Reads a matrix from any source.
 pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
     let file = name(&args.path);
-    let form = Form::of(args)?;
-    let bytes = bytes::read(&args.path)?;
+    let (form, bytes) = read_bytes(args)?;
     if is_yaml(form, &bytes) {
         return read_yaml(bytes, file);
     }
@@ -127,6 +127,17 @@ pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
         return Err(cannot_use(&file, &report));
     }
     Ok(Loaded { file, matrix: matrix.with_digest(), yaml: None, decisions, stated })
+}
+
+/// The bytes of a source, and what they are; of a page of `raci export`, the JSON in it.
+fn read_bytes(args: &SourceArgs) -> Result<(Form, Vec<u8>), Error> {
+    let form = Form::of(args)?;
+    let bytes = bytes::read(&args.path)?;
+    let page = std::str::from_utf8(&bytes).ok().filter(|_| form == Form::Html);
+    match page.and_then(html::data_of) {
+        Some(json) => Ok((Form::Json, json.as_bytes().to_vec())),
+        None => Ok((form, bytes)),
+    }
 }
 
 /// JSON is YAML, too, unless it is an export.
@@ -154,12 +165,11 @@ fn read_yaml(bytes: Vec<u8>, file: String) -> Result<Loaded, Error> {
 /// Reads a source for `raci import`; what is `kept` has the ids and reasons that it has there.
 pub(crate) fn import(args: &SourceArgs, kept: Option<&Kept<'_>>) -> Result<Imported, Error> {
     let file = name(&args.path);
-    let form = Form::of(args)?;
+    let (form, bytes) = read_bytes(args)?;
     if kept.is_some() && matches!(form, Form::Yaml | Form::Json) {
         let help = "look at what differs with raci diff";
         return Err(Error::new(format_args!("{file} has ids of its own to keep\n{help}")));
     }
-    let bytes = bytes::read(&args.path)?;
     if is_yaml(form, &bytes) {
         let Loaded { matrix, stated, .. } = read_yaml(bytes, file)?;
         return Ok(Imported { matrix, decisions: Vec::new(), stated });
@@ -199,6 +209,7 @@ pub(crate) fn import_bytes(
         Form::Markdown => import::markdown(text()?, file, hints, kept),
         Form::Csv => import::csv(text()?, file, hints, kept),
         Form::Xlsx => import::xlsx(bytes, file, hints, kept),
+        Form::Html => Err(Error::new(import::refused_html(file))),
     }
 }
 

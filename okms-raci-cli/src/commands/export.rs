@@ -26,7 +26,7 @@ pub(crate) struct Export {
 pub(crate) fn run(export: &Export) -> Result<Status, Error> {
     if !export.signers.is_empty() && export.format != Format::Html {
         return Err(Error::new(
-            "only a page can be signed\nexport with --format html, or drop --sign",
+            "only a page has signatures\nexport with --format html, or drop --sign",
         ));
     }
     let Loaded { matrix, yaml, decisions, .. } = source::read(&export.source)?;

@@ -1,11 +1,12 @@
 //! A matrix as a page in one file, which requests nothing.
 //!
 //! The order of the modules is that of the page: [`head`] is everything before the table, [`table`] the
-//! matrix, [`foot`] what follows it.
+//! matrix with its [`notes`], [`foot`] what follows it.
 
 mod foot;
 mod head;
 mod layout;
+mod notes;
 mod table;
 
 use base64::Engine as _;
@@ -84,6 +85,11 @@ impl Page<'_> {
         };
         page.into_string()
     }
+}
+
+/// The matrix as JSON in a page that was written here; none in any other text.
+pub(crate) fn data_of(page: &str) -> Option<&str> {
+    foot::data_of(page)
 }
 
 /// The digest by which the policy of the page admits its style and its script.

@@ -20,6 +20,9 @@ pub(crate) enum Form {
     Csv,
     /// A spreadsheet
     Xlsx,
+    /// A page from `raci export`
+    #[value(alias = "htm")]
+    Html,
     /// JSON from `raci export`
     Json,
 }
@@ -32,6 +35,7 @@ impl Form {
             Form::Markdown => "Markdown",
             Form::Csv => "CSV",
             Form::Xlsx => "a spreadsheet",
+            Form::Html => "HTML",
             Form::Json => "JSON",
         }
     }
@@ -45,7 +49,7 @@ impl Form {
 
     /// What its name ends with says.
     pub(crate) fn of_path(path: &Path) -> Result<Self, Error> {
-        let forms = "yaml, markdown, csv, xlsx or json";
+        let forms = "yaml, markdown, csv, xlsx, html or json";
         if path.as_os_str() == "-" {
             let message = "standard input has no name that tells what it is";
             return Err(Error::new(format_args!("{message}\nsay it with --from {forms}")));
@@ -57,9 +61,9 @@ impl Form {
             Some("csv" | "tsv") => Form::Csv,
             Some("xlsx") => Form::Xlsx,
             Some("json") => Form::Json,
+            Some("html" | "htm") => Form::Html,
             // A folder or a file that is not there is told as that.
             _ if !path.is_file() => Form::Yaml,
-            Some("html" | "htm") => return Err(Error::new(crate::import::refused_html(path))),
             Some("xls" | "ods" | "xlsm" | "numbers") => {
                 let what = "is a spreadsheet of a kind that is not read";
                 let help = "save it as .xlsx or as .csv";

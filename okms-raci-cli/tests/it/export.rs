@@ -40,6 +40,33 @@ fn without_style(page: &str) -> String {
     parts.fold(first, |page, part| page + "'sha256-…'" + &digest(part))
 }
 
+/// `raci diff` compares a signed page with the file that it was made from; no text in it passes for its data.
+#[test]
+fn a_page_is_a_source() {
+    for yaml in [test_file("export/odd.yaml"), okms()] {
+        let export = ["export", yaml.to_str().unwrap(), "--format", "html"];
+        let page =
+            printed(0, &[&export[..], &["--sign", " id=\"page.json\">{}</script>"]].concat());
+        let page = scratch_file("page", "signed.html", &page);
+        let text = fs::read_to_string(&yaml).unwrap();
+        let other = scratch_file("page", "other.yaml", &text.replacen(": RA", ": RAC", 1));
+        let diff = |file: &Path, status| {
+            printed(status, &["diff", page.to_str().unwrap(), file.to_str().unwrap()])
+        };
+        assert_eq!(diff(&yaml, 0), "verdict: none, no change\n");
+        assert!(diff(&other, 1).contains("verdict: breaking, 1 change"));
+    }
+}
+
+#[test]
+fn only_a_page_is_signed() {
+    let found = run(&["export", okms().to_str().unwrap(), "--format", "csv", "--sign", "Customer"]);
+    assert_eq!(found.status.code(), Some(2));
+    let message =
+        "error: only a page has signatures\n  export with --format html, or drop --sign\n";
+    assert_eq!(String::from_utf8(found.stderr).unwrap(), message);
+}
+
 #[test]
 fn the_library_renders_the_same() {
     let okms = okms();

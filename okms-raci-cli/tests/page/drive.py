@@ -154,6 +154,16 @@ def filters(browser, root):
     check("nothing was refused or logged", browser.complaints(), [])
 
 
+def notes(browser, root):
+    browser.open("about:blank")
+    browser.open(root + "/seven.html#party=host&role=R")
+    shown = "return Array.from(document.querySelectorAll('.notes li')).filter((note) => note.checkVisibility()).map((note) => note.innerText)"
+    expected = ["b Data protection office, DW-402: If personal data are concerned.", "c Hosting provider, DW-402: Only on the machines that it runs."]
+    check("only notes of rows that match show", browser.run(shown), expected)
+    browser.type("[name=text]", "every month")
+    check("the note of a row counts", browser.run("return document.querySelector('tr:not(.section):not([hidden]) .gutter').innerText"), "DW-206")
+
+
 def addresses(browser, root):
     browser.open(root + "/okms.html")
     browser.choose("[name=party]", "Customer")
@@ -354,7 +364,7 @@ def main():
     root = f"http://127.0.0.1:{server.server_port}"
     browser = Browser()
     try:
-        for part in (filters, addresses, accessibility, contrast, narrow, paper, markup):
+        for part in (filters, notes, addresses, accessibility, contrast, narrow, paper, markup):
             part(browser, root)
         pages = {f"/{path.name}" for path in folder.glob("*.html")}
         check("nothing but the pages was asked for", sorted(set(Pages.asked) - pages), [])

@@ -1,8 +1,11 @@
-//! What follows the table: signatures, and what proves that the page is unchanged.
+//! What follows the table: signatures, the digest, and the matrix as data, which is read back here.
 
 use maud::{Markup, PreEscaped, html};
 
 use super::Page;
+
+/// The id of the element with the matrix as JSON.
+const DATA: &str = "page.json";
 
 pub(super) fn footer(page: &Page<'_>) -> Markup {
     html! {
@@ -12,7 +15,7 @@ pub(super) fn footer(page: &Page<'_>) -> Markup {
         }
         "\n"
         // For `raci diff`, which reads the page as a source.
-        script type="application/json" id="page.json" { (PreEscaped(data(page))) }
+        script type="application/json" id=(DATA) { (PreEscaped(data(page))) }
         "\n"
     }
 }
@@ -51,4 +54,10 @@ fn digest(page: &Page<'_>) -> Markup {
 /// The matrix as JSON in which nothing can end the element that it stands in.
 fn data(page: &Page<'_>) -> String {
     page.matrix.to_json().replace('<', "\\u003c")
+}
+
+/// The JSON in a page that [`footer`] wrote; none in any other text.
+pub(super) fn data_of(page: &str) -> Option<&str> {
+    let (_, after) = page.split_once(&format!(" id=\"{DATA}\">"))?;
+    Some(after.split_once("</script>")?.0)
 }

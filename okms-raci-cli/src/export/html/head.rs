@@ -119,7 +119,7 @@ fn accountability(matrix: &Matrix) -> Markup {
 }
 
 fn exemption(matrix: &Matrix, activity: &Activity) -> Markup {
-    let number = matrix.sections[activity.section].number.as_deref();
+    let number = activity.reference.as_ref().or(matrix.sections[activity.section].number.as_ref());
     html! {
         li dir="auto" {
             a href=(anchor(activity)) {

@@ -22,7 +22,9 @@ pub(super) fn class(page: &Page<'_>) -> String {
 /// The whole style.
 pub(super) fn style(page: &Page<'_>) -> String {
     let parties = page.matrix.parties.len();
-    let gutter = gutter(page);
+    let references = || page.matrix.activities.iter().filter_map(|row| row.reference.as_ref());
+    let numbers = page.matrix.sections.iter().filter_map(|section| section.number.as_ref());
+    let (phone_gutter, gutter) = (gutter(references()), gutter(references().chain(numbers)));
     let size = if parties > 8 { "landscape" } else { "portrait" };
     // In em, since the table grows with the reader's font, which is of 16 pixels at first.
     let list = narrow(page).map(|most| {
@@ -31,7 +33,7 @@ pub(super) fn style(page: &Page<'_>) -> String {
     });
     let list = list.unwrap_or_default();
     format!(
-        "\n:root {{ --parties: {parties}; --gutter: {gutter}rem; }}\n@page {{ size: {size}; }}\n{STYLE}{list}"
+        "\n:root {{ --parties: {parties}; --gutter: {gutter}; --phone-gutter: {phone_gutter}; }}\n@page {{ size: {size}; }}\n{STYLE}{list}"
     )
 }
 
@@ -46,13 +48,9 @@ fn narrow(page: &Page<'_>) -> Option<usize> {
     if page.column.is_some() { Some(width.unwrap_or(370) + 320) } else { width }
 }
 
-/// Room for the longest number, within limits; in rem, of which one is ten pixels.
-fn gutter(page: &Page<'_>) -> f32 {
-    let numbers = page.matrix.sections.iter().filter_map(|section| section.number.as_deref());
-    match numbers.map(|number| number.chars().count()).max() {
-        None => 2.2,
-        Some(0..=3) => 3.6,
-        Some(4..=6) => 5.2,
-        Some(_) => 9.2,
-    }
+/// Room for the longest of these numbers, within limits; in rem, of which one is ten pixels.
+fn gutter<'a>(numbers: impl Iterator<Item = &'a String>) -> String {
+    let longest = numbers.map(|number| number.chars().count()).max();
+    let pixels = longest.map_or(22, |characters| (10 + 15 * characters / 2).clamp(36, 100));
+    format!("{}.{}rem", pixels / 10, pixels % 10)
 }

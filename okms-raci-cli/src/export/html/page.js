@@ -12,7 +12,8 @@
   const [count, nothing, copy, reset] = ["output", ".nothing", ".copy", ".reset"].map(one);
   const heads = all("thead .party");
 
-  const sections = all("tr.section");
+  // With a filter, only rows that match show, with their sections and notes.
+  const elements = all("tbody tr, .notes li");
   const rows = [];
   const outer = [];
   for (const row of all("tbody tr")) {
@@ -22,7 +23,8 @@
     } else {
       const titles = [row.cells[0], ...all(".further", row), ...outer];
       const words = plain([row.id, ...titles.map((cell) => cell.textContent)].join("\n"));
-      rows.push({ row, words, outer: Array.from(outer), cells: all("[data-roles]", row) });
+      const notes = all("sup a", row).map((mark) => document.getElementById(mark.hash.slice(1)));
+      rows.push({ row, words, related: [row, ...outer, ...notes], cells: all("[data-roles]", row) });
     }
   }
 
@@ -57,9 +59,8 @@
   const show = () => {
     const on = isOn();
     const shown = rows.filter(isShown);
-    for (const { row } of rows) row.hidden = on;
-    for (const section of sections) section.hidden = on;
-    for (const { row, outer } of on ? shown : []) [row, ...outer].forEach((row) => { row.hidden = false; });
+    for (const element of elements) element.hidden = on;
+    for (const { related } of on ? shown : []) related.forEach((element) => { element.hidden = false; });
     heads.forEach((head, index) => {
       const chosen = index === party.selectedIndex - 1;
       [head, ...rows.map(({ cells }) => cells[index])].forEach((cell) => cell.classList.toggle("chosen", chosen));

@@ -7,19 +7,27 @@ use okms_raci_codegen::{Activity, Matrix, Role, RoleSet, Section};
 use okms_raci_core::render::is_web_address;
 
 use super::head::deviation;
+use super::notes::CellNotes;
 use super::{Cell, Page};
 use crate::export::{Listed, listed};
 
-/// The whole table.
+/// The whole table, and the notes of its cells.
 pub(super) fn table(page: &Page<'_>) -> Markup {
+    let sections: Vec<Listed<'_>> = listed(page.matrix).collect();
+    let notes = CellNotes::of(page.matrix);
     html! {
         div.frame id="page.matrix" tabindex="-1" {
             table role="table" aria-labelledby="page.title" {
                 (columns(page))
                 (head(page))
-                @for part in parts(page.matrix) {
+                @for part in sections.chunk_by(|_, next| next.section.depth > 1) {
                     tbody role="rowgroup" {
-                        @for listed in part { (section(page, listed)) }
+                        @for listed in part {
+                            (section(page, listed, &sections))
+                            @for (position, activity) in (listed.first..).zip(listed.activities) {
+                                (row(page, position, activity, &notes)) "\n"
+                            }
+                        }
                     }
                     "\n"
                 }
@@ -27,19 +35,8 @@ pub(super) fn table(page: &Page<'_>) -> Markup {
         }
         "\n"
         p.nothing hidden { "No activity matches the filter." } "\n"
+        (notes.list())
     }
-}
-
-/// The sections, split before each of the first level.
-fn parts(matrix: &Matrix) -> Vec<Vec<Listed<'_>>> {
-    let mut parts: Vec<Vec<Listed<'_>>> = Vec::new();
-    for listed in listed(matrix) {
-        match parts.last_mut() {
-            Some(part) if listed.section.depth > 1 => part.push(listed),
-            _ => parts.push(vec![listed]),
-        }
-    }
-    parts
 }
 
 fn columns(page: &Page<'_>) -> Markup {
@@ -75,20 +72,20 @@ fn head(page: &Page<'_>) -> Markup {
     }
 }
 
-/// A section with the activities that it lists itself.
-fn section(page: &Page<'_>, listed: Listed<'_>) -> Markup {
-    let Listed { section, position, activities, first } = listed;
-    let outer = joining(page.matrix, position);
+/// The row of a section.
+fn section(page: &Page<'_>, listed: &Listed<'_>, sections: &[Listed<'_>]) -> Markup {
+    let Listed { section, position, .. } = *listed;
+    let outer = joining(sections, position);
     // On paper, the row looks like that of the outermost section in it.
     let outermost = outer.first().copied().unwrap_or(section);
     let columns = 1 + page.matrix.parties.len() + usize::from(page.column.is_some());
     let anchor = format!("section.{}", section.kebab_id());
     html! {
-        tr.section.joined[is_joined(page.matrix, position)] role="row" id=(anchor)
+        tr.section.joined[is_joined(sections, position)] role="row" id=(anchor)
             data-depth=(section.depth) data-paper-depth=(outermost.depth) {
             th role="rowheader" scope="colgroup" colspan=(columns) dir="auto" {
                 div {
-                    @if let Some(number) = section.number.as_deref() {
+                    @if let Some(number) = &section.number {
                         a.gutter.screen href={ "#" (anchor) } { (number) } " "
                     }
                     span.gutter.print { (outermost.number_or_empty()) }
@@ -97,9 +94,6 @@ fn section(page: &Page<'_>, listed: Listed<'_>) -> Markup {
             }
         }
         "\n"
-        @for (position, activity) in (first..).zip(activities) {
-            (row(page, position, activity)) "\n"
-        }
     }
 }
 
@@ -130,44 +124,63 @@ fn number(section: &Section) -> Markup {
 }
 
 /// Whether a section lists nothing itself, so that on paper it joins its first subsection in one line.
-fn is_joined(matrix: &Matrix, position: usize) -> bool {
-    let is_empty = matrix.activities.iter().all(|activity| activity.section != position);
-    let next = matrix.sections.get(position + 1);
-    is_empty && next.is_some_and(|next| next.parent == Some(position))
+fn is_joined(sections: &[Listed<'_>], position: usize) -> bool {
+    let next = sections.get(position + 1);
+    sections[position].activities.is_empty()
+        && next.is_some_and(|next| next.section.parent == Some(position))
 }
 
 /// The outer sections that join a section, the outermost first.
-fn joining(matrix: &Matrix, position: usize) -> Vec<&Section> {
-    let mut outer: Vec<&Section> = (0..position)
-        .rev()
-        .zip((0..=position).rev())
-        .take_while(|(before, position)| {
-            matrix.sections[*position].parent == Some(*before) && is_joined(matrix, *before)
-        })
-        .map(|(before, _)| &matrix.sections[before])
-        .collect();
+fn joining<'a>(sections: &[Listed<'a>], position: usize) -> Vec<&'a Section> {
+    let mut outer = Vec::new();
+    let mut first = position;
+    while first > 0
+        && sections[first].section.parent == Some(first - 1)
+        && is_joined(sections, first - 1)
+    {
+        first -= 1;
+        outer.push(sections[first].section);
+    }
     outer.reverse();
     outer
 }
 
-fn row(page: &Page<'_>, position: usize, activity: &Activity) -> Markup {
-    let title = activity.title.as_str();
+fn row(page: &Page<'_>, position: usize, activity: &Activity, notes: &CellNotes<'_>) -> Markup {
+    let Activity { title, note, .. } = activity;
     html! {
         tr role="row" id=(activity.kebab_id()) {
             // The name of the row is its title alone.
             th role="rowheader" scope="row" dir="auto" aria-label=(title) {
-                a.gutter href=(anchor(activity)) aria-label={ "Link to " (title) } { "#" }
-                span.title { (title) }
-                @for (rule, reason) in activity.allow.iter() {
-                    " " span.allowed { b { "Allowed: " (deviation(*rule)) } " " (reason) }
+                div {
+                    (link(activity))
+                    div {
+                        span.title { (title) }
+                        @if let Some(note) = note { " " span.note { (note) } }
+                        @for (rule, reason) in &activity.allow {
+                            " " span.allowed { b { "Allowed: " (deviation(*rule)) } " " (reason) }
+                        }
+                    }
                 }
             }
-            @for (party, roles) in page.matrix.parties.iter().zip(&activity.roles) {
-                (cell(party.name.as_str(), *roles))
+            @for (party, roles) in activity.roles.iter().enumerate() {
+                (cell(page.matrix, party, *roles, notes.mark(position, party)))
             }
             @if let Some(column) = page.column {
                 (further(column.cells.get(position).map_or(&[], Vec::as_slice)))
             }
+        }
+    }
+}
+
+/// The reference of a row, or a sign, as the link to the row.
+fn link(activity: &Activity) -> Markup {
+    let Activity { title, reference, .. } = activity;
+    html! {
+        @match reference {
+            Some(reference) => {
+                a.gutter href=(anchor(activity)) aria-label={ "Link to " (reference) " " (title) } { (reference) }
+            }
+            None => a.gutter.screen href=(anchor(activity)) aria-label={ "Link to " (title) } { "#" },
         }
     }
 }
@@ -177,17 +190,18 @@ pub(super) fn anchor(activity: &Activity) -> String {
     format!("#{}", activity.kebab_id())
 }
 
-/// The party stands in it for narrow windows, where no head is.
-fn cell(party: &str, roles: RoleSet) -> Markup {
+/// A cell; the party stands in it for narrow windows, which show no head.
+fn cell(matrix: &Matrix, party: usize, roles: RoleSet, note: Option<&str>) -> Markup {
     let names: Vec<&str> = roles.iter().map(Role::name).collect();
     html! {
         td role="cell" data-roles=(roles.letters()) {
-            @if roles.is_empty() {
-                span.spoken { "no role" }
-            } @else {
-                @for role in roles { (mark(role)) }
-                span.spoken { (names.join(", ")) }
-                span.party aria-hidden="true" { (party) }
+            @for role in roles { (mark(role)) }
+            span.spoken { (if names.is_empty() { "no role".to_owned() } else { names.join(", ") }) }
+            @if let Some(note) = note {
+                sup { a href={ "#note." (note) } aria-label={ "Note " (note) } { (note) } }
+            }
+            @if !roles.is_empty() || note.is_some() {
+                span.party aria-hidden="true" { (matrix.parties[party].name) }
             }
         }
     }
