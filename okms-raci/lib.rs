@@ -26,8 +26,7 @@
 //! ```
 //!
 //! [`Activity`], [`Party`] and [`Section`] are exhaustive on purpose: a `match` over them stops
-//! compiling when the matrix changes. [`maps`] has the static maps behind
-//! [`FromStr`](core::str::FromStr), [`SOURCE`] says which revision this is, and [`render`] writes it
+//! compiling when the matrix changes. [`maps`] has static maps of their names, [`SOURCE`] says which revision this is, and [`render`] writes it
 //! all as Markdown, CSV, or text for a terminal. [`Matrix`] is for code that works over any matrix.
 //!
 //! # Claim what your code relies on
@@ -69,7 +68,8 @@ the docs of an item; and [`activity!`], the variant for a title."
 //! | [`id`](Activity::id) | `manage-backups` | data: JSON, options of commands, links; it never changes |
 //! | [`title`](Activity::title) | `Manage backups` | people: it is what OVHcloud published, and what `Display` writes |
 //!
-//! `FromStr`, serde and clap take all three. `activity!` takes the title or the id, `from_title` and
+//! `FromStr`, serde and clap take all three, and the title behind its section's number, as in
+//! `3.1.1 Manage backups`; ASCII letter case and blanks at the ends do not count. `activity!` takes the title or the id, `from_title` and
 //! `from_id` the exact one, in const code.
 //!
 //! # The matrix
@@ -89,7 +89,7 @@ the docs of an item; and [`activity!`], the variant for a title."
 //! | `matrix` | off | `matrix!`, for YAML files of your own without a build script | a YAML parser in the macros |
 //! | `serde` | off | enums as their ids, role sets as their letters | `serde` |
 //! | `schemars` | off | JSON Schemas of what serde writes | `schemars`, `serde_json`, an allocator |
-//! | `clap` | off | enums as values of options: `--help` lists the ids | `clap`, `std` |
+//! | `clap` | off | enums as values of options, which take what `FromStr` takes | `clap`, `std` |
 //! | `defmt` | off | enums log as their variants; the texts stay out of the flash | `defmt` |
 //!
 //! With `default-features = false` the build takes the same generated code from the package, and

@@ -41,9 +41,9 @@ pub trait Matrix: Copy + Debug + 'static {
 
 /// What activities, parties and sections of any matrix have in common.
 ///
-/// They display as their title or name, and are parsed from it, or from their
-/// id, or from their name in code, in any letter case. Where one text is the title
-/// of one item and the name in code of another, the title counts.
+/// They display as their title or name, and are parsed from it, or from their id, or from their name in code,
+/// in any case of ASCII letters and between any blanks; an activity or a section also from its title behind the
+/// section's number. Where one text is the title of one item and the name in code of another, the title counts.
 ///
 /// ```
 /// use okms_raci::{MatrixItem, Party};

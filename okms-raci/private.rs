@@ -14,9 +14,9 @@ pub use defmt;
 pub use okms_raci_core::claim::{Activities, Claim, Held, Parties, Tables, Who};
 #[cfg(feature = "serde")]
 pub use okms_raci_core::from_text;
+pub use okms_raci_core::{FromName, KeyTable, Variants, Vocabulary, letters};
 #[cfg(feature = "clap")]
-pub use okms_raci_core::possible_value;
-pub use okms_raci_core::{Called, KeyTable, Variants, Vocabulary, letters};
+pub use okms_raci_core::{NameParser, OptionValue, possible_value};
 #[cfg(feature = "schemars")]
 pub use okms_raci_core::{SchemaName, schema_of};
 #[cfg(feature = "macros")]

@@ -6,6 +6,8 @@ use std::cmp::Reverse;
 
 use okms_raci_core::key_hash::{displaced, of_ends, of_key, reduce};
 
+use crate::keys::unique;
+
 /// The numbers of a table; okms-raci-core says what each is for.
 #[derive(Clone, Debug)]
 pub(crate) struct KeyTable {
@@ -15,6 +17,7 @@ pub(crate) struct KeyTable {
     pub(crate) multiplier: u64,
     pub(crate) displacements: Vec<u16>,
     pub(crate) slots: Vec<u16>,
+    pub(crate) by_case: Vec<u16>,
 }
 
 /// Up to so many keys the multiplier alone has to tell them apart.
@@ -27,12 +30,24 @@ const MOST_MULTIPLIERS: usize = 256;
 type Key = (String, u16);
 
 impl KeyTable {
-    /// A table over keys of which no two are equal, each with its position.
-    pub(crate) fn new(keys: &[Key]) -> Self {
+    /// A table over the texts that are not empty and stand only once.
+    pub(crate) fn new(texts: &[&str]) -> Self {
+        let keys = unique(texts.iter().map(|&text| text.to_owned()));
+        // As the hash reads them: `É` and `é` are the same to it, though they are not when keys are compared.
+        let hashed =
+            unique(texts.iter().map(|text| text.bytes().map(|byte| byte | 0x20).collect()));
+        let hashed: Vec<u16> =
+            hashed.into_iter().map(|(_, position): (Vec<u8>, u16)| position).collect();
         let lengths = || keys.iter().map(|(key, _)| key.len());
-        let (Some(shortest), Some(longest)) = (lengths().min(), lengths().max()) else {
-            return Self::empty();
-        };
+        let lengths = [lengths().min().unwrap_or(1), lengths().max().unwrap_or(0)];
+        let (keys, by_case): (Vec<Key>, Vec<Key>) =
+            keys.into_iter().partition(|(_, position)| hashed.binary_search(position).is_ok());
+        let by_case = by_case.into_iter().map(|(_, position)| position).collect();
+        KeyTable { by_case, ..KeyTable::with_slots(lengths, &keys) }
+    }
+
+    /// A table with a slot for each of these keys, no two of which are the same in any case.
+    fn with_slots([shortest, longest]: [usize; 2], keys: &[Key]) -> Self {
         let lengths = [shortest, longest];
         let whole = !ends_differ(lengths, keys);
         let mut slot_count = if keys.len() <= MOST_WITHOUT_DISPLACEMENT {
@@ -54,24 +69,22 @@ impl KeyTable {
                 };
                 if let Some(Placed { displacements, slots }) = placed {
                     // An empty slot may hold any position: the key there is compared all the same.
-                    let position = |slot: Option<usize>| keys[slot.unwrap_or(0)].1;
+                    let any = keys.first().map_or(u16::MAX, |(_, position)| *position);
+                    let position = |slot: Option<usize>| slot.map_or(any, |slot| keys[slot].1);
                     let slots = slots.into_iter().map(position).collect();
-                    return KeyTable { shortest, longest, whole, multiplier, displacements, slots };
+                    let by_case = Vec::new();
+                    return KeyTable {
+                        shortest,
+                        longest,
+                        whole,
+                        multiplier,
+                        displacements,
+                        slots,
+                        by_case,
+                    };
                 }
             }
             slot_count *= 2;
-        }
-    }
-
-    /// A table that finds nothing.
-    fn empty() -> Self {
-        KeyTable {
-            shortest: 1,
-            longest: 0,
-            whole: false,
-            multiplier: 1,
-            displacements: vec![0],
-            slots: vec![0],
         }
     }
 }
@@ -159,43 +172,61 @@ impl Iterator for SplitMix64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, KeyTable, MOST_WITHOUT_DISPLACEMENT};
+    use super::{KeyTable, MOST_WITHOUT_DISPLACEMENT};
 
-    /// A table over so many texts that are distinct, every other of which is a key.
-    fn table(count: u16, text: impl Fn(u16) -> String) -> okms_raci_core::KeyTable {
-        let texts: Vec<&str> = (0..count * 2).map(|at| &*text(at).leak()).collect();
-        let keys: Vec<Key> = (0..count).map(|at| (text(at * 2), at * 2)).collect();
-        let table = KeyTable::new(&keys);
+    fn table(texts: &[&'static str]) -> okms_raci_core::KeyTable {
+        let table = KeyTable::new(texts);
         okms_raci_core::KeyTable {
-            keys: texts.leak(),
+            keys: texts.to_vec().leak(),
             shortest: table.shortest,
             longest: table.longest,
             whole: table.whole,
             multiplier: table.multiplier,
             displacements: table.displacements.leak(),
             slots: table.slots.leak(),
+            by_case: table.by_case.leak(),
         }
+    }
+
+    fn texts(count: u16, text: impl Fn(u16) -> String) -> Vec<&'static str> {
+        (0..count).map(|at| &*text(at).leak()).collect()
     }
 
     #[test]
     fn each_key_is_found_and_nothing_else() {
         let least = MOST_WITHOUT_DISPLACEMENT as u16;
         for count in [0, 1, 2, 5, 31, least, least + 1, 200, 1_000] {
-            for text in [|at| format!("{at}"), |at| format!("the same {at} in the middle")] {
-                let table = table(count, text);
+            for text in [|at| format!("{at}"), |at| format!("The same {at} in the middle")] {
+                let table = table(&texts(count, text));
                 for at in 0..count * 2 {
-                    let expected = (at % 2 == 0).then_some(usize::from(at));
+                    let expected = (at < count).then_some(usize::from(at));
                     assert_eq!(table.position(&text(at)), expected, "{at} of {count}");
+                    let found = table.in_any_case(&text(at).to_uppercase());
+                    assert_eq!(found, expected, "{at} of {count}");
                 }
             }
         }
+    }
+
+    /// The hash must not take two keys for one, or no table would be found.
+    #[test]
+    fn keys_that_are_nearly_the_same_are_told_apart() {
+        let long = ["keep the logs of all", "keep the keys of all", "a", "b", "c"];
+        let keys = ["é", "É", "a@", "a`", "[b]", "{b}", "Tea", "tea", "Mate", "Same", "Same", ""];
+        let keys = [&keys[..], &long].concat();
+        let table = table(&keys);
+        for (position, key) in keys.iter().enumerate() {
+            let expected = (!["Same", ""].contains(key)).then_some(position);
+            assert_eq!(table.position(key), expected, "{key:?}");
+        }
+        assert_eq!((table.in_any_case("MATE"), table.in_any_case("TEA")), (Some(8), None));
     }
 
     /// The slots are what a table costs.
     #[test]
     fn many_keys_take_few_more_slots_than_they_are() {
         let sizes = |count| {
-            let table = table(count, |at| format!("{at}"));
+            let table = table(&texts(count, |at| format!("{at}")));
             (table.slots.len(), table.displacements.len())
         };
         assert_eq!([0, 1, 5, 31].map(sizes), [(1, 1), (2, 1), (16, 1), (64, 1)]);

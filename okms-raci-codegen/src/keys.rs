@@ -1,12 +1,15 @@
 //! Which texts can be looked up. There are no more than a `u16` can count, which the checks see to.
 
+use std::hash::Hash;
+
 use crate::names::kebab;
 use crate::repeats::repeats;
 
 /// The texts that are not empty and stand only once, each with its position.
-pub(crate) fn unique(texts: Vec<String>) -> Vec<(String, u16)> {
+pub(crate) fn unique<T: AsRef<[u8]> + Eq + Hash>(texts: impl Iterator<Item = T>) -> Vec<(T, u16)> {
+    let texts: Vec<T> = texts.collect();
     let before = repeats(&texts);
-    let mut is_key: Vec<bool> = texts.iter().map(|text| !text.is_empty()).collect();
+    let mut is_key: Vec<bool> = texts.iter().map(|text| !text.as_ref().is_empty()).collect();
     for (position, before) in before.iter().enumerate() {
         if let Some(before) = before {
             is_key[*before] = false;

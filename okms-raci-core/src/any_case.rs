@@ -2,7 +2,7 @@ use core::hash::Hasher;
 
 use phf_shared::{PhfBorrow, PhfHash};
 
-use crate::eight_bytes::ends;
+use crate::eight_bytes::{ends, lower};
 
 /// A text that equals any other that differs in ASCII letter case alone: the key of the static maps.
 ///
@@ -41,20 +41,6 @@ impl PhfHash for AnyCase<'_> {
         let (_, last) = ends([0, usize::MAX], text);
         write(lower(last));
     }
-}
-
-/// Eight letters in lower case, and whatever is no letter of ASCII as it is.
-#[inline]
-const fn lower(word: u64) -> u64 {
-    const fn each(byte: u8) -> u64 {
-        u64::from_ne_bytes([byte; 8])
-    }
-    // In the upper bit of each byte: what it would be if the bit were not there, and whether it was.
-    let low = word & each(0x7f);
-    let from_a = low + each(0x80 - b'A');
-    let after_z = low + each(0x7f - b'Z');
-    let is_upper = from_a & !after_z & !word & each(0x80);
-    word | (is_upper >> 2)
 }
 
 impl<'a> PhfBorrow<AnyCase<'a>> for AnyCase<'static> {

@@ -30,22 +30,57 @@ const fn short([shortest, longest]: [usize; 2], text: &[u8]) -> u64 {
     word
 }
 
-/// Whether the texts are equal.
+/// The number with this byte in each of its bytes.
+const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// The bit in which the cases of each letter of ASCII differ.
+pub(crate) const CASE: u64 = each(0x20);
+
+/// That bit, of each byte that is a letter of ASCII.
+#[inline(always)]
+const fn case_of_letters(word: u64) -> u64 {
+    // In the upper bit of each byte: whether it is a letter in lower case, that bit aside, and whether it was set.
+    let low = (word | CASE) & each(0x7f);
+    let from_a = low + each(0x80 - b'a');
+    let after_z = low + each(0x7f - b'z');
+    (from_a & !after_z & !word & each(0x80)) >> 2
+}
+
+/// Eight letters in lower case, and whatever is no letter of ASCII as it is.
+#[cfg(any(feature = "phf", test))]
+#[inline(always)]
+pub(crate) const fn lower(word: u64) -> u64 {
+    word | case_of_letters(word)
+}
+
+/// Bits in which two words differ, with `ANY_CASE` in more than the case of ASCII letters.
+#[inline(always)]
+const fn difference<const ANY_CASE: bool>(a: u64, b: u64) -> u64 {
+    if ANY_CASE { (a ^ b) & !case_of_letters(a) } else { a ^ b }
+}
+
+/// Whether the texts are equal, with `ANY_CASE` but for the case of ASCII letters.
 #[inline(always)]
 #[must_use]
-pub(crate) const fn equal_within(lengths: [usize; 2], a: &[u8], b: &[u8]) -> bool {
+pub(crate) const fn equal_within<const ANY_CASE: bool>(
+    lengths: [usize; 2],
+    a: &[u8],
+    b: &[u8],
+) -> bool {
     if a.len() != b.len() {
         return false;
     }
     let [shortest, longest] = lengths;
     if shortest < 8 && a.len() < 8 {
-        return short(lengths, a) == short(lengths, b);
+        return difference::<ANY_CASE>(short(lengths, a), short(lengths, b)) == 0;
     }
     match (a.last_chunk(), b.last_chunk()) {
         (Some(a_last), Some(b_last)) if longest > MOST_IN_WORDS => {
-            equal_pairs(a, a_last, b, b_last)
+            equal_pairs::<ANY_CASE>(a, a_last, b, b_last)
         }
-        _ => equal_words(a, b),
+        _ => equal_words::<ANY_CASE>(a, b),
     }
 }
 
@@ -57,13 +92,13 @@ const MOST_IN_PAIRS: usize = 96;
 
 /// Whether texts of the same length of 8 bytes and more are equal.
 #[inline(always)]
-const fn equal_words(a: &[u8], b: &[u8]) -> bool {
+const fn equal_words<const ANY_CASE: bool>(a: &[u8], b: &[u8]) -> bool {
     let last = a.len().saturating_sub(8);
     let mut differences = 0;
     let mut start = 0;
     while start < MOST_IN_WORDS {
         let position = last - last.saturating_sub(start);
-        differences |= word_at(a, position) ^ word_at(b, position);
+        differences |= difference::<ANY_CASE>(word_at(a, position), word_at(b, position));
         start += 8;
     }
     differences == 0
@@ -83,16 +118,23 @@ const fn word_at(text: &[u8], position: usize) -> u64 {
 
 /// Whether texts of the same length are equal, which end in these 16 bytes.
 #[inline(always)]
-const fn equal_pairs(a: &[u8], a_last: &[u8; 16], b: &[u8], b_last: &[u8; 16]) -> bool {
+const fn equal_pairs<const ANY_CASE: bool>(
+    a: &[u8],
+    a_last: &[u8; 16],
+    b: &[u8],
+    b_last: &[u8; 16],
+) -> bool {
     let mut differences = 0;
     let mut position = 0;
     while position < MOST_IN_PAIRS {
-        differences |= pair_at(a, position, a_last) ^ pair_at(b, position, b_last);
+        let (a, b) = (pair_at(a, position, a_last), pair_at(b, position, b_last));
+        differences |= difference_of_pairs::<ANY_CASE>(a, b);
         position += 16;
     }
     // Few texts are longer.
     while differences == 0 && position < a.len() {
-        differences = pair_at(a, position, a_last) ^ pair_at(b, position, b_last);
+        let (a, b) = (pair_at(a, position, a_last), pair_at(b, position, b_last));
+        differences = difference_of_pairs::<ANY_CASE>(a, b);
         position += 16;
     }
     differences == 0
@@ -100,15 +142,25 @@ const fn equal_pairs(a: &[u8], a_last: &[u8; 16], b: &[u8], b_last: &[u8; 16]) -
 
 /// The 16 bytes at a position, or the last ones if fewer are left.
 #[inline(always)]
-const fn pair_at(text: &[u8], position: usize, last: &[u8; 16]) -> u128 {
-    let pair = match text.split_at_checked(position) {
+const fn pair_at<'a>(text: &'a [u8], position: usize, last: &'a [u8; 16]) -> &'a [u8; 16] {
+    match text.split_at_checked(position) {
         Some((_, rest)) => match rest.first_chunk() {
             Some(pair) => pair,
             None => last,
         },
         None => last,
-    };
-    u128::from_le_bytes(*pair)
+    }
+}
+
+/// The same for pairs of words; exactly, both are one number to the processor.
+#[inline(always)]
+const fn difference_of_pairs<const ANY_CASE: bool>(a: &[u8; 16], b: &[u8; 16]) -> u128 {
+    if ANY_CASE {
+        let (a, b) = (pair(a), pair(b));
+        (difference::<true>(a.0, b.0) | difference::<true>(a.1, b.1)) as u128
+    } else {
+        u128::from_le_bytes(*a) ^ u128::from_le_bytes(*b)
+    }
 }
 
 /// Whether the texts are equal; the least code, where speed does not matter.
@@ -146,7 +198,7 @@ pub(crate) const fn pair(bytes: &[u8; 16]) -> (u64, u64) {
 mod tests {
     use std::vec::Vec;
 
-    use super::{equal, equal_within};
+    use super::{equal, equal_within, lower};
 
     #[test]
     fn texts_are_equal_if_all_of_their_bytes_are() {
@@ -156,16 +208,38 @@ mod tests {
         for len in 0..text.len() {
             let a = &text[..len];
             let lengths = [[len, len], [0, len], [len, usize::MAX], [0, usize::MAX]];
-            assert!(equal(a, a) && lengths.iter().all(|&lengths| equal_within(lengths, a, a)));
+            assert!(equal(a, a));
             let longer = &text[..=len];
-            assert!(!equal(a, longer) && !equal_within([len, len + 1], a, longer));
+            assert!(!equal(a, longer) && !equal_within::<true>([len, len + 1], a, longer));
+            for lengths in lengths {
+                assert!(
+                    equal_within::<false>(lengths, a, a) && equal_within::<true>(lengths, a, a)
+                );
+            }
             for place in 0..len {
                 let mut b = a.to_vec();
                 b[place] ^= 0x20;
                 assert!(!equal(a, &b), "{place} of {len}");
+                let is_case = a.eq_ignore_ascii_case(&b);
                 for lengths in lengths {
-                    assert!(!equal_within(lengths, a, &b), "{place} of {len}, {lengths:?}");
+                    let found = [
+                        equal_within::<false>(lengths, a, &b),
+                        equal_within::<true>(lengths, a, &b),
+                    ];
+                    assert_eq!(found, [false, is_case], "{place} of {len}, {lengths:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn each_byte_has_a_lower_case_of_its_own() {
+        for byte in 0..=u8::MAX {
+            for place in 0..8 {
+                let mut word = *b"A\xffz[@`{Z";
+                word[place] = byte;
+                let expected = u64::from_le_bytes(word.map(|byte| byte.to_ascii_lowercase()));
+                assert_eq!(lower(u64::from_le_bytes(word)), expected, "{byte} at {place}");
             }
         }
     }

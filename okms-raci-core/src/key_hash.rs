@@ -3,9 +3,10 @@
 //! Codegen searches for numbers with which each key of a matrix has a slot of its own; a
 //! [`KeyTable`](crate::KeyTable) finds the key there. Both call these functions. They are always
 //! inlined: the numbers of a table become constants of the code that looks a text up. `lengths` are
-//! those of the shortest key and of the longest; no other text is hashed.
+//! those of the shortest key and of the longest; no other text is hashed. The bit in which the cases of a
+//! letter differ does not count in any byte, so that one table serves exact lookups and those in any case.
 
-use crate::eight_bytes::{ends, pair};
+use crate::eight_bytes::{CASE, ends, pair};
 
 /// The hash of a text's length, its first 8 bytes and its last.
 ///
@@ -23,7 +24,7 @@ use crate::eight_bytes::{ends, pair};
 #[must_use]
 pub const fn of_ends(lengths: [usize; 2], text: &[u8]) -> u64 {
     let (first, last) = ends(lengths, text);
-    (first.rotate_left(25) ^ last).wrapping_add((text.len() as u64) << 56)
+    ((first | CASE).rotate_left(25) ^ (last | CASE)).wrapping_add((text.len() as u64) << 56)
 }
 
 /// The hash of all bytes of a text.
@@ -37,13 +38,14 @@ pub const fn of_ends(lengths: [usize; 2], text: &[u8]) -> u64 {
 #[inline(always)]
 #[must_use]
 pub const fn of_all(lengths: [usize; 2], text: &[u8], multiplier: u64) -> u64 {
-    let mut hash = text.len() as u64;
+    // Many bits, because the first factor of a short text has no others.
+    let mut hash = text.len() as u64 ^ multiplier.rotate_left(32);
     let mut rest = text;
     // Two words a step, because each multiplication waits for the one before.
     while rest.len() > 16 {
         let Some((chunk, tail)) = rest.split_first_chunk() else { break };
         let (first, second) = pair(chunk);
-        hash = fold(hash ^ first, multiplier ^ second);
+        hash = fold(hash ^ (first | CASE), multiplier ^ (second | CASE));
         rest = tail;
     }
     // The last pair may overlap the one before.
@@ -51,7 +53,7 @@ pub const fn of_all(lengths: [usize; 2], text: &[u8], multiplier: u64) -> u64 {
         Some(chunk) => pair(chunk),
         None => ends(lengths, text),
     };
-    fold(hash ^ first, multiplier ^ last)
+    fold(hash ^ (first | CASE), multiplier ^ (last | CASE))
 }
 
 /// The hash of a key: of its ends, spread by the multiplier, or of all of it.
@@ -118,13 +120,16 @@ mod tests {
 
     const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
-    /// The text, and each that differs from it in one bit of the bytes at these places.
+    /// The texts that differ from this one in one bit of the bytes at these places, but not in that of the case.
     fn changed(text: &[u8], places: impl Iterator<Item = usize>) -> impl Iterator<Item = Vec<u8>> {
-        places.flat_map(|place| (0..8).map(move |bit| (place, 1 << bit))).map(|(place, bit)| {
-            let mut changed = text.to_vec();
-            changed[place] ^= bit;
-            changed
-        })
+        let bits = (0..8).filter(|bit| 1 << bit != b' ');
+        places.flat_map(move |place| bits.clone().map(move |bit| (place, 1 << bit))).map(
+            |(place, bit)| {
+                let mut changed = text.to_vec();
+                changed[place] ^= bit;
+                changed
+            },
+        )
     }
 
     #[test]
@@ -137,7 +142,16 @@ mod tests {
             let ends = |text: &[u8]| of_ends([1, 70], text);
             let read = (0..len).filter(|place| *place < 8 || *place + 8 >= len);
             assert!(changed(text, read).all(|other| ends(&other) != ends(text)), "{len}");
+            let lower = text.to_ascii_lowercase();
+            assert_eq!([all(&lower), ends(&lower)], [all(text), ends(text)]);
         }
+    }
+
+    /// A table takes the upper half of the bits.
+    #[test]
+    fn short_texts_differ_in_their_upper_bits() {
+        let hashes = (b'a'..=b'z').map(|letter| of_all([1, 70], &[letter], MULTIPLIER) >> 32);
+        assert_eq!(hashes.collect::<BTreeSet<u64>>().len(), 26);
     }
 
     #[test]

@@ -1,8 +1,8 @@
-use crate::eight_bytes::equal_within;
+use crate::eight_bytes::{equal, equal_within};
 use crate::key_hash::{displaced, of_key, reduce};
 
 /// A perfect hash table over some of the `keys` of a matrix, for exact lookups in const code and at
-/// run time.
+/// run time, and for those in any case of ASCII letters.
 ///
 /// Codegen finds the numbers. A text of a length that no key has is no key; any other is hashed, and
 /// compared with the one key that it can be.
@@ -18,9 +18,12 @@ use crate::key_hash::{displaced, of_key, reduce};
 ///     multiplier: 1,
 ///     displacements: &[0],
 ///     slots: &[0],
+///     by_case: &[],
 /// };
 /// const BACKUPS: Option<usize> = TABLE.position("manage-backups");
 /// assert_eq!(BACKUPS, Some(0));
+/// assert_eq!(TABLE.position("Manage-Backups"), None);
+/// assert_eq!(TABLE.in_any_case("Manage-Backups"), Some(0));
 /// // Whatever the slot, the key that is there is compared.
 /// assert_eq!(TABLE.position("manage-bakcups"), None);
 /// ```
@@ -41,6 +44,9 @@ pub struct KeyTable {
     pub displacements: &'static [u16],
     /// Positions in `keys`.
     pub slots: &'static [u16],
+    /// Positions of keys that differ from another one in case alone, or in what the hash takes for that: they
+    /// have no slot, and are compared one after the other.
+    pub by_case: &'static [u16],
 }
 
 impl KeyTable {
@@ -48,18 +54,48 @@ impl KeyTable {
     #[must_use]
     #[inline(always)]
     pub const fn position(&self, text: &str) -> Option<usize> {
+        match self.candidate::<false>(text) {
+            None => self.found_by_case(text),
+            found => found,
+        }
+    }
+
+    /// The position of the key that equals `text` but for the case of ASCII letters; none if several do.
+    #[must_use]
+    #[inline(always)]
+    pub const fn in_any_case(&self, text: &str) -> Option<usize> {
+        self.candidate::<true>(text)
+    }
+
+    /// The position of the key in the slot of the text, if it is equal.
+    #[inline(always)]
+    const fn candidate<const ANY_CASE: bool>(&self, text: &str) -> Option<usize> {
         let text = text.as_bytes();
         if text.len() < self.shortest || text.len() > self.longest {
             return None;
         }
         let position = at(self.slots, self.slot(text)) as usize;
         if position < self.keys.len()
-            && equal_within(self.lengths(), self.keys[position].as_bytes(), text)
+            && equal_within::<ANY_CASE>(self.lengths(), self.keys[position].as_bytes(), text)
         {
             Some(position)
         } else {
             None
         }
+    }
+
+    #[inline(always)]
+    const fn found_by_case(&self, text: &str) -> Option<usize> {
+        let mut rest = self.by_case;
+        while let [position, others @ ..] = rest {
+            let position = *position as usize;
+            if position < self.keys.len() && equal(self.keys[position].as_bytes(), text.as_bytes())
+            {
+                return Some(position);
+            }
+            rest = others;
+        }
+        None
     }
 
     #[inline(always)]
@@ -95,9 +131,9 @@ mod tests {
 
     use super::KeyTable;
 
-    const KEYS: &[&str] = &["tea", "hot chocolate", "milk", "coffee", "water"];
+    const KEYS: &[&str] = &["tea", "hot chocolate", "milk", "coffee", "water", "Mate", "mate"];
 
-    /// A table in which `water` cannot be found.
+    /// A table in which `water` cannot be found, and `mate` by its case alone.
     fn table() -> KeyTable {
         let with = |multiplier| KeyTable {
             keys: KEYS,
@@ -107,6 +143,7 @@ mod tests {
             multiplier,
             displacements: &[0],
             slots: &[0; 8],
+            by_case: &[5, 6],
         };
         let slots_with = |multiplier| {
             let mut slots = Vec::from([u16::MAX; 8]);
@@ -133,6 +170,10 @@ mod tests {
         let table = table();
         for (position, key) in KEYS[..4].iter().enumerate() {
             assert_eq!(table.position(key), Some(position), "{key}");
+            assert_eq!(table.in_any_case(&key.to_uppercase()), Some(position), "{key}");
+        }
+        for (text, position) in [("Mate", Some(5)), ("mate", Some(6)), ("MATE", None)] {
+            assert_eq!((table.position(text), table.in_any_case(text)), (position, None));
         }
         for text in
             ["", "te", "tee", "Tea", "milk ", "hot chocolates", "hot_chocolate", "water", "coffea"]

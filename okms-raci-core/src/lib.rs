@@ -59,7 +59,7 @@ mod vocabulary;
 #[cfg(feature = "phf")]
 pub use any_case::AnyCase;
 #[cfg(feature = "clap")]
-pub use clap_impls::possible_value;
+pub use clap_impls::{NameParser, OptionValue, possible_value};
 pub use eight_bytes::equal;
 pub use key_table::KeyTable;
 pub use nearest::nearest;
@@ -71,4 +71,4 @@ pub use role_set::{RoleSet, RoleSetIter, letters};
 pub use schemars_impls::{SchemaName, schema_of};
 #[cfg(feature = "serde")]
 pub use serde_impls::from_text;
-pub use vocabulary::{Called, Variants, Vocabulary};
+pub use vocabulary::{FromName, Variants, Vocabulary};

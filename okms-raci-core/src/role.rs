@@ -1,7 +1,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::{Called, ParseError, Variants, Vocabulary};
+use crate::{FromName, ParseError, Variants, Vocabulary};
 
 /// What a party can be in an activity: one letter of a RACI matrix.
 ///
@@ -105,7 +105,7 @@ impl Variants for Role {
 }
 
 #[doc(hidden)]
-impl Called for Role {
+impl FromName for Role {
     const VOCABULARY: &'static Vocabulary = &Vocabulary {
         plural: "roles",
         ids: &["Responsible", "Accountable", "Consulted", "Informed"],
@@ -114,13 +114,13 @@ impl Called for Role {
     };
 }
 
-/// From the name or the letter, in any letter case.
+/// From the name or the letter, in any case of ASCII letters and between any blanks.
 impl FromStr for Role {
     type Err = ParseError;
 
     #[inline]
     fn from_str(text: &str) -> Result<Role, ParseError> {
-        <Role as Called>::VOCABULARY.item(text)
+        Role::from_name(text)
     }
 }
 

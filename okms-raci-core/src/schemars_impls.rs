@@ -7,7 +7,7 @@ use alloc::format;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::{Called, Role, RoleSet, Vocabulary};
+use crate::{FromName, Role, RoleSet, Vocabulary};
 
 /// What schemas are called by.
 pub type SchemaName = Cow<'static, str>;
@@ -22,7 +22,7 @@ pub type SchemaName = Cow<'static, str>;
 /// assert_eq!(schema.get("enum").unwrap()[0], "Responsible");
 /// ```
 #[must_use]
-pub fn schema_of<T: Called>() -> Schema {
+pub fn schema_of<T: FromName>() -> Schema {
     let Vocabulary { ids, plural, .. } = T::VOCABULARY;
     one_of(ids, &format!("One of the {} {plural}.", ids.len()))
 }

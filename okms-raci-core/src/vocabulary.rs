@@ -22,30 +22,69 @@ pub trait Variants<const ON_DEMAND: bool = true>: Copy + 'static {
     const ALL: &'static [Self];
 }
 
-/// An enum whose variants are found by what they are called.
+/// An enum whose variants are found by their names: what `FromStr`, serde and clap take.
 ///
 /// ```
-/// use okms_raci_core::{Called, Role};
+/// use okms_raci_core::{FromName, Role};
 ///
-/// fn nearest<T: Called>(text: &str) -> Option<&'static str> {
-///     T::VOCABULARY.item::<T>(text).err()?.nearest()
+/// fn nearest<T: FromName>(text: &str) -> Option<&'static str> {
+///     T::from_name(text).err()?.nearest()
 /// }
 ///
 /// assert_eq!(nearest::<Role>("informd"), Some("Informed"));
 /// ```
-pub trait Called: Variants {
-    /// What they are called.
+pub trait FromName: Variants {
+    /// The names.
     const VOCABULARY: &'static Vocabulary;
+
+    /// The position of exactly this name, if a table has it; other names are searched for, column by column.
+    #[inline]
+    #[must_use]
+    fn exactly(_: &str) -> Option<usize> {
+        None
+    }
+
+    /// The position of this name in any case of ASCII letters, if a table has it.
+    #[inline]
+    #[must_use]
+    fn in_any_case(_: &str) -> Option<usize> {
+        None
+    }
+
+    /// The number of a section that may stand before the title at this position; empty if none may.
+    #[inline]
+    #[must_use]
+    fn number(_: usize) -> &'static str {
+        ""
+    }
+
+    /// The variant with this name, in any case of ASCII letters and between any blanks.
+    ///
+    /// # Errors
+    ///
+    /// If no variant has the name, or it is ambiguous.
+    #[inline]
+    fn from_name(text: &str) -> Result<Self, ParseError> {
+        let vocabulary = Self::VOCABULARY;
+        let position = match Self::exactly(text) {
+            Some(position) => position,
+            None => match Self::in_any_case(text) {
+                Some(position) => position,
+                None => vocabulary.position(text, Self::exactly, Self::number)?,
+            },
+        };
+        // There are as many items as ids; this only keeps panics out of the program.
+        Self::ALL.get(position).copied().ok_or_else(|| vocabulary.unknown(text))
+    }
 }
 
 /// The names that text is looked up in, column by column, ids first.
 ///
 /// ```
-/// use okms_raci_core::{Called, Role};
+/// use okms_raci_core::{FromName, Role};
 ///
 /// let vocabulary = Role::VOCABULARY;
 /// assert_eq!((vocabulary.plural, vocabulary.names[0][3]), ("roles", "I"));
-/// assert_eq!(vocabulary.item("i"), Ok(Role::Informed));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Vocabulary {
@@ -60,23 +99,21 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The one that is called so in any letter case, or exactly so if several are.
-    ///
-    /// # Errors
-    ///
-    /// If nothing is called so, or it cannot be told which is meant.
-    #[inline]
-    pub fn item<T: Variants>(&'static self, text: &str) -> Result<T, ParseError> {
-        let position = self.position(text)?;
-        // There are as many items as ids; this only keeps panics out of the program.
-        T::ALL.get(position).copied().ok_or_else(|| self.unknown(text))
-    }
-
-    #[inline]
-    fn position(&'static self, text: &str) -> Result<usize, ParseError> {
+    /// The position of what has this name in any letter case, or exactly this one if several have it;
+    /// it need not be in a table.
+    pub(crate) fn position(
+        &'static self,
+        text: &str,
+        exactly: fn(&str) -> Option<usize>,
+        number: fn(usize) -> &'static str,
+    ) -> Result<usize, ParseError> {
+        let name = text.trim_ascii();
+        if let Some(position) = exactly(name) {
+            return Ok(position);
+        }
         for column in self.columns() {
-            let found = || called(column, text);
-            let exact = || found().filter(|&position| column.get(position) == Some(&text));
+            let found = || called(column, name);
+            let exact = || found().filter(|&position| column.get(position) == Some(&name));
             match (found().next(), found().nth(1)) {
                 (None, _) => {}
                 (Some(position), None) => return Ok(position),
@@ -90,10 +127,26 @@ impl Vocabulary {
                 }
             }
         }
-        match self.aliases.iter().find(|(former, _)| is_former(former, text)) {
-            Some(&(_, position)) => Ok(usize::from(position)),
-            None => Err(self.unknown(text)),
-        }
+        let former = self.aliases.iter().find(|(former, _)| is_former(former, name));
+        let former = former.map(|&(_, position)| usize::from(position));
+        former.or_else(|| self.numbered(name, number)).ok_or_else(|| self.unknown(text))
+    }
+
+    /// The position of a name behind the number of a section, as in `3.1.1 Manage backups`.
+    fn numbered(&self, text: &str, number: fn(usize) -> &'static str) -> Option<usize> {
+        (0..self.ids.len()).find(|&position| {
+            let number = number(position);
+            let Some((before, after)) = text.split_at_checked(number.len()) else { return false };
+            let name = after.trim_ascii_start();
+            let is_numbered = !number.is_empty() && before.eq_ignore_ascii_case(number);
+            is_numbered && name.len() < after.len() && self.is_called(position, name)
+        })
+    }
+
+    /// Whether one of the names at this position is the text, in any letter case.
+    fn is_called(&self, position: usize, text: &str) -> bool {
+        let names = self.columns().filter_map(|column| column.get(position));
+        names.into_iter().any(|name| !name.is_empty() && name.eq_ignore_ascii_case(text))
     }
 
     #[inline]
@@ -103,7 +156,7 @@ impl Vocabulary {
 
     #[inline]
     fn unknown(&'static self, text: &str) -> ParseError {
-        let nearest = nearest_of(text, self.ids, self.names);
+        let nearest = nearest_of(text.trim_ascii(), self.ids, self.names);
         ParseError::new(text, self, Reason::Unknown { nearest })
     }
 }
@@ -131,7 +184,7 @@ fn called(column: &'static [&'static str], text: &str) -> impl Iterator<Item = u
 pub(crate) mod tests {
     use std::string::ToString;
 
-    use super::{Called, Variants, Vocabulary};
+    use super::{FromName, Variants, Vocabulary};
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub(crate) enum Drink {
@@ -144,18 +197,22 @@ pub(crate) mod tests {
         const ALL: &'static [Drink] = &[Drink::Tea, Drink::Coffee, Drink::Cocoa];
     }
 
-    impl Called for Drink {
+    impl FromName for Drink {
         const VOCABULARY: &'static Vocabulary = &Vocabulary {
             plural: "drinks",
             ids: &["tea", "hot-coffee", "cocoa"],
             aliases: &[("first-flush", 0), ("black-coffee", 1)],
             names: &[&["Strong", "STRONG", ""], &["T", "C", "C"]],
         };
+
+        fn number(position: usize) -> &'static str {
+            ["1", "2.a", ""][position]
+        }
     }
 
     #[track_caller]
     fn check(text: &str, expected: Result<Drink, &str>) {
-        let found = Drink::VOCABULARY.item::<Drink>(text).map_err(|error| {
+        let found = Drink::from_name(text).map_err(|error| {
             assert_eq!((error.asked(), error.count()), (text, 3));
             error.to_string()
         });
@@ -174,6 +231,21 @@ pub(crate) mod tests {
         let ids = "ask for an id, such as \"hot-coffee\" or \"cocoa\"";
         check("C", Err(&std::format!("2 {shared} \"C\"; {ids}")));
         check("", Err("none of the 3 drinks is called \"\""));
+    }
+
+    #[test]
+    fn blanks_around_a_name_do_not_count() {
+        check(" \tTEA\n", Ok(Drink::Tea));
+        check(" spirit ", Err("none of the 3 drinks is called \" spirit \""));
+    }
+
+    #[test]
+    fn a_number_before_a_title_says_which_is_meant() {
+        check("1 strong", Ok(Drink::Tea));
+        check("2.A  strong ", Ok(Drink::Coffee));
+        for text in ["3 strong", "1strong", "1 cocoa", "1 "] {
+            assert!(Drink::from_name(text).is_err(), "{text:?}");
+        }
     }
 
     #[test]

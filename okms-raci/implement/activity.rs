@@ -109,12 +109,8 @@ macro_rules! __implement_activity {
                 aliases: tables::ACTIVITY_ALIASES,
                 names: &[tables::ACTIVITY_TITLES, tables::ACTIVITY_VARIANTS],
             },
-            |text| {
-                Activity::from_id(text)
-                    .or_else(|| Activity::from_title(text))
-                    .or_else(|| maps::ACTIVITY_BY_ID.get(text))
-                    .or_else(|| maps::ACTIVITY_BY_TITLE.get(text))
-            }
+            [tables::ACTIVITY_BY_ID, tables::ACTIVITY_BY_TITLE],
+            |activity| activity.section().number()
         }
 
         impl $crate::MatrixActivity for Activity {

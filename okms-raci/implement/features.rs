@@ -43,18 +43,21 @@ macro_rules! __implement_serde {
 #[macro_export]
 macro_rules! __implement_clap {
     ($Item:ident, $shown:path) => {
-        /// With the feature `clap`: `--help` lists the ids.
-        impl $crate::__private::clap::ValueEnum for $Item {
-            #[inline]
-            fn value_variants<'a>() -> &'a [Self] {
-                <Self as $crate::Variants>::ALL
-            }
-
-            #[inline]
-            fn to_possible_value(
-                &self,
+        #[doc(hidden)]
+        impl $crate::__private::OptionValue for $Item {
+            fn possible_value(
+                self,
             ) -> ::core::option::Option<$crate::__private::clap::builder::PossibleValue> {
                 $crate::__private::possible_value::<Self>(self.index(), $shown[self.index()])
+            }
+        }
+
+        /// With the feature `clap`: options take what `FromStr` takes, and `--help` lists the ids.
+        impl $crate::__private::clap::builder::ValueParserFactory for $Item {
+            type Parser = $crate::__private::NameParser<Self>;
+
+            fn value_parser() -> Self::Parser {
+                $crate::__private::NameParser::new()
             }
         }
     };

@@ -1,10 +1,11 @@
 /// What activities, parties and sections have in common: text in and out.
 ///
-/// `$typed` gives the item for text in any letter case where a map has it.
+/// The tables are looked up one after the other; `$number` gives the number of the section that may stand
+/// before a title.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_item {
-    ($Item:ident, $variants:path, $ids:path, $shown:path, $vocabulary:expr, $typed:expr) => {
+    ($Item:ident, $variants:path, $ids:path, $shown:path, $vocabulary:expr, [$($table:path),*], $number:expr) => {
         impl $Item {
             /// The stable id in kebab-case.
             #[must_use]
@@ -38,8 +39,26 @@ macro_rules! __implement_item {
         }
 
         #[doc(hidden)]
-        impl $crate::__private::Called for $Item {
+        impl $crate::__private::FromName for $Item {
             const VOCABULARY: &'static $crate::__private::Vocabulary = &$vocabulary;
+
+            #[inline]
+            fn exactly(text: &str) -> ::core::option::Option<usize> {
+                let _ = text;
+                ::core::option::Option::None$(.or_else(|| $table.position(text)))*
+            }
+
+            #[inline(never)]
+            fn in_any_case(text: &str) -> ::core::option::Option<usize> {
+                let _ = text;
+                ::core::option::Option::None$(.or_else(|| $table.in_any_case(text)))*
+            }
+
+            #[inline]
+            fn number(position: usize) -> &'static str {
+                let number: fn(Self) -> &'static str = $number;
+                Self::from_index(position).map_or("", number)
+            }
         }
 
         impl ::core::fmt::Debug for $Item {
@@ -61,8 +80,7 @@ macro_rules! __implement_item {
 
             #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ParseError> {
-                let typed: fn(&str) -> ::core::option::Option<Self> = $typed;
-                $crate::__private::item_called(typed(text), text)
+                $crate::__private::FromName::from_name(text)
             }
         }
 

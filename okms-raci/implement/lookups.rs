@@ -1,6 +1,6 @@
 //! What the functions of a generated module are made of, in const code.
 
-use okms_raci_core::{Called, ParseError, Variants, equal};
+use okms_raci_core::{Variants, equal};
 
 /// Activities, listed by party and role; the parameter is that of [`Variants`].
 pub trait HeldBy<const ON_DEMAND: bool = true>: Variants {
@@ -108,19 +108,6 @@ pub const fn item<T: Variants>(position: Option<usize>) -> Option<T> {
     match position {
         Some(position) if position < T::ALL.len() => Some(T::ALL[position]),
         _ => None,
-    }
-}
-
-/// The item that a map has for a text, or else the one that is called so.
-///
-/// # Errors
-///
-/// If nothing is called so, or it cannot be told which is meant.
-#[inline]
-pub fn item_called<T: Called>(typed: Option<T>, text: &str) -> Result<T, ParseError> {
-    match typed {
-        Some(item) => Ok(item),
-        None => T::VOCABULARY.item(text),
     }
 }
 

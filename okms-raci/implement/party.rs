@@ -32,7 +32,8 @@ macro_rules! __implement_party {
                 aliases: tables::PARTY_ALIASES,
                 names: &[tables::PARTY_NAMES, tables::PARTY_VARIANTS],
             },
-            |_| ::core::option::Option::None
+            [],
+            |_| ""
         }
 
         $crate::__implement_holders! {}

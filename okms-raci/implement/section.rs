@@ -95,7 +95,8 @@ macro_rules! __implement_section {
                 aliases: tables::SECTION_ALIASES,
                 names: &[tables::SECTION_NUMBERS, tables::SECTION_TITLES, tables::SECTION_VARIANTS],
             },
-            |text| Section::from_number(text).or_else(|| maps::SECTION_BY_NUMBER.get(text))
+            [tables::SECTION_BY_NUMBER],
+            Section::number
         }
 
         impl $crate::MatrixSection for Section {

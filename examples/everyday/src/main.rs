@@ -16,10 +16,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Parser)]
 struct Options {
     /// The activity to look at; `--help` lists all ids.
-    #[arg(value_enum, default_value_t = Activity::HandleIncidents)]
+    #[arg(default_value_t = Activity::HandleIncidents)]
     activity: Activity,
     /// Who asks.
-    #[arg(long, value_enum, default_value_t = Party::Customer)]
+    #[arg(long, default_value_t = Party::Customer)]
     party: Party,
     /// The roles that are asked for, in any order and letter case; `-` for none.
     #[arg(long, default_value = "ai")]

@@ -2,7 +2,6 @@
 
 use std::fmt::Debug;
 
-use clap::ValueEnum;
 use okms_raci::{Activity, Party, Role, RoleSet, SOURCE, Section};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -83,20 +82,4 @@ fn a_refusal_says_what_was_expected() {
     assert!(error.to_string().contains("'X' is none of the letters R, A, C and I"), "{error}");
     let error = serde_json::from_str::<RoleSet>("3").unwrap_err();
     assert!(error.to_string().contains("letters of roles"), "{error}");
-}
-
-#[test]
-fn a_value_of_an_option_is_an_id_or_another_name() {
-    for activity in Activity::ALL {
-        let value = activity.to_possible_value().unwrap();
-        assert_eq!(value.get_name(), activity.id());
-        assert_eq!(value.get_help().unwrap().to_string(), activity.title());
-        for name in [activity.id(), activity.title(), activity.variant()] {
-            assert_eq!(<Activity as ValueEnum>::from_str(name, false), Ok(activity));
-        }
-    }
-    assert_eq!(<Section as ValueEnum>::from_str("3.1.3", false), Ok(Section::Monitoring));
-    assert_eq!(<Party as ValueEnum>::from_str("ovhcloud", true), Ok(Party::OvhCloud));
-    assert_eq!(<Role as ValueEnum>::from_str("A", false), Ok(Role::Accountable));
-    assert_eq!(<Activity as ValueEnum>::value_variants(), Activity::ALL);
 }

@@ -39,7 +39,7 @@ pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
 
 /// A map over the keys that stand only once; `texts` names the tables that have them all.
 fn map(code: &mut Code, name: &str, texts: &str, keys: &[&str]) {
-    let in_lower_case = keys.iter().map(|key| key.to_ascii_lowercase()).collect();
+    let in_lower_case = keys.iter().map(|key| key.to_ascii_lowercase());
     let numbers: Vec<u16> = unique(in_lower_case).into_iter().map(|(_, number)| number).collect();
     let keys: Vec<_> = numbers.iter().map(|&number| AnyCase(keys[usize::from(number)])).collect();
     let HashState { key, disps, map } = generate_hash(&keys);

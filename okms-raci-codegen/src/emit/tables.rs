@@ -6,7 +6,7 @@ mod rows;
 use super::column;
 use crate::code::{Code, Hexadecimal, Literal};
 use crate::key_table::KeyTable;
-use crate::keys::{former_ids, unique};
+use crate::keys::former_ids;
 use crate::matrix::{Activity, Matrix, Party, Section};
 
 pub(super) fn tables(code: &mut Code, matrix: &Matrix, is_whole: bool) {
@@ -89,7 +89,7 @@ fn aliases(code: &mut Code, name: &str, of_each: &[&[String]]) {
 
 /// A table that finds each key that is listed only once; an empty key is none.
 fn key_table(code: &mut Code, name: &str, keys_name: &str, keys: &[&str]) {
-    let table = KeyTable::new(&unique(keys.iter().copied().map(str::to_owned).collect()));
+    let table = KeyTable::new(keys);
     code.line("");
     code.line(format_args!("pub(super) const {name}: KeyTable = KeyTable {{"));
     code.indented(|code| {
@@ -100,6 +100,7 @@ fn key_table(code: &mut Code, name: &str, keys_name: &str, keys: &[&str]) {
         code.line(format_args!("multiplier: {},", Hexadecimal(table.multiplier)));
         code.dense_list("displacements: &", &decimals(&table.displacements), ",");
         code.dense_list("slots: &", &decimals(&table.slots), ",");
+        code.dense_list("by_case: &", &decimals(&table.by_case), ",");
     });
     code.line("};");
 }

@@ -200,6 +200,7 @@ mod tables {
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
         slots: &[0, 0, 1, 0, 2, 0, 0, 0],
+        by_case: &[],
     };
 
     pub(super) const ACTIVITY_BY_TITLE: KeyTable = KeyTable {
@@ -207,9 +208,10 @@ mod tables {
         shortest: 11,
         longest: 14,
         whole: false,
-        multiplier: 0xe220_a839_7b1d_cdaf,
+        multiplier: 0x6e78_9e6a_a1b9_65f5,
         displacements: &[0],
-        slots: &[0, 0, 0, 0, 0, 1, 2, 0],
+        slots: &[0, 2, 1, 0, 0, 0, 0, 0],
+        by_case: &[],
     };
 
     /// A bit for each party.
@@ -241,6 +243,7 @@ mod tables {
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
         slots: &[0, 0],
+        by_case: &[],
     };
 
     /// How deep each section is nested.

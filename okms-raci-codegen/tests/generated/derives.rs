@@ -143,6 +143,7 @@ mod tables {
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
         slots: &[0, 1, 0, 0],
+        by_case: &[],
     };
 
     pub(super) const ACTIVITY_BY_TITLE: KeyTable = KeyTable {
@@ -150,9 +151,10 @@ mod tables {
         shortest: 11,
         longest: 12,
         whole: false,
-        multiplier: 0xe220_a839_7b1d_cdaf,
+        multiplier: 0x6e78_9e6a_a1b9_65f5,
         displacements: &[0],
-        slots: &[0, 0, 1, 0],
+        slots: &[0, 1, 0, 0],
+        by_case: &[],
     };
 
     /// A bit for each party.
@@ -181,9 +183,10 @@ mod tables {
         shortest: 1,
         longest: 0,
         whole: false,
-        multiplier: 0x0000_0000_0000_0001,
+        multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[0],
+        slots: &[65535],
+        by_case: &[],
     };
 
     /// How deep each section is nested.

@@ -176,7 +176,8 @@ mod tables {
         whole: false,
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[0, 1, 0, 0, 0, 0, 0, 2],
+        slots: &[0, 1, 0, 0, 0, 0, 2, 0],
+        by_case: &[],
     };
 
     pub(super) const ACTIVITY_BY_TITLE: KeyTable = KeyTable {
@@ -186,7 +187,8 @@ mod tables {
         whole: false,
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[1, 0, 0, 0, 0, 2, 0, 0],
+        slots: &[0, 0, 0, 0, 0, 1, 2, 0],
+        by_case: &[],
     };
 
     /// A bit for each party.
@@ -215,9 +217,10 @@ mod tables {
         shortest: 1,
         longest: 0,
         whole: false,
-        multiplier: 0x0000_0000_0000_0001,
+        multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[0],
+        slots: &[65535],
+        by_case: &[],
     };
 
     /// How deep each section is nested.

@@ -283,12 +283,13 @@ mod tables {
         shortest: 3,
         longest: 9,
         whole: false,
-        multiplier: 0xc584_133a_c916_ab3d,
+        multiplier: 0x6e78_9e6a_a1b9_65f5,
         displacements: &[0],
         slots: &[
-            11, 12, 4, 0, 0, 10, 7, 0, 5, 8, 0, 0, 3, 9, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 1, 0, 0, 0,
-            0, 0, 2, 0,
+            0, 11, 0, 0, 0, 0, 0, 0, 7, 6, 0, 0, 8, 0, 0, 0, 0, 4, 1, 0, 0, 10, 0, 0, 0, 9, 3, 0, 2,
+            0, 12, 5,
         ],
+        by_case: &[],
     };
 
     pub(super) const ACTIVITY_BY_TITLE: KeyTable = KeyTable {
@@ -296,12 +297,13 @@ mod tables {
         shortest: 3,
         longest: 46,
         whole: false,
-        multiplier: 0x53cb_9f0c_747e_a2eb,
+        multiplier: 0xc584_133a_c916_ab3d,
         displacements: &[0],
         slots: &[
-            0, 0, 1, 0, 12, 0, 2, 0, 0, 0, 5, 0, 6, 0, 0, 0, 0, 0, 3, 4, 10, 0, 0, 0, 0, 9, 0, 8, 0,
-            0, 11, 7,
+            0, 10, 0, 1, 0, 0, 0, 0, 0, 0, 9, 6, 12, 5, 0, 8, 0, 11, 0, 0, 3, 0, 0, 0, 7, 4, 0, 0,
+            0, 2, 0, 0,
         ],
+        by_case: &[],
     };
 
     /// A bit for each party.
@@ -335,7 +337,8 @@ mod tables {
         whole: false,
         multiplier: 0x6e78_9e6a_a1b9_65f5,
         displacements: &[0],
-        slots: &[0, 0, 1, 0],
+        slots: &[1, 0, 0, 0],
+        by_case: &[],
     };
 
     /// How deep each section is nested.

@@ -217,7 +217,8 @@ mod tables {
         whole: false,
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[3, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 4, 0],
+        slots: &[0, 0, 0, 5, 0, 4, 0, 3, 0, 2, 0, 1, 0, 0, 0, 0],
+        by_case: &[],
     };
 
     pub(super) const ACTIVITY_BY_TITLE: KeyTable = KeyTable {
@@ -227,7 +228,8 @@ mod tables {
         whole: false,
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 4, 5, 1, 0, 3],
+        slots: &[0, 4, 5, 1, 0, 3, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0],
+        by_case: &[],
     };
 
     /// A bit for each party.
@@ -277,9 +279,10 @@ mod tables {
         shortest: 1,
         longest: 5,
         whole: false,
-        multiplier: 0x1b39_896a_51a8_749b,
+        multiplier: 0x6e78_9e6a_a1b9_65f5,
         displacements: &[0],
-        slots: &[4, 0, 0, 0, 5, 0, 0, 0, 0, 0, 1, 2, 3, 0, 0, 0],
+        slots: &[0, 0, 0, 5, 0, 0, 0, 1, 2, 4, 0, 0, 0, 0, 3, 0],
+        by_case: &[],
     };
 
     /// How deep each section is nested.

@@ -122,6 +122,7 @@ mod tables {
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
         slots: &[0, 0],
+        by_case: &[],
     };
 
     pub(super) const ACTIVITY_BY_TITLE: KeyTable = KeyTable {
@@ -129,9 +130,10 @@ mod tables {
         shortest: 1,
         longest: 0,
         whole: false,
-        multiplier: 0x0000_0000_0000_0001,
+        multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[0],
+        slots: &[65535],
+        by_case: &[],
     };
 
     /// A bit for each party.
@@ -160,9 +162,10 @@ mod tables {
         shortest: 1,
         longest: 0,
         whole: false,
-        multiplier: 0x0000_0000_0000_0001,
+        multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[0],
+        slots: &[65535],
+        by_case: &[],
     };
 
     /// How deep each section is nested.

@@ -131,6 +131,7 @@ mod tables {
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
         slots: &[0, 1, 0, 0],
+        by_case: &[],
     };
 
     pub(super) const ACTIVITY_BY_TITLE: KeyTable = KeyTable {
@@ -138,9 +139,10 @@ mod tables {
         shortest: 11,
         longest: 12,
         whole: false,
-        multiplier: 0xe220_a839_7b1d_cdaf,
+        multiplier: 0x6e78_9e6a_a1b9_65f5,
         displacements: &[0],
-        slots: &[0, 0, 1, 0],
+        slots: &[0, 1, 0, 0],
+        by_case: &[],
     };
 
     /// A bit for each party.
@@ -172,6 +174,7 @@ mod tables {
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
         slots: &[0, 0],
+        by_case: &[],
     };
 
     /// How deep each section is nested.

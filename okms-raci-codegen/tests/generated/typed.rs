@@ -142,6 +142,7 @@ mod tables {
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
         slots: &[0, 1, 0, 0],
+        by_case: &[],
     };
 
     pub(super) const ACTIVITY_BY_TITLE: KeyTable = KeyTable {
@@ -151,7 +152,8 @@ mod tables {
         whole: false,
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[0, 0, 1, 0],
+        slots: &[1, 0, 0, 0],
+        by_case: &[],
     };
 
     /// A bit for each party.
@@ -183,6 +185,7 @@ mod tables {
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
         slots: &[0, 0],
+        by_case: &[],
     };
 
     /// How deep each section is nested.

@@ -24,14 +24,16 @@ impl fmt::Debug for RoleSet {
 static VOCABULARY: Vocabulary =
     Vocabulary { plural: "role sets", ids: &RoleSet::LETTERS, aliases: &[], names: &[] };
 
-/// From letters in any order and letter case, each at most once; `""` and `"-"` are the empty set.
+/// From letters in any order and letter case, each at most once, between any blanks; `""` and `"-"` are the
+/// empty set.
 impl FromStr for RoleSet {
     type Err = ParseError;
 
     #[inline]
     fn from_str(text: &str) -> Result<RoleSet, ParseError> {
         let mut set = RoleSet::NONE;
-        for letter in (if text == "-" { "" } else { text }).chars() {
+        let letters = text.trim_ascii();
+        for letter in (if letters == "-" { "" } else { letters }).chars() {
             match Role::from_letter(letter.to_ascii_uppercase()) {
                 Some(role) if !set.contains(role) => set |= role,
                 role => {
@@ -44,7 +46,8 @@ impl FromStr for RoleSet {
     }
 }
 
-/// From letters in any order and letter case, each at most once; `""` and `"-"` are the empty set.
+/// From letters in any order and letter case, each at most once, between any blanks; `""` and `"-"` are the
+/// empty set.
 impl TryFrom<&str> for RoleSet {
     type Error = ParseError;
 
