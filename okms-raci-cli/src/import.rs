@@ -6,7 +6,6 @@ mod columns;
 mod csv;
 mod front_matter;
 mod ids;
-mod keep;
 mod legend;
 mod letters;
 mod markdown;
@@ -24,10 +23,10 @@ mod words;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+use crate::into::Target;
 use crate::source::Imported;
 use crate::status::Error;
 
-pub(crate) use keep::Kept;
 pub(crate) use notes::Decision;
 use notes::Notes;
 use page::Page;
@@ -90,9 +89,9 @@ pub(crate) fn markdown(
     text: &str,
     file: &str,
     hints: &Hints,
-    kept: Option<&Kept<'_>>,
+    target: Option<&Target<'_>>,
 ) -> Result<Imported, Error> {
-    import(file, hints, kept, |notes| Ok(markdown::read(text, notes)))
+    import(file, hints, target, |notes| Ok(markdown::read(text, notes)))
 }
 
 /// Fields with commas, semicolons or tabs between them.
@@ -100,9 +99,9 @@ pub(crate) fn csv(
     text: &str,
     file: &str,
     hints: &Hints,
-    kept: Option<&Kept<'_>>,
+    target: Option<&Target<'_>>,
 ) -> Result<Imported, Error> {
-    import(file, hints, kept, |notes| Ok(csv::read(text, hints, notes)))
+    import(file, hints, target, |notes| Ok(csv::read(text, hints, notes)))
         .map(Imported::without_outline)
 }
 
@@ -112,22 +111,22 @@ pub(crate) fn xlsx(
     bytes: &[u8],
     file: &str,
     hints: &Hints,
-    kept: Option<&Kept<'_>>,
+    target: Option<&Target<'_>>,
 ) -> Result<Imported, Error> {
-    import(file, hints, kept, |notes| xlsx::read(bytes, file, hints, notes))
+    import(file, hints, target, |notes| xlsx::read(bytes, file, hints, notes))
         .map(Imported::without_outline)
 }
 
 fn import(
     file: &str,
     hints: &Hints,
-    kept: Option<&Kept<'_>>,
+    target: Option<&Target<'_>>,
     read: impl FnOnce(&mut Notes) -> Result<Page, Error>,
 ) -> Result<Imported, Error> {
     let mut notes = Notes::new(file);
     let page = read(&mut notes)?;
     notes.check()?;
-    build::matrix(page, file, hints, kept, notes)
+    build::matrix(page, file, hints, target, notes)
 }
 
 /// Spreadsheets are not read by this build.
@@ -136,7 +135,7 @@ pub(crate) fn xlsx(
     _bytes: &[u8],
     file: &str,
     _hints: &Hints,
-    _kept: Option<&Kept<'_>>,
+    _target: Option<&Target<'_>>,
 ) -> Result<Imported, Error> {
     Err(Error::new(format_args!(
         "{file}: this raci was built without the feature `xlsx`\nsave the sheet as CSV"

@@ -15,6 +15,8 @@ mod export;
 mod finding;
 mod format;
 mod import;
+mod into;
+mod matching;
 mod output;
 mod source;
 mod status;

@@ -10,7 +10,8 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::export::html;
-use crate::import::{self, Decision, Hints, Kept};
+use crate::import::{self, Decision, Hints};
+use crate::into::Target;
 use crate::status::Error;
 
 pub(crate) use bytes::{all_of, is_stream, name};
@@ -162,11 +163,11 @@ fn read_yaml(bytes: Vec<u8>, file: String) -> Result<Loaded, Error> {
     Ok(Loaded { file, matrix, yaml, decisions: Vec::new(), stated: Stated::ALL })
 }
 
-/// Reads a source for `raci import`; what is `kept` has the ids and reasons that it has there.
-pub(crate) fn import(args: &SourceArgs, kept: Option<&Kept<'_>>) -> Result<Imported, Error> {
+/// Reads a source for `raci import`; what is in the target, too, gets its ids and reasons.
+pub(crate) fn import(args: &SourceArgs, target: Option<&Target<'_>>) -> Result<Imported, Error> {
     let file = name(&args.path);
     let (form, bytes) = read_bytes(args)?;
-    if kept.is_some() && matches!(form, Form::Yaml | Form::Json) {
+    if target.is_some() && matches!(form, Form::Yaml | Form::Json) {
         let help = "look at what differs with raci diff";
         return Err(Error::new(format_args!("{file} has ids of its own to keep\n{help}")));
     }
@@ -174,7 +175,7 @@ pub(crate) fn import(args: &SourceArgs, kept: Option<&Kept<'_>>) -> Result<Impor
         let Loaded { matrix, stated, .. } = read_yaml(bytes, file)?;
         return Ok(Imported { matrix, decisions: Vec::new(), stated });
     }
-    import_bytes(form, &bytes, &file, &args.hints, kept)
+    import_bytes(form, &bytes, &file, &args.hints, target)
 }
 
 /// Reads the YAML file that an import goes into: its text, and the matrix.
@@ -196,7 +197,7 @@ pub(crate) fn import_bytes(
     bytes: &[u8],
     file: &str,
     hints: &Hints,
-    kept: Option<&Kept<'_>>,
+    target: Option<&Target<'_>>,
 ) -> Result<Imported, Error> {
     let text = || bytes::text(bytes, file);
     match form {
@@ -206,9 +207,9 @@ pub(crate) fn import_bytes(
             let stated = Stated { aliases: false, ..Stated::ALL };
             Ok(Imported { matrix, decisions: Vec::new(), stated })
         }
-        Form::Markdown => import::markdown(text()?, file, hints, kept),
-        Form::Csv => import::csv(text()?, file, hints, kept),
-        Form::Xlsx => import::xlsx(bytes, file, hints, kept),
+        Form::Markdown => import::markdown(text()?, file, hints, target),
+        Form::Csv => import::csv(text()?, file, hints, target),
+        Form::Xlsx => import::xlsx(bytes, file, hints, target),
         Form::Html => Err(Error::new(import::refused_html(file))),
     }
 }

@@ -6,6 +6,7 @@
 //! - [`Role`] and [`RoleSet`];
 //! - [`key_hash`] and [`KeyTable`], exact lookups on text; [`AnyCase`], text in any letter case;
 //! - [`claim`], what a claim about a matrix means, and the sentence that says why it does not hold;
+//! - [`Folded`], the normal form in which texts are compared;
 //! - [`nearest()`], the name that was probably meant, and [`ParseError`], which offers it;
 //! - [`escape`], how text is written into Markdown, HTML or CSV, or for a terminal;
 //! - [`render`], the lines of a matrix as Markdown and CSV, and how text is wrapped;
@@ -63,7 +64,7 @@ pub use clap_impls::{NameParser, OptionValue, possible_value};
 pub use eight_bytes::equal;
 pub use key_table::KeyTable;
 pub use nearest::nearest;
-pub use odd::{Odd, Plain};
+pub use odd::{Folded, Odd, Plain};
 pub use parse_error::ParseError;
 pub use role::Role;
 pub use role_set::{RoleSet, RoleSetIter, letters};

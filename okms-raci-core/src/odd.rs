@@ -123,11 +123,73 @@ impl Display for Plain<'_> {
     }
 }
 
+/// Displays the normal form of a text, in which two texts are the same if they differ only in
+/// quotes, dashes, blanks or letter case.
+///
+/// ```
+/// use okms_raci_core::Folded;
+///
+/// assert_eq!(Folded(" The “Key’s”  life\u{a0}– in short").to_string(), "the \"key's\" life - in short");
+/// assert_ne!(Folded("état").to_string(), Folded("etat").to_string());
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Folded<'a>(pub &'a str);
+
+impl Display for Folded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut is_after_blank = true;
+        let mut blank = "";
+        for c in self.0.chars() {
+            let plain = typeset(c);
+            if c.is_whitespace() || plain == Some(" ") {
+                blank = if is_after_blank { "" } else { " " };
+                continue;
+            }
+            match plain {
+                Some("") => continue,
+                Some(plain) => write!(f, "{blank}{plain}")?,
+                None => {
+                    f.write_str(blank)?;
+                    c.to_lowercase().try_for_each(|c| f.write_char(c))?;
+                }
+            }
+            (is_after_blank, blank) = (false, "");
+        }
+        Ok(())
+    }
+}
+
+/// The plain form of a character that only typesetting chooses.
+fn typeset(character: char) -> Option<&'static str> {
+    match character {
+        '′' | '`' | '´' => Some("'"),
+        '″' => Some("\""),
+        _ if character.is_alphabetic() => None,
+        _ => Odd::of(character).map(|odd| odd.plain),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::string::ToString;
 
-    use super::{Odd, Plain};
+    use super::{Folded, Odd, Plain};
+
+    #[test]
+    fn only_typography_is_folded() {
+        for (text, folded) in [
+            ("  a \t b ", "a b"),
+            ("a\u{200b} \u{a0}B", "a b"),
+            ("\u{feff}a\u{2014}‑b", "a--b"),
+            ("´a` ″b″ «c»", "'a' \"b\" \"c\""),
+            ("АBC", "аbc"),
+            ("Straße İ", "straße i\u{307}"),
+            ("", ""),
+        ] {
+            assert_eq!(Folded(text).to_string(), folded);
+        }
+        assert_ne!(Folded("Manage keys").to_string(), Folded("Manage key's").to_string());
+    }
 
     #[test]
     fn what_is_not_seen_is_named_with_its_code_point() {

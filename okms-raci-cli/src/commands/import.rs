@@ -6,7 +6,8 @@ use okms_raci_codegen::Matrix;
 use okms_raci_core::escape::Terminal;
 
 use crate::finding;
-use crate::import::{Decision, Kept};
+use crate::import::Decision;
+use crate::into::{Missing, Target};
 use crate::output::{Output, tell, write_file};
 use crate::source::{self, Imported, SourceArgs};
 use crate::status::{Error, Status};
@@ -19,12 +20,15 @@ pub(crate) struct Import {
     /// Keep the ids, aliases and reasons of this YAML file, and write to it unless there is an output
     #[arg(long, value_name = "FILE")]
     into: Option<PathBuf>,
-    /// An activity of --into that has another title now: its id and the new title
+    /// An activity, section or party of --into that has another title now: its id and the new title
     #[arg(long, value_name = "OLD_ID=TITLE", value_parser = same, requires = "into")]
     same: Vec<(String, String)>,
     /// Remove from --into what the source lacks
     #[arg(long, requires = "into")]
     remove: bool,
+    /// Keep in --into what the source lacks
+    #[arg(long, requires = "into", conflicts_with = "remove")]
+    keep: bool,
     /// End with status 1 if anything is odd about the matrix
     #[arg(long)]
     strict: bool,
@@ -39,13 +43,14 @@ fn same(text: &str) -> Result<(String, String), String> {
 }
 
 pub(crate) fn run(import: &Import) -> Result<Status, Error> {
-    let target = import.into.as_deref().map(Target::read).transpose()?;
-    let kept = target.as_ref().map(|target| Kept {
-        old: &target.matrix,
-        same: &import.same,
-        remove: import.remove,
-    });
-    let Imported { matrix, decisions, .. } = source::import(&import.source, kept.as_ref())?;
+    let target = import.into.as_deref().map(TargetFile::read).transpose()?;
+    let into = target.as_ref().map(|target| import.target(&target.matrix));
+    let Imported { matrix, decisions, .. } = source::import(&import.source, into.as_ref())?;
+    if decisions.iter().any(|decision| decision.is_open) {
+        decisions.iter().for_each(Decision::tell);
+        tell(format_args!("{}: nothing was written", Terminal(import.written())));
+        return Ok(Status::Found);
+    }
     let report = matrix.check(&source::name(&import.source.path));
     if report.has_errors() {
         return Err(source::cannot_use(report.file(), &report));
@@ -68,11 +73,19 @@ pub(crate) fn run(import: &Import) -> Result<Status, Error> {
         None => import.output.write(yaml.as_bytes())?,
     }
     let is_odd = import.strict && !warnings.is_empty();
-    let is_open = decisions.iter().any(|decision| decision.is_open);
-    Ok(if is_odd || is_open { Status::Found } else { Status::Fine })
+    Ok(if is_odd { Status::Found } else { Status::Fine })
 }
 
 impl Import {
+    fn target<'a>(&'a self, matrix: &'a Matrix) -> Target<'a> {
+        let missing = match (self.remove, self.keep) {
+            (true, _) => Missing::Remove,
+            (_, true) => Missing::Keep,
+            _ => Missing::Open,
+        };
+        Target { matrix, same: &self.same, missing }
+    }
+
     /// What the result is written to, as messages name it.
     fn written(&self) -> String {
         let file = self.output.file.as_ref().or(self.into.as_ref());
@@ -81,8 +94,8 @@ impl Import {
     }
 }
 
-/// The file whose ids are kept.
-struct Target<'a> {
+/// The file to import into.
+struct TargetFile<'a> {
     path: &'a Path,
     matrix: Matrix,
     /// The comment at its start.
@@ -91,7 +104,7 @@ struct Target<'a> {
     comments: Vec<usize>,
 }
 
-impl<'a> Target<'a> {
+impl<'a> TargetFile<'a> {
     fn read(path: &'a Path) -> Result<Self, Error> {
         let (text, mut matrix) = source::read_target(path)?;
         matrix.source.sha256.clear();
@@ -100,7 +113,7 @@ impl<'a> Target<'a> {
         let others = text.lines().enumerate().skip(count);
         let comments = others.filter(|(_, line)| is_comment(line)).map(|(at, _)| at + 1).collect();
         let head = head.flat_map(|line| [line, "\n"]).collect();
-        Ok(Target { path, matrix, head, comments })
+        Ok(TargetFile { path, matrix, head, comments })
     }
 
     fn write(&self, yaml: &str, output: &Output) -> Result<(), Error> {

@@ -8,19 +8,17 @@ use okms_raci_codegen::Matrix;
 
 use super::change::{Change, Kind, Part, Subject};
 use super::order::out_of_order;
-use super::pairs::{self, Pairs};
-use super::same::plain;
+use crate::matching::{Matching, Pairs, StatedIds, is_same};
 use crate::source::{Loaded, Stated};
 
 /// All changes, as the new source has them in order; what is gone comes after what is there.
 pub(crate) fn compare(old: &Loaded, new: &Loaded) -> Vec<Change> {
     let stated = old.stated.and(new.stated);
-    let with_ids = stated.ids;
-    let with_outline = stated.ids && stated.outline;
+    let ids =
+        StatedIds { activities: stated.ids, sections_and_parties: stated.ids && stated.outline };
     let (old, new) = (&old.matrix, &new.matrix);
-    let parties = pairs::parties(old, new, with_outline);
-    let sections = pairs::sections(old, new, with_outline);
-    let activities = pairs::activities(old, new, &sections, with_ids);
+    let Matching { parties, sections, activities } =
+        Matching::none(old, new).complete(old, new, ids);
     let mut comparison =
         Comparison { old, new, stated, parties, sections, activities, changes: Vec::new() };
     comparison.matrix();
@@ -116,7 +114,7 @@ impl Comparison<'_> {
     fn title(&mut self, subject: Subject, [old, new]: [&str; 2]) {
         if old != new {
             let change = Change::new(Kind::Title, subject, Some(old), Some(new));
-            self.changes.push(Change { typographic: plain(old) == plain(new), ..change });
+            self.changes.push(Change { typographic: is_same(old, new), ..change });
         }
     }
 

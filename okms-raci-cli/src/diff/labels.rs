@@ -3,7 +3,6 @@
 use okms_raci_codegen::{Activity, Matrix, Section};
 
 use super::change::{Item, Subject};
-use super::same::plain;
 use crate::text::number;
 
 pub(super) fn section_item(section: &Section) -> Subject {
@@ -39,13 +38,4 @@ pub(super) fn row(matrix: &Matrix, activity: &Activity) -> String {
     let cells: Vec<String> =
         cells.map(|(party, roles)| format!("{} {roles}", party.name.as_str())).collect();
     cells.join(", ")
-}
-
-/// The number and title of a section as a page may have them in one line: with a dot between, or without.
-pub(super) fn called(section: &Section) -> String {
-    let label = plain(&section_label(section));
-    match label.split_once(' ') {
-        Some((number, title)) => format!("{} {title}", number.trim_end_matches('.')),
-        None => label,
-    }
 }

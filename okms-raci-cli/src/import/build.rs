@@ -5,7 +5,6 @@ use okms_raci_core::render::is_web_address;
 
 use super::columns::{self, Column, Contents, Parties};
 use super::front_matter::date;
-use super::keep::Kept;
 use super::legend::{has_columns_of_roles, is_legend};
 use super::matrix::{self, Found};
 use super::notes::Notes;
@@ -13,6 +12,7 @@ use super::outline::{self, Item};
 use super::page::{Block, Fact, Heading, Page, Place, Table};
 use super::words::plain;
 use super::{Hints, name, rows, titles};
+use crate::into::Target;
 use crate::source::{Imported, Stated};
 use crate::status::Error;
 
@@ -21,14 +21,14 @@ pub(super) fn matrix(
     mut page: Page,
     file: &str,
     hints: &Hints,
-    kept: Option<&Kept<'_>>,
+    target: Option<&Target<'_>>,
     mut notes: Notes,
 ) -> Result<Imported, Error> {
     let notes_ref = &mut notes;
     if let Some(heading) = &hints.under {
         page.blocks = under(page.blocks, heading, notes_ref);
     }
-    let title = title(&page, file, hints, kept, notes_ref);
+    let title = title(&page, file, hints, target, notes_ref);
     let (items, parties) = items(page.blocks, hints, notes_ref);
     let revision = revision(page.facts.updated.as_ref(), hints, notes_ref);
     let url = page.facts.url.and_then(|url| address(url, notes_ref));
@@ -38,7 +38,7 @@ pub(super) fn matrix(
         titles::unlike(part, notes_ref);
     }
     notes_ref.check()?;
-    let name = hints.name.clone().or(kept.map(|kept| kept.old.name.clone()));
+    let name = hints.name.clone().or(target.map(|target| target.matrix.name.clone()));
     let found = Found {
         name: name.unwrap_or_else(|| name::of(file, &title.text, notes_ref)),
         title: title.text,
@@ -58,7 +58,7 @@ pub(super) fn matrix(
         revision: hints.revision.is_some() || page.facts.updated.is_some(),
         ..Stated::TABLE
     };
-    let matrix = matrix::matrix(found, kept, notes_ref);
+    let matrix = matrix::matrix(found, target, notes_ref);
     notes.check()?;
     Ok(Imported { matrix, decisions: notes.decisions(), stated })
 }
@@ -73,7 +73,7 @@ fn title(
     page: &Page,
     file: &str,
     hints: &Hints,
-    kept: Option<&Kept<'_>>,
+    target: Option<&Target<'_>>,
     notes: &mut Notes,
 ) -> Title {
     let heading = page.blocks.iter().find_map(|block| match block {
@@ -85,8 +85,8 @@ fn title(
     if let Some(text) = stated {
         return Title { text, is_stated: true };
     }
-    let (text, became) = match kept {
-        Some(kept) => (kept.old.title.clone(), "is still called"),
+    let (text, became) = match target {
+        Some(target) => (target.matrix.title.clone(), "is still called"),
         None => (name::stem(file), "was called"),
     };
     let what = format!("the source has no title; it {became} {text:?}; --title gives another");

@@ -7,12 +7,11 @@ use okms_raci_codegen::{
 };
 
 use super::ids::{Nameless, ids};
-use super::keep::{self, Kept, Places};
 use super::notes::Notes;
 use super::outline::Part;
 use super::page::Place;
 use super::rows::Found as Row;
-use super::words::plain;
+use crate::into::{self, About, Outcome, Target};
 
 /// What was found in a source.
 pub(super) struct Found {
@@ -30,10 +29,11 @@ impl Found {
     }
 }
 
-/// The matrix; what is kept of another one has the ids and the reasons that it has there.
-pub(super) fn matrix(found: Found, kept: Option<&Kept<'_>>, notes: &mut Notes) -> Matrix {
+/// The matrix; what is in the target, too, gets the ids and the reasons that it has there.
+pub(super) fn matrix(found: Found, target: Option<&Target<'_>>, notes: &mut Notes) -> Matrix {
     let Found { name, title, source, parties, parts } = found;
-    let parties = named_parties(&parties, kept, notes);
+    let party = |name| Party { name, ..Party::default() };
+    let parties = parties.into_iter().map(party).collect();
     let mut matrix = Matrix { name, title, source, parties, ..Matrix::default() };
     for part in &parts {
         let position = matrix.sections.len();
@@ -43,44 +43,49 @@ pub(super) fn matrix(found: Found, kept: Option<&Kept<'_>>, notes: &mut Notes) -
         matrix.activities.extend(rows);
     }
     let mut taken = HashSet::new();
-    if let Some(kept) = kept {
-        let sections = parts.iter().map(|part| &part.at);
-        let activities = parts.iter().flat_map(|part| &part.rows).map(|row| &row.at);
-        let places = Places { sections: sections.collect(), activities: activities.collect() };
-        keep::ids(&mut matrix, kept, &places, notes);
-        taken = keep::taken(kept);
+    if let Some(target) = target {
+        note(into::take_ids(&mut matrix, target), &parts, notes);
+        taken = into::taken_ids(target);
     }
+    name_parties(&mut matrix, notes);
     name_sections(&mut matrix, &parts, &taken, notes);
     name_activities(&mut matrix, &parts, &taken, notes);
     tell_reasons(&matrix, &parts, notes);
-    if kept.is_some() {
+    if let Some(target) = target {
         tell_new(&matrix, &parts, &taken, notes);
-    }
-    if let Some(kept) = kept {
-        keep::what_is_lacking(&mut matrix, kept, notes);
+        note(into::add_missing(&mut matrix, target), &parts, notes);
     }
     matrix
 }
 
-fn named_parties(names: &[String], kept: Option<&Kept<'_>>, notes: &mut Notes) -> Vec<Party> {
+/// Notes what importing into a matrix gave, each sentence at its place in the source.
+fn note(outcome: Outcome, parts: &[Part], notes: &mut Notes) {
+    for (about, text) in outcome.decisions {
+        let place = match about {
+            About::Source => None,
+            About::Section(position) => parts.get(position).map(|part| &part.at),
+            About::Activity(position) => rows(parts).nth(position).map(|row| &row.at),
+        };
+        notes.decide(place.unwrap_or(&Place::default()), text);
+    }
+    outcome.open.into_iter().for_each(|text| notes.lack(text));
+    for (what, help) in outcome.refusals {
+        notes.refuse(&Place::default(), what, help);
+    }
+}
+
+fn name_parties(matrix: &mut Matrix, notes: &mut Notes) {
     let place = Place::default();
-    let old = |name: &String| {
-        let parties = kept.map(|kept| kept.old.parties.as_slice()).unwrap_or_default();
-        parties.iter().find(|party| plain(&party.name) == plain(name))
-    };
-    let nameless = names.iter().map(|name| Nameless {
+    let parties = matrix.parties.iter().map(|party| Nameless {
         at: &place,
-        title: name,
+        title: &party.name,
         sections: Vec::new(),
-        given: old(name).map(|party| party.id.clone()),
+        given: given(&party.id),
     });
-    let nameless: Vec<Nameless<'_>> = nameless.collect();
-    let ids = ids("parties", &nameless, &HashSet::new(), notes);
-    let parties = names.iter().zip(ids).map(|(name, id)| {
-        let aliases = old(name).map(|party| party.aliases.clone()).unwrap_or_default();
-        Party { id, name: name.clone(), aliases }
-    });
-    parties.collect()
+    let ids = ids("parties", &parties.collect::<Vec<_>>(), &HashSet::new(), notes);
+    for (party, id) in matrix.parties.iter_mut().zip(ids) {
+        party.id = id;
+    }
 }
 
 fn section(part: &Part, parent: Option<usize>) -> Section {

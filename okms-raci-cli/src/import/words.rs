@@ -1,5 +1,7 @@
 //! The words that headers of columns are written with.
 
+use okms_raci_core::Folded;
+
 /// Of the column of activities; in English, French, German, Spanish, Italian, Portuguese, Polish.
 const ACTIVITY: [&str; 26] = [
     "activity",
@@ -131,7 +133,7 @@ impl Word {
     }
 }
 
-/// A header as it is compared: in lower case, with single blanks.
+/// The normal form in which headers are compared.
 pub(super) fn plain(header: &str) -> String {
-    header.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    Folded(header).to_string()
 }

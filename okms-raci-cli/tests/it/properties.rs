@@ -146,7 +146,7 @@ proptest! {
         for (form, ending) in [("csv", "csv"), ("markdown", "md")] {
             let page = exported("into", &new, form, ending);
             let page = page.to_str().unwrap();
-            let output = run(&["import", page, "--revision", "2026-01-31", "--into", target, "-o", "-"]);
+            let output = run(&["import", page, "--revision", "2026-01-31", "--into", target, "--keep", "-o", "-"]);
             let told = String::from_utf8_lossy(&output.stderr);
             if output.status.code() == Some(2) {
                 // A title without a word gives no id, and two numbers may clash: nothing is written.

@@ -3,6 +3,8 @@
 use okms_raci_codegen::Matrix;
 use okms_raci_core::{Role, RoleSet};
 
+use crate::matching;
+
 /// What to show of a matrix, by position.
 pub(super) struct Selection {
     sections: Vec<bool>,
@@ -108,7 +110,7 @@ pub(super) fn party(matrix: &Matrix, name: &str) -> Option<usize> {
 }
 
 fn is_same(asked: &str, text: &str) -> bool {
-    asked.to_lowercase() == text.to_lowercase()
+    matching::is_same(asked, text)
 }
 
 /// Whether it is the id or an alias, as code has it or with hyphens.

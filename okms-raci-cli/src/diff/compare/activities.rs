@@ -31,7 +31,7 @@ impl Comparison<'_> {
                 self.add(Kind::Moved, subject, [Some(was), Some(is)]);
             }
         }
-        for position in self.activities.left_old() {
+        for position in self.activities.unmatched_old() {
             let row = row(self.old, &old[position]);
             let subject = activity_item(self.old, &old[position]);
             self.add(Kind::Removed, subject, [Some(&row), None]);

@@ -26,7 +26,7 @@ impl Comparison<'_> {
                 }
             }
         }
-        for position in self.parties.left_old() {
+        for position in self.parties.unmatched_old() {
             let party = &old[position];
             self.add(Kind::Removed, item(party), [Some(party.name.as_str()), None]);
         }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use okms_raci_codegen::{Matrix, Section};
 
 use super::super::change::Kind;
-use super::super::labels::{called, section_item, section_number, section_parent};
+use super::super::labels::{section_item, section_number, section_parent};
 use super::{Comparison, Names, Reordered, reordered};
+use crate::matching::folded_heading;
 
 impl Comparison<'_> {
     pub(super) fn sections(&mut self) {
@@ -22,7 +23,7 @@ impl Comparison<'_> {
             };
             // A page writes both in one line, and where the number ends is a matter of reading.
             let is_exact = self.stated.ids && self.stated.outline;
-            let is_called_so = !is_exact && called(&old[before]) == called(section);
+            let is_called_so = !is_exact && folded_heading(&old[before]) == folded_heading(section);
             let title =
                 if is_called_so { section.title.as_str() } else { old[before].title.as_str() };
             let names = Names {
@@ -49,7 +50,7 @@ impl Comparison<'_> {
                 self.add(Kind::Moved, subject.clone(), [Some(was), Some(is)]);
             }
         }
-        for position in self.sections.left_old() {
+        for position in self.sections.unmatched_old() {
             if self.is_stated(self.old, position) {
                 let subject = section_item(&old[position]);
                 self.add(Kind::Removed, subject, [Some(old[position].title.as_str()), None]);
