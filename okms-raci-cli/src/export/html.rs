@@ -64,7 +64,7 @@ impl Page<'_> {
                     meta name="referrer" content="no-referrer";
                     // Without an icon, a browser requests one from the server.
                     link rel="icon" href="data:,";
-                    title { (self.matrix.title.as_str()) } "\n"
+                    title { (self.matrix.title) } "\n"
                     style { (PreEscaped(&style)) }
                 }
                 "\n"

@@ -44,7 +44,7 @@ fn digest(page: &Page<'_>) -> Markup {
             p.print { "Published at " (url) }
         }
         @if let Some(file) = page.file {
-            p { "SHA-256 of " code { (file) } ": " code { (page.matrix.source.sha256.as_str()) } } "\n"
+            p { "SHA-256 of " code { (file) } ": " code { (page.matrix.source.sha256) } } "\n"
         }
         p.screen { "This page carries the matrix as data: " code { "raci diff PAGE.html FILE.yaml" } " shows what differs." }
         "\n"

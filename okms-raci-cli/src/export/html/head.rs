@@ -9,12 +9,11 @@ use super::table::{anchor, mark};
 /// The title, and where the matrix comes from.
 pub(super) fn header(matrix: &Matrix) -> Markup {
     let source = &matrix.source;
-    let publisher: Vec<&str> =
-        source.publisher.as_deref().into_iter().chain(source.article.as_deref()).collect();
-    let publisher = publisher.join(", ");
+    let publisher = [&source.publisher, &source.article].into_iter().flatten();
+    let publisher = publisher.map(String::as_str).collect::<Vec<_>>().join(", ");
     html! {
         header {
-            h1 id="page.title" dir="auto" { (matrix.title.as_str()) } "\n"
+            h1 id="page.title" dir="auto" { (matrix.title) } "\n"
             p.source {
                 @match source.url.as_deref().filter(|url| is_web_address(url)) {
                     Some(url) => {
@@ -23,7 +22,7 @@ pub(super) fn header(matrix: &Matrix) -> Markup {
                     None if publisher.is_empty() => {}
                     None => { (publisher) " · " }
                 }
-                b.revision { "revision " (source.revision.as_str()) }
+                b.revision { "revision " (source.revision) }
                 " · " (counted(matrix.activities.len(), "activity", "activities"))
                 " in " (counted(matrix.sections.len(), "section", "sections"))
             }
@@ -53,7 +52,7 @@ fn figures(matrix: &Matrix) -> Markup {
         ul.figures {
             @for (position, party) in matrix.parties.iter().enumerate() {
                 li {
-                    span.name dir="auto" { (party.name.as_str()) }
+                    span.name dir="auto" { (party.name) }
                     @for role in Role::ALL {
                         (figure(matrix, position, role))
                     }
@@ -68,7 +67,7 @@ fn figure(matrix: &Matrix, position: usize, role: Role) -> Markup {
     let party = &matrix.parties[position];
     let holds = |activity: &&Activity| activity.roles[position].contains(role);
     let (count, letter) = (matrix.activities.iter().filter(holds).count(), role.letter());
-    let said = format!("{}: {} {count}", party.name.as_str(), role.name());
+    let said = format!("{}: {letter} {count}, {}", party.name, role.name());
     let shown = html! { b class=(letter) { (letter) } " " (count) (bar(count, matrix.activities.len(), letter)) };
     html! {
         @if count == 0 {
@@ -124,7 +123,7 @@ fn exemption(matrix: &Matrix, activity: &Activity) -> Markup {
         li dir="auto" {
             a href=(anchor(activity)) {
                 @if let Some(number) = number { (number) " " }
-                (activity.title.as_str())
+                (activity.title)
             }
             @for (rule, reason) in activity.allow.iter() {
                 ": " (deviation(*rule)) ". " span.reason { (reason) }
@@ -152,7 +151,7 @@ pub(super) fn filter(matrix: &Matrix) -> Markup {
                 select name="party" {
                     option value="" { "Any party" }
                     @for party in &matrix.parties {
-                        option value=(party.kebab_id()) { (party.name.as_str()) }
+                        option value=(party.kebab_id()) { (party.name) }
                     }
                 }
             }

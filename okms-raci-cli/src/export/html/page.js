@@ -32,12 +32,13 @@
   const isOn = () => party.value !== "" || letters().length > 0 || text.value.trim() !== "";
 
   const isShown = ({ cells, words }) => {
-    const chosen = party.selectedIndex === 0 ? cells : [cells[party.selectedIndex - 1]];
     const asked = letters();
-    const isAny = party.value === "" && asked.length === 0;
     const holds = ({ dataset: { roles } }) =>
       asked.length === 0 ? roles !== "" : asked.some((letter) => roles.includes(letter));
-    return (isAny || chosen.some(holds)) && plain(text.value).split(/\s+/).every((word) => words.includes(word));
+    const isHeld = () => (party.value === "" ? cells : [cells[party.selectedIndex - 1]]).some(holds);
+    // With neither party nor role, a row that nobody holds shows, too.
+    const hasRoles = (party.value === "" && asked.length === 0) || isHeld();
+    return hasRoles && plain(text.value).split(/\s+/).every((word) => words.includes(word));
   };
 
   // What is asked for, in words, for paper.
@@ -56,15 +57,21 @@
     sheet.insertRule(`@page { @bottom-left { content: ${quoted(parts.filter(Boolean).join(", "))} } }`, margins);
   };
 
+  // The column of the chosen party.
+  let chosen = -1;
+  const tint = (column, on) => {
+    const cells = column < 0 ? [] : [heads[column], ...rows.map(({ cells }) => cells[column])];
+    cells.forEach((cell) => cell.classList.toggle("chosen", on));
+  };
+
   const show = () => {
     const on = isOn();
     const shown = rows.filter(isShown);
     for (const element of elements) element.hidden = on;
     for (const { related } of on ? shown : []) related.forEach((element) => { element.hidden = false; });
-    heads.forEach((head, index) => {
-      const chosen = index === party.selectedIndex - 1;
-      [head, ...rows.map(({ cells }) => cells[index])].forEach((cell) => cell.classList.toggle("chosen", chosen));
-    });
+    tint(chosen, false);
+    chosen = party.selectedIndex - 1;
+    tint(chosen, true);
     one("table").classList.toggle("filtered", on);
     nothing.hidden = !on || shown.length > 0;
     count.textContent = on ? `${shown.length} of ${rows.length} activities` : `${rows.length} activities`;

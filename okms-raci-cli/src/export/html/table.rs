@@ -58,10 +58,10 @@ fn head(page: &Page<'_>) -> Markup {
             tr role="row" {
                 th role="columnheader" scope="col" {
                     span.screen { "Activity" }
-                    span.print { b { (matrix.title.as_str()) } ", revision " (matrix.source.revision) br; span.filter {} }
+                    span.print { b { (matrix.title) } ", revision " (matrix.source.revision) br; span.filter {} }
                 }
                 @for party in &matrix.parties {
-                    th.party role="columnheader" scope="col" dir="auto" { span { (party.name.as_str()) } }
+                    th.party role="columnheader" scope="col" dir="auto" { span { (party.name) } }
                 }
                 @if let Some(column) = page.column {
                     th.further role="columnheader" scope="col" { (column.title) }
@@ -104,11 +104,11 @@ fn heading(section: &Section, outer: &[&Section]) -> Markup {
         @if let Some((outermost, inner)) = outer.split_first() {
             span.print {
                 (outermost.title) " › "
-                @for section in inner { (number(section)) (section.title.as_str()) " › " }
+                @for section in inner { (number(section)) (section.title) " › " }
                 (number(section))
             }
         }
-        (section.title.as_str())
+        (section.title)
     };
     match section.depth {
         1 => html! { h2 { (title) } },
