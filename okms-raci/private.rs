@@ -10,8 +10,6 @@ pub use crate::typed::sealed::Generated;
 pub use clap;
 #[cfg(feature = "defmt")]
 pub use defmt;
-#[cfg(feature = "macros")]
-pub use okms_raci_core::claim::{Activities, Claim, Held, Parties, Tables, Who};
 #[cfg(feature = "serde")]
 pub use okms_raci_core::from_text;
 pub use okms_raci_core::{FromName, KeyTable, Variants, Vocabulary, letters};
@@ -19,10 +17,17 @@ pub use okms_raci_core::{FromName, KeyTable, Variants, Vocabulary, letters};
 pub use okms_raci_core::{NameParser, OptionValue, possible_value};
 #[cfg(feature = "schemars")]
 pub use okms_raci_core::{SchemaName, schema_of};
-#[cfg(feature = "macros")]
-pub use okms_raci_macros as macros;
 pub use phf;
 #[cfg(feature = "schemars")]
 pub use schemars;
 #[cfg(feature = "serde")]
 pub use serde;
+
+/// The macros that generated code and other macros call.
+#[cfg(feature = "macros")]
+#[allow(unexpected_cfgs)] // Not every compiler knows `rust_analyzer`.
+pub mod macros {
+    #[cfg(rust_analyzer)]
+    pub use okms_raci_macros::claims_in_editors as claims_of_rows;
+    pub use okms_raci_macros::*;
+}

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenTree};
 use syn::parse::ParseStream;
 use syn::{Error, LitFloat, LitInt, LitStr, Result, Token};
 
-use crate::claim::{Activities, Section};
+use crate::claim::{Activities, SectionName, Selection};
 use crate::keyword::{expect, kw};
 use crate::list::{Join, List};
 use crate::name::{loosely_joined, name, names};
@@ -56,11 +56,12 @@ fn every(input: ParseStream<'_>, is_denied: bool) -> Result<Activities> {
         return Err(mistake(input, format!("write `{right} activity`, in the singular")));
     }
     expect::<kw::activity>(input)?;
-    Ok(Activities::Every { sections: sections(input, is_denied)?, except: except(input)? })
+    let (sections, except) = (sections(input, is_denied)?, except(input)?);
+    Ok(Activities::Every(Selection { conditions: Vec::new(), sections, except }))
 }
 
 /// `in "3.1" and "4"`, if that comes next.
-pub(crate) fn sections(input: ParseStream<'_>, is_denied: bool) -> Result<Vec<Section>> {
+pub(crate) fn sections(input: ParseStream<'_>, is_denied: bool) -> Result<Vec<SectionName>> {
     if input.parse::<Option<Token![in]>>()?.is_none() {
         return Ok(Vec::new());
     }
@@ -70,15 +71,15 @@ pub(crate) fn sections(input: ParseStream<'_>, is_denied: bool) -> Result<Vec<Se
     Ok(sections.items)
 }
 
-fn section(input: ParseStream<'_>) -> Result<Section> {
+fn section(input: ParseStream<'_>) -> Result<SectionName> {
     const WHAT: &str = "a section: its number in quotes, or its name";
     if input.peek(LitInt) || input.peek(LitFloat) {
         return Err(unquoted(input)?);
     }
     if input.peek(LitStr) {
-        return Text::parse(input, WHAT).map(Section::Number);
+        return Text::parse(input, WHAT).map(SectionName::Number);
     }
-    name(input, WHAT).map(Section::Name)
+    name(input, WHAT).map(SectionName::Ident)
 }
 
 /// A number without quotes is several tokens.

@@ -1,17 +1,16 @@
 //! Claims, one after the other.
 
-use okms_raci_core::claim::Held;
 use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, Result, token};
 
 use crate::activities::activities;
-use crate::claim::{Claim, Kind};
+use crate::claim::{Claim, Predicate, Statement};
 use crate::condition::condition;
-use crate::keyword::{VERBS, expect, kw};
+use crate::keyword::{expect, kw};
 use crate::matrix::MatrixPath;
 use crate::name::{is_comma_between_claims, is_name, starts_claim};
-use crate::quoted::{Quoted, quoted};
+use crate::quoted::{QuotedName, quoted};
 use crate::roles::Prepositions;
 use crate::row::row;
 use crate::text::Text;
@@ -37,7 +36,7 @@ pub struct Block {
     /// What could be read.
     pub claims: Vec<Claim>,
     /// The names in quotes of claims with which nothing else is wrong.
-    pub quoted: Vec<Quoted>,
+    pub quoted: Vec<QuotedName>,
     /// What is wrong with the rest: one mistake for each claim that could not be read.
     pub mistakes: Option<Error>,
 }
@@ -188,21 +187,15 @@ fn goes_on_with_a_list(names: &[TokenTree], semicolon: &TokenTree) -> Option<Err
 impl Parse for Claim {
     fn parse(input: ParseStream<'_>) -> Result<Claim> {
         let tokens = rest(&input.fork());
-        let verb = tokens.iter().find(|token| is_verb(token));
-        let verb = verb.map_or_else(|| span(input), TokenTree::span);
-        let kind = kind(input)?;
+        let statement = statement(input)?;
         if !input.is_empty() {
             return Err(unexpected_rest(input));
         }
-        Ok(Claim { kind, verb, tokens })
+        Ok(Claim { statement, tokens })
     }
 }
 
-fn is_verb(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Ident(word) if VERBS.iter().any(|verb| word == verb))
-}
-
-fn kind(input: ParseStream<'_>) -> Result<Kind> {
+fn statement(input: ParseStream<'_>) -> Result<Statement> {
     if input.peek(kw::revision) {
         return revision(input);
     }
@@ -212,15 +205,15 @@ fn kind(input: ParseStream<'_>) -> Result<Kind> {
         return row(input);
     }
     let condition = condition(input, Prepositions::Written)?;
-    let is_denied = matches!(condition.held, Held::None(_));
-    Ok(Kind::Holds(condition, activities(input, is_denied)?))
+    let is_denied = matches!(condition.predicate, Predicate::None(_));
+    Ok(Statement::Holds(condition, activities(input, is_denied)?))
 }
 
-fn revision(input: ParseStream<'_>) -> Result<Kind> {
+fn revision(input: ParseStream<'_>) -> Result<Statement> {
     expect::<kw::revision>(input)?;
     expect::<kw::is>(input)?;
     let what = "the date of the published text in quotes, such as `\"2025-10-21\"`";
-    Text::parse(input, what).map(Kind::Revision)
+    Text::parse(input, what).map(Statement::Revision)
 }
 
 fn unexpected_rest(input: ParseStream<'_>) -> Error {

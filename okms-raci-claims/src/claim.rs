@@ -3,8 +3,10 @@
 use std::fmt;
 
 use okms_raci_core::RoleSet;
-use proc_macro2::{Delimiter, Ident, Span, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenTree};
 
+use crate::names::Name;
+use crate::rows::ItemKind;
 use crate::text::Text;
 
 /// One claim, without the semicolon that ends it.
@@ -12,20 +14,20 @@ use crate::text::Text;
 /// It displays as it was written, with single blanks.
 ///
 /// ```
-/// use okms_raci_claims::{Claim, Named};
+/// use okms_raci_claims::{Claim, ItemKind, Name};
 ///
 /// let claim: Claim = syn::parse_str("only  OvhCloud is accountable for\n  ManageBackups")?;
 /// assert_eq!(claim.to_string(), "only OvhCloud is accountable for ManageBackups");
-/// let [(Named::Party, party), (Named::Activity, activity)] = claim.names()[..] else { panic!() };
-/// assert!(party == "OvhCloud" && activity == "ManageBackups");
+/// let [(ItemKind::Party, Name::Ident(party)), (ItemKind::Activity, _)] = claim.names()[..] else {
+///     panic!()
+/// };
+/// assert_eq!(party, "OvhCloud");
 /// # Ok::<(), syn::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// What it says.
-    pub kind: Kind,
-    /// Its verb: `is`, `are`, `has` or `have`.
-    pub verb: Span,
+    pub statement: Statement,
     /// All of its tokens, of which there is at least one.
     pub tokens: Vec<TokenTree>,
 }
@@ -33,15 +35,15 @@ pub struct Claim {
 /// What a claim can be about.
 ///
 /// ```
-/// use okms_raci_claims::{Claim, Kind};
+/// use okms_raci_claims::{Claim, Statement};
 ///
 /// let claim: Claim = syn::parse_str("HandleIncidents is { Customer: IA, OvhCloud: - }")?;
-/// let Kind::Row(_, cells) = claim.kind else { panic!() };
+/// let Statement::Row(_, cells) = claim.statement else { panic!() };
 /// assert_eq!((cells[0].roles.letters(), cells[1].roles.letters()), ("AI", ""));
 /// # Ok::<(), syn::Error>(())
 /// ```
 #[derive(Clone, Debug)]
-pub enum Kind {
+pub enum Statement {
     /// `Customer is responsible for ManageBackups`
     Holds(Condition, Activities),
     /// `HandleIncidents is { Customer: AI, OvhCloud: RA }`
@@ -50,20 +52,94 @@ pub enum Kind {
     Revision(Text),
 }
 
-/// Who holds what: a claim without its activities, with parties as they are named.
-pub type Condition = okms_raci_core::claim::Condition<Vec<Ident>>;
+/// Which parties hold which roles: a claim without its activities.
+///
+/// Its parties are names, or positions in a matrix.
+#[derive(Clone, Debug)]
+pub struct Condition<Parties = Vec<Ident>> {
+    /// How many of the parties.
+    pub quantifier: Quantifier,
+    /// Which parties; all of the matrix if none are named.
+    pub parties: Option<Parties>,
+    /// Which roles.
+    pub predicate: Predicate,
+}
+
+impl Condition {
+    /// The parties that are named.
+    #[must_use]
+    pub fn named(&self) -> &[Ident] {
+        self.parties.as_deref().unwrap_or_default()
+    }
+}
+
+/// How many parties a condition is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantifier {
+    /// `Customer and OvhCloud are …`, `every party is …`, and `no party is …`
+    Each,
+    /// Each of those that are named, and no other: `only OvhCloud is …`
+    Only,
+    /// `exactly one party is …`
+    ExactlyOne,
+    /// `at least one party is …`, and `Customer or OvhCloud is …`
+    AtLeastOne,
+    /// `at most one party is …`
+    AtMostOne,
+}
+
+/// Which roles a party holds.
+///
+/// ```
+/// use okms_raci_claims::Predicate;
+/// use okms_raci_core::RoleSet;
+///
+/// assert!(Predicate::Any(RoleSet::RA).is_met_by(RoleSet::AI));
+/// assert!(!Predicate::All(RoleSet::RA).is_met_by(RoleSet::AI));
+/// assert!(Predicate::None(RoleSet::RACI).is_met_by(RoleSet::NONE));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub enum Predicate {
+    /// `responsible and accountable`
+    All(RoleSet),
+    /// `responsible or accountable`; all four for `has a role`
+    Any(RoleSet),
+    /// `not responsible or accountable`; all four for `has no role`
+    None(RoleSet),
+}
+
+impl Predicate {
+    /// The roles that are spoken of.
+    #[must_use]
+    pub fn roles(self) -> RoleSet {
+        match self {
+            Predicate::All(roles) | Predicate::Any(roles) | Predicate::None(roles) => roles,
+        }
+    }
+
+    /// Whether a party that holds these roles in an activity meets the predicate.
+    #[must_use]
+    pub fn is_met_by(self, held: RoleSet) -> bool {
+        match self {
+            Predicate::All(roles) => held.contains_all(roles),
+            Predicate::Any(roles) => !(held & roles).is_empty(),
+            Predicate::None(roles) => (held & roles).is_empty(),
+        }
+    }
+}
 
 /// In which activities.
 ///
 /// ```
-/// use okms_raci_claims::{Activities, Claim, Kind, Section};
+/// use okms_raci_claims::{Activities, Claim, SectionName, Statement};
 ///
 /// let claim: Claim = syn::parse_str(
 ///     r#"OvhCloud is accountable for every activity in "3.1.3" except KeepServiceLogs"#,
 /// )?;
-/// let Kind::Holds(_, Activities::Every { sections, except }) = claim.kind else { panic!() };
-/// assert!(matches!(&sections[..], [Section::Number(number)] if number.value == "3.1.3"));
-/// assert_eq!(except, ["KeepServiceLogs"]);
+/// let Statement::Holds(_, Activities::Every(selection)) = claim.statement else { panic!() };
+/// let [SectionName::Number(number)] = &selection.sections[..] else { panic!() };
+/// assert_eq!(number.value, "3.1.3");
+/// assert_eq!(selection.except, ["KeepServiceLogs"]);
 /// # Ok::<(), syn::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -71,48 +147,55 @@ pub enum Activities {
     /// In each of these.
     Named(Vec<Ident>),
     /// `every activity in "3.1" except ManageBackups`
-    Every {
-        /// In these and those below; in the whole matrix if there are none.
-        sections: Vec<Section>,
-        /// But not in these activities.
-        except: Vec<Ident>,
-    },
+    Every(Selection),
 }
 
-impl Activities {
-    fn names(&self) -> Vec<(Named, &Ident)> {
-        match self {
-            Activities::Named(named) => of_kind(Named::Activity, named),
-            Activities::Every { sections, except } => {
-                let mut names = of_kind(Named::Section, sections.iter().filter_map(Section::name));
-                names.extend(of_kind(Named::Activity, except));
-                names
-            }
-        }
+/// Some of the activities: what follows `where` in `subset!`, or `every activity` in a claim.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// What has to hold of an activity, all of it.
+    pub conditions: Vec<Condition>,
+    /// In these and those below; in the whole matrix if there are none.
+    pub sections: Vec<SectionName>,
+    /// But not these activities.
+    pub except: Vec<Ident>,
+}
+
+impl Selection {
+    /// The names in it.
+    #[must_use]
+    pub fn names(&self) -> Vec<(ItemKind, Name<'_>)> {
+        let parties = self.conditions.iter().flat_map(Condition::named);
+        let mut names = of_kind(ItemKind::Party, parties);
+        names.extend(self.sections.iter().map(|section| (ItemKind::Section, section.name())));
+        names.extend(of_kind(ItemKind::Activity, &self.except));
+        names
     }
 }
 
-pub(crate) fn of_kind<'a>(
-    kind: Named,
+fn of_kind<'a>(
+    kind: ItemKind,
     names: impl IntoIterator<Item = &'a Ident>,
-) -> Vec<(Named, &'a Ident)> {
-    names.into_iter().map(|name| (kind, name)).collect()
+) -> Vec<(ItemKind, Name<'a>)> {
+    names.into_iter().map(|name| (kind, Name::Ident(name))).collect()
 }
 
 /// A section as a claim names it.
 #[derive(Clone, Debug)]
-pub enum Section {
+pub enum SectionName {
     /// `"3.1"`
     Number(Text),
     /// `Monitoring`
-    Name(Ident),
+    Ident(Ident),
 }
 
-impl Section {
-    pub(crate) fn name(&self) -> Option<&Ident> {
+impl SectionName {
+    /// The number or the name.
+    #[must_use]
+    pub fn name(&self) -> Name<'_> {
         match self {
-            Section::Name(name) => Some(name),
-            Section::Number(_) => None,
+            SectionName::Number(number) => Name::Text(number),
+            SectionName::Ident(name) => Name::Ident(name),
         }
     }
 }
@@ -126,46 +209,26 @@ pub struct Cell {
     pub roles: RoleSet,
 }
 
-/// What a name is the name of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named {
-    /// A party.
-    Party,
-    /// An activity.
-    Activity,
-    /// A section.
-    Section,
-}
-
 impl Claim {
     /// The names in it.
     #[must_use]
-    pub fn names(&self) -> Vec<(Named, &Ident)> {
-        match &self.kind {
-            Kind::Holds(Condition { who, .. }, activities) => {
-                let mut names = of_kind(Named::Party, who.named().into_iter().flatten());
-                names.extend(activities.names());
+    pub fn names(&self) -> Vec<(ItemKind, Name<'_>)> {
+        match &self.statement {
+            Statement::Holds(condition, activities) => {
+                let mut names = of_kind(ItemKind::Party, condition.named());
+                names.extend(match activities {
+                    Activities::Named(listed) => of_kind(ItemKind::Activity, listed),
+                    Activities::Every(selection) => selection.names(),
+                });
                 names
             }
-            Kind::Row(activity, cells) => {
-                let mut names = vec![(Named::Activity, activity)];
-                names.extend(of_kind(Named::Party, cells.iter().map(|cell| &cell.party)));
+            Statement::Row(activity, cells) => {
+                let mut names = of_kind(ItemKind::Activity, [activity]);
+                names.extend(of_kind(ItemKind::Party, cells.iter().map(|cell| &cell.party)));
                 names
             }
-            Kind::Revision(_) => Vec::new(),
+            Statement::Revision(_) => Vec::new(),
         }
-    }
-
-    /// Where its first token is.
-    #[must_use]
-    pub fn first_span(&self) -> Span {
-        self.tokens.first().map_or(self.verb, TokenTree::span)
-    }
-
-    /// Where its last token is.
-    #[must_use]
-    pub fn last_span(&self) -> Span {
-        self.tokens.last().map_or(self.verb, TokenTree::span)
     }
 }
 

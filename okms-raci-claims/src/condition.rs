@@ -1,13 +1,12 @@
 //! Who holds what, and what of it would have two meanings in English.
 
 use okms_raci_core::RoleSet;
-use okms_raci_core::claim::{Held, Who};
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Result, Token};
 
-use crate::claim::Condition;
+use crate::claim::{Condition, Predicate, Quantifier};
 use crate::keyword::{expect, is_before_verb, kw};
 use crate::list::Join;
 use crate::roles::{Prepositions, roles};
@@ -19,18 +18,19 @@ pub(crate) fn condition(input: ParseStream<'_>, prepositions: Prepositions) -> R
     let subject: Subject = input.parse()?;
     let is_have = subject.verb(input)?;
     let after_verb = span(input);
-    let held = if is_have {
+    let predicate = if is_have {
         subject.has_role(input, prepositions)?
     } else {
         subject.is_role(input, prepositions)?
     };
-    if let (Who::Only(_), Held::None(_)) = (&subject.who, held) {
+    if let (Quantifier::Only, Predicate::None(_)) = (subject.quantifier, predicate) {
         return Err(Error::new(
             after_verb,
             "`only` with `not` or `no` has two meanings: say what the party does hold, or say it of each party by itself",
         ));
     }
-    Ok(Condition { who: subject.who, held })
+    let Subject { quantifier, parties, .. } = subject;
+    Ok(Condition { quantifier, parties, predicate })
 }
 
 fn is_capital(word: &str) -> bool {
@@ -38,8 +38,8 @@ fn is_capital(word: &str) -> bool {
 }
 
 /// That `only` is a word about parties, and where it stands.
-fn only_too_late(input: ParseStream<'_>, who: &Who<Vec<Ident>>) -> Error {
-    let party = who.named().and_then(|parties| parties.first());
+fn only_too_late(input: ParseStream<'_>, parties: &[Ident]) -> Error {
+    let party = parties.first();
     let party = party.map_or_else(|| "…".to_owned(), Ident::to_string);
     mistake(input, format!("`only` stands before the party: write `only {party}`"))
 }
@@ -47,10 +47,8 @@ fn only_too_late(input: ParseStream<'_>, who: &Who<Vec<Ident>>) -> Error {
 impl Subject {
     /// Takes the verb; whether it is a form of `to have`.
     fn verb(&self, input: ParseStream<'_>) -> Result<bool> {
-        let is_plural = match &self.who {
-            Who::Each(parties) | Who::Only(parties) => parties.len() > 1,
-            _ => false,
-        };
+        let is_plural = matches!(self.quantifier, Quantifier::Each | Quantifier::Only)
+            && self.named().len() > 1;
         let (is, has) = if is_plural { ("are", "have") } else { ("is", "has") };
         let found = word(input).unwrap_or_default();
         let right = match found.as_str() {
@@ -75,10 +73,9 @@ impl Subject {
                 let message = format!("a claim says what the matrix says: write `{is}` or `{has}`");
                 return Err(mistake(input, message));
             }
-            "only" => return Err(only_too_late(input, &self.who)),
+            "only" => return Err(only_too_late(input, self.named())),
             _ if is_before_verb(input) => {
-                let parties = self.who.named().map_or(&[][..], Vec::as_slice);
-                let written = match parties.last() {
+                let written = match self.named().last() {
                     Some(party) if is_capital(&found) => format!("write `{party}{found}`"),
                     _ => "write its variant".to_owned(),
                 };
@@ -97,7 +94,7 @@ impl Subject {
     }
 
     /// `no role in` or `a role in`, after the verb.
-    fn has_role(&self, input: ParseStream<'_>, prepositions: Prepositions) -> Result<Held> {
+    fn has_role(&self, input: ParseStream<'_>, prepositions: Prepositions) -> Result<Predicate> {
         let no: Option<kw::no> = input.parse()?;
         if let Some(no) = &no {
             self.check_no_role(no.span)?;
@@ -109,17 +106,17 @@ impl Subject {
             expect::<Token![in]>(input)?;
         }
         let is_denied = no.is_some() || self.is_no_party;
-        Ok(if is_denied { Held::None(RoleSet::RACI) } else { Held::Any(RoleSet::RACI) })
+        Ok(if is_denied { Predicate::None(RoleSet::RACI) } else { Predicate::Any(RoleSet::RACI) })
     }
 
     /// `not responsible or accountable for`, after the verb.
-    fn is_role(&self, input: ParseStream<'_>, prepositions: Prepositions) -> Result<Held> {
+    fn is_role(&self, input: ParseStream<'_>, prepositions: Prepositions) -> Result<Predicate> {
         let not: Option<kw::not> = input.parse()?;
         if let Some(not) = &not {
             self.check_not(not.span)?;
         }
         if word(input).is_some_and(|word| word == "only") {
-            return Err(only_too_late(input, &self.who));
+            return Err(only_too_late(input, self.named()));
         }
         let is_denied = not.is_some() || self.is_no_party;
         let (roles, join) = roles(input, prepositions)?;
@@ -127,25 +124,24 @@ impl Subject {
             self.check_join(join, span, is_denied)?;
         }
         Ok(match join {
-            _ if is_denied => Held::None(roles),
-            Some((Join::Or, _)) => Held::Any(roles),
-            Some((Join::And, _)) | None => Held::All(roles),
+            _ if is_denied => Predicate::None(roles),
+            Some((Join::Or, _)) => Predicate::Any(roles),
+            Some((Join::And, _)) | None => Predicate::All(roles),
         })
     }
 
     fn check_not(&self, not: Span) -> Result<()> {
-        let reason = match &self.who {
+        let reason = match (self.quantifier, self.named()) {
             // Of `only`, `no role` is refused with the same reason as `not`.
-            Who::Only(_) => return Ok(()),
-            Who::Each(parties) if parties.len() == 1 => return Ok(()),
-            Who::Every if self.is_no_party => {
+            (Quantifier::Only, _) | (Quantifier::Each, [_]) => return Ok(()),
+            (Quantifier::Each, []) if self.is_no_party => {
                 "`no party` with `not` is a double negative: leave one of them out"
             }
-            Who::Every => "`every party` with `not` has two meanings: write `no party is …`",
-            Who::Each(_) | Who::OneOf(_) => {
-                "`not` of several parties has two meanings: say it of each by itself"
+            (Quantifier::Each, []) => {
+                "`every party` with `not` has two meanings: write `no party is …`"
             }
-            Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne => {
+            (_, [_, ..]) => "`not` of several parties has two meanings: say it of each by itself",
+            (_, []) => {
                 "`not` of a number of parties has two meanings: say how many do hold the role"
             }
         };
@@ -153,14 +149,14 @@ impl Subject {
     }
 
     fn check_no_role(&self, no: Span) -> Result<()> {
-        let reason = match &self.who {
-            Who::Each(_) | Who::Only(_) => return Ok(()),
-            Who::Every if self.is_no_party => {
+        let reason = match (self.quantifier, self.named()) {
+            (Quantifier::Only, _) | (Quantifier::Each, [_, ..]) => return Ok(()),
+            (Quantifier::Each, []) if self.is_no_party => {
                 "`no party` with `no role` is a double negative: leave one of them out"
             }
-            Who::Every => "`every party` with `no role`: write `no party has a role`",
-            Who::OneOf(_) => "`or` with `no role` has two meanings: say it of each party by itself",
-            Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne => {
+            (Quantifier::Each, []) => "`every party` with `no role`: write `no party has a role`",
+            (_, [_, ..]) => "`or` with `no role` has two meanings: say it of each party by itself",
+            (_, []) => {
                 "a number of parties with `no role` has two meanings: say how many do have a role"
             }
         };
@@ -169,14 +165,15 @@ impl Subject {
 
     /// Which lists of roles go with these parties.
     fn check_join(&self, join: Join, span: Span, is_denied: bool) -> Result<()> {
-        let reason = match (&self.who, join) {
+        let is_number = self.named().is_empty() && self.quantifier != Quantifier::Each;
+        let reason = match (self.quantifier, join) {
             (_, Join::And) if is_denied => {
                 "of roles that are not held, `and` has two meanings: write `or` for none of them"
             }
-            (Who::ExactlyOne | Who::AtLeastOne | Who::AtMostOne, _) => {
+            _ if is_number => {
                 "a number of parties and several roles have two meanings: say it of each role by itself"
             }
-            (Who::Only(_), Join::Or) => {
+            (Quantifier::Only, Join::Or) => {
                 "`only` with `or` has two meanings: say it of each role by itself"
             }
             _ if !is_denied && self.join.is_some_and(|(parties, _)| parties != join) => {

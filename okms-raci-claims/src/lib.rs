@@ -1,4 +1,4 @@
-//! The grammar of `okms-raci`: claims about a RACI matrix, read from Rust tokens.
+//! The claims of `okms-raci`: their grammar, and whether they hold in a RACI matrix.
 //!
 //! `okms_raci::assert_raci!` documents the claims. Here they are types that
 //! [syn] parses, with the tokens that they stand in:
@@ -10,11 +10,11 @@
 //! | `activity!` | [`Lookup`] |
 //! | one module of `matrix!` | [`Module`] |
 //!
-//! A name is not looked up: this crate knows no matrix. One mistake does not
-//! hide another, nor what can be read beside it:
+//! [`Rows`] are a matrix, which judges claims. One mistake does not hide another,
+//! nor what can be read beside it:
 //!
 //! ```
-//! use okms_raci_claims::{Activities, Block, Kind};
+//! use okms_raci_claims::{Activities, Block, Statement};
 //!
 //! let block: Block = syn::parse_str(
 //!     "use crate::backup;
@@ -24,7 +24,9 @@
 //! )?;
 //! assert_eq!(block.matrix.unwrap().name().unwrap(), "backup");
 //! assert_eq!(block.claims[0].to_string(), "Customer is responsible for ManageBackups");
-//! let Kind::Holds(_, Activities::Named(activities)) = &block.claims[0].kind else { panic!() };
+//! let Statement::Holds(_, Activities::Named(activities)) = &block.claims[0].statement else {
+//!     panic!()
+//! };
 //! assert_eq!(activities[0], "ManageBackups");
 //!
 //! let mistakes = block.mistakes.unwrap().into_iter();
@@ -43,6 +45,7 @@ mod activities;
 mod block;
 mod claim;
 mod condition;
+mod judge;
 mod keyword;
 mod letters;
 mod list;
@@ -52,17 +55,22 @@ mod names;
 mod quoted;
 mod roles;
 mod row;
+mod rows;
+mod sentence;
 mod subset;
 mod text;
 mod token;
 mod who;
 
 pub use block::Block;
-pub use claim::{Activities, Cell, Claim, Condition, Kind, Named, Section};
+pub use claim::{
+    Activities, Cell, Claim, Condition, Predicate, Quantifier, SectionName, Selection, Statement,
+};
+pub use judge::{Judgement, Mistake, MistakeKind};
 pub use matrix::{Head, Lookup, MatrixPath, Module};
 pub use name::is_name;
-pub use names::{Asked, Called, Names};
-pub use okms_raci_core::claim::{Held, Who};
-pub use quoted::Quoted;
-pub use subset::{Selection, Subset};
+pub use names::Name;
+pub use quoted::QuotedName;
+pub use rows::{Item, ItemKind, Row, Rows, Section};
+pub use subset::Subset;
 pub use text::Text;

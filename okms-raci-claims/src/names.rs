@@ -1,4 +1,4 @@
-//! Names that are not in the matrix, and what is to be written instead.
+//! The names of a matrix: which item one stands for, and what to write instead of one that is unknown.
 
 use okms_raci_core::escape::Terminal;
 use okms_raci_core::{Odd, Plain, nearest};
@@ -6,206 +6,167 @@ use proc_macro2::{Ident, Span};
 use syn::Error;
 use syn::ext::IdentExt;
 
-use crate::claim::Named;
+use crate::rows::{Item, ItemKind, Rows};
 use crate::text::Text;
 
-/// The names of a matrix, each kind in its order.
-///
-/// ```
-/// use okms_raci_claims::{Asked, Called, Named, Names};
-/// use proc_macro2::{Ident, Span};
-///
-/// let backups = Called { id: "RunBackups", title: "Run backups", number: "" };
-/// let names = Names { activities: vec![backups], ..Names::default() };
-/// let asked = Ident::new("RunBakcups", Span::call_site());
-/// let mistake = names.mistake(Named::Activity, &Asked::Name(&asked));
-/// let expected = "there is no activity `RunBakcups`; the nearest is `RunBackups`";
-/// assert_eq!(mistake.to_string(), expected);
-/// ```
-#[derive(Clone, Debug, Default)]
-pub struct Names<'a> {
-    /// What is named `Party`.
-    pub parties: Vec<Called<'a>>,
-    /// What is named `Section`.
-    pub sections: Vec<Called<'a>>,
-    /// What is named `Activity`.
-    pub activities: Vec<Called<'a>>,
-    /// What any of them were once called in code.
-    pub former: Vec<&'a str>,
-    /// Whether it is a matrix of the user's own, whose path stands before the claims.
-    pub is_own: bool,
-}
-
-/// What something is called.
+/// What a claim calls an item by.
 #[derive(Clone, Copy, Debug)]
-pub struct Called<'a> {
-    /// In code.
-    pub id: &'a str,
-    /// By people.
-    pub title: &'a str,
-    /// Of a section that has one; else empty.
-    pub number: &'a str,
+pub enum Name<'a> {
+    /// Its id, as it stands in code.
+    Ident(&'a Ident),
+    /// Text in quotes.
+    Text(&'a Text),
 }
 
-/// A name that was asked for.
-#[derive(Clone, Debug)]
-pub enum Asked<'a> {
-    /// As it stands in code.
-    Name(&'a Ident),
-    /// In quotes, and where it stands.
-    Text(String, Span),
-}
-
-impl<'a> Names<'a> {
-    fn known(&self, named: Named) -> &[Called<'a>] {
-        match named {
-            Named::Party => &self.parties,
-            Named::Section => &self.sections,
-            Named::Activity => &self.activities,
+impl Name<'_> {
+    fn text(self) -> String {
+        match self {
+            Name::Ident(name) => name.unraw().to_string(),
+            Name::Text(text) => text.value.clone(),
         }
     }
 
-    /// The position of what is called so in code, or of the section with this number.
+    fn span(self) -> Span {
+        match self {
+            Name::Ident(name) => name.span(),
+            Name::Text(text) => text.span(),
+        }
+    }
+}
+
+impl Rows {
+    /// The position of what has this id, now or formerly, or of the section with this number.
     #[must_use]
-    pub fn position(&self, named: Named, asked: &Asked<'_>) -> Option<usize> {
-        match asked {
-            Asked::Name(name) => {
-                let name = name.unraw().to_string();
-                self.known(named).iter().position(|known| known.id == name)
+    pub fn position(&self, kind: ItemKind, name: Name<'_>) -> Option<usize> {
+        match name {
+            Name::Ident(name) => {
+                let id = name.unraw().to_string();
+                let items = self.items(kind);
+                let current = items.iter().position(|item| item.id == id);
+                current.or_else(|| items.iter().position(|item| item.had(&id)))
             }
-            Asked::Text(number, _) if named == Named::Section => {
-                self.sections.iter().position(|section| section.number == number)
+            Name::Text(number) if kind == ItemKind::Section => {
+                self.sections.iter().position(|section| section.number == number.value)
             }
-            Asked::Text(..) => None,
+            Name::Text(_) => None,
         }
     }
 
-    /// Whether the compiler can resolve the name.
+    /// Whether the name is a former id.
     #[must_use]
-    pub fn has(&self, named: Named, asked: &Asked<'_>) -> bool {
-        let is_former = |name: &Ident| self.former.iter().any(|former| name.unraw() == former);
-        self.position(named, asked).is_some()
-            || matches!(asked, Asked::Name(name) if is_former(name))
+    pub fn is_former(&self, kind: ItemKind, name: &Ident) -> bool {
+        let id = name.unraw().to_string();
+        self.items(kind).iter().any(|item| item.had(&id))
     }
 
     /// The position of what was probably meant.
-    #[must_use]
-    pub fn meant(&self, named: Named, asked: &Asked<'_>) -> Option<usize> {
-        let text = Plain(&asked.text()).to_string();
-        let known = self.known(named);
-        let called = |known: &Called<'_>| {
-            letters(known.id) == letters(&text) || letters(known.title) == letters(&text)
+    pub(crate) fn meant(&self, kind: ItemKind, name: Name<'_>) -> Option<usize> {
+        let text = Plain(&name.text()).to_string();
+        let items = self.items(kind);
+        let nearest_in = |names: Vec<&str>| {
+            let near = nearest(&text, &names)?;
+            names.iter().position(|name| *name == near)
         };
-        known.iter().position(called).or_else(|| {
-            let ids: Vec<&str> = known.iter().map(|known| known.id).collect();
-            let titles: Vec<&str> = known.iter().map(|known| known.title).collect();
-            let near = nearest(&text, &ids).and_then(|near| ids.iter().position(|id| *id == near));
-            near.or_else(|| {
-                let near = nearest(&text, &titles)?;
-                titles.iter().position(|title| *title == near)
-            })
+        let same = items.iter().position(|item| item.is_called(&text));
+        same.or_else(|| nearest_in(items.iter().map(|item| item.id.as_str()).collect()))
+            .or_else(|| nearest_in(items.iter().map(|item| item.title.as_str()).collect()))
+    }
+
+    /// Whether what is meant is so near that it can be offered; of a few parties, each has some
+    /// letters of the name.
+    pub(crate) fn is_near(&self, kind: ItemKind, name: Name<'_>) -> bool {
+        let Some(position) = self.meant(kind, name) else { return false };
+        if kind != ItemKind::Party || Odd::first_in(&name.text()).is_some() {
+            return true;
+        }
+        let Item { id, title, .. } = &self.parties[position];
+        let text = letters(&name.text());
+        let is_near = |name: String| {
+            let most = text.chars().count().max(3) / 3;
+            name.contains(&text) || text.contains(&name) || edits(&name, &text) <= most
+        };
+        is_near(letters(id)) || is_near(letters(title))
+    }
+
+    /// That the matrix has no such name, and what to write instead.
+    pub(crate) fn unknown(&self, kind: ItemKind, name: Name<'_>) -> Error {
+        let message = match name {
+            Name::Ident(_) => self.unknown_id(kind, name),
+            Name::Text(number) if kind == ItemKind::Section => self.unknown_section(number),
+            Name::Text(_) => self.in_quotes(kind, name),
+        };
+        Error::new(name.span(), message)
+    }
+
+    fn unknown_id(&self, kind: ItemKind, name: Name<'_>) -> String {
+        let (what, id) = (noun(kind), name.text());
+        let meant = self.meant(kind, name).map(|position| &self.items(kind)[position].id);
+        match (meant, Odd::first_in(&id)) {
+            (Some(meant), Some(odd)) => format!("`{id}` has {odd}: write `{meant}`"),
+            (Some(meant), None) if self.is_near(kind, name) => {
+                format!("there is no {what} `{id}`; the nearest is `{meant}`")
+            }
+            _ => format!("there is no {what} `{id}`{}", self.others(kind)),
+        }
+    }
+
+    /// A name in quotes, where an id belongs.
+    fn in_quotes(&self, kind: ItemKind, name: Name<'_>) -> String {
+        let (what, text) = (noun(kind), name.text());
+        match self.meant(kind, name).map(|position| self.items(kind)[position]) {
+            Some(item) if item.is_called(&text) => {
+                format!("remove the quotes: write `{}`", item.id)
+            }
+            Some(item) => {
+                format!(
+                    "there is no {what} {text:?}, and a name has no quotes: write `{}`",
+                    item.id
+                )
+            }
+            None => format!("there is no {what} {text:?}{}", self.others(kind)),
+        }
+    }
+
+    /// A section that is called by what is no number.
+    fn unknown_section(&self, text: &Text) -> String {
+        let (name, text) = (Name::Text(text), text.value.as_str());
+        let titled = self.sections.iter().find(|section| section.item.is_called(text));
+        if let Some(section) = titled.filter(|_| !letters(text).is_empty()) {
+            let number = match section.number.as_str() {
+                "" => String::new(),
+                number => format!(", or \"{number}\""),
+            };
+            let id = &section.item.id;
+            return format!("the title of a section is no number: write `in {id}`{number}");
+        }
+        let odd = Odd::first_in(text).map_or_else(String::new, |odd| format!(", which has {odd}"));
+        let unknown = format!("there is no section \"{}\"{odd}", Terminal(text));
+        if let Some(section) = self.numbered_nearly(text).map(|at| &self.sections[at]) {
+            let (number, title) = (&section.number, &section.item.title);
+            return format!("{unknown}; the nearest is \"{number}\", {title}");
+        }
+        match self.meant(ItemKind::Section, name) {
+            Some(at) => format!("{unknown}; the nearest is `in {}`", self.sections[at].item.id),
+            None => unknown + &self.others(ItemKind::Section),
+        }
+    }
+
+    /// The section whose number a text starts with, or is near to.
+    fn numbered_nearly(&self, text: &str) -> Option<usize> {
+        let numbers: Vec<&str> = self.sections.iter().map(|it| it.number.as_str()).collect();
+        let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+        let first = text.split_whitespace().find(is_number);
+        let first = first.map(|number| number.trim_end_matches('.'));
+        let exact = numbers.iter().position(|number| Some(*number) == first);
+        exact.or_else(|| {
+            let near = nearest(text, &numbers)?;
+            numbers.iter().position(|number| *number == near)
         })
     }
 
-    /// Whether what is meant is that near that it can be said; of a few parties, each has some
-    /// letters of the name.
-    #[must_use]
-    pub fn is_near(&self, named: Named, asked: &Asked<'_>) -> bool {
-        let Some(position) = self.meant(named, asked) else { return false };
-        let (text, Called { id, title, .. }) = (asked.text(), self.known(named)[position]);
-        let text = letters(&text);
-        let is_part = |name: &str| letters(name).contains(&text) || text.contains(&letters(name));
-        named != Named::Party
-            || self.compiler_knows_better(named, asked)
-            || Odd::first_in(&asked.text()).is_some()
-            || is_part(id)
-            || is_part(title)
-            || edits(&letters(title), &text) <= text.chars().count() / 3
-    }
-
-    /// What is wrong with a name that the matrix does not have.
-    #[must_use]
-    pub fn mistake(&self, named: Named, asked: &Asked<'_>) -> Error {
-        let text = asked.text();
-        let meant = self.meant(named, asked);
-        let what = noun(named);
-        let message = match asked {
-            Asked::Text(..) if named == Named::Section => return self.no_section(asked),
-            Asked::Text(..) => match meant {
-                Some(position) => {
-                    let Called { id, title, .. } = self.known(named)[position];
-                    let is_it = letters(title) == letters(&text) || letters(id) == letters(&text);
-                    let near = if is_it {
-                        "a name stands without quotes"
-                    } else {
-                        &format!("there is no {what} {text:?}, and a name stands without quotes")
-                    };
-                    format!("{near}: write `{id}`")
-                }
-                None => format!("there is no {what} {text:?}{}", self.others(named)),
-            },
-            Asked::Name(_) => match (meant, Odd::first_in(&text)) {
-                (Some(position), Some(odd)) => {
-                    format!("`{text}` has {odd}: write `{}`", self.known(named)[position].id)
-                }
-                (Some(position), None) if self.is_near(named, asked) => {
-                    let near = self.known(named)[position].id;
-                    format!("there is no {what} `{text}`; the nearest is `{near}`")
-                }
-                _ => format!("there is no {what} `{text}`{}", self.others(named)),
-            },
-        };
-        Error::new(asked.span(), message)
-    }
-
-    /// A section that is asked for by what is no number.
-    fn no_section(&self, asked: &Asked<'_>) -> Error {
-        let text = asked.text();
-        let sections = &self.sections;
-        let numbers: Vec<&str> = sections.iter().map(|section| section.number).collect();
-        let first =
-            text.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-        let first = first.map(|number| number.trim_end_matches('.'));
-        let by_number = numbers.iter().copied().find(|number| Some(*number) == first);
-        let by_number = by_number.or_else(|| nearest(&text, &numbers));
-        let number = by_number.and_then(|near| numbers.iter().position(|number| *number == near));
-        let odd = Odd::first_in(&text).map_or_else(String::new, |odd| format!(", which has {odd}"));
-        let shown = Terminal(&text);
-        let message = match (self.titled(&text), number, self.meant(Named::Section, asked)) {
-            (Some(section), ..) => {
-                let number =
-                    in_quotes(section).map_or_else(String::new, |number| format!(", or {number}"));
-                format!("the title of a section is no number: write `in {}`{number}", section.id)
-            }
-            (None, Some(position), _) => format!(
-                "there is no section \"{shown}\"{odd}; the nearest is \"{}\", {}",
-                sections[position].number, sections[position].title
-            ),
-            (None, None, Some(position)) => {
-                format!(
-                    "there is no section \"{shown}\"{odd}; the nearest is `in {}`",
-                    sections[position].id
-                )
-            }
-            (None, None, None) => {
-                format!("there is no section \"{shown}\"{odd}{}", self.others(Named::Section))
-            }
-        };
-        Error::new(asked.span(), message)
-    }
-
-    fn titled(&self, text: &str) -> Option<&Called<'a>> {
-        let is_it = |section: &&Called<'_>| {
-            !letters(text).is_empty()
-                && (letters(section.title) == letters(text) || letters(section.id) == letters(text))
-        };
-        self.sections.iter().find(is_it)
-    }
-
     /// What there is, if that is not much, and how another matrix is named.
-    #[must_use]
-    pub fn others(&self, named: Named) -> String {
-        let ids: Vec<&str> = self.known(named).iter().map(|known| known.id).collect();
+    fn others(&self, kind: ItemKind) -> String {
+        let ids: Vec<&str> = self.items(kind).into_iter().map(|item| item.id.as_str()).collect();
         let all = match ids.split_last() {
             Some((last, others)) if !others.is_empty() && ids.len() <= 8 => {
                 format!("; there are {} and {last}", others.join(", "))
@@ -217,50 +178,27 @@ impl<'a> Names<'a> {
             "; claims about another matrix start with its path, such as `use crate::backup;`";
         all + if self.is_own { "" } else { path }
     }
+}
 
-    /// Whether the compiler will offer a near name by itself.
-    #[must_use]
-    pub fn compiler_knows_better(&self, named: Named, asked: &Asked<'_>) -> bool {
-        let Asked::Name(name) = asked else { return false };
-        let text = name.unraw().to_string();
-        let most = text.chars().count().max(3) / 3;
-        let is_near = |id: &str| id.eq_ignore_ascii_case(&text) || edits(id, &text) <= most;
-        Odd::first_in(&text).is_none() && self.known(named).iter().any(|known| is_near(known.id))
+impl Item {
+    /// Whether this is a former id of it.
+    fn had(&self, id: &str) -> bool {
+        self.former.iter().any(|[former, _]| former == id)
+    }
+
+    /// Whether a text has the letters and digits of its id or of its title.
+    fn is_called(&self, text: &str) -> bool {
+        let text = letters(text);
+        letters(&self.id) == text || letters(&self.title) == text
     }
 }
 
-impl From<&Text> for Asked<'_> {
-    fn from(text: &Text) -> Self {
-        Asked::Text(text.value.clone(), text.span())
+fn noun(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Party => "party",
+        ItemKind::Activity => "activity",
+        ItemKind::Section => "section",
     }
-}
-
-impl Asked<'_> {
-    fn text(&self) -> String {
-        match self {
-            Asked::Name(name) => name.unraw().to_string(),
-            Asked::Text(text, _) => text.clone(),
-        }
-    }
-
-    fn span(&self) -> Span {
-        match self {
-            Asked::Name(name) => name.span(),
-            Asked::Text(_, span) => *span,
-        }
-    }
-}
-
-fn noun(named: Named) -> &'static str {
-    match named {
-        Named::Party => "party",
-        Named::Activity => "activity",
-        Named::Section => "section",
-    }
-}
-
-fn in_quotes(section: &Called<'_>) -> Option<String> {
-    (!section.number.is_empty()).then(|| format!("\"{}\"", section.number))
 }
 
 /// The letters and digits of a text in lower case: what titles, ids and names in code share.

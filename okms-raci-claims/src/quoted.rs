@@ -7,14 +7,15 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use syn::LitStr;
 use syn::parse::{Parse, ParseStream, Parser};
 
-use crate::claim::Named;
+use crate::names::Name;
+use crate::rows::ItemKind;
 use crate::text::Text;
 
 /// A name in quotes.
 #[derive(Clone, Debug)]
-pub struct Quoted {
+pub struct QuotedName {
     /// What it names.
-    pub named: Named,
+    pub kind: ItemKind,
     /// The name as it was written.
     pub text: Text,
 }
@@ -22,16 +23,17 @@ pub struct Quoted {
 /// The names in quotes, if with others in their place the tokens are right.
 pub(crate) fn quoted<T: Parse>(
     written: &[TokenTree],
-    names: impl Fn(&T) -> Vec<(Named, &Ident)>,
-) -> Vec<Quoted> {
+    names: impl Fn(&T) -> Vec<(ItemKind, Name<'_>)>,
+) -> Vec<QuotedName> {
     let mut texts = Vec::new();
     let replaced = replaced(written, &mut texts);
     let Ok(read) = syn::parse2::<T>(replaced) else { return Vec::new() };
     let found = names(&read);
     let of_kind = |text: Text, number: usize| {
         let stand_in = stand_in(number, &text);
-        let (kind, _) = found.iter().find(|(_, name)| **name == stand_in)?;
-        Some(Quoted { named: *kind, text })
+        let is_it = |name: &Name<'_>| matches!(name, Name::Ident(name) if **name == stand_in);
+        let (kind, _) = found.iter().find(|(_, name)| is_it(name))?;
+        Some(QuotedName { kind: *kind, text })
     };
     texts.into_iter().zip(0..).filter_map(|(text, number)| of_kind(text, number)).collect()
 }
@@ -42,11 +44,12 @@ fn stand_in(position: usize, text: &Text) -> Ident {
 
 /// The tokens with a name for each text, apart from numbers of sections.
 fn replaced(tokens: &[TokenTree], texts: &mut Vec<Text>) -> TokenStream {
-    let mut is_section = false;
+    let (mut is_section, mut is_after_role) = (false, false);
     let mut replaced = TokenStream::new();
     for token in tokens {
         if let TokenTree::Ident(word) = token {
-            is_section = word == "in" || is_section && word != "except";
+            is_section = word == "in" && !is_after_role || is_section && word != "except";
+            is_after_role = word == "role";
         }
         let token = match token {
             TokenTree::Group(group) => {

@@ -1,6 +1,5 @@
 //! Roles, written out.
 
-use okms_raci_core::claim::role_words;
 use okms_raci_core::{Role, RoleSet, nearest};
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
@@ -26,15 +25,26 @@ pub(crate) enum Prepositions {
 
 /// The role that is written so.
 pub(crate) fn from_word(word: &str) -> Option<Role> {
-    Role::ALL.into_iter().find(|role| written(*role) == word)
+    Role::ALL.into_iter().find(|role| adjective(*role) == word)
 }
 
-const fn written(role: Role) -> &'static str {
-    role_words(role).0
+/// The adjective for holding a role.
+pub(crate) const fn adjective(role: Role) -> &'static str {
+    match role {
+        Role::Responsible => "responsible",
+        Role::Accountable => "accountable",
+        Role::Consulted => "consulted",
+        Role::Informed => "informed",
+    }
 }
 
-fn preposition(role: Role) -> &'static str {
-    role_words(role).1.trim_start()
+/// The word between the adjective and the activity.
+const fn preposition(role: Role) -> &'static str {
+    match role {
+        Role::Responsible | Role::Accountable => "for",
+        Role::Consulted => "on",
+        Role::Informed => "of",
+    }
 }
 
 /// A role as it is written.
@@ -66,13 +76,13 @@ pub(crate) fn roles(
         if roles.contains(role) {
             return Err(Error::new(
                 span,
-                format!("`{}` is listed twice: write it once", written(role)),
+                format!("`{}` is listed twice: write it once", adjective(role)),
             ));
         }
         roles = roles.union(RoleSet::of(role));
         if let Some(before) = sharing.filter(|before| preposition(*before) != preposition(role)) {
             let [before, role] =
-                [before, role].map(|role| format!("`{} {}`", written(role), preposition(role)));
+                [before, role].map(|role| format!("`{} {}`", adjective(role), preposition(role)));
             let message = format!("these do not share a preposition: write {before} and {role}");
             return Err(Error::new(span, message));
         }
@@ -97,14 +107,14 @@ fn role(input: ParseStream<'_>, prepositions: Prepositions) -> Result<Role> {
         return Err(without_braces(input));
     }
     if let Some(roles) = for_words(input) {
-        let spoken = spoken(roles, prepositions);
+        let spoken = in_words(roles, prepositions);
         return Err(mistake(input, format!("roles are written out here: `{spoken}`")));
     }
     let support = "RASCI's supportive is none of the roles here";
     match without_support(&word) {
         Some(roles) if !roles.is_empty() => {
             let message =
-                format!("{support}: without it this is `{}`", spoken(roles, prepositions));
+                format!("{support}: without it this is `{}`", in_words(roles, prepositions));
             return Err(mistake(input, message));
         }
         None if !word.to_ascii_lowercase().starts_with("support") => {}
@@ -114,37 +124,43 @@ fn role(input: ParseStream<'_>, prepositions: Prepositions) -> Result<Role> {
         }
     }
     if reads_like_a_role(&word) {
-        return Err(expected_word(input, "a role", &Role::ALL.map(written)));
+        return Err(expected_word(input, "a role", &Role::ALL.map(adjective)));
     }
     Err(expected(input, "a role (`responsible`, `accountable`, `consulted` or `informed`)"))
 }
 
-/// `responsible and accountable for`
-fn spoken(roles: RoleSet, prepositions: Prepositions) -> String {
-    if prepositions == Prepositions::LeftOut {
-        return roles.iter().map(written).collect::<Vec<_>>().join(" and ");
+/// The roles as they are written where prepositions are, or are not.
+fn in_words(roles: RoleSet, prepositions: Prepositions) -> String {
+    match prepositions {
+        Prepositions::Written => spoken(roles, " and "),
+        Prepositions::LeftOut => roles.iter().map(adjective).collect::<Vec<_>>().join(" and "),
     }
+}
+
+/// `responsible and accountable for and informed of`
+pub(crate) fn spoken(roles: RoleSet, join: &str) -> String {
     let mut spoken = String::new();
     let mut roles = roles.iter().peekable();
     while let Some(role) = roles.next() {
-        spoken.push_str(written(role));
-        match roles.peek() {
-            Some(next) if preposition(*next) == preposition(role) => spoken.push_str(" and "),
-            Some(_) => spoken.extend([" ", preposition(role), " and "]),
-            None => spoken.extend([" ", preposition(role)]),
+        spoken.push_str(adjective(role));
+        let next = roles.peek();
+        // What two roles in a row are followed by stands once.
+        if next.is_none_or(|next| preposition(*next) != preposition(role)) {
+            spoken.extend([" ", preposition(role)]);
         }
+        spoken.push_str(next.map_or("", |_| join));
     }
     spoken
 }
 
 fn reads_like_a_role(word: &str) -> bool {
-    nearest(word, &Role::ALL.map(written)).is_some()
+    nearest(word, &Role::ALL.map(adjective)).is_some()
 }
 
 /// Takes the preposition that goes with the role, if any comes next.
 fn take_preposition(input: ParseStream<'_>, role: Role) -> Result<bool> {
     let word = word(input).unwrap_or_default();
-    let (written, preposition) = (written(role), preposition(role));
+    let (written, preposition) = (adjective(role), preposition(role));
     if word == preposition {
         input.call(Ident::parse_any)?;
         return Ok(true);

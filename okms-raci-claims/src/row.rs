@@ -3,14 +3,14 @@
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Ident, LitStr, Result, Token, braced, token};
 
-use crate::claim::{Cell, Kind, Sentence};
+use crate::claim::{Cell, Sentence, Statement};
 use crate::keyword::{expect, kw};
 use crate::letters::{letters, read_as_letters};
 use crate::name::{check_repeats, name};
 use crate::token::{expected, found, mistake, rest, word};
 
 /// `HandleIncidents is { Customer: AI, OvhCloud: RA }`
-pub(crate) fn row(input: ParseStream<'_>) -> Result<Kind> {
+pub(crate) fn row(input: ParseStream<'_>) -> Result<Statement> {
     let activity = name(input, "an activity")?;
     expect::<kw::is>(input)?;
     if !input.peek(token::Brace) {
@@ -18,7 +18,7 @@ pub(crate) fn row(input: ParseStream<'_>) -> Result<Kind> {
     }
     let content;
     braced!(content in input);
-    Ok(Kind::Row(activity, cells(&content)?))
+    Ok(Statement::Row(activity, cells(&content)?))
 }
 
 /// That a row stands in braces, of `ManageBackups is OvhCloud: RA`.

@@ -7,12 +7,12 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Error, Result, Token, token};
 
 use crate::activities::{except, sections};
-use crate::claim::{Condition, Named, Section, of_kind, write_sentence};
+use crate::claim::{Selection, write_sentence};
 use crate::condition::condition;
 use crate::keyword::{expect, kw};
 use crate::matrix::{Head, MatrixPath};
 use crate::name::name;
-use crate::quoted::{Quoted, quoted};
+use crate::quoted::{QuotedName, quoted};
 use crate::roles::Prepositions;
 use crate::token::{expected_word, found, mistake, rest, take, word};
 
@@ -25,7 +25,7 @@ use crate::token::{expected_word, found, mistake, rest, take, word};
 ///
 /// let subset: Subset = syn::parse_str("pub enum News where OvhCloud is not responsible")?;
 /// let selection = subset.selection.unwrap();
-/// assert_eq!(selection.conditions[0].held.roles().letters(), "R");
+/// assert_eq!(selection.conditions[0].predicate.roles().letters(), "R");
 /// // What is wrong after the name is kept, so that the enum is defined all the same.
 /// let subset: Subset = syn::parse_str("pub enum Duty where Customer is responsble")?;
 /// assert_eq!(subset.name, "Duty");
@@ -47,18 +47,7 @@ pub struct Subset {
     /// What they say, or what is wrong with them.
     pub selection: Result<Selection>,
     /// The names in quotes, if nothing else is wrong.
-    pub quoted: Vec<Quoted>,
-}
-
-/// Some of the activities: what follows `where`.
-#[derive(Clone, Debug)]
-pub struct Selection {
-    /// What has to hold of an activity, all of it.
-    pub conditions: Vec<Condition>,
-    /// In these and those below; in the whole matrix if there are none.
-    pub sections: Vec<Section>,
-    /// But not these activities.
-    pub except: Vec<Ident>,
+    pub quoted: Vec<QuotedName>,
 }
 
 /// An error of its own is only what comes before the name, or instead of it.
@@ -105,18 +94,6 @@ fn selection_of(input: ParseStream<'_>, name: &Ident) -> Result<Selection> {
     }
     expect::<Token![where]>(input)?;
     input.parse()
-}
-
-impl Selection {
-    /// The names that stand in it.
-    #[must_use]
-    pub fn names(&self) -> Vec<(Named, &Ident)> {
-        let parties = self.conditions.iter().filter_map(|condition| condition.who.named());
-        let mut names = of_kind(Named::Party, parties.flatten());
-        names.extend(of_kind(Named::Section, self.sections.iter().filter_map(Section::name)));
-        names.extend(of_kind(Named::Activity, &self.except));
-        names
-    }
 }
 
 impl Parse for Selection {

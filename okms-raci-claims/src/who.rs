@@ -1,12 +1,12 @@
 //! The parties that a claim is about.
 
-use okms_raci_core::claim::Who;
 use okms_raci_core::nearest;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Lit, Result, Token};
 
+use crate::claim::Quantifier;
 use crate::keyword::{expect, is_before_verb, kw};
 use crate::list::{Join, List};
 use crate::name::parties;
@@ -17,27 +17,35 @@ pub(crate) const STARTS: &[&str] = &["only", "every", "no", "exactly", "at", "re
 
 /// The parties of a claim, and how they are written, which the rest of it has to fit.
 pub(crate) struct Subject {
-    pub(crate) who: Who<Vec<Ident>>,
+    pub(crate) quantifier: Quantifier,
+    pub(crate) parties: Option<Vec<Ident>>,
     /// Whether it is `no party`, which says of every party what it does not hold.
     pub(crate) is_no_party: bool,
     /// The word between the parties, and where it is.
     pub(crate) join: Option<(Join, Span)>,
 }
 
+impl Subject {
+    /// The parties that are named.
+    pub(crate) fn named(&self) -> &[Ident] {
+        self.parties.as_deref().unwrap_or_default()
+    }
+}
+
 impl Parse for Subject {
     fn parse(input: ParseStream<'_>) -> Result<Subject> {
-        let of = |who| Subject { who, is_no_party: false, join: None };
+        let of = |quantifier| Subject { quantifier, parties: None, is_no_party: false, join: None };
         if input.parse::<Option<kw::only>>()?.is_some() {
             only(input)
         } else if input.parse::<Option<kw::no>>()?.is_some() {
             party(input, "no")?;
-            Ok(Subject { is_no_party: true, ..of(Who::Every) })
+            Ok(Subject { is_no_party: true, ..of(Quantifier::Each) })
         } else if input.peek(kw::every) {
             every(input)?;
-            Ok(of(Who::Every))
+            Ok(of(Quantifier::Each))
         } else if input.parse::<Option<kw::exactly>>()?.is_some() {
             one_party(input)?;
-            Ok(of(Who::ExactlyOne))
+            Ok(of(Quantifier::ExactlyOne))
         } else if input.parse::<Option<kw::at>>()?.is_some() {
             at(input).map(of)
         } else {
@@ -51,7 +59,7 @@ fn only(input: ParseStream<'_>) -> Result<Subject> {
     if let Some((Join::Or, or)) = join {
         return Err(Error::new(or, "`only` with `or` has two meanings: write `and`"));
     }
-    Ok(Subject { who: Who::Only(items), is_no_party: false, join })
+    Ok(Subject { quantifier: Quantifier::Only, parties: Some(items), is_no_party: false, join })
 }
 
 fn every(input: ParseStream<'_>) -> Result<()> {
@@ -67,16 +75,16 @@ fn every(input: ParseStream<'_>) -> Result<()> {
     party(input, "every")
 }
 
-fn at(input: ParseStream<'_>) -> Result<Who<Vec<Ident>>> {
-    let who = if input.parse::<Option<kw::least>>()?.is_some() {
-        Who::AtLeastOne
+fn at(input: ParseStream<'_>) -> Result<Quantifier> {
+    let quantifier = if input.parse::<Option<kw::least>>()?.is_some() {
+        Quantifier::AtLeastOne
     } else if input.parse::<Option<kw::most>>()?.is_some() {
-        Who::AtMostOne
+        Quantifier::AtMostOne
     } else {
         return Err(expected_word(input, "`least` or `most`", &["least", "most"]));
     };
     one_party(input)?;
-    Ok(who)
+    Ok(quantifier)
 }
 
 fn one_party(input: ParseStream<'_>) -> Result<()> {
@@ -104,11 +112,11 @@ fn named(input: ParseStream<'_>) -> Result<Subject> {
         "a party, or `only`, `every party`, `no party`, `exactly one party`, \
          `at least one party` or `at most one party`",
     )?;
-    let who = match join {
-        Some((Join::Or, _)) => Who::OneOf(items),
-        Some((Join::And, _)) | None => Who::Each(items),
+    let quantifier = match join {
+        Some((Join::Or, _)) => Quantifier::AtLeastOne,
+        Some((Join::And, _)) | None => Quantifier::Each,
     };
-    Ok(Subject { who, is_no_party: false, join })
+    Ok(Subject { quantifier, parties: Some(items), is_no_party: false, join })
 }
 
 /// A misspelt or foreign word at the start is better named than what follows it.

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::import::Hints;
 use crate::source::{self, Form};
 use crate::status::Error;
-use crate::trace::{Columns, Known, scan_alone};
+use crate::trace::{TracedMatrix, scan_alone};
 
 /// The YAML that the import of a source makes; `file` says by its ending what the source is.
 ///
@@ -31,9 +31,9 @@ pub fn import(file: &str, bytes: &[u8]) -> Result<String, String> {
 #[must_use]
 pub fn trace(text: &str) -> Vec<usize> {
     // Read once: it takes longer than most of what is made up.
-    static BUILT_IN: LazyLock<Option<Known>> = LazyLock::new(|| Known::built_in(true).ok());
-    let Some(known) = &*BUILT_IN else { return Vec::new() };
-    let scanned = scan_alone(text, &[Columns::new(&known.matrix)]);
+    static BUILT_IN: LazyLock<Vec<TracedMatrix>> =
+        LazyLock::new(|| TracedMatrix::built_in(true).into_iter().collect());
+    let scanned = scan_alone(text, &BUILT_IN);
     let evidence = scanned.evidence.iter().map(|evidence| evidence.line);
     evidence.chain(scanned.problems.iter().filter_map(Finding::line)).collect()
 }

@@ -29,7 +29,7 @@ use crate::status::Error;
 pub(crate) use duty::{Accept, Missing, Requirement, findings, heading, missing, row};
 pub(crate) use evidence::{Evidence, Kind};
 pub(crate) use kinds::{KINDS, UNREADABLE_SOURCE};
-pub(crate) use matrices::{Columns, Known};
+pub(crate) use matrices::TracedMatrix;
 pub(crate) use scan::scan_alone;
 
 /// What was found.
@@ -43,7 +43,7 @@ pub(crate) struct Trace {
 }
 
 /// Looks through all Rust files of these paths.
-pub(crate) fn trace(paths: &[PathBuf], matrices: &[Columns<'_>]) -> Result<Trace, Error> {
+pub(crate) fn trace(paths: &[PathBuf], matrices: &[TracedMatrix]) -> Result<Trace, Error> {
     let files::Files { paths, mut problems } = files::files(paths)?;
     let scanned = scan::scan(&paths, matrices)?;
     problems.extend(scanned.problems);

@@ -11,6 +11,7 @@ mod rows;
 mod tables;
 mod typed;
 
+pub use self::rows::lines;
 use crate::code::Code;
 use crate::matrix::Matrix;
 
@@ -22,8 +23,8 @@ pub(crate) fn emit(matrix: &Matrix, is_whole: bool) -> String {
     items::section(&mut code, matrix);
     items::source(&mut code, matrix);
     items::matrix(&mut code, matrix);
-    rows::rows(&mut code, matrix);
-    tables::tables(&mut code, matrix, is_whole);
+    rows::rows(&mut code, matrix, is_whole);
+    tables::tables(&mut code, matrix);
     maps::maps(&mut code, matrix);
     typed::typed(&mut code, matrix);
     code.into_text()

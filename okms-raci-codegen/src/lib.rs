@@ -59,6 +59,8 @@ mod salvage;
 mod yaml;
 
 pub use compile::{CompileError, compile};
+#[doc(hidden)]
+pub use emit::lines;
 pub use file::generate_file;
 pub use generate::{Generated, generate};
 #[cfg(feature = "json")]

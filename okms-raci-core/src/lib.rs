@@ -1,12 +1,12 @@
 //! What the parts of [okms-raci] agree on, each written once.
 //!
 //! The library, the generator, the macros and the command have to mean the same by a role, find the
-//! same key, and judge a claim alike. So that is here, and they depend on it:
+//! same key, and read the same rows. So that is here, and they depend on it:
 //!
 //! - [`Role`] and [`RoleSet`];
 //! - [`key_hash`] and [`KeyTable`], exact lookups on text; [`AnyCase`], text in any letter case;
-//! - [`claim`], what a claim about a matrix means, and the sentence that says why it does not hold;
 //! - [`Folded`], the normal form in which texts are compared;
+//! - [`Line`], a matrix as lines of text, for macros;
 //! - [`nearest()`], the name that was probably meant, and [`ParseError`], which offers it;
 //! - [`escape`], how text is written into Markdown, HTML or CSV, or for a terminal;
 //! - [`render`], the lines of a matrix as Markdown and CSV, and how text is wrapped;
@@ -35,7 +35,6 @@ extern crate std;
 
 #[cfg(feature = "phf")]
 mod any_case;
-pub mod claim;
 #[cfg(feature = "clap")]
 mod clap_impls;
 #[cfg(feature = "defmt")]
@@ -44,6 +43,7 @@ mod eight_bytes;
 pub mod escape;
 pub mod key_hash;
 mod key_table;
+mod line;
 mod nearest;
 mod odd;
 mod parse_error;
@@ -63,6 +63,7 @@ pub use any_case::AnyCase;
 pub use clap_impls::{NameParser, OptionValue, possible_value};
 pub use eight_bytes::equal;
 pub use key_table::KeyTable;
+pub use line::{Cells, Line};
 pub use nearest::nearest;
 pub use odd::{Folded, Odd, Plain};
 pub use parse_error::ParseError;

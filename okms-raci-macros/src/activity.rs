@@ -1,48 +1,45 @@
 //! `activity!`: the variant for a title, an id, or a number and a title.
 
 use okms_raci_claims::Lookup;
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
+use syn::parse::{ParseStream, Parser};
+use syn::{Error, Result};
 
-use crate::expand::Call;
-use crate::matrix::{Matrix, library};
+use crate::matrix::{Matrix, WithRows, library};
 
-/// `(library) use path; "title"` to an expression.
+/// `(library) use path; "title"` to a call of the macro with the rows.
 pub(crate) fn activity(input: TokenStream) -> TokenStream {
     let (library, lookup) = library(input);
     match syn::parse2::<Lookup>(lookup) {
-        Ok(lookup) => expand(&lookup, &Matrix::new(lookup.matrix.as_ref(), library).path),
-        Err(mistake) => {
-            let mistake = mistake.into_compile_error();
-            quote!({ #mistake })
+        Ok(lookup) => {
+            let text = &lookup.text.literal;
+            Matrix::new(lookup.matrix.as_ref(), library)
+                .with_rows("activity_of_rows", &quote!(#text))
         }
+        Err(mistake) => mistake.into_compile_error(),
     }
 }
 
-fn expand(lookup: &Lookup, matrix: &TokenStream) -> TokenStream {
-    let text = &lookup.text.literal;
-    // Apart from the value, whose use the compiler would report as well.
-    let check = Call::at(text.span(), "assert_activity_called").with(quote! {
-        Activity::from_id(#text).is_some() || Activity::from_title(#text).is_some(),
-        Activity::__TABLES,
-        #text
-    });
-    let lookup = Call::at(text.span(), "activity_called").with(quote! {
-        Activity::from_id(#text), Activity::from_title(#text), &Activity::ALL, Activity::__TABLES, #text
-    });
-    let value = Ident::new("ACTIVITY", text.span());
-    let block = quote! {
-        #[allow(unused_imports)]
-        use #matrix::{raci as __raci, Activity};
-        use __raci::__private::Claim as __Claim;
-        #[allow(dead_code, long_running_const_eval)]
-        const TITLE_OR_ID: () = #check;
-        #[allow(long_running_const_eval)]
-        const ACTIVITY: Activity = #lookup;
-        #value
+/// `(rows) (matrix) (own or not) "title"` to the path of a variant.
+pub(crate) fn activity_of_rows(input: TokenStream) -> TokenStream {
+    of_rows.parse2(input).unwrap_or_else(Error::into_compile_error)
+}
+
+fn of_rows(input: ParseStream<'_>) -> Result<TokenStream> {
+    let WithRows { rows, path } = input.parse()?;
+    let lookup: Lookup = input.parse()?;
+    let at = lookup.text.span();
+    let variant = match rows.lookup(&lookup) {
+        Ok(position) => Ident::new(&rows.activities[position].item.id, Span::call_site()),
+        // The mistakes of the matrix are reported, and nothing that follows from them.
+        Err(_) if !rows.is_whole => Ident::new(&rows.activities[0].item.id, Span::call_site()),
+        Err(mistake) => return Err(mistake),
     };
-    // So that the compiler reports another type than is expected at the user's text.
-    let mut block = Group::new(Delimiter::Brace, block);
-    block.set_span(text.span());
-    TokenTree::from(block).into()
+    // Where another type is expected, the compiler underlines the user's text.
+    let at_text = |mut token: TokenTree| {
+        token.set_span(at.resolved_at(token.span()));
+        token
+    };
+    Ok(quote!(#path::Activity::#variant).into_iter().map(at_text).collect())
 }

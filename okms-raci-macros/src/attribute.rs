@@ -25,10 +25,16 @@ pub(crate) fn raci(input: TokenStream, item: TokenStream, written: Option<&str>)
         Err(mistake) => return item::with(item, &mistake.into_compile_error(), &Docs::none()),
     };
     let matrix = Matrix::new(block.matrix.as_ref(), library);
-    let names = editor::names_before_item(&block.tokens, &matrix.path);
-    let is_empty = block.claims.is_empty() && block.mistakes.is_none();
-    let no_claim = Block::no_claim(Span::call_site()).into_compile_error();
-    let checks = if is_empty { no_claim } else { claims::of_matrix(&matrix, &block.tokens) };
-    let item = item::with(item, &checks, &Docs::new(matrix.path, &block));
+    // Before the docs, where an editor looks for the names first.
+    let names = editor::names(&block.tokens, &matrix.path);
+    let claims: TokenStream = block.tokens.iter().cloned().collect();
+    let is_empty = block.claims.is_empty() && block.mistakes.is_none() && block.quoted.is_empty();
+    let checks = if is_empty {
+        Block::no_claim(Span::call_site()).into_compile_error()
+    } else {
+        claims::of_matrix(&matrix, &claims)
+    };
+    let docs = Docs::new(&matrix, &block);
+    let item = item::with(item, &checks, &docs);
     quote!(#names #item)
 }

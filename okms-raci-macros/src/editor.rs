@@ -12,30 +12,11 @@ use okms_raci_claims::is_name;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// Names in what is no claim yet, as what they stand for.
-///
-/// The compiler, which has a mistake to report already, is told nothing of them.
+/// The names as what they stand for, in a macro of the library that leaves nothing of them for the
+/// compiler.
 pub(crate) fn names(tokens: &[TokenTree], matrix: &TokenStream) -> TokenStream {
     let names = Guess::at(tokens).paths(matrix);
-    quote! {
-        #[cfg(rust_analyzer)]
-        const _: () = { #names };
-    }
-}
-
-/// Names to stand before an item with claims, whose docs say what is claimed.
-///
-/// The item may be a method, and beside it may stand only what is left out
-/// everywhere: an older compiler warns of `cfg(rust_analyzer)`. rust-analyzer
-/// completes in what is left out, if the paths need no `use`, and would grey the
-/// claim.
-pub(crate) fn names_before_item(tokens: &[TokenTree], matrix: &TokenStream) -> TokenStream {
-    let names = Guess::at(tokens).paths(matrix);
-    quote! {
-        #[cfg(any())]
-        #[allow(rust_analyzer::inactive_code)]
-        fn __names() { #names }
-    }
+    quote!(#matrix::raci::__for_editors! { #names })
 }
 
 /// What each name probably stands for, and what one after the last token would.
@@ -165,17 +146,18 @@ mod tests {
 
     #[test]
     fn the_other_macros_complete_names_in_what_is_not_finished() {
+        let of_rows = |start: &str, input: TokenStream| {
+            format!("({ROWS}) (::okms_raci) () {start} {input}").parse().unwrap()
+        };
+        let assert_raci = |input| claims::claims_in_editors(of_rows("", input));
         for (claims, path) in [
             ("Cust|", "Party"),
             ("Customer is responsible Keep|", "Activity"),
             ("HandleIncidents is { Cust| }", "Party"),
         ] {
-            check(claims::assert_raci, claims, path);
+            check(assert_raci, claims, path);
         }
-        let subset = |input: TokenStream| {
-            let input = format!("({ROWS}) (::okms_raci) () enum E where {input}");
-            subset::subset_of_rows(input.parse().unwrap())
-        };
+        let subset = |input| subset::subset_of_rows(of_rows("enum E where", input));
         for (condition, path) in [
             ("|", "Party"),
             ("Customer is responsible in Moni|", "Section"),

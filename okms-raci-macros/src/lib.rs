@@ -13,11 +13,9 @@ mod attribute;
 mod claims;
 mod compiled;
 mod editor;
-mod expand;
 mod matrix;
 #[cfg(feature = "matrix")]
 mod module;
-mod rows;
 mod subset;
 
 use proc_macro::TokenStream;
@@ -35,10 +33,24 @@ pub fn claims_of_rows(input: TokenStream) -> TokenStream {
     claims::claims_of_rows(input.into()).into()
 }
 
+/// The same for editors, which follow the names in claims.
+#[doc(hidden)]
+#[proc_macro]
+pub fn claims_in_editors(input: TokenStream) -> TokenStream {
+    claims::claims_in_editors(input.into()).into()
+}
+
 /// The engine of `okms_raci::activity!`.
 #[proc_macro]
 pub fn activity(input: TokenStream) -> TokenStream {
     activity::activity(input.into()).into()
+}
+
+/// The second step of `okms_raci::activity!`, with the rows of the matrix.
+#[doc(hidden)]
+#[proc_macro]
+pub fn activity_of_rows(input: TokenStream) -> TokenStream {
+    activity::activity_of_rows(input.into()).into()
 }
 
 /// The engine of `okms_raci::matrix!`, which documents it.

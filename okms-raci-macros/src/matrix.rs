@@ -1,12 +1,13 @@
-//! Which matrix the input of a macro is about, and how the second step of a macro comes by its rows.
+//! Which matrix the input of a macro is about, and how the second step of a macro gets its rows.
 
-use okms_raci_claims::MatrixPath;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use okms_raci_claims::{MatrixPath, Rows};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Result, parenthesized};
-
-use crate::rows::Rows;
+use syn::{Error, LitStr, Result, parenthesized};
 
 /// The path of the library, in the parentheses that come first, and what follows them.
 pub(crate) fn library(input: TokenStream) -> (TokenStream, TokenStream) {
@@ -48,7 +49,7 @@ impl Matrix {
     /// A call of this macro of ours with `(rows) (matrix) (own or not) input`.
     pub(crate) fn with_rows(&self, second_step: &str, input: &TokenStream) -> TokenStream {
         let Matrix { path, is_own } = self;
-        let (rows, second_step) = (rows_of(path), format_ident!("{second_step}"));
+        let (rows, second_step) = (self.rows(), format_ident!("{second_step}"));
         let own = is_own.then(|| quote!(own));
         quote! {
             #rows! {
@@ -59,44 +60,51 @@ impl Matrix {
             }
         }
     }
+
+    /// The macro of the matrix that hands on its rows; where the user's path ends, so that the
+    /// compiler reports there that it leads to no matrix.
+    fn rows(&self) -> TokenStream {
+        let end = self.path.clone().into_iter().last();
+        let span = end.map_or_else(Span::call_site, |end| end.span());
+        let (path, name) = (&self.path, Ident::new("__rows_of_the_matrix", span));
+        quote!(#path::#name)
+    }
 }
 
 /// What a second step starts with: the rows and the path of the matrix.
 pub(crate) struct WithRows {
-    pub(crate) rows: Rows,
+    pub(crate) rows: Rc<Rows>,
     pub(crate) path: TokenStream,
-    pub(crate) is_own: bool,
 }
 
 impl Parse for WithRows {
     fn parse(input: ParseStream<'_>) -> Result<WithRows> {
-        let (rows, path, own);
-        parenthesized!(rows in input);
+        let (lines, path, own);
+        parenthesized!(lines in input);
         parenthesized!(path in input);
         parenthesized!(own in input);
         let is_own = own.parse::<Option<Ident>>()?.is_some();
-        Ok(WithRows { rows: rows.parse()?, path: path.parse()?, is_own })
+        Ok(WithRows { rows: rows(&lines.parse()?, is_own)?, path: path.parse()? })
     }
 }
 
-/// The macro of the matrix that hands on its rows; where the user's path ends, so that the compiler
-/// says there that it leads to no matrix.
-pub(crate) fn rows_of(matrix: &TokenStream) -> TokenStream {
-    let end = matrix.clone().into_iter().last();
-    let name =
-        Ident::new("__rows_of_the_matrix", end.map_or_else(Span::call_site, |end| end.span()));
-    quote!(#matrix::#name)
-}
-
-/// Items that name the activities, parties and sections of a matrix.
-pub(crate) fn in_matrix(matrix: &TokenStream, items: &TokenStream) -> TokenStream {
-    quote! {
-        #[allow(dead_code, long_running_const_eval, unexpected_cfgs, unused_imports)]
-        const _: () = {
-            use #matrix::{raci as __raci, Activity, Party, Section};
-            use __raci::__private::Claim as __Claim;
-            const __TABLES: &__raci::__private::Tables = Activity::__TABLES;
-            #items
-        };
+/// The rows of a matrix as its module hands them on.
+///
+/// Those that were read last are kept, because a crate has many claims about one matrix.
+fn rows(lines: &Literal, is_own: bool) -> Result<Rc<Rows>> {
+    thread_local! {
+        static LAST: RefCell<Option<(String, Rc<Rows>)>> = const { RefCell::new(None) };
     }
+    let written = lines.to_string();
+    LAST.with_borrow_mut(|last| match last {
+        Some((before, rows)) if *before == written && rows.is_own == is_own => Ok(Rc::clone(rows)),
+        _ => {
+            let lines: LitStr = syn::parse_str(&written)?;
+            let rows = Rows::read(&lines.value()).map(|rows| Rc::new(Rows { is_own, ..rows }));
+            let rows =
+                rows.ok_or_else(|| Error::new(lines.span(), "these are no rows of a matrix"))?;
+            *last = Some((written, Rc::clone(&rows)));
+            Ok(rows)
+        }
+    })
 }

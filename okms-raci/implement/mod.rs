@@ -4,7 +4,6 @@
 //! The macros here add the functions over them, the same for every matrix.
 
 mod activity;
-mod claims;
 mod features;
 mod item;
 mod lookups;
@@ -30,8 +29,6 @@ macro_rules! __implement_matrix {
         $crate::__implement_activity! { $roles $is $held_by $from_id $from_title }
         $crate::__implement_party! {}
         $crate::__implement_section! {}
-
-        $crate::__implement_claims! {}
 
         impl $crate::Matrix for $Matrix {
             type Activity = Activity;

@@ -3,18 +3,21 @@
 //! A generated module names a macro `__rows_of_the_matrix` that hands them to another one.
 //! `$dollar` is a dollar, which a macro that is made by a macro cannot have.
 
+// Not every compiler knows `rust_analyzer`.
+#![allow(unexpected_cfgs)]
+
 /// Rows that macros in any crate may ask for, under a name at the top of the crate.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __exported_rows {
-    (($dollar:tt) $name:ident $($row:literal)*) => {
+    (($dollar:tt) $name:ident $rows:literal) => {
         #[doc(hidden)]
         #[macro_export]
         macro_rules! $name {
-            (($dollar($dollar callback:tt)*) $dollar($dollar input:tt)*) => {
-                $dollar($dollar callback)* ! { ($($row)*) $dollar($dollar input)* }
-            };
-        }
+                            (($dollar($dollar callback:tt)*) $dollar($dollar input:tt)*) => {
+                                $dollar($dollar callback)* ! { ($rows) $dollar($dollar input)* }
+                            };
+                        }
         #[doc(hidden)]
         pub use $name as __rows_of_the_matrix;
     };
@@ -24,14 +27,30 @@ macro_rules! __exported_rows {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __own_rows {
-    (($dollar:tt) $name:ident $($row:literal)*) => {
+    (($dollar:tt) $name:ident $rows:literal) => {
         #[allow(unused_macros)]
         macro_rules! __rows_of_the_matrix {
-            (($dollar($dollar callback:tt)*) $dollar($dollar input:tt)*) => {
-                $dollar($dollar callback)* ! { ($($row)*) $dollar($dollar input)* }
-            };
-        }
+                            (($dollar($dollar callback:tt)*) $dollar($dollar input:tt)*) => {
+                                $dollar($dollar callback)* ! { ($rows) $dollar($dollar input)* }
+                            };
+                        }
         #[allow(unused_imports)]
         pub(crate) use __rows_of_the_matrix;
     };
+}
+
+/// Paths of names in claims, which editors complete and follow; nothing for the compiler.
+#[cfg(not(rust_analyzer))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __for_editors {
+    ($($names:tt)*) => {};
+}
+
+/// Paths of names in claims, which editors complete and follow.
+#[cfg(rust_analyzer)]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __for_editors {
+    ($($names:tt)*) => { const _: () = { $($names)* }; };
 }

@@ -92,6 +92,38 @@ fn claims_stand_in_functions() {
     assert_eq!(closure(), 1);
 }
 
+/// A claim that holds leaves nothing behind, so it stands in an `impl`, in a trait, and at the end of a block.
+#[test]
+fn claims_stand_wherever_a_macro_may() {
+    struct Keys;
+    trait Rotates {
+        okms_raci::assert_raci! { Customer is responsible for AdministrateKeysAndSecrets; }
+        #[okms_raci::raci(Customer is responsible for AdministrateKeysAndSecrets)]
+        fn rotate(&self) -> bool;
+    }
+    impl Keys {
+        okms_raci::assert_raci! { Customer is responsible for KeepServiceLogs; }
+    }
+    impl Rotates for Keys {
+        okms_raci::assert_raci!(Customer is responsible for KeepServiceLogs);
+        fn rotate(&self) -> bool {
+            true
+        }
+    }
+    fn last() {
+        okms_raci::assert_raci!(Customer is responsible for KeepServiceLogs)
+    }
+    last();
+    assert!(Keys.rotate());
+}
+
+#[test]
+fn an_activity_by_its_title_is_a_pattern() {
+    let is_backup = |activity| matches!(activity, okms_raci::activity!("Manage backups"));
+    assert!(is_backup(okms_raci::Activity::ManageBackups));
+    assert!(!is_backup(okms_raci::Activity::KeepServiceLogs));
+}
+
 /// No name of the macros is in the way of one that the user has.
 mod other_names {
     #![allow(dead_code)]

@@ -2,12 +2,8 @@
 
 use std::ops::Range;
 
-use okms_raci::{Activity, Party, Section};
-use okms_raci_claims::{
-    Activities, Asked, Block, Called, Claim, Kind, Lookup, Module, Named, Names, Quoted,
-    Section as Written, Subset,
-};
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use okms_raci_claims::{Block, Lookup, Mistake as Refusal, MistakeKind, Module, Rows, Subset};
+use proc_macro2::{TokenStream, TokenTree};
 use syn::Error;
 use syn::parse::Parse;
 
@@ -21,20 +17,33 @@ pub struct Mistake {
 }
 
 /// All mistakes in a line of code, in its order.
+///
+/// # Panics
+///
+/// If the rows of the OKMS matrix cannot be read.
 #[must_use]
 pub fn mistakes(code: &str) -> Vec<Mistake> {
-    let mut said = Said { names: okms(), mistakes: Vec::new() };
-    // What is no token of Rust is told by the compiler, in its own words.
-    code.parse().map_or_else(drop, |tokens| said.read(tokens));
-    said.mistakes
+    let rows = Rows::read(okms_raci::__rows_of_the_matrix!((rows))).expect("the rows of OKMS");
+    let mut reader = Reader { rows, mistakes: Vec::new() };
+    // The compiler reports what is no token of Rust, in its own words.
+    code.parse().map_or_else(drop, |tokens| reader.read(tokens));
+    reader.mistakes
 }
 
-struct Said {
-    names: Names<'static>,
+/// What a matrix hands its rows to.
+macro_rules! rows {
+    (($rows:literal)) => {
+        $rows
+    };
+}
+use rows;
+
+struct Reader {
+    rows: Rows,
     mistakes: Vec<Mistake>,
 }
 
-impl Said {
+impl Reader {
     fn read(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         for (at, token) in tokens.iter().enumerate() {
@@ -65,81 +74,26 @@ impl Said {
 
     fn block(&mut self, input: TokenStream) {
         let Some(block) = self.parsed::<Block>(input) else { return };
-        block.mistakes.into_iter().for_each(|mistakes| self.note(mistakes));
+        block.mistakes.iter().for_each(|mistakes| self.note(mistakes.clone()));
         if block.matrix.is_some() {
             return;
         }
-        for claim in &block.claims {
-            let unknown = self.unknown(claim.names(), sections(claim));
-            // Else the compiler sees the claim, and says it of each name.
-            let names = &self.names;
-            if unknown.iter().any(|(named, asked)| !names.compiler_knows_better(*named, asked)) {
-                self.not_there(unknown);
-            }
-        }
-        self.quoted(&block.quoted);
+        self.names(self.rows.judge(&block).mistakes);
     }
 
     fn subset(&mut self, input: TokenStream) {
         let Some(subset) = self.parsed::<Subset>(input) else { return };
-        match &subset.selection {
-            Ok(selection) => {
-                let unknown = self.unknown(selection.names(), &selection.sections);
-                self.not_there(unknown);
-            }
-            Err(mistake) if subset.quoted.is_empty() => self.note(mistake.clone()),
-            Err(_) => self.quoted(&subset.quoted),
+        if let (Err(mistake), true) = (&subset.selection, subset.quoted.is_empty()) {
+            return self.note(mistake.clone());
         }
+        self.names(self.rows.subset(&subset).1);
     }
 
-    /// Of the names and sections those that the matrix does not have.
-    fn unknown<'a>(
-        &self,
-        names: Vec<(Named, &'a Ident)>,
-        sections: &'a [Written],
-    ) -> Vec<(Named, Asked<'a>)> {
-        let names = names.into_iter().map(|(named, name)| (named, Asked::Name(name)));
-        let numbers = sections.iter().filter_map(|section| match section {
-            Written::Number(number) => {
-                Some((Named::Section, Asked::Text(number.value.clone(), number.span())))
-            }
-            Written::Name(_) => None,
-        });
-        names.chain(numbers).filter(|(named, asked)| !self.names.has(*named, asked)).collect()
-    }
-
-    fn not_there(&mut self, unknown: Vec<(Named, Asked<'_>)>) {
-        for (named, asked) in unknown {
-            self.note(self.names.mistake(named, &asked));
+    /// Notes the names that the matrix does not have; whether a claim holds is tested elsewhere.
+    fn names(&mut self, mistakes: Vec<Refusal>) {
+        let is_name = |mistake: &Refusal| mistake.kind == MistakeKind::UnknownName;
+        for mistake in mistakes.into_iter().filter(is_name) {
+            self.note(mistake.error);
         }
-    }
-
-    fn quoted(&mut self, quoted: &[Quoted]) {
-        let asked = |text: &Quoted| Asked::Text(text.text.value.clone(), text.text.span());
-        self.not_there(quoted.iter().map(|text| (text.named, asked(text))).collect());
-    }
-}
-
-fn sections(claim: &Claim) -> &[Written] {
-    match &claim.kind {
-        Kind::Holds(_, Activities::Every { sections, .. }) => sections,
-        _ => &[],
-    }
-}
-
-fn okms() -> Names<'static> {
-    let called = |id: String, title, number| Called { id: id.leak(), title, number };
-    Names {
-        parties: Party::ALL.iter().map(|it| called(format!("{it:?}"), it.name(), "")).collect(),
-        sections: Section::ALL
-            .iter()
-            .map(|it| called(format!("{it:?}"), it.title(), it.number()))
-            .collect(),
-        activities: Activity::ALL
-            .iter()
-            .map(|it| called(format!("{it:?}"), it.title(), ""))
-            .collect(),
-        former: Vec::new(),
-        is_own: false,
     }
 }

@@ -1,4 +1,7 @@
-//! What users of the grammar rely on.
+//! What users of the grammar and of the judge rely on.
 
 mod forms;
+mod judge;
+mod lookups;
 mod names;
+mod tea;

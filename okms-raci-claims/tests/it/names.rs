@@ -1,126 +1,122 @@
-//! Which of a matrix's names is asked for, or meant.
+//! Which name is meant, and what is said of one that the matrix does not have.
 
-use okms_raci_claims::{Asked, Called, Named, Names};
-use proc_macro2::{Ident, Span};
+use crate::tea::{mistake, mistakes};
+use okms_raci_claims::Rows;
 
-fn tea() -> Names<'static> {
-    let called = |id, title, number| Called { id, title, number };
-    Names {
-        parties: vec![
-            called("Host", "Host", ""),
-            called("Shop", "The tea shop", ""),
-            called("TransportCompany", "Haulier", ""),
-        ],
-        sections: vec![called("Morning", "Before noon", "1"), called("Later", "Afternoon", "")],
-        activities: vec![called("Boil", "Boil water", ""), called("Pour", "Pour the tea", "")],
-        former: vec!["Serve"],
-        is_own: true,
-    }
+const TEA: &str = "\
+revision 2026-01-31
+party Host Host
+party Shop The tea shop
+party TransportCompany Haulier
+section 1 Morning Before noon
+number 1
+activity Boil boil RA,I,C Boil water
+activity Pour pour RA,I,C Pour the tea
+former Serve serve
+section 1 Later Afternoon
+";
+
+fn tea() -> Rows {
+    Rows { is_own: true, ..Rows::read(TEA).unwrap() }
 }
 
-fn text(text: &str) -> Asked<'static> {
-    Asked::Text(text.to_owned(), Span::call_site())
-}
-
-fn name(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
-}
-
-#[test]
-fn a_name_stands_for_what_has_it_in_code_and_a_number_for_a_section() {
-    let names = tea();
-    assert_eq!(names.position(Named::Activity, &Asked::Name(&name("Pour"))), Some(1));
-    let raw = Ident::new_raw("Pour", Span::call_site());
-    assert_eq!(names.position(Named::Activity, &Asked::Name(&raw)), Some(1));
-    assert_eq!(names.position(Named::Party, &Asked::Name(&name("Pour"))), None);
-    assert_eq!(names.position(Named::Section, &text("1")), Some(0));
-    assert_eq!(names.position(Named::Activity, &text("1")), None);
-    assert_eq!(names.position(Named::Activity, &text("Pour")), None);
+#[track_caller]
+fn check(claim: &str, expected: &str) {
+    assert_eq!(mistake(&tea(), claim), expected, "{claim}");
 }
 
 #[test]
-fn the_compiler_resolves_former_names_too() {
-    let names = tea();
-    for (asked, is_there) in [("Pour", true), ("Serve", true), ("Drink", false)] {
-        assert_eq!(names.has(Named::Activity, &Asked::Name(&name(asked))), is_there, "{asked}");
+fn current_and_former_ids_are_found_raw_or_not() {
+    for activity in ["Pour", "r#Pour", "Serve"] {
+        check(&format!("Host is responsible for {activity}"), "");
     }
-    assert!(!names.has(Named::Activity, &text("Serve")));
+    check("Host is responsible for every activity in \"1\"", "");
 }
 
 #[test]
-fn an_id_a_title_and_what_is_near_them_are_meant() {
-    let names = tea();
-    for (asked, meant) in [
-        ("pour", Some(1)),
-        ("pour-the-tea", Some(1)),
-        ("BOIL WATER", Some(0)),
-        ("Biol", Some(0)),
-        ("Pour the te", Some(1)),
-        ("Drink", None),
-    ] {
-        assert_eq!(names.meant(Named::Activity, &text(asked)), meant, "{asked}");
+fn an_activity_that_is_near_by_id_or_title_is_named() {
+    for (name, near) in
+        [("pour", "Pour"), ("Biol", "Boil"), ("BoilWater", "Boil"), ("wtaer", "Boil")]
+    {
+        let expected = format!("there is no activity `{name}`; the nearest is `{near}`");
+        check(&format!("Host is responsible for {name}"), &expected);
     }
-    assert_eq!(names.meant(Named::Party, &text("Tea\u{a0}shop")), Some(1));
+    check("Host is responsible for Drink", "there is no activity `Drink`; there are Boil and Pour");
 }
 
 #[test]
 fn a_title_is_meant_rather_than_an_id_that_is_near() {
-    let called = |id, title| Called { id, title, number: "" };
-    let activities = vec![called("Boil", "Heat water"), called("Cook", "Boiled")];
-    let names = Names { activities, ..tea() };
-    assert_eq!(names.meant(Named::Activity, &text("BOILED")), Some(1));
+    let mut rows = tea();
+    rows.activities[1].item.title = "Boiled".to_owned();
+    let said = mistake(&rows, "Host is responsible for BOILED");
+    assert_eq!(said, "there is no activity `BOILED`; the nearest is `Pour`");
 }
 
 /// Each of a few parties has some letters of any name.
 #[test]
 fn a_party_has_to_be_nearer_than_an_activity() {
-    let names = tea();
-    for (asked, is_near) in [
-        ("Company", true),
-        ("TeaShop", true),
-        ("Hauler", true),
-        ("Соmpany", true),
-        ("tae stop", false),
-        ("Drink", false),
+    for (name, near) in [
+        ("Company", "TransportCompany"),
+        ("TeaShop", "Shop"),
+        ("Hauler", "TransportCompany"),
+        ("Shup", "Shop"),
     ] {
-        assert_eq!(names.is_near(Named::Party, &text(asked)), is_near, "{asked}");
+        let expected = format!("there is no party `{name}`; the nearest is `{near}`");
+        check(&format!("{name} is responsible for Pour"), &expected);
     }
-    assert!(names.is_near(Named::Party, &Asked::Name(&name("Shup"))));
-    assert!(names.is_near(Named::Activity, &text("wtaer")));
-    assert!(!names.is_near(Named::Activity, &text("Drink")));
+    check(
+        "Drinker is responsible for Pour",
+        "there is no party `Drinker`; there are Host, Shop and TransportCompany",
+    );
+    check(
+        "Ноst is responsible for Pour",
+        "`Ноst` has U+041D, a letter of another alphabet that looks like `H`: write `Host`",
+    );
 }
 
-/// It offers what is a third of the letters away, of which three count for at least.
 #[test]
-fn the_compiler_knows_a_near_name_by_itself() {
-    let names = tea();
-    for (asked, is_known) in [
-        ("SHOP", true),
-        ("Shup", true),
-        ("Shups", false),
-        ("TransprtCompny", true),
-        ("Hst", true),
-        ("Ho", false),
-        ("Ноst", false),
-        ("Drink", false),
-    ] {
-        let known = names.compiler_knows_better(Named::Party, &Asked::Name(&name(asked)));
-        assert_eq!(known, is_known, "{asked}");
-    }
-    assert!(!names.compiler_knows_better(Named::Party, &text("Shup")));
+fn a_name_in_quotes_is_answered_with_the_id() {
+    check("Host is responsible for \"pour-the-tea\"", "remove the quotes: write `Pour`");
+    check(
+        "Host is responsible for \"Pour the te\"",
+        "there is no activity \"Pour the te\", and a name has no quotes: write `Pour`",
+    );
+}
+
+#[test]
+fn a_section_is_answered_with_its_number_or_name() {
+    let section = |section: &str| {
+        mistake(&tea(), &format!("Host is responsible for every activity in {section}"))
+    };
+    assert_eq!(
+        section("\"Before noon\""),
+        "the title of a section is no number: write `in Morning`, or \"1\""
+    );
+    assert_eq!(section("\"afternoon\""), "the title of a section is no number: write `in Later`");
+    assert_eq!(
+        section("\"1. Lunch\""),
+        "there is no section \"1. Lunch\"; the nearest is \"1\", Before noon"
+    );
+    assert_eq!(section("Mornin"), "there is no section `Mornin`; the nearest is `Morning`");
+}
+
+#[test]
+fn claims_about_another_matrix_are_one_mistake() {
+    let rows = Rows { is_own: false, ..tea() };
+    let said = mistakes(&rows, "Alpha is responsible for Xyz; Omega has a role in \"Xyz\"");
+    assert_eq!(
+        said,
+        ["there is no party `Alpha`; there are Host, Shop and TransportCompany; claims about \
+          another matrix start with its path, such as `use crate::backup;`"]
+    );
 }
 
 #[test]
 fn what_there_is_is_listed_if_it_is_not_much() {
-    let mut names = tea();
-    assert_eq!(names.others(Named::Activity), "; there are Boil and Pour");
-    assert_eq!(names.others(Named::Party), "; there are Host, Shop and TransportCompany");
-    names.sections.truncate(1);
-    assert_eq!(names.others(Named::Section), "; there is Morning");
-    names.sections.clear();
-    assert_eq!(names.others(Named::Section), "");
+    let drink = "Host is responsible for Drink";
+    let mut rows = tea();
     for (count, is_listed) in [(8, true), (9, false)] {
-        names.activities = vec![Called { id: "Pour", title: "Pour", number: "" }; count];
-        assert_eq!(names.others(Named::Activity).starts_with("; there are"), is_listed);
+        rows.activities = vec![rows.activities[0].clone(); count];
+        assert_eq!(mistake(&rows, drink).contains("; there are"), is_listed);
     }
 }

@@ -11,7 +11,7 @@ use crate::output::{Output, print_text, tell};
 use crate::source::{self, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 use crate::trace::report::{self, LinkTemplate, Report, markdown, text};
-use crate::trace::{self, Accept, Columns, KINDS, Known, Requirement, UNREADABLE_SOURCE};
+use crate::trace::{self, Accept, KINDS, Requirement, TracedMatrix, UNREADABLE_SOURCE};
 
 /// The arguments of `raci trace`.
 #[derive(Debug, clap::Args)]
@@ -75,16 +75,15 @@ enum By {
 }
 
 pub(crate) fn run(args: &TraceArgs) -> Result<Status, Error> {
-    let known = known(&args.matrices)?;
-    let columns: Vec<Columns<'_>> = known.iter().map(|known| Columns::new(&known.matrix)).collect();
-    let requirements = args.require.iter().map(|text| Requirement::new(text, &known, &columns));
+    let matrices = matrices(&args.matrices)?;
+    let requirements = args.require.iter().map(|text| Requirement::new(text, &matrices));
     let requirements: Vec<Requirement> = requirements.collect::<Result<_, _>>()?;
-    let trace = trace::trace(&args.paths, &columns)?;
-    let missing = trace::missing(&requirements, args.accept, &trace, &columns);
-    let mut findings = trace::findings(&missing, &known, args.accept);
+    let trace = trace::trace(&args.paths, &matrices)?;
+    let missing = trace::missing(&requirements, args.accept, &trace, &matrices);
+    let mut findings = trace::findings(&missing, &matrices, args.accept);
     findings.extend(trace.problems.iter().cloned());
     let report = Report {
-        known: &known,
+        matrices: &matrices,
         trace: &trace,
         missing: &missing,
         findings: &findings,
@@ -96,30 +95,30 @@ pub(crate) fn run(args: &TraceArgs) -> Result<Status, Error> {
 }
 
 /// The matrices that claims can be about: those that were named, and the one that is built in.
-fn known(named: &[PathBuf]) -> Result<Vec<Known>, Error> {
-    let mut known = Vec::new();
+fn matrices(named: &[PathBuf]) -> Result<Vec<TracedMatrix>, Error> {
+    let mut matrices: Vec<TracedMatrix> = Vec::new();
     let mut taken = HashSet::new();
     for path in named {
         let is_built_in = path.as_os_str() == "okms" && !path.exists();
-        let next = if is_built_in { Known::built_in(true)? } else { read(path)? };
+        let next = if is_built_in { TracedMatrix::built_in(true)? } else { read(path)? };
         if !taken.insert(next.matrix.name.as_str().to_owned()) {
             return Err(Error::new(format_args!(
                 "two matrices are called `{}`, so claims cannot tell them apart",
                 next.matrix.name.as_str()
             )));
         }
-        known.push(next);
+        matrices.push(next);
     }
-    if !known.iter().any(Known::is_default) {
-        known.push(Known::built_in(named.is_empty())?);
+    if !matrices.iter().any(TracedMatrix::is_default) {
+        matrices.push(TracedMatrix::built_in(named.is_empty())?);
     }
-    Ok(known)
+    Ok(matrices)
 }
 
-fn read(path: &Path) -> Result<Known, Error> {
+fn read(path: &Path) -> Result<TracedMatrix, Error> {
     let args = SourceArgs { path: path.to_owned(), ..SourceArgs::default() };
     let Loaded { file, matrix, yaml, .. } = source::read(&args)?;
-    Ok(Known { matrix, yaml: yaml.map(|yaml| (file, yaml)), is_asked_for: true })
+    TracedMatrix::new(matrix, yaml.map(|yaml| (file, yaml)), true)
 }
 
 /// Writes the report; beside a page, which has no room for it, says what is wrong.

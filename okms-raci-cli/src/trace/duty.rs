@@ -5,8 +5,7 @@ use okms_raci_claims::Selection;
 use super::Trace;
 use super::evidence::{Evidence, Kind};
 use super::kinds::MISSING_EVIDENCE;
-use super::matrices::{Columns, Known};
-use super::understand::selection;
+use super::matrices::TracedMatrix;
 use crate::finding::{Finding, Place, Span};
 use crate::status::Error;
 
@@ -40,24 +39,20 @@ pub(crate) struct Requirement {
 
 impl Requirement {
     /// What a condition asks for, of those matrices that have its names.
-    pub(crate) fn new(
-        text: &str,
-        known: &[Known],
-        matrices: &[Columns<'_>],
-    ) -> Result<Requirement, Error> {
+    pub(crate) fn new(text: &str, matrices: &[TracedMatrix]) -> Result<Requirement, Error> {
         let wrong =
             |mistake: &syn::Error| Error::new(format_args!("--require '{text}': {mistake}"));
         let condition: Selection = syn::parse_str(text).map_err(|mistake| wrong(&mistake))?;
         let mut activities = Vec::new();
         let mut first_mistake = None;
         let mut is_understood = false;
-        for (at, columns) in matrices.iter().enumerate().filter(|(at, _)| known[*at].is_asked_for) {
-            match selection(columns, &condition) {
-                Ok(chosen) => {
-                    is_understood = true;
-                    activities.extend(chosen.into_iter().map(|activity| (at, activity)));
-                }
-                Err(mistakes) => first_mistake = first_mistake.or(mistakes.into_iter().next()),
+        for (at, traced) in matrices.iter().enumerate().filter(|(_, traced)| traced.is_asked_for) {
+            let (chosen, mistakes) = traced.rows.select(&condition);
+            if let Some(mistake) = mistakes.into_iter().next() {
+                first_mistake = first_mistake.or(Some(mistake.error));
+            } else {
+                is_understood = true;
+                activities.extend(chosen.into_iter().map(|activity| (at, activity)));
             }
         }
         match first_mistake {
@@ -88,11 +83,11 @@ pub(crate) fn missing(
     requirements: &[Requirement],
     accept: Accept,
     trace: &Trace,
-    matrices: &[Columns<'_>],
+    matrices: &[TracedMatrix],
 ) -> Vec<Missing> {
     let mut missing = Vec::new();
-    for (matrix, columns) in matrices.iter().enumerate() {
-        for activity in 0..columns.matrix.activities.len() {
+    for (matrix, traced) in matrices.iter().enumerate() {
+        for activity in 0..traced.matrix.activities.len() {
             let asking = requirements.iter().filter(|asks| asks.asks_for(matrix, activity));
             let conditions: Vec<String> = asking.map(|asks| asks.text.clone()).collect();
             let is_evidence =
@@ -106,9 +101,13 @@ pub(crate) fn missing(
 }
 
 /// What is missing, each at its line in the YAML.
-pub(crate) fn findings(missing: &[Missing], known: &[Known], accept: Accept) -> Vec<Finding> {
+pub(crate) fn findings(
+    missing: &[Missing],
+    matrices: &[TracedMatrix],
+    accept: Accept,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (at, Known { matrix, yaml, .. }) in known.iter().enumerate() {
+    for (at, TracedMatrix { matrix, yaml, .. }) in matrices.iter().enumerate() {
         let of_matrix: Vec<&Missing> = missing.iter().filter(|duty| duty.matrix == at).collect();
         let activities: Vec<usize> = of_matrix.iter().map(|duty| duty.activity).collect();
         let places = match yaml {

@@ -8,7 +8,7 @@ pub(crate) mod text;
 
 use std::collections::BTreeSet;
 
-use super::{Evidence, Known, Missing, Trace};
+use super::{Evidence, Missing, Trace, TracedMatrix};
 use crate::finding::Finding;
 
 pub(crate) use html::html;
@@ -17,7 +17,7 @@ pub(crate) use link::LinkTemplate;
 
 /// All that a report tells.
 pub(crate) struct Report<'a> {
-    pub(crate) known: &'a [Known],
+    pub(crate) matrices: &'a [TracedMatrix],
     pub(crate) trace: &'a Trace,
     pub(crate) missing: &'a [Missing],
     /// What is missing and what is wrong, for the forms that tell both alike.
@@ -28,10 +28,10 @@ pub(crate) struct Report<'a> {
 
 impl<'a> Report<'a> {
     /// The matrices that are told of: those that were asked for, and those that code speaks of.
-    fn shown(&self) -> impl Iterator<Item = (usize, &'a Known)> {
+    fn shown(&self) -> impl Iterator<Item = (usize, &'a TracedMatrix)> {
         let trace = self.trace;
-        self.known.iter().enumerate().filter(move |(at, known)| {
-            known.is_asked_for || trace.evidence.iter().any(|found| found.matrix == *at)
+        self.matrices.iter().enumerate().filter(move |(at, traced)| {
+            traced.is_asked_for || trace.evidence.iter().any(|found| found.matrix == *at)
         })
     }
 
@@ -42,8 +42,8 @@ impl<'a> Report<'a> {
     /// How many activities there are, how many of them code speaks of, and in how many files.
     pub(crate) fn counts(&self) -> (usize, usize, usize) {
         let (mut all, mut spoken_of) = (0, 0);
-        for (at, known) in self.shown() {
-            let activities = 0..known.matrix.activities.len();
+        for (at, traced) in self.shown() {
+            let activities = 0..traced.matrix.activities.len();
             all += activities.len();
             spoken_of += activities
                 .filter(|&activity| self.evidence_of(at, activity).next().is_some())

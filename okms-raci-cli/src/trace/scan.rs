@@ -10,7 +10,7 @@ use memchr::memmem::Finder;
 use super::evidence::Evidence;
 use super::files::{unreadable, written};
 use super::kinds::NOT_RUST;
-use super::matrices::Columns;
+use super::matrices::TracedMatrix;
 use super::module::module;
 use super::names::{Names, WORDS};
 use super::progress::Progress;
@@ -33,7 +33,7 @@ pub(crate) struct Scanned {
 }
 
 /// Looks through the files; again with names that one of them gives to the macros, if any does.
-pub(super) fn scan(paths: &[PathBuf], matrices: &[Columns<'_>]) -> Result<Scanned, Error> {
+pub(super) fn scan(paths: &[PathBuf], matrices: &[TracedMatrix]) -> Result<Scanned, Error> {
     let mut names = Names::default();
     loop {
         let scanned = scan_with(paths, matrices, &names)?;
@@ -46,7 +46,11 @@ pub(super) fn scan(paths: &[PathBuf], matrices: &[Columns<'_>]) -> Result<Scanne
     }
 }
 
-fn scan_with(paths: &[PathBuf], matrices: &[Columns<'_>], names: &Names) -> Result<Scanned, Error> {
+fn scan_with(
+    paths: &[PathBuf],
+    matrices: &[TracedMatrix],
+    names: &Names,
+) -> Result<Scanned, Error> {
     let words: Vec<Finder<'_>> = WORDS.into_iter().chain(names.words()).map(Finder::new).collect();
     let next = AtomicUsize::new(0);
     let work = |send: mpsc::Sender<(usize, Scanned)>| {
@@ -101,7 +105,7 @@ impl Scanned {
 fn scan_file(
     path: &Path,
     words: &[Finder<'_>],
-    matrices: &[Columns<'_>],
+    matrices: &[TracedMatrix],
     names: &Names,
 ) -> Scanned {
     let bytes = match all_of(path) {
@@ -124,7 +128,7 @@ fn scan_file(
 }
 
 /// Looks through one text, as if it were all there is.
-pub(crate) fn scan_alone(text: &str, matrices: &[Columns<'_>]) -> Scanned {
+pub(crate) fn scan_alone(text: &str, matrices: &[TracedMatrix]) -> Scanned {
     let scan = || {
         let scanned = scan_text(Path::new("src/lib.rs"), text, matrices, &Names::default());
         proc_macro2::extra::invalidate_current_thread_spans();
@@ -137,12 +141,11 @@ pub(crate) fn scan_alone(text: &str, matrices: &[Columns<'_>]) -> Scanned {
     })
 }
 
-fn scan_text(path: &Path, text: &str, matrices: &[Columns<'_>], names: &Names) -> Scanned {
+fn scan_text(path: &Path, text: &str, matrices: &[TracedMatrix], names: &Names) -> Scanned {
     let file = written(path);
     let syntax = match source::parse(text) {
         Ok(syntax) => syntax,
         Err(source::Mistake { message, at }) => {
-            let at = at.map(|at| (at, at));
             return with_problem(problem(&NOT_RUST, &file, at, &message));
         }
     };

@@ -1,17 +1,13 @@
 //! What the uses in a file say, held against the matrices.
 
-mod judge;
-
-use okms_raci_claims::{Asked, Block, Lookup, MatrixPath, Quoted, Subset};
-use proc_macro2::Span as TokenSpan;
+use okms_raci_claims::{Block, Lookup, MatrixPath, Mistake, MistakeKind, Subset};
+use proc_macro2::{Span as TokenSpan, TokenTree};
 use syn::Error;
 
-use self::judge::Refusal;
-pub(super) use self::judge::selection;
 use super::evidence::{Evidence, Kind};
 use super::find::Use;
 use super::kinds::{FALSE_CLAIM, NOT_A_CLAIM, UNKNOWN_MATRIX, UNKNOWN_NAME};
-use super::matrices::Columns;
+use super::matrices::TracedMatrix;
 use super::names::{Macro, Names};
 use crate::finding::{self, Finding, Place, Span};
 
@@ -20,7 +16,7 @@ const DEFAULT: &str = "okms";
 
 /// Reads the uses of one file.
 pub(super) struct Reader<'a> {
-    pub(super) matrices: &'a [Columns<'a>],
+    pub(super) matrices: &'a [TracedMatrix],
     pub(super) names: &'a Names,
     pub(super) file: &'a str,
     /// The module that the file is.
@@ -48,22 +44,14 @@ impl Reader<'_> {
         if is_empty && kind == Kind::Implementation && !found.is_partial {
             self.mistakes(Block::no_claim(found.at));
         }
-        block.mistakes.into_iter().for_each(|mistakes| self.mistakes(mistakes));
+        block.mistakes.iter().for_each(|mistakes| self.mistakes(mistakes.clone()));
         let Some(matrix) = self.matrix(block.matrix.as_ref(), found) else { return };
-        self.in_quotes(matrix, &block.quoted);
-        for claim in &block.claims {
-            let (first, last) = (claim.first_span(), claim.last_span());
-            match judge::claim(&self.matrices[matrix], claim) {
-                Ok(activities) => {
-                    let text = claim.to_string();
-                    self.evidence(kind, matrix, activities, first, &found.items, text);
-                }
-                Err(Refusal::Unknown(names)) => self.unknown(names),
-                Err(Refusal::False(message)) => {
-                    self.problem(&FALSE_CLAIM, first, last, message.as_str());
-                }
-            }
+        let judgement = self.matrices[matrix].rows.judge(&block);
+        for (claim, activities) in judgement.holding {
+            let first = claim.tokens.first().map_or(found.at, TokenTree::span);
+            self.evidence(kind, matrix, activities, first, &found.items, claim.to_string());
         }
+        self.refused(&judgement.mistakes);
     }
 
     fn subset(&mut self, found: &Use) {
@@ -75,31 +63,20 @@ impl Reader<'_> {
             Err(mistake) if found.is_ours => return self.mistakes(mistake),
             Err(_) => return,
         };
-        let selection = match &subset.selection {
-            Ok(selection) => selection,
-            Err(_) if !subset.quoted.is_empty() => {
-                if let Some(matrix) = self.matrix(subset.matrix.as_ref(), found) {
-                    self.in_quotes(matrix, &subset.quoted);
-                }
-                return;
+        if let (Err(mistake), []) = (&subset.selection, &subset.quoted[..]) {
+            if found.is_ours {
+                self.mistakes(mistake.clone());
             }
-            Err(mistake) if found.is_ours => return self.mistakes(mistake.clone()),
-            Err(_) => return,
-        };
+            return;
+        }
         let Some(matrix) = self.matrix(subset.matrix.as_ref(), found) else { return };
-        let at = subset.name.span();
-        match judge::selection(&self.matrices[matrix], selection) {
-            Ok(activities) if activities.is_empty() => {
-                let message =
-                    format!("there is no such activity: `{}` would be empty", subset.name);
-                self.problem(&FALSE_CLAIM, at, at, &message);
-            }
-            Ok(activities) => {
-                let items: Vec<String> =
-                    found.items.iter().cloned().chain([subset.name.to_string()]).collect();
-                self.evidence(Kind::Subset, matrix, activities, at, &items, subset.to_string());
-            }
-            Err(names) => self.unknown(names),
+        let (activities, mistakes) = self.matrices[matrix].rows.subset(&subset);
+        self.refused(&mistakes);
+        if mistakes.is_empty() {
+            let at = subset.name.span();
+            let items: Vec<String> =
+                found.items.iter().cloned().chain([subset.name.to_string()]).collect();
+            self.evidence(Kind::Subset, matrix, activities, at, &items, subset.to_string());
         }
     }
 
@@ -113,30 +90,25 @@ impl Reader<'_> {
             Err(_) => return,
         };
         let Some(matrix) = self.matrix(lookup.matrix.as_ref(), found) else { return };
-        let (columns, at) = (&self.matrices[matrix], lookup.text.span());
-        match columns.activity_called(&lookup.text.value) {
-            Some(activity) => {
-                let text = lookup.text.literal.to_string();
+        match self.matrices[matrix].rows.lookup(&lookup) {
+            Ok(activity) => {
+                let (text, at) = (lookup.text.literal.to_string(), lookup.text.span());
                 self.evidence(Kind::Lookup, matrix, vec![activity], at, &found.items, text);
             }
-            None if found.is_ours => {
-                let message = columns.tables().no_activity(&lookup.text.value);
-                self.problem(&UNKNOWN_NAME, at, at, message.as_str());
-            }
-            None => {}
+            Err(mistake) if found.is_ours => self.mistake(&UNKNOWN_NAME, &mistake),
+            Err(_) => {}
         }
     }
 
     /// The position of the matrix that a use is about.
     fn matrix(&mut self, path: Option<&MatrixPath>, found: &Use) -> Option<usize> {
         let name = path.map_or_else(|| DEFAULT.to_owned(), |path| self.name_of(path, found));
-        let position =
-            self.matrices.iter().position(|columns| columns.matrix.name.as_str() == name);
+        let position = self.matrices.iter().position(|traced| traced.matrix.name.as_str() == name);
         if let (None, Some(path)) = (position, path) {
             let message =
                 format!("the matrix `{name}` was not given; give its YAML with `--matrix FILE`");
             let at = path.name().map_or(found.at, proc_macro2::Ident::span);
-            self.problem(&UNKNOWN_MATRIX, at, at, &message);
+            self.problem(&UNKNOWN_MATRIX, at, &message);
         }
         position
     }
@@ -173,28 +145,26 @@ impl Reader<'_> {
 
     fn mistakes(&mut self, mistakes: Error) {
         for mistake in mistakes {
-            let at = mistake.span();
-            self.problem(&NOT_A_CLAIM, at, at, &mistake.to_string());
+            self.mistake(&NOT_A_CLAIM, &mistake);
         }
     }
 
-    /// Names that stand in quotes, which is all that is wrong with their claims.
-    fn in_quotes(&mut self, matrix: usize, quoted: &[Quoted]) {
-        let columns = &self.matrices[matrix];
-        let mistakes = quoted.iter().filter_map(|Quoted { named, text }| {
-            columns.position(*named, &Asked::from(text)).err()
-        });
-        self.unknown(mistakes.collect());
-    }
-
-    fn unknown(&mut self, names: Vec<Error>) {
-        for name in names {
-            self.problem(&UNKNOWN_NAME, name.span(), name.span(), &name.to_string());
+    fn refused(&mut self, mistakes: &[Mistake]) {
+        for Mistake { kind, error } in mistakes {
+            let kind = match kind {
+                MistakeKind::UnknownName => &UNKNOWN_NAME,
+                MistakeKind::FalseClaim => &FALSE_CLAIM,
+            };
+            self.mistake(kind, error);
         }
     }
 
-    fn problem(&mut self, kind: &finding::Kind, first: TokenSpan, last: TokenSpan, message: &str) {
-        self.problems.push(problem(kind, self.file, Some((first, last)), message));
+    fn mistake(&mut self, kind: &finding::Kind, mistake: &Error) {
+        self.problem(kind, mistake.span(), &mistake.to_string());
+    }
+
+    fn problem(&mut self, kind: &finding::Kind, at: TokenSpan, message: &str) {
+        self.problems.push(problem(kind, self.file, Some(at), message));
     }
 }
 
@@ -202,7 +172,7 @@ impl Reader<'_> {
 pub(super) fn problem(
     kind: &finding::Kind,
     file: &str,
-    tokens: Option<(TokenSpan, TokenSpan)>,
+    tokens: Option<TokenSpan>,
     message: &str,
 ) -> Finding {
     Finding {
@@ -217,8 +187,8 @@ pub(super) fn problem(
 }
 
 /// Lines and columns count from 1 in all that is reported, and no marker goes beyond a line.
-fn span((first, last): (TokenSpan, TokenSpan)) -> Span {
-    let (start, end) = (first.start(), last.end());
+fn span(tokens: TokenSpan) -> Span {
+    let (start, end) = (tokens.start(), tokens.end());
     let end =
         if end.line == start.line { end.column.max(start.column + 1) } else { start.column + 1 };
     Span { line: start.line, columns: start.column + 1..end + 1 }

@@ -1,47 +1,53 @@
 //! The rows as text, for macros that need them before there are types.
 
-use okms_raci_core::RoleSet;
+use okms_raci_core::{Cells, Line};
 
 use crate::code::{Code, Literal};
-use crate::matrix::{Matrix, Section};
+use crate::matrix::Matrix;
+use crate::names::kebab;
 
 /// A call of the macro that the including module has chosen: one that other crates see, or one that they do not.
-pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
+pub(super) fn rows(code: &mut Code, matrix: &Matrix, is_whole: bool) {
     code.line("#[rustfmt::skip]");
     code.line("__define_rows! {");
     code.line(format_args!("    ($) __raci_rows_of_{}", matrix.name));
-    code.line(format_args!("    \"revision\" {}", Literal(&matrix.source.revision)));
-    for party in &matrix.parties {
-        let name = Literal(&party.name);
-        code.line(format_args!("    \"party {}\" {name}", party.id));
+    let incomplete = (!is_whole).then(|| Line::Incomplete.to_string());
+    let mut start = "    \"";
+    for line in incomplete.into_iter().chain(lines(matrix)) {
+        let literal = Literal(&line).to_string();
+        code.line(format_args!("{start}{}\\n\\", literal.trim_matches('"')));
+        start = "     ";
     }
-    for former in former_names(matrix) {
-        code.line(format_args!("    \"former\" {}", Literal(former)));
-    }
-    let mut activities = matrix.activities.iter().peekable();
-    for (position, section) in matrix.sections.iter().enumerate() {
-        code.line(format_args!("    {}", heading(section)));
-        while let Some(activity) = activities.next_if(|activity| activity.section == position) {
-            let letters: Vec<String> = activity.roles.iter().map(RoleSet::to_string).collect();
-            let (id, title) = (&activity.id, Literal(&activity.title));
-            code.line(format_args!("    \"{id} {}\" {title}", letters.join(" ")));
-        }
-    }
+    code.line("    \"");
     code.line("}");
     code.line("");
 }
 
-/// As many `#` as the section is deep, its id, its number, and its title.
-fn heading(section: &Section) -> String {
-    let hashes = "#".repeat(section.depth);
-    let (number, title) = (Literal(section.number_or_empty()), Literal(&section.title));
-    format!("\"{hashes} {}\" {number} {title}", section.id)
+/// The matrix as lines that okms-raci-claims reads.
+#[doc(hidden)]
+#[must_use]
+pub fn lines(matrix: &Matrix) -> Vec<String> {
+    let mut lines = vec![Line::Revision(&matrix.source.revision).to_string()];
+    for party in &matrix.parties {
+        lines.push(Line::Party { id: &party.id, name: &party.name }.to_string());
+        lines.extend(former(&party.aliases));
+    }
+    let mut activities = matrix.activities.iter().peekable();
+    for (position, section) in matrix.sections.iter().enumerate() {
+        let (depth, id, title) = (section.depth, &section.id, &section.title);
+        lines.push(Line::Section { depth, id, title }.to_string());
+        lines.extend(section.number.as_ref().map(|number| Line::Number(number).to_string()));
+        lines.extend(former(&section.aliases));
+        while let Some(activity) = activities.next_if(|activity| activity.section == position) {
+            let (id, title) = (&activity.id, &activity.title);
+            let (kebab_id, roles) = (&activity.kebab_id(), &Cells(&activity.roles).to_string());
+            lines.push(Line::Activity { id, kebab_id, roles, title }.to_string());
+            lines.extend(former(&activity.aliases));
+        }
+    }
+    lines
 }
 
-/// The aliases of everything in the matrix.
-fn former_names(matrix: &Matrix) -> impl Iterator<Item = &str> {
-    let parties = matrix.parties.iter().flat_map(|party| &party.aliases);
-    let sections = matrix.sections.iter().flat_map(|section| &section.aliases);
-    let activities = matrix.activities.iter().flat_map(|activity| &activity.aliases);
-    parties.chain(sections).chain(activities).map(String::as_str)
+fn former(aliases: &[String]) -> impl Iterator<Item = String> {
+    aliases.iter().map(|id| Line::Former { id, kebab_id: &kebab(id) }.to_string())
 }

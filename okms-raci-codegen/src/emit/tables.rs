@@ -9,7 +9,7 @@ use crate::key_table::KeyTable;
 use crate::keys::former_ids;
 use crate::matrix::{Activity, Matrix, Party, Section};
 
-pub(super) fn tables(code: &mut Code, matrix: &Matrix, is_whole: bool) {
+pub(super) fn tables(code: &mut Code, matrix: &Matrix) {
     code.line("#[rustfmt::skip]");
     code.block("mod tables", |code| {
         code.line("use super::raci::RoleSet;");
@@ -21,9 +21,6 @@ pub(super) fn tables(code: &mut Code, matrix: &Matrix, is_whole: bool) {
         sections(code, matrix);
         rows::rows(code, matrix);
         rows::held(code, matrix);
-        code.line("");
-        code.line("/// Whether the matrix could be read; of one that could not, there are the names alone.");
-        code.line(format_args!("pub(super) const IS_WHOLE: bool = {is_whole};"));
     });
     code.line("");
 }

@@ -150,19 +150,21 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_aliases
-    "revision" "2026-01-31"
-    "party Customer" "Customer"
-    "party Provider" "Provider"
-    "former" "Client"
-    "former" "Operations"
-    "former" "Run"
-    "former" "ManageBackups"
-    "former" "DoBackups"
-    "former" "DropBackups"
-    "# Operation" "1" "Operation"
-    "RunBackups - RA" "Run backups"
-    "RestoreData RA -" "Restore data"
-    "DeleteBackups C RA" "Delete backups"
+    "revision 2026-01-31\n\
+     party Customer Customer\n\
+     former Client client\n\
+     party Provider Provider\n\
+     section 1 Operation Operation\n\
+     number 1\n\
+     former Operations operations\n\
+     former Run run\n\
+     activity RunBackups run-backups -,RA Run backups\n\
+     former ManageBackups manage-backups\n\
+     former DoBackups do-backups\n\
+     activity RestoreData restore-data RA,- Restore data\n\
+     activity DeleteBackups delete-backups C,RA Delete backups\n\
+     former DropBackups drop-backups\n\
+    "
 }
 
 #[rustfmt::skip]
@@ -301,9 +303,6 @@ mod tables {
         // Provider, C
         // Provider, I
     ];
-
-    /// Whether the matrix could be read; of one that could not, there are the names alone.
-    pub(super) const IS_WHOLE: bool = true;
 }
 
 /// Each map finds its keys in any ASCII letter case.

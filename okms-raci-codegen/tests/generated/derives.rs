@@ -112,12 +112,13 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_derives
-    "revision" "2026-01-31"
-    "party Customer" "Customer"
-    "party Provider" "Provider"
-    "# Operation" "" "Operation"
-    "RunBackups RA -" "Run backups"
-    "RestoreData - RA" "Restore data"
+    "revision 2026-01-31\n\
+     party Customer Customer\n\
+     party Provider Provider\n\
+     section 1 Operation Operation\n\
+     activity RunBackups run-backups RA,- Run backups\n\
+     activity RestoreData restore-data -,RA Restore data\n\
+    "
 }
 
 #[rustfmt::skip]
@@ -241,9 +242,6 @@ mod tables {
         // Provider, C
         // Provider, I
     ];
-
-    /// Whether the matrix could be read; of one that could not, there are the names alone.
-    pub(super) const IS_WHOLE: bool = true;
 }
 
 /// Each map finds its keys in any ASCII letter case.

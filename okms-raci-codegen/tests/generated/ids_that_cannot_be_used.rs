@@ -139,19 +139,21 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_asked_for
-    "revision" "2026-01-31"
-    "party Host" "Host"
-    "party Unnamed1" "Guest"
-    "party Unnamed2" "Neighbour"
-    "former" "Friend"
-    "former" "Afternoon"
-    "former" "Noon"
-    "former" "HeatWater"
-    "former" "HeatMore"
-    "# Unnamed1" "" "Afternoon"
-    "BoilWater RA - -" "Boil water"
-    "Unnamed1 RA - -" "Boil more water"
-    "Pour RA - -" "Pour"
+    "incomplete\n\
+     revision 2026-01-31\n\
+     party Host Host\n\
+     party Unnamed1 Guest\n\
+     party Unnamed2 Neighbour\n\
+     former Friend friend\n\
+     section 1 Unnamed1 Afternoon\n\
+     former Afternoon afternoon\n\
+     former Noon noon\n\
+     activity BoilWater boil-water RA,-,- Boil water\n\
+     former HeatWater heat-water\n\
+     activity Unnamed1 unnamed1 RA,-,- Boil more water\n\
+     former HeatMore heat-more\n\
+     activity Pour pour RA,-,- Pour\n\
+    "
 }
 
 #[rustfmt::skip]
@@ -279,9 +281,6 @@ mod tables {
         // Unnamed2, C
         // Unnamed2, I
     ];
-
-    /// Whether the matrix could be read; of one that could not, there are the names alone.
-    pub(super) const IS_WHOLE: bool = false;
 }
 
 /// Each map finds its keys in any ASCII letter case.

@@ -201,24 +201,27 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_markup
-    "revision" "2026-01-31"
-    "party Customer" "http://customer.example.org"
-    "party Provider" "[Provider]"
-    "# Operation" "1" "Operation: https://example.org/a?b=c&d=e#f"
-    "Address RA -" "https://example.org/"
-    "Sentence RA -" "Read http://www.example.org/a_b_c, then act"
-    "Brackets RA -" "[x] [`Provider`] [Provider][] [^1]: y"
-    "Link RA -" "[a](b [a](b) [a]: https://example.org"
-    "Tags RA -" "<b> </i> <https://example.org> Vec<u8> <!-- --"
-    "Backticks RA -" "a ` b `` c ```"
-    "Formula RA -" "=HYPERLINK(\"https://example.org\")"
-    "Sum RA -" "@SUM(A1), +1"
-    "# Minus" "2" "-1"
-    "Setext - RA" "==="
-    "Rule - RA" "---"
-    "Math - RA" "$x$ &amp; |a|b| ~~c~~ \\d"
-    "Checkbox - RA" "- [ ] do"
-    "Number - RA" "1. One"
+    "revision 2026-01-31\n\
+     party Customer http://customer.example.org\n\
+     party Provider [Provider]\n\
+     section 1 Operation Operation: https://example.org/a?b=c&d=e#f\n\
+     number 1\n\
+     activity Address address RA,- https://example.org/\n\
+     activity Sentence sentence RA,- Read http://www.example.org/a_b_c, then act\n\
+     activity Brackets brackets RA,- [x] [`Provider`] [Provider][] [^1]: y\n\
+     activity Link link RA,- [a](b [a](b) [a]: https://example.org\n\
+     activity Tags tags RA,- <b> </i> <https://example.org> Vec<u8> <!-- --\n\
+     activity Backticks backticks RA,- a ` b `` c ```\n\
+     activity Formula formula RA,- =HYPERLINK(\"https://example.org\")\n\
+     activity Sum sum RA,- @SUM(A1), +1\n\
+     section 1 Minus -1\n\
+     number 2\n\
+     activity Setext setext -,RA ===\n\
+     activity Rule rule -,RA ---\n\
+     activity Math math -,RA $x$ &amp; |a|b| ~~c~~ \\d\n\
+     activity Checkbox checkbox -,RA - [ ] do\n\
+     activity Number number -,RA 1. One\n\
+    "
 }
 
 #[rustfmt::skip]
@@ -418,9 +421,6 @@ mod tables {
         // Provider, C
         // Provider, I
     ];
-
-    /// Whether the matrix could be read; of one that could not, there are the names alone.
-    pub(super) const IS_WHOLE: bool = true;
 }
 
 /// Each map finds its keys in any ASCII letter case.

@@ -171,21 +171,28 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_mixed_sections
-    "revision" "2026-01-31"
-    "party Customer" "Customer"
-    "party Provider" "Provider"
-    "# First" "1" "First"
-    "A RA -" "First in the list"
-    "## FirstFirst" "1.1" "First of the first"
-    "B - RA" "Second in the list"
-    "# Second" "2" "Second"
-    "C RA -" "Third in the list"
-    "D RA -" "Fourth in the list"
-    "## Empty" "2.1" "Nothing in here"
-    "## SecondSecond" "2.2" "Second of the second"
-    "E - RA" "Fifth in the list"
-    "### Deepest" "2.2.1" "Deepest"
-    "F - RA" "Sixth in the list"
+    "revision 2026-01-31\n\
+     party Customer Customer\n\
+     party Provider Provider\n\
+     section 1 First First\n\
+     number 1\n\
+     activity A a RA,- First in the list\n\
+     section 2 FirstFirst First of the first\n\
+     number 1.1\n\
+     activity B b -,RA Second in the list\n\
+     section 1 Second Second\n\
+     number 2\n\
+     activity C c RA,- Third in the list\n\
+     activity D d RA,- Fourth in the list\n\
+     section 2 Empty Nothing in here\n\
+     number 2.1\n\
+     section 2 SecondSecond Second of the second\n\
+     number 2.2\n\
+     activity E e -,RA Fifth in the list\n\
+     section 3 Deepest Deepest\n\
+     number 2.2.1\n\
+     activity F f -,RA Sixth in the list\n\
+    "
 }
 
 #[rustfmt::skip]
@@ -360,9 +367,6 @@ mod tables {
         // Provider, C
         // Provider, I
     ];
-
-    /// Whether the matrix could be read; of one that could not, there are the names alone.
-    pub(super) const IS_WHOLE: bool = true;
 }
 
 /// Each map finds its keys in any ASCII letter case.

@@ -93,10 +93,12 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_asked_for
-    "revision" ""
-    "party Unnamed1" ""
-    "# Unnamed1" "" ""
-    "Unnamed1 -" ""
+    "incomplete\n\
+     revision \n\
+     party Unnamed1 \n\
+     section 1 Unnamed1 \n\
+     activity Unnamed1 unnamed1 - \n\
+    "
 }
 
 #[rustfmt::skip]
@@ -210,9 +212,6 @@ mod tables {
         // Unnamed1, C
         // Unnamed1, I
     ];
-
-    /// Whether the matrix could be read; of one that could not, there are the names alone.
-    pub(super) const IS_WHOLE: bool = false;
 }
 
 /// Each map finds its keys in any ASCII letter case.

@@ -101,11 +101,14 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_asked_for
-    "revision" "2026-01-31"
-    "party Unnamed1" ""
-    "# Operation" "1" "Operation"
-    "RunBackups -" "Run backups"
-    "RestoreData -" "Restore data"
+    "incomplete\n\
+     revision 2026-01-31\n\
+     party Unnamed1 \n\
+     section 1 Operation Operation\n\
+     number 1\n\
+     activity RunBackups run-backups - Run backups\n\
+     activity RestoreData restore-data - Restore data\n\
+    "
 }
 
 #[rustfmt::skip]
@@ -221,9 +224,6 @@ mod tables {
         // Unnamed1, C
         // Unnamed1, I
     ];
-
-    /// Whether the matrix could be read; of one that could not, there are the names alone.
-    pub(super) const IS_WHOLE: bool = false;
 }
 
 /// Each map finds its keys in any ASCII letter case.

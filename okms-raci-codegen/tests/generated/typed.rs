@@ -111,12 +111,14 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_typed
-    "revision" "2026-01-31"
-    "party Customer" "Customer"
-    "party Provider" "The \"provider\" *"
-    "# Operation" "1" "Operation"
-    "RunBackups I RA" "Run backups {} \\"
-    "RestoreData RA C" "Restore data"
+    "revision 2026-01-31\n\
+     party Customer Customer\n\
+     party Provider The \"provider\" *\n\
+     section 1 Operation Operation\n\
+     number 1\n\
+     activity RunBackups run-backups I,RA Run backups {} \\\n\
+     activity RestoreData restore-data RA,C Restore data\n\
+    "
 }
 
 #[rustfmt::skip]
@@ -242,9 +244,6 @@ mod tables {
         1,
         // Provider, I
     ];
-
-    /// Whether the matrix could be read; of one that could not, there are the names alone.
-    pub(super) const IS_WHOLE: bool = true;
 }
 
 /// Each map finds its keys in any ASCII letter case.

@@ -1,135 +1,99 @@
-//! The line that an item's docs get for each claim.
+//! What an item's docs say of its claims.
 
-use okms_raci_claims::{Activities, Block, Claim, Kind};
+use okms_raci_claims::{Activities, Block, Claim, Name, Rows, Statement};
 use okms_raci_core::escape::Markdown;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Error, LitStr, Result, bracketed, parenthesized};
+use syn::{Error, Result, bracketed};
 
-use crate::matrix::rows_of;
-use crate::rows::Rows;
+use crate::matrix::{Matrix, WithRows};
 
-/// What an item's docs say about claims: what the source has, and what the matrix has to add.
-pub(super) struct Docs {
-    matrix: TokenStream,
-    /// For each claim its sentence and the activities that it names.
-    claims: Vec<TokenStream>,
-}
+/// A line for each claim, with the rows of the activities that it names, which the matrix adds.
+pub(super) struct Docs<'a>(Option<(&'a Matrix, TokenStream)>);
 
-impl Docs {
-    pub(super) fn none() -> Docs {
-        Docs { matrix: TokenStream::new(), claims: Vec::new() }
+impl<'a> Docs<'a> {
+    pub(super) fn none() -> Docs<'a> {
+        Docs(None)
     }
 
-    pub(super) fn new(matrix: TokenStream, block: &Block) -> Docs {
-        // With a mistake nothing is built.
-        if block.mistakes.is_some() {
-            return Docs::none();
-        }
-        let with_names = |claim: &Claim| {
-            let (sentence, names) = (claim.to_string(), activities(claim));
-            quote!(#sentence #(#names)*)
-        };
-        Docs { matrix, claims: block.claims.iter().map(with_names).collect() }
+    pub(super) fn new(matrix: &'a Matrix, block: &Block) -> Docs<'a> {
+        let is_right = block.mistakes.is_none() && block.quoted.is_empty();
+        let claims = block.tokens.iter().cloned().collect();
+        Docs(is_right.then_some((matrix, claims)))
     }
 
-    /// Attributes, which the compiler completes with the rows of the matrix.
-    pub(super) fn attributes(&self) -> TokenStream {
-        let Docs { matrix, claims } = self;
-        let rows = rows_of(matrix);
-        quote! {
-            #(
-                #[doc = ""]
-                #[doc = #rows! {
-                    (#matrix::raci::__private::macros::docs_of_rows)
-                    #claims
-                }]
-            )*
-        }
+    /// An attribute, which the compiler completes with the rows of the matrix.
+    pub(super) fn attribute(&self) -> TokenStream {
+        let call = self.0.as_ref().map(|(matrix, claims)| matrix.with_rows("docs_of_rows", claims));
+        call.map(|call| quote!(#[doc = #call])).unwrap_or_default()
     }
 
     /// The attributes of a module and the rest of it, with docs in between.
     ///
     /// The path in an attribute of a module would be looked up in the module.
     pub(super) fn in_module(&self, attributes: &TokenStream, rest: &TokenStream) -> TokenStream {
-        let Docs { matrix, claims } = self;
-        if claims.is_empty() {
-            return quote!(#attributes #rest);
-        }
-        let rows_of = rows_of(matrix);
-        quote! {
-            #rows_of! {
-                (#matrix::raci::__private::macros::module_of_rows)
-                [#([#claims])*]
-                [#attributes]
-                #rest
+        match &self.0 {
+            None => quote!(#attributes #rest),
+            Some((matrix, claims)) => {
+                let input = quote!([#claims] [#attributes] #rest);
+                matrix.with_rows("module_of_rows", &input)
             }
         }
     }
 }
 
-fn activities(claim: &Claim) -> &[Ident] {
-    match &claim.kind {
-        Kind::Holds(_, Activities::Named(named)) => named,
-        Kind::Row(activity, _) => std::slice::from_ref(activity),
-        Kind::Holds(_, Activities::Every { .. }) | Kind::Revision(_) => &[],
-    }
-}
-
-/// `(rows) "sentence" Activity Activity` to a literal.
+/// `(rows) (matrix) (own or not) claims` to a literal.
 pub(crate) fn docs_of_rows(input: TokenStream) -> TokenStream {
     let docs = |input: ParseStream<'_>| {
-        let line = line(&rows(input)?, input)?;
-        Ok(quote!(#line))
+        let WithRows { rows, .. } = input.parse()?;
+        let docs = docs(&rows, input);
+        Ok(quote!(#docs))
     };
     docs.parse2(input).unwrap_or_else(Error::into_compile_error)
 }
 
-/// `(rows) [claims] [attributes] mod name { … }` to the module with docs.
+/// `(rows) (matrix) (own or not) [claims] [attributes] mod name { … }` to the module with docs.
 pub(crate) fn module_of_rows(input: TokenStream) -> TokenStream {
-    let module = |input: ParseStream<'_>| {
-        let rows = rows(input)?;
+    let module = |input: ParseStream<'_>| -> Result<TokenStream> {
+        let WithRows { rows, .. } = input.parse()?;
         let (claims, attributes);
         bracketed!(claims in input);
         bracketed!(attributes in input);
-        let mut docs = TokenStream::new();
-        while !claims.is_empty() {
-            let claim;
-            bracketed!(claim in claims);
-            let line = line(&rows, &claim)?;
-            docs.extend(quote!(#[doc = ""] #[doc = #line]));
-        }
+        let docs = docs(&rows, &claims);
         let (attributes, module): (TokenStream, TokenStream) =
             (attributes.parse()?, input.parse()?);
-        Ok(quote!(#attributes #docs #module))
+        Ok(quote!(#attributes #[doc = #docs] #module))
     };
     module.parse2(input).unwrap_or_else(Error::into_compile_error)
 }
 
-fn rows(input: ParseStream<'_>) -> Result<Rows> {
-    let rows;
-    parenthesized!(rows in input);
-    rows.parse()
+fn docs(rows: &Rows, claims: ParseStream<'_>) -> String {
+    let claims = Block::of_claims(claims).claims;
+    let paragraphs: Vec<String> = claims.iter().map(|claim| line(rows, claim)).collect();
+    format!("\n {}\n", paragraphs.join("\n\n "))
 }
 
 /// A claim with the rows of the activities that it names.
-fn line(rows: &Rows, input: ParseStream<'_>) -> Result<String> {
-    let sentence: LitStr = input.parse()?;
-    let mut line = format!(" **{}.**", Markdown(sentence.value()));
-    if input.is_empty() {
+fn line(rows: &Rows, claim: &Claim) -> String {
+    let named: &[Ident] = match &claim.statement {
+        Statement::Holds(_, Activities::Named(named)) => named,
+        Statement::Row(activity, _) => std::slice::from_ref(activity),
+        Statement::Holds(_, Activities::Every(_)) | Statement::Revision(_) => &[],
+    };
+    let mut line = format!("**{}.**", Markdown(claim.to_string()));
+    if named.is_empty() {
         line.push_str(&Markdown(format_args!(" Published {}.", rows.revision)).to_string());
     }
-    while !input.is_empty() {
-        let name = input.call(Ident::parse_any)?;
-        // The compiler reports a name that is not there.
-        if let Some(row) = rows.activities.iter().find(|row| name == row.id) {
+    for name in named {
+        let position = rows.position(okms_raci_claims::ItemKind::Activity, Name::Ident(name));
+        // An unknown name is reported elsewhere.
+        if let Some(position) = position {
             line.push(' ');
-            line.push_str(&rows.sentence(row));
+            line.push_str(&rows.documentation(&rows.activities[position]));
         }
     }
-    Ok(line)
+    line
 }
 
 #[cfg(test)]
@@ -139,24 +103,29 @@ mod tests {
 
     #[test]
     fn a_line_of_docs_has_the_row_its_section_and_the_revision() {
-        let line = |input: &str| docs_of_rows(format!("({ROWS}) {input}").parse().unwrap());
+        let docs = |claims: &str| {
+            let docs = docs_of_rows(format!("({ROWS}) (okms_raci) () {claims}").parse().unwrap());
+            syn::parse2::<syn::LitStr>(docs).unwrap().value()
+        };
         assert_eq!(
-            line("\"OvhCloud is responsible for ManageBackups\" ManageBackups").to_string(),
-            r#"" **OvhCloud is responsible for ManageBackups.** 3.1 Operations, \"Manage backups\": Customer -, OVHcloud RA. Published 2025-10-21.""#
+            docs("OvhCloud is responsible for ManageBackups"),
+            "\n **OvhCloud is responsible for ManageBackups.** 3.1 Operations, \
+             \"Manage backups\": Customer -, OVHcloud RA. Published 2025-10-21.\n"
         );
         assert_eq!(
-            line("\"no party is consulted on any activity\"").to_string(),
-            r#"" **no party is consulted on any activity.** Published 2025-10-21.""#
+            docs("no party is consulted on any activity"),
+            "\n **no party is consulted on any activity.** Published 2025-10-21.\n"
         );
     }
 
     #[test]
     fn the_docs_of_a_module_come_after_its_own() {
-        let input =
-            format!("({ROWS}) [[\"A\"] [\"B\" HandleIncidents]] [#[doc = \"own\"]] mod m {{}}");
+        let claims = "OvhCloud is responsible for ManageBackups; \
+                      Customer is informed of HandleIncidents";
+        let input = format!("({ROWS}) (okms_raci) () [{claims}] [#[doc = \"own\"]] mod m {{}}");
         let module = module_of_rows(input.parse().unwrap()).to_string();
-        let places =
-            ["own", "**A.**", "**B.** 3.1 Operations", "mod m"].map(|text| module.find(text));
+        let places = ["own", "ManageBackups.**", "HandleIncidents.** 3.1 Operations", "mod m"]
+            .map(|text| module.find(text));
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{module}");
     }
 }

@@ -2,15 +2,14 @@
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 use quote::quote;
-use syn::Error;
 
 use super::docs::Docs;
 
 /// The item with checks, and with docs after its own.
 ///
-/// A method may have no constant beside it that is checked, so the checks of a
-/// function stand in its body, and those of a constant in its value.
-pub(super) fn with(item: TokenStream, checks: &TokenStream, docs: &Docs) -> TokenStream {
+/// A former id becomes a constant of which the compiler warns, and a method may have none beside
+/// it. So the checks of a function stand in its body, and those of a constant in its value.
+pub(super) fn with(item: TokenStream, checks: &TokenStream, docs: &Docs<'_>) -> TokenStream {
     let tokens: Vec<TokenTree> = item.into_iter().collect();
     let (attributes, rest) = tokens.split_at(end_of_attributes(&tokens));
     let attributes: TokenStream = attributes.iter().cloned().collect();
@@ -19,24 +18,13 @@ pub(super) fn with(item: TokenStream, checks: &TokenStream, docs: &Docs) -> Toke
             let module = docs.in_module(&attributes, &rest.iter().cloned().collect());
             return quote!(#module #checks);
         }
-        Kind::Function => in_body(rest, checks).unwrap_or_else(|| without_room(rest)),
-        Kind::Constant => in_value(rest, checks).unwrap_or_else(|| without_room(rest)),
-        Kind::Other => quote!(#(#rest)* #checks),
+        Kind::Function => in_body(rest, checks),
+        Kind::Constant => in_value(rest, checks),
+        Kind::Other => None,
     };
-    let docs = docs.attributes();
+    let checked = checked.unwrap_or_else(|| quote!(#(#rest)* #checks));
+    let docs = docs.attribute();
     quote!(#attributes #docs #checked)
-}
-
-/// An item of a trait or of an `extern` block, with what is wrong about its claims.
-fn without_room(tokens: &[TokenTree]) -> TokenStream {
-    let item: TokenStream = tokens.iter().cloned().collect();
-    let mistake = Error::new_spanned(
-        &item,
-        "a claim is checked in the body of a function or in the value of a constant, and here is none: \
-         put it on the trait, or on the implementation",
-    );
-    let mistake = mistake.into_compile_error();
-    quote!(#item #mistake)
 }
 
 fn end_of_attributes(tokens: &[TokenTree]) -> usize {

@@ -1,24 +1,23 @@
 //! The enum of a subset, and its functions.
 
-use okms_raci_claims::{Head, Subset};
+use okms_raci_claims::{Head, Row, Rows, Subset};
 use okms_raci_core::escape::Markdown;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::quote;
-
-use crate::rows::{Activity, Rows};
 
 pub(super) fn enumeration(
     matrix: &TokenStream,
     rows: &Rows,
     subset: &Subset,
-    chosen: &[&Activity],
+    chosen: &[usize],
 ) -> TokenStream {
     let Subset { head: Head { attributes, visibility }, keyword, name, .. } = subset;
     let keyword = Ident::new("enum", *keyword);
+    let chosen: Vec<&Row> = chosen.iter().map(|&activity| &rows.activities[activity]).collect();
     let variants: Vec<Ident> =
-        chosen.iter().map(|activity| Ident::new(&activity.id, Span::call_site())).collect();
-    let titles = chosen.iter().map(|activity| format!(" \"{}\"", Markdown(&activity.title)));
-    let lines = chosen.iter().map(|activity| format!(" {}", rows.sentence(activity)));
+        chosen.iter().map(|row| Ident::new(&row.item.id, Span::call_site())).collect();
+    let titles = chosen.iter().map(|row| format!(" \"{}\"", Markdown(&row.item.title)));
+    let lines = chosen.iter().map(|row| format!(" {}", rows.documentation(row)));
     let count = chosen.len();
     // Where the compiler offers a derive for the enum, it is to be the user's own line.
     let mut body = Group::new(

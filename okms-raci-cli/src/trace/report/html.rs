@@ -5,13 +5,14 @@ use std::path::Path;
 use super::Report;
 use crate::export::html::{Cell, Column, Page};
 use crate::status::Error;
-use crate::trace::{Evidence, Known};
+use crate::trace::{Evidence, TracedMatrix};
 
 /// The page of the one matrix that was asked for.
 pub(crate) fn html(report: &Report<'_>) -> Result<String, Error> {
-    let mut asked_for = report.known.iter().enumerate().filter(|(_, known)| known.is_asked_for);
+    let mut asked_for =
+        report.matrices.iter().enumerate().filter(|(_, traced)| traced.is_asked_for);
     match (asked_for.next(), asked_for.next()) {
-        (Some((at, Known { matrix, yaml, .. })), None) => {
+        (Some((at, TracedMatrix { matrix, yaml, .. })), None) => {
             let cells = 0..matrix.activities.len();
             let cells = cells.map(|activity| cells_of(report, at, activity)).collect();
             let column = Column { title: "Evidence".to_owned(), cells };

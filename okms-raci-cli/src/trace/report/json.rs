@@ -50,15 +50,15 @@ struct Problem<'a> {
 }
 
 pub(crate) fn json(report: &Report<'_>) -> String {
-    let activities = report.shown().flat_map(|(at, known)| {
-        (0..known.matrix.activities.len()).map(move |activity| Activity {
-            duty: duty(&known.matrix, activity),
+    let activities = report.shown().flat_map(|(at, traced)| {
+        (0..traced.matrix.activities.len()).map(move |activity| Activity {
+            duty: duty(&traced.matrix, activity),
             evidence: report.evidence_of(at, activity).map(place).collect(),
         })
     });
     let missing = report.missing.iter();
     let missing =
-        missing.map(|missing| duty(&report.known[missing.matrix].matrix, missing.activity));
+        missing.map(|missing| duty(&report.matrices[missing.matrix].matrix, missing.activity));
     crate::format::json::to_string(&Document {
         format: FORMAT,
         activities: activities.collect(),

@@ -5,15 +5,22 @@ use std::fmt::{self, Write};
 use super::Report;
 use crate::format::markdown::cell;
 use crate::text::written;
-use crate::trace::{Evidence, Known, heading, row};
+use crate::trace::{Evidence, TracedMatrix, heading, row};
 
 /// A table of the activities of each matrix, in published order.
 pub(crate) fn by_activity(report: &Report<'_>) -> String {
-    written(|text| report.shown().try_for_each(|(at, known)| write_matrix(text, report, at, known)))
+    written(|text| {
+        report.shown().try_for_each(|(at, traced)| write_matrix(text, report, at, traced))
+    })
 }
 
-fn write_matrix(text: &mut String, report: &Report<'_>, at: usize, known: &Known) -> fmt::Result {
-    let matrix = &known.matrix;
+fn write_matrix(
+    text: &mut String,
+    report: &Report<'_>,
+    at: usize,
+    traced: &TracedMatrix,
+) -> fmt::Result {
+    let matrix = &traced.matrix;
     writeln!(text, "**{}**\n", cell(matrix.title.as_str()))?;
     writeln!(text, "| section | activity | roles | evidence |\n| --- | --- | --- | --- |")?;
     for (position, activity) in matrix.activities.iter().enumerate() {
@@ -34,7 +41,7 @@ pub(crate) fn by_file(report: &Report<'_>) -> String {
     written(|text| {
         writeln!(text, "| place | item | claim | activities |\n| --- | --- | --- | --- |")?;
         for found in &report.trace.evidence {
-            let activities = &report.known[found.matrix].matrix.activities;
+            let activities = &report.matrices[found.matrix].matrix.activities;
             let titles =
                 found.activities.iter().map(|&activity| cell(activities[activity].title.as_str()));
             let titles = titles.collect::<Vec<_>>().join("<br>");

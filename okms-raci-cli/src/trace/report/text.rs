@@ -7,15 +7,22 @@ use okms_raci_core::escape::Terminal;
 use super::Report;
 use crate::style;
 use crate::text::written;
-use crate::trace::{Evidence, Known, heading, row};
+use crate::trace::{Evidence, TracedMatrix, heading, row};
 
 /// Activity by activity, in published order.
 pub(crate) fn by_activity(report: &Report<'_>) -> String {
-    written(|text| report.shown().try_for_each(|(at, known)| write_matrix(text, report, at, known)))
+    written(|text| {
+        report.shown().try_for_each(|(at, traced)| write_matrix(text, report, at, traced))
+    })
 }
 
-fn write_matrix(text: &mut String, report: &Report<'_>, at: usize, known: &Known) -> fmt::Result {
-    let (matrix, frame) = (&known.matrix, style::FRAME);
+fn write_matrix(
+    text: &mut String,
+    report: &Report<'_>,
+    at: usize,
+    traced: &TracedMatrix,
+) -> fmt::Result {
+    let (matrix, frame) = (&traced.matrix, style::FRAME);
     let title = Terminal(matrix.title.as_str());
     writeln!(text, "{frame}{title}{frame:#}, revision {}", matrix.source.revision.as_str())?;
     let mut section = None;
@@ -61,7 +68,7 @@ pub(crate) fn by_file(report: &Report<'_>) -> String {
 }
 
 fn write_line(text: &mut String, report: &Report<'_>, found: &Evidence) -> fmt::Result {
-    let matrix = &report.known[found.matrix].matrix;
+    let matrix = &report.matrices[found.matrix].matrix;
     let kind = found.kind.name();
     writeln!(text, "  line {}: {kind}{}", found.line, item(found))?;
     writeln!(text, "    {}", Terminal(&found.text))?;

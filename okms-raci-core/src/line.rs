@@ -1,0 +1,194 @@
+//! A matrix as lines of text, which macros read before the types of the matrix exist.
+
+use core::fmt::{self, Display, Write};
+
+use crate::RoleSet;
+
+/// One line; okms-raci-codegen writes it, okms-raci-claims reads it.
+///
+/// A line is a keyword, words without blanks, and at most one text at the end. A line about a detail
+/// follows the item that it belongs to. A line break in a text, which only a matrix with errors has,
+/// is written as a blank.
+///
+/// ```
+/// use okms_raci_core::{Cells, Line, RoleSet};
+///
+/// let roles = Cells(&[RoleSet::NONE, RoleSet::RA]).to_string();
+/// let line = Line::Activity {
+///     id: "ManageBackups",
+///     kebab_id: "manage-backups",
+///     roles: &roles,
+///     title: "Manage backups",
+/// };
+/// let text = "activity ManageBackups manage-backups -,RA Manage backups";
+/// assert_eq!(line.to_string(), text);
+/// assert_eq!(Line::parse(text), Some(line));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line<'a> {
+    /// The matrix has errors, so that only its names can be relied on.
+    Incomplete,
+    /// The date of the published text.
+    Revision(&'a str),
+    /// A column.
+    Party {
+        /// Its variant.
+        id: &'a str,
+        /// Its name, as published.
+        name: &'a str,
+    },
+    /// A section, before its activities and subsections.
+    Section {
+        /// How deep it is nested, from 1.
+        depth: usize,
+        /// Its variant.
+        id: &'a str,
+        /// Its title, as published.
+        title: &'a str,
+    },
+    /// The number of the section above.
+    Number(&'a str),
+    /// A row of the section above.
+    Activity {
+        /// Its variant.
+        id: &'a str,
+        /// Its id, as people read it.
+        kebab_id: &'a str,
+        /// What each party holds, as [`Cells`].
+        roles: &'a str,
+        /// Its title, as published.
+        title: &'a str,
+    },
+    /// A former id of the item above.
+    Former {
+        /// As a variant.
+        id: &'a str,
+        /// As people read it.
+        kebab_id: &'a str,
+    },
+}
+
+impl<'a> Line<'a> {
+    /// The line that was written so.
+    #[must_use]
+    pub fn parse(text: &'a str) -> Option<Line<'a>> {
+        let (keyword, rest) = word(text);
+        Some(match keyword {
+            "incomplete" => Line::Incomplete,
+            "revision" => Line::Revision(rest),
+            "party" => {
+                let (id, name) = word(rest);
+                Line::Party { id, name }
+            }
+            "section" => {
+                let (depth, rest) = word(rest);
+                let (id, title) = word(rest);
+                Line::Section { depth: depth.parse().ok()?, id, title }
+            }
+            "number" => Line::Number(rest),
+            "activity" => {
+                let (id, rest) = word(rest);
+                let (kebab_id, rest) = word(rest);
+                let (roles, title) = word(rest);
+                Line::Activity { id, kebab_id, roles, title }
+            }
+            "former" => {
+                let (id, kebab_id) = word(rest);
+                Line::Former { id, kebab_id }
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// The text before the first blank, and the text after it.
+fn word(text: &str) -> (&str, &str) {
+    text.split_once(' ').unwrap_or((text, ""))
+}
+
+impl Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Line::Incomplete => f.write_str("incomplete"),
+            Line::Revision(date) => write!(f, "revision {}", OneLine(date)),
+            Line::Party { id, name } => write!(f, "party {id} {}", OneLine(name)),
+            Line::Section { depth, id, title } => {
+                write!(f, "section {depth} {id} {}", OneLine(title))
+            }
+            Line::Number(number) => write!(f, "number {}", OneLine(number)),
+            Line::Activity { id, kebab_id, roles, title } => {
+                write!(f, "activity {id} {kebab_id} {roles} {}", OneLine(title))
+            }
+            Line::Former { id, kebab_id } => write!(f, "former {id} {kebab_id}"),
+        }
+    }
+}
+
+/// A text without line breaks.
+struct OneLine<'a>(&'a str);
+
+impl Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| f.write_char(if c == '\n' { ' ' } else { c }))
+    }
+}
+
+/// The role sets of a row as one word: `-,RA`.
+#[derive(Clone, Copy, Debug)]
+pub struct Cells<'a>(pub &'a [RoleSet]);
+
+impl Cells<'_> {
+    /// Reads the role sets; `None` for a cell that is none.
+    pub fn parse(text: &str) -> impl Iterator<Item = Option<RoleSet>> {
+        text.split(',').map(|cell| cell.parse().ok())
+    }
+}
+
+impl Display for Cells<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (column, roles) in self.0.iter().enumerate() {
+            let comma = if column == 0 { "" } else { "," };
+            write!(f, "{comma}{roles}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::string::ToString;
+    use std::vec::Vec;
+
+    use super::{Cells, Line};
+    use crate::RoleSet;
+
+    #[test]
+    fn every_line_is_read_as_it_was_written() {
+        for line in [
+            Line::Incomplete,
+            Line::Revision("2025-10-21"),
+            Line::Party { id: "OvhCloud", name: "OVHcloud, the provider" },
+            Line::Party { id: "Unnamed1", name: "" },
+            Line::Section { depth: 2, id: "Dumps", title: "Take  dumps" },
+            Line::Number("3.1 a"),
+            Line::Activity { id: "Restore", kebab_id: "restore", roles: "RA", title: "Restore" },
+            Line::Former { id: "Recover", kebab_id: "recover" },
+        ] {
+            let text = line.to_string();
+            assert_eq!(Line::parse(&text), Some(line), "{text}");
+        }
+        assert_eq!(Line::Number("3\n1").to_string(), "number 3 1");
+        for text in ["", "row Restore", "section x Dumps Dumps"] {
+            assert_eq!(Line::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_are_one_word() {
+        let roles = [RoleSet::NONE, RoleSet::RA, RoleSet::I];
+        let text = Cells(&roles).to_string();
+        assert_eq!(text, "-,RA,I");
+        assert_eq!(Cells::parse(&text).collect::<Option<Vec<_>>>().unwrap(), roles);
+        assert!(Cells::parse("-,X").any(|cell| cell.is_none()));
+    }
+}
