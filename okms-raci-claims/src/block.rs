@@ -4,17 +4,17 @@ use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, Result, token};
 
-use crate::activities::activities;
+use crate::cells::row;
 use crate::claim::{Claim, Predicate, Statement};
 use crate::condition::condition;
-use crate::keyword::{expect, kw};
 use crate::matrix::MatrixPath;
-use crate::name::{is_comma_between_claims, is_name, starts_claim};
-use crate::quoted::{QuotedName, quoted};
+use crate::names::{QuotedName, quoted};
+use crate::names::{is_comma_between_claims, is_name, starts_claim};
 use crate::roles::Prepositions;
-use crate::row::row;
-use crate::text::Text;
-use crate::token::{expected, found, mistake, mistake_before, rest, span};
+use crate::selection::activities;
+use crate::tokens::Text;
+use crate::tokens::{expect, kw};
+use crate::tokens::{expected, found, mistake, mistake_before, rest, span};
 
 /// The claims of `assert_raci!` and of `#[raci]`.
 ///
@@ -166,7 +166,7 @@ fn in_quotes(claim: &[TokenTree]) -> Option<Error> {
     let [TokenTree::Literal(literal)] = claim else { return None };
     let text = literal.to_string();
     let text = text.strip_prefix('"')?.strip_suffix('"')?;
-    let message = format!("a claim stands without quotes: write {}", text.trim_end_matches(';'));
+    let message = format!("remove the quotes: write {}", text.trim_end_matches(';'));
     Some(Error::new(literal.span(), message))
 }
 

@@ -5,9 +5,9 @@ use std::fmt;
 use okms_raci_core::RoleSet;
 use proc_macro2::{Delimiter, Ident, TokenTree};
 
-use crate::names::Name;
+use crate::lookup::Name;
 use crate::rows::ItemKind;
-use crate::text::Text;
+use crate::tokens::Text;
 
 /// One claim, without the semicolon that ends it.
 ///

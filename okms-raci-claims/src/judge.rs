@@ -8,11 +8,11 @@ use crate::block::Block;
 use crate::claim::{
     Activities, Cell, Claim, Condition, Predicate, Quantifier, Selection, Statement,
 };
+use crate::lookup::Name;
 use crate::matrix::Lookup;
-use crate::names::Name;
 use crate::rows::{ItemKind, Rows};
+use crate::selection::Subset;
 use crate::sentence::Fact;
-use crate::subset::Subset;
 
 /// What is to be said of the claims of a block.
 #[derive(Clone, Debug)]

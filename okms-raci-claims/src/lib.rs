@@ -41,36 +41,28 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-mod activities;
 mod block;
+mod cells;
 mod claim;
 mod condition;
 mod judge;
-mod keyword;
-mod letters;
-mod list;
+mod lookup;
 mod matrix;
-mod name;
 mod names;
-mod quoted;
 mod roles;
-mod row;
 mod rows;
+mod selection;
 mod sentence;
-mod subset;
-mod text;
-mod token;
-mod who;
+mod tokens;
 
 pub use block::Block;
 pub use claim::{
     Activities, Cell, Claim, Condition, Predicate, Quantifier, SectionName, Selection, Statement,
 };
 pub use judge::{Judgement, Mistake, MistakeKind};
+pub use lookup::Name;
 pub use matrix::{Head, Lookup, MatrixPath, Module};
-pub use name::is_name;
-pub use names::Name;
-pub use quoted::QuotedName;
+pub use names::{QuotedName, is_name};
 pub use rows::{Item, ItemKind, Row, Rows, Section};
-pub use subset::Subset;
-pub use text::Text;
+pub use selection::Subset;
+pub use tokens::Text;

@@ -6,9 +6,9 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Error, LitStr, Result, Token, token};
 
 use crate::claim::Sentence;
-use crate::keyword::expect;
-use crate::text::Text;
-use crate::token::{expected, mistake, mistake_before, next_token, rest, take, word};
+use crate::tokens::Text;
+use crate::tokens::expect;
+use crate::tokens::{expected, mistake, mistake_before, next_token, rest, take, word};
 
 /// The path in `use crate::backup;`.
 ///
@@ -211,7 +211,7 @@ fn no_text(input: ParseStream<'_>) -> Option<Error> {
         _ => "…".to_owned(),
     };
     let message = if tokens.len() > 1 && tokens.iter().all(is_word) {
-        format!("a title stands in quotes: write `\"{code}\"`")
+        format!("put the title in quotes: write `\"{code}\"`")
     } else if code.starts_with(char::is_uppercase) && !code.contains("::") {
         format!(
             "expected a title or an id in quotes: this variant is written `Activity::{code}`, without a macro"

@@ -1,222 +1,255 @@
-//! The names of a matrix: which item one stands for, and what to write instead of one that is unknown.
+//! Names as they are written in claims, and names in quotes, where an id belongs.
 
-use okms_raci_core::escape::Terminal;
-use okms_raci_core::{Odd, Plain, nearest};
-use proc_macro2::{Ident, Span};
-use syn::Error;
+use okms_raci_core::reserved::KEYWORDS;
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Error, LitStr, Result, Token};
 
-use crate::rows::{Item, ItemKind, Rows};
-use crate::text::Text;
+use crate::cells::read_as_letters;
+use crate::condition::STARTS;
+use crate::lookup::Name;
+use crate::roles;
+use crate::rows::ItemKind;
+use crate::tokens::Text;
+use crate::tokens::{List, Separator};
+use crate::tokens::{expected, mistake, take, word};
+use crate::tokens::{is_before_verb, kw};
 
-/// What a claim calls an item by.
-#[derive(Clone, Copy, Debug)]
-pub enum Name<'a> {
-    /// Its id, as it stands in code.
-    Ident(&'a Ident),
-    /// Text in quotes.
-    Text(&'a Text),
+/// The words of the grammar that stand where a name may not.
+const WORDS: &[&str] = &[
+    "a", "activity", "and", "any", "are", "at", "every", "exactly", "except", "has", "have", "is",
+    "no", "not", "of", "on", "only", "or", "party",
+];
+
+/// Whether a path to a party, an activity or a section can end with this identifier.
+///
+/// ```
+/// use okms_raci_claims::is_name;
+/// use proc_macro2::{Ident, Span};
+///
+/// let is_name = |text| is_name(&Ident::new(text, Span::call_site()));
+/// assert!(is_name("ManageBackups"));
+/// // A word of the grammar, a role, and a keyword of Rust.
+/// assert!(!is_name("every") && !is_name("responsible") && !is_name("match"));
+/// ```
+#[must_use]
+pub fn is_name(ident: &Ident) -> bool {
+    let name = ident.to_string();
+    let is_any_of = |words: &[&str]| words.contains(&name.as_str());
+    let is_keyword = is_any_of(KEYWORDS) || name == "$crate";
+    !is_keyword && !is_any_of(WORDS) && roles::from_word(&name).is_none()
 }
 
-impl Name<'_> {
-    fn text(self) -> String {
-        match self {
-            Name::Ident(name) => name.unraw().to_string(),
-            Name::Text(text) => text.value.clone(),
+/// A name, of what `what` says.
+pub(crate) fn name(input: ParseStream<'_>, what: &str) -> Result<Ident> {
+    match input.cursor().ident() {
+        Some((ident, _)) if is_name(&ident) => {
+            check_shape(input)?;
+            check_is_one_word(input)?;
+            input.call(Ident::parse_any)
         }
-    }
-
-    fn span(self) -> Span {
-        match self {
-            Name::Ident(name) => name.span(),
-            Name::Text(text) => text.span(),
-        }
+        Some((ident, _)) if roles::from_word(&ident.to_string()).is_some() => Err(mistake(
+            input,
+            format!("expected {what}, found the role `{ident}`: write a separate claim for it"),
+        )),
+        _ => Err(expected(input, what)),
     }
 }
 
-impl Rows {
-    /// The position of what has this id, now or formerly, or of the section with this number.
-    #[must_use]
-    pub fn position(&self, kind: ItemKind, name: Name<'_>) -> Option<usize> {
-        match name {
-            Name::Ident(name) => {
-                let id = name.unraw().to_string();
-                let items = self.items(kind);
-                let current = items.iter().position(|item| item.id == id);
-                current.or_else(|| items.iter().position(|item| item.had(&id)))
-            }
-            Name::Text(number) if kind == ItemKind::Section => {
-                self.sections.iter().position(|section| section.number == number.value)
-            }
-            Name::Text(_) => None,
+/// Different parties, joined with `and` or `or`, before a verb.
+pub(crate) fn parties(input: ParseStream<'_>, what: &str) -> Result<List<Ident>> {
+    let party = |input: ParseStream<'_>| match input.cursor().ident() {
+        // What follows is up to the verb.
+        Some((ident, _)) if is_name(&ident) => {
+            check_shape(input)?;
+            input.call(Ident::parse_any)
         }
-    }
+        _ => name(input, what),
+    };
+    let parties = List::parse(input, party, |_| true)?.ended()?;
+    check_repeats(&parties.items)?;
+    Ok(parties)
+}
 
-    /// Whether the name is a former id.
-    #[must_use]
-    pub fn is_former(&self, kind: ItemKind, name: &Ident) -> bool {
-        let id = name.unraw().to_string();
-        self.items(kind).iter().any(|item| item.had(&id))
-    }
+/// That the name is no path and no id.
+fn check_shape(input: ParseStream<'_>) -> Result<()> {
+    let (start, ahead) = (input.cursor(), input.fork());
+    let mut words = vec![ahead.call(Ident::parse_any)?.to_string()];
+    let reason = if ahead.peek(Token![::]) {
+        while ahead.parse::<Option<Token![::]>>()?.is_some() && ahead.peek(Ident::peek_any) {
+            words = vec![ahead.call(Ident::parse_any)?.to_string()];
+        }
+        "remove the enum"
+    } else if ahead.peek(Token![-]) && ahead.peek2(Ident::peek_any) {
+        while ahead.parse::<Option<Token![-]>>()?.is_some() && ahead.peek(Ident::peek_any) {
+            words.push(ahead.call(Ident::parse_any)?.to_string());
+        }
+        "expected a name as in code, not an id"
+    } else {
+        return Ok(());
+    };
+    let message = format!("{reason}: write `{}`", one_word(&words));
+    Err(Error::new_range(start..ahead.cursor(), message))
+}
 
-    /// The position of what was probably meant.
-    pub(crate) fn meant(&self, kind: ItemKind, name: Name<'_>) -> Option<usize> {
-        let text = Plain(&name.text()).to_string();
-        let items = self.items(kind);
-        let nearest_in = |names: Vec<&str>| {
-            let near = nearest(&text, &names)?;
-            names.iter().position(|name| *name == near)
-        };
-        let same = items.iter().position(|item| item.is_called(&text));
-        same.or_else(|| nearest_in(items.iter().map(|item| item.id.as_str()).collect()))
-            .or_else(|| nearest_in(items.iter().map(|item| item.title.as_str()).collect()))
+/// That the name is no title.
+fn check_is_one_word(input: ParseStream<'_>) -> Result<()> {
+    let (start, ahead) = (input.cursor(), input.fork());
+    let mut words = vec![ahead.call(Ident::parse_any)?.to_string()];
+    while is_title_word(&ahead) {
+        words.push(ahead.call(Ident::parse_any)?.to_string());
     }
+    if words.len() == 1 || !ends_a_name(&ahead) {
+        return Ok(());
+    }
+    let message = format!("a name is one word: write `{}`", one_word(&words));
+    Err(Error::new_range(start..ahead.cursor(), message))
+}
 
-    /// Whether what is meant is so near that it can be offered; of a few parties, each has some
-    /// letters of the name.
-    pub(crate) fn is_near(&self, kind: ItemKind, name: Name<'_>) -> bool {
-        let Some(position) = self.meant(kind, name) else { return false };
-        if kind != ItemKind::Party || Odd::first_in(&name.text()).is_some() {
+/// Whether the next word goes on with a name that stands in several, and starts no claim.
+fn is_title_word(input: ParseStream<'_>) -> bool {
+    let is_part = |word: Ident| is_name(&word) && read_as_letters(&word.to_string()).is_none();
+    let is_name = input.cursor().ident().is_some_and(|(word, _)| is_part(word));
+    is_name
+        && !is_before_verb(input)
+        && !input.peek2(kw::and)
+        && !input.peek2(kw::or)
+        && !input.peek2(Token![,])
+}
+
+/// Whether what comes next follows a name, so that the words before it are one.
+fn ends_a_name(input: ParseStream<'_>) -> bool {
+    input.is_empty() || input.peek(Token![:]) || input.peek(kw::except) || starts_claim(input)
+}
+
+/// `ManageBackups` for `manage` and `backups`.
+fn one_word(words: &[String]) -> String {
+    let upper = |word: &String| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect::<String>()
+    };
+    if words.len() == 1 { words[0].clone() } else { words.iter().map(upper).collect() }
+}
+
+/// Different names, joined with `and` or `or`.
+pub(crate) fn names(input: ParseStream<'_>, what: &str) -> Result<List<Ident>> {
+    loosely_joined(input, what)?.ended()
+}
+
+/// The same, where a comma may stand before the last one too.
+pub(crate) fn loosely_joined(input: ParseStream<'_>, what: &str) -> Result<List<Ident>> {
+    let goes_on = |input: ParseStream<'_>| !is_comma_between_claims(input);
+    let names = List::parse(input, |input| name(input, what), goes_on)?;
+    check_repeats(&names.items)?;
+    Ok(names)
+}
+
+/// Whether a comma comes next, and then another claim.
+pub(crate) fn is_comma_between_claims(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    ahead.parse::<Token![,]>().is_ok() && starts_claim(&ahead)
+}
+
+/// Whether what comes next reads like the start of a claim.
+pub(crate) fn starts_claim(input: ParseStream<'_>) -> bool {
+    if word(input).is_some_and(|word| STARTS.contains(&word.as_str())) {
+        return true;
+    }
+    let ahead = input.fork();
+    while ahead.cursor().ident().is_some_and(|(word, _)| is_name(&word)) {
+        if is_before_verb(&ahead) {
             return true;
         }
-        let Item { id, title, .. } = &self.parties[position];
-        let text = letters(&name.text());
-        let is_near = |name: String| {
-            let most = text.chars().count().max(3) / 3;
-            name.contains(&text) || text.contains(&name) || edits(&name, &text) <= most
+        if take(&ahead).and_then(|_| ahead.parse::<Separator>()).is_err() {
+            return false;
+        }
+    }
+    false
+}
+
+/// That nothing is named twice.
+pub(crate) fn check_repeats<'a>(names: impl IntoIterator<Item = &'a Ident>) -> Result<()> {
+    let mut before: Vec<&Ident> = Vec::new();
+    for name in names {
+        if before.contains(&name) {
+            return Err(Error::new(
+                name.span(),
+                format!("`{name}` is listed twice: write it once"),
+            ));
+        }
+        before.push(name);
+    }
+    Ok(())
+}
+
+/// A name in quotes.
+#[derive(Clone, Debug)]
+pub struct QuotedName {
+    /// What it names.
+    pub kind: ItemKind,
+    /// The name as it was written.
+    pub text: Text,
+}
+
+/// The names in quotes, if with others in their place the tokens are right.
+pub(crate) fn quoted<T: Parse>(
+    written: &[TokenTree],
+    names: impl Fn(&T) -> Vec<(ItemKind, Name<'_>)>,
+) -> Vec<QuotedName> {
+    let mut texts = Vec::new();
+    let replaced = replaced(written, &mut texts);
+    let Ok(read) = syn::parse2::<T>(replaced) else { return Vec::new() };
+    let found = names(&read);
+    let of_kind = |text: Text, number: usize| {
+        let stand_in = stand_in(number, &text);
+        let is_it = |name: &Name<'_>| matches!(name, Name::Ident(name) if **name == stand_in);
+        let (kind, _) = found.iter().find(|(_, name)| is_it(name))?;
+        Some(QuotedName { kind: *kind, text })
+    };
+    texts.into_iter().zip(0..).filter_map(|(text, number)| of_kind(text, number)).collect()
+}
+
+fn stand_in(position: usize, text: &Text) -> Ident {
+    Ident::new(&format!("__quoted_{position}"), text.span())
+}
+
+/// The tokens with a name for each text, apart from numbers of sections.
+fn replaced(tokens: &[TokenTree], texts: &mut Vec<Text>) -> TokenStream {
+    let (mut is_section, mut is_after_role) = (false, false);
+    let mut replaced = TokenStream::new();
+    for token in tokens {
+        if let TokenTree::Ident(word) = token {
+            is_section = word == "in" && !is_after_role || is_section && word != "except";
+            is_after_role = word == "role";
+        }
+        let token = match token {
+            TokenTree::Group(group) => {
+                let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+                let mut copy = Group::new(group.delimiter(), self::replaced(&inside, texts));
+                copy.set_span(group.span());
+                copy.into()
+            }
+            TokenTree::Literal(_) if !is_section => match text(token) {
+                Some(text) => {
+                    let name = stand_in(texts.len(), &text);
+                    texts.push(text);
+                    name.into()
+                }
+                None => token.clone(),
+            },
+            _ => token.clone(),
         };
-        is_near(letters(id)) || is_near(letters(title))
+        replaced.extend([token]);
     }
-
-    /// That the matrix has no such name, and what to write instead.
-    pub(crate) fn unknown(&self, kind: ItemKind, name: Name<'_>) -> Error {
-        let message = match name {
-            Name::Ident(_) => self.unknown_id(kind, name),
-            Name::Text(number) if kind == ItemKind::Section => self.unknown_section(number),
-            Name::Text(_) => self.in_quotes(kind, name),
-        };
-        Error::new(name.span(), message)
-    }
-
-    fn unknown_id(&self, kind: ItemKind, name: Name<'_>) -> String {
-        let (what, id) = (noun(kind), name.text());
-        let meant = self.meant(kind, name).map(|position| &self.items(kind)[position].id);
-        match (meant, Odd::first_in(&id)) {
-            (Some(meant), Some(odd)) => format!("`{id}` has {odd}: write `{meant}`"),
-            (Some(meant), None) if self.is_near(kind, name) => {
-                format!("there is no {what} `{id}`; the nearest is `{meant}`")
-            }
-            _ => format!("there is no {what} `{id}`{}", self.others(kind)),
-        }
-    }
-
-    /// A name in quotes, where an id belongs.
-    fn in_quotes(&self, kind: ItemKind, name: Name<'_>) -> String {
-        let (what, text) = (noun(kind), name.text());
-        match self.meant(kind, name).map(|position| self.items(kind)[position]) {
-            Some(item) if item.is_called(&text) => {
-                format!("remove the quotes: write `{}`", item.id)
-            }
-            Some(item) => {
-                format!(
-                    "there is no {what} {text:?}, and a name has no quotes: write `{}`",
-                    item.id
-                )
-            }
-            None => format!("there is no {what} {text:?}{}", self.others(kind)),
-        }
-    }
-
-    /// A section that is called by what is no number.
-    fn unknown_section(&self, text: &Text) -> String {
-        let (name, text) = (Name::Text(text), text.value.as_str());
-        let titled = self.sections.iter().find(|section| section.item.is_called(text));
-        if let Some(section) = titled.filter(|_| !letters(text).is_empty()) {
-            let number = match section.number.as_str() {
-                "" => String::new(),
-                number => format!(", or \"{number}\""),
-            };
-            let id = &section.item.id;
-            return format!("the title of a section is no number: write `in {id}`{number}");
-        }
-        let odd = Odd::first_in(text).map_or_else(String::new, |odd| format!(", which has {odd}"));
-        let unknown = format!("there is no section \"{}\"{odd}", Terminal(text));
-        if let Some(section) = self.numbered_nearly(text).map(|at| &self.sections[at]) {
-            let (number, title) = (&section.number, &section.item.title);
-            return format!("{unknown}; the nearest is \"{number}\", {title}");
-        }
-        match self.meant(ItemKind::Section, name) {
-            Some(at) => format!("{unknown}; the nearest is `in {}`", self.sections[at].item.id),
-            None => unknown + &self.others(ItemKind::Section),
-        }
-    }
-
-    /// The section whose number a text starts with, or is near to.
-    fn numbered_nearly(&self, text: &str) -> Option<usize> {
-        let numbers: Vec<&str> = self.sections.iter().map(|it| it.number.as_str()).collect();
-        let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
-        let first = text.split_whitespace().find(is_number);
-        let first = first.map(|number| number.trim_end_matches('.'));
-        let exact = numbers.iter().position(|number| Some(*number) == first);
-        exact.or_else(|| {
-            let near = nearest(text, &numbers)?;
-            numbers.iter().position(|number| *number == near)
-        })
-    }
-
-    /// What there is, if that is not much, and how another matrix is named.
-    fn others(&self, kind: ItemKind) -> String {
-        let ids: Vec<&str> = self.items(kind).into_iter().map(|item| item.id.as_str()).collect();
-        let all = match ids.split_last() {
-            Some((last, others)) if !others.is_empty() && ids.len() <= 8 => {
-                format!("; there are {} and {last}", others.join(", "))
-            }
-            Some((only, [])) => format!("; there is {only}"),
-            _ => String::new(),
-        };
-        let path =
-            "; claims about another matrix start with its path, such as `use crate::backup;`";
-        all + if self.is_own { "" } else { path }
-    }
+    replaced
 }
 
-impl Item {
-    /// Whether this is a former id of it.
-    fn had(&self, id: &str) -> bool {
-        self.former.iter().any(|[former, _]| former == id)
-    }
-
-    /// Whether a text has the letters and digits of its id or of its title.
-    fn is_called(&self, text: &str) -> bool {
-        let text = letters(text);
-        letters(&self.id) == text || letters(&self.title) == text
-    }
-}
-
-fn noun(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Party => "party",
-        ItemKind::Activity => "activity",
-        ItemKind::Section => "section",
-    }
-}
-
-/// The letters and digits of a text in lower case: what titles, ids and names in code share.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// How many characters have to be added, dropped or replaced.
-fn edits(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (at, a) in from.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (column, b) in to.iter().enumerate() {
-            let changed = diagonal + usize::from(a != *b);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
-        }
-    }
-    row[to.len()]
+/// Text in quotes that is no number of a section.
+fn text(token: &TokenTree) -> Option<Text> {
+    let text = |input: ParseStream<'_>| input.parse::<LitStr>();
+    let text = text.parse2(token.clone().into()).ok()?;
+    let is_number = |text: &str| text.chars().all(|c| c == '.' || c.is_ascii_digit());
+    (!is_number(&text.value())).then(|| Text { value: text.value(), literal: text.token() })
 }

@@ -6,11 +6,11 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Result, Token};
 
-use crate::keyword::is_before_verb;
-use crate::letters::{for_words, without_support};
-use crate::list::{Join, List, Separator};
-use crate::row::without_braces;
-use crate::token::{expected, expected_word, found, mistake, span, word};
+use crate::cells::without_braces;
+use crate::cells::{for_words, without_support};
+use crate::tokens::is_before_verb;
+use crate::tokens::{Join, List, Separator};
+use crate::tokens::{expected, expected_word, found, mistake, span, word};
 
 const PREPOSITIONS: &[&str] = &["for", "on", "of", "about", "in", "to", "with", "at", "by"];
 

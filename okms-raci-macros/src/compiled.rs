@@ -40,7 +40,7 @@ fn refused(input: ParseStream<'_>) -> Error {
         let file = path.value();
         let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
         let name = name.split('.').next().unwrap_or_default();
-        let message = format!("the name of the matrix stands here, without quotes: write `{name}`");
+        let message = format!("write the name of the matrix without quotes: `{name}`");
         return Error::new(path.span(), message);
     }
     let mut is_module = false;
@@ -100,7 +100,7 @@ fn not_compiled(name: &Ident, folder: &Path) -> String {
     };
     format!(
         "the build script compiled no matrix `{name}`{meant}\n\
-         the name is what stands after `name:` in the YAML file"
+         the name is the value of `name:` in the YAML file"
     )
 }
 

@@ -8,6 +8,7 @@
 
 mod activity;
 #[cfg(test)]
+#[path = "../tests/unit/any_input.rs"]
 mod any_input;
 mod attribute;
 mod claims;

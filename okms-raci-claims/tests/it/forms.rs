@@ -156,7 +156,7 @@ fn a_subset_with_a_mistake_has_its_name_all_the_same() {
     assert_eq!(subset.name, "Duty");
     assert_eq!(
         subset.selection.unwrap_err().to_string(),
-        "the number of a section stands in quotes: \"3.1.2\""
+        "put the number of a section in quotes: \"3.1.2\""
     );
 }
 

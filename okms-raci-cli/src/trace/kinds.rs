@@ -27,9 +27,9 @@ kinds! {
         "The compiler refuses it with the same sentence. Write what the matrix says, or change what the code does.";
     UNKNOWN_NAME = Error "unknown-name"
         "A claim names what is not in the matrix."
-        "Names are the variants of `Party`, `Activity` and `Section`; numbers of sections stand in quotes.";
+        "Names are the variants of `Party`, `Activity` and `Section`; numbers of sections are in quotes.";
     NOT_A_CLAIM = Error "not-a-claim"
-        "What stands in a macro is no claim."
+        "The input of a macro is not a claim."
         "The documentation of `okms_raci::assert_raci!` has the grammar.";
     UNKNOWN_MATRIX = Warning "unknown-matrix"
         "A claim is about a matrix that was not given."

@@ -1,0 +1,222 @@
+//! Which item of a matrix a name stands for, and what to write instead of an unknown name.
+
+use okms_raci_core::escape::Terminal;
+use okms_raci_core::{Odd, Plain, nearest};
+use proc_macro2::{Ident, Span};
+use syn::Error;
+use syn::ext::IdentExt;
+
+use crate::rows::{Item, ItemKind, Rows};
+use crate::tokens::Text;
+
+/// What a claim calls an item by.
+#[derive(Clone, Copy, Debug)]
+pub enum Name<'a> {
+    /// Its id, as it stands in code.
+    Ident(&'a Ident),
+    /// Text in quotes.
+    Text(&'a Text),
+}
+
+impl Name<'_> {
+    fn text(self) -> String {
+        match self {
+            Name::Ident(name) => name.unraw().to_string(),
+            Name::Text(text) => text.value.clone(),
+        }
+    }
+
+    fn span(self) -> Span {
+        match self {
+            Name::Ident(name) => name.span(),
+            Name::Text(text) => text.span(),
+        }
+    }
+}
+
+impl Rows {
+    /// The position of what has this id, now or formerly, or of the section with this number.
+    #[must_use]
+    pub fn position(&self, kind: ItemKind, name: Name<'_>) -> Option<usize> {
+        match name {
+            Name::Ident(name) => {
+                let id = name.unraw().to_string();
+                let items = self.items(kind);
+                let current = items.iter().position(|item| item.id == id);
+                current.or_else(|| items.iter().position(|item| item.had(&id)))
+            }
+            Name::Text(number) if kind == ItemKind::Section => {
+                self.sections.iter().position(|section| section.number == number.value)
+            }
+            Name::Text(_) => None,
+        }
+    }
+
+    /// Whether the name is a former id.
+    #[must_use]
+    pub fn is_former(&self, kind: ItemKind, name: &Ident) -> bool {
+        let id = name.unraw().to_string();
+        self.items(kind).iter().any(|item| item.had(&id))
+    }
+
+    /// The position of what was probably meant.
+    pub(crate) fn meant(&self, kind: ItemKind, name: Name<'_>) -> Option<usize> {
+        let text = Plain(&name.text()).to_string();
+        let items = self.items(kind);
+        let nearest_in = |names: Vec<&str>| {
+            let near = nearest(&text, &names)?;
+            names.iter().position(|name| *name == near)
+        };
+        let same = items.iter().position(|item| item.is_called(&text));
+        same.or_else(|| nearest_in(items.iter().map(|item| item.id.as_str()).collect()))
+            .or_else(|| nearest_in(items.iter().map(|item| item.title.as_str()).collect()))
+    }
+
+    /// Whether what is meant is so near that it can be offered; of a few parties, each has some
+    /// letters of the name.
+    pub(crate) fn is_near(&self, kind: ItemKind, name: Name<'_>) -> bool {
+        let Some(position) = self.meant(kind, name) else { return false };
+        if kind != ItemKind::Party || Odd::first_in(&name.text()).is_some() {
+            return true;
+        }
+        let Item { id, title, .. } = &self.parties[position];
+        let text = letters(&name.text());
+        let is_near = |name: String| {
+            let most = text.chars().count().max(3) / 3;
+            name.contains(&text) || text.contains(&name) || edits(&name, &text) <= most
+        };
+        is_near(letters(id)) || is_near(letters(title))
+    }
+
+    /// That the matrix has no such name, and what to write instead.
+    pub(crate) fn unknown(&self, kind: ItemKind, name: Name<'_>) -> Error {
+        let message = match name {
+            Name::Ident(_) => self.unknown_id(kind, name),
+            Name::Text(number) if kind == ItemKind::Section => self.unknown_section(number),
+            Name::Text(_) => self.in_quotes(kind, name),
+        };
+        Error::new(name.span(), message)
+    }
+
+    fn unknown_id(&self, kind: ItemKind, name: Name<'_>) -> String {
+        let (what, id) = (noun(kind), name.text());
+        let meant = self.meant(kind, name).map(|position| &self.items(kind)[position].id);
+        match (meant, Odd::first_in(&id)) {
+            (Some(meant), Some(odd)) => format!("`{id}` has {odd}: write `{meant}`"),
+            (Some(meant), None) if self.is_near(kind, name) => {
+                format!("there is no {what} `{id}`; the nearest is `{meant}`")
+            }
+            _ => format!("there is no {what} `{id}`{}", self.others(kind)),
+        }
+    }
+
+    /// A name in quotes, where an id belongs.
+    fn in_quotes(&self, kind: ItemKind, name: Name<'_>) -> String {
+        let (what, text) = (noun(kind), name.text());
+        match self.meant(kind, name).map(|position| self.items(kind)[position]) {
+            Some(item) if item.is_called(&text) => {
+                format!("remove the quotes: write `{}`", item.id)
+            }
+            Some(item) => {
+                format!(
+                    "there is no {what} {text:?}, and a name has no quotes: write `{}`",
+                    item.id
+                )
+            }
+            None => format!("there is no {what} {text:?}{}", self.others(kind)),
+        }
+    }
+
+    /// A section that is called by what is no number.
+    fn unknown_section(&self, text: &Text) -> String {
+        let (name, text) = (Name::Text(text), text.value.as_str());
+        let titled = self.sections.iter().find(|section| section.item.is_called(text));
+        if let Some(section) = titled.filter(|_| !letters(text).is_empty()) {
+            let number = match section.number.as_str() {
+                "" => String::new(),
+                number => format!(", or \"{number}\""),
+            };
+            let id = &section.item.id;
+            return format!("the title of a section is no number: write `in {id}`{number}");
+        }
+        let odd = Odd::first_in(text).map_or_else(String::new, |odd| format!(", which has {odd}"));
+        let unknown = format!("there is no section \"{}\"{odd}", Terminal(text));
+        if let Some(section) = self.numbered_nearly(text).map(|at| &self.sections[at]) {
+            let (number, title) = (&section.number, &section.item.title);
+            return format!("{unknown}; the nearest is \"{number}\", {title}");
+        }
+        match self.meant(ItemKind::Section, name) {
+            Some(at) => format!("{unknown}; the nearest is `in {}`", self.sections[at].item.id),
+            None => unknown + &self.others(ItemKind::Section),
+        }
+    }
+
+    /// The section whose number a text starts with, or is near to.
+    fn numbered_nearly(&self, text: &str) -> Option<usize> {
+        let numbers: Vec<&str> = self.sections.iter().map(|it| it.number.as_str()).collect();
+        let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+        let first = text.split_whitespace().find(is_number);
+        let first = first.map(|number| number.trim_end_matches('.'));
+        let exact = numbers.iter().position(|number| Some(*number) == first);
+        exact.or_else(|| {
+            let near = nearest(text, &numbers)?;
+            numbers.iter().position(|number| *number == near)
+        })
+    }
+
+    /// What there is, if that is not much, and how another matrix is named.
+    fn others(&self, kind: ItemKind) -> String {
+        let ids: Vec<&str> = self.items(kind).into_iter().map(|item| item.id.as_str()).collect();
+        let all = match ids.split_last() {
+            Some((last, others)) if !others.is_empty() && ids.len() <= 8 => {
+                format!("; there are {} and {last}", others.join(", "))
+            }
+            Some((only, [])) => format!("; there is {only}"),
+            _ => String::new(),
+        };
+        let path =
+            "; claims about another matrix start with its path, such as `use crate::backup;`";
+        all + if self.is_own { "" } else { path }
+    }
+}
+
+impl Item {
+    /// Whether this is a former id of it.
+    fn had(&self, id: &str) -> bool {
+        self.former.iter().any(|[former, _]| former == id)
+    }
+
+    /// Whether a text has the letters and digits of its id or of its title.
+    fn is_called(&self, text: &str) -> bool {
+        let text = letters(text);
+        letters(&self.id) == text || letters(&self.title) == text
+    }
+}
+
+fn noun(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Party => "party",
+        ItemKind::Activity => "activity",
+        ItemKind::Section => "section",
+    }
+}
+
+/// The letters and digits of a text in lower case: what titles, ids and names in code share.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// How many characters have to be added, dropped or replaced.
+fn edits(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (at, a) in from.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
+        for (column, b) in to.iter().enumerate() {
+            let changed = diagonal + usize::from(a != *b);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
+        }
+    }
+    row[to.len()]
+}
