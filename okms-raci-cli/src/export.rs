@@ -25,13 +25,12 @@ pub(crate) enum Format {
 
 impl Format {
     /// The whole text of the file.
-    pub(crate) fn write(self, page: &html::Page<'_>) -> String {
-        let matrix = page.matrix;
+    pub(crate) fn write(self, matrix: &Matrix) -> String {
         match self {
             Format::Json => matrix.to_json(),
             Format::Csv => table::csv(matrix),
             Format::Markdown => table::markdown(matrix),
-            Format::Html => page.write(),
+            Format::Html => html::Page::of(matrix).write(),
             Format::OscalCatalog => oscal::catalog(matrix),
             Format::OscalComponentDefinition => oscal::component_definition(matrix),
         }

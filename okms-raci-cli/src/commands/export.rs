@@ -31,9 +31,14 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
     }
     let Loaded { matrix, yaml, decisions, .. } = source::read(&export.source)?;
     decisions.iter().for_each(Decision::tell);
-    let file = export.source.path.file_name().and_then(|file| file.to_str());
-    let file = file.filter(|file| yaml.is_some() && *file != "-");
-    let page = Page { matrix: &matrix, file, signers: &export.signers, column: None };
-    export.output.write(export.format.write(&page).as_bytes())?;
+    let text = match export.format {
+        Format::Html => {
+            let file = export.source.path.file_name().and_then(|file| file.to_str());
+            let file = file.filter(|file| yaml.is_some() && *file != "-");
+            Page { file, signers: &export.signers, ..Page::of(&matrix) }.write()
+        }
+        other => other.write(&matrix),
+    };
+    export.output.write(text.as_bytes())?;
     Ok(Status::Fine)
 }

@@ -42,7 +42,12 @@ pub(crate) struct Cell {
     pub(crate) link: Option<String>,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// The plain page of a matrix.
+    pub(crate) fn of(matrix: &'a Matrix) -> Self {
+        Page { matrix, file: None, signers: &[], column: None }
+    }
+
     /// The whole file.
     pub(crate) fn write(&self) -> String {
         let style = layout::style(self);
@@ -125,7 +130,7 @@ sections:
         let (matrix, _) = Matrix::read(YAML, "tea.yaml").unwrap();
         let cells = vec![vec![cell("a<b>", "src/a.rs#L1"), cell("run", "javascript:run()")]];
         let column = Column { title: "Evidence".to_owned(), cells };
-        let page = Page { matrix: &matrix, file: None, signers: &[], column: Some(&column) };
+        let page = Page { column: Some(&column), ..Page::of(&matrix) };
         let page = page.write();
         assert!(page.contains("class=\"further\">Evidence</th>"), "{page}");
         let first = "<a href=\"src/a.rs#L1\">a&lt;b&gt;</a><br>run</td></tr>";

@@ -11,6 +11,9 @@ pub(super) fn footer(page: &Page<'_>) -> Markup {
     html! {
         footer {
             (signatures(page.signers))
+            @if !page.signers.is_empty() {
+                p.screen { "Printed, this page has a block to sign for " (page.signers.join(" and for ")) "." } "\n"
+            }
             (digest(page))
         }
         "\n"

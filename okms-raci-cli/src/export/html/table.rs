@@ -83,7 +83,7 @@ fn section(page: &Page<'_>, listed: &Listed<'_>, sections: &[Listed<'_>]) -> Mar
     html! {
         tr.section.joined[is_joined(sections, position)] role="row" id=(anchor)
             data-depth=(section.depth) data-paper-depth=(outermost.depth) {
-            th role="rowheader" scope="colgroup" colspan=(columns) dir="auto" {
+            th role="rowheader" scope="colgroup" colspan=(columns) {
                 div {
                     @if let Some(number) = &section.number {
                         a.gutter.screen href={ "#" (anchor) } { (number) } " "
@@ -111,11 +111,11 @@ fn heading(section: &Section, outer: &[&Section]) -> Markup {
         (section.title)
     };
     match section.depth {
-        1 => html! { h2 { (title) } },
-        2 => html! { h3 { (title) } },
-        3 => html! { h4 { (title) } },
-        4 => html! { h5 { (title) } },
-        _ => html! { h6 { (title) } },
+        1 => html! { h2 dir="auto" { (title) } },
+        2 => html! { h3 dir="auto" { (title) } },
+        3 => html! { h4 dir="auto" { (title) } },
+        4 => html! { h5 dir="auto" { (title) } },
+        _ => html! { h6 dir="auto" { (title) } },
     }
 }
 
@@ -150,14 +150,14 @@ fn row(page: &Page<'_>, position: usize, activity: &Activity, notes: &CellNotes<
     html! {
         tr role="row" id=(activity.kebab_id()) {
             // The name of the row is its title alone.
-            th role="rowheader" scope="row" dir="auto" aria-label=(title) {
+            th role="rowheader" scope="row" aria-label=(title) {
                 div {
                     (link(activity))
                     div {
-                        span.title { (title) }
-                        @if let Some(note) = note { " " span.note { (note) } }
+                        span.title dir="auto" { (title) }
+                        @if let Some(note) = note { " " span.note dir="auto" { (note) } }
                         @for (rule, reason) in &activity.allow {
-                            " " span.allowed { b { "Allowed: " (deviation(*rule)) } " " (reason) }
+                            " " span.allowed dir="auto" { b { "Allowed: " (deviation(*rule)) } " " (reason) }
                         }
                     }
                 }

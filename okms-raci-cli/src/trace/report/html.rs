@@ -17,7 +17,7 @@ pub(crate) fn html(report: &Report<'_>) -> Result<String, Error> {
             let cells = cells.map(|activity| cells_of(report, at, activity)).collect();
             let column = Column { title: "Evidence".to_owned(), cells };
             let file = yaml.as_ref().and_then(|(file, _)| Path::new(file).file_name()?.to_str());
-            Ok(Page { matrix, file, signers: &[], column: Some(&column) }.write())
+            Ok(Page { file, column: Some(&column), ..Page::of(matrix) }.write())
         }
         _ => Err(Error::new("a page shows one matrix: give one --matrix")),
     }
