@@ -63,7 +63,7 @@ fn manifest(packages: &Path, name: &str, blocks: &[Block<'_>]) -> Result<String,
 fn run_sample(folder: &Path, target: &Path, code: &str) -> Result<std::process::Output, Error> {
     fs::write(folder.join("src/main.rs"), format!("{code}\n"))?;
     let mut run: Command = cargo(folder);
-    run.args(["run", "--quiet"]).env("CARGO_TARGET_DIR", target.join("samples/target"));
+    run.args(["run", "--quiet"]).env("CARGO_TARGET_DIR", target);
     Ok(run.output()?)
 }
 
