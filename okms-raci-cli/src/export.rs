@@ -41,20 +41,11 @@ impl Format {
 #[derive(Clone, Copy)]
 struct Listed<'a> {
     section: &'a Section,
-    position: usize,
     activities: &'a [Activity],
-    /// The position of the first of them.
-    first: usize,
 }
 
 /// The sections, each with its own activities, which stand in the order of the sections.
 fn listed(matrix: &Matrix) -> impl Iterator<Item = Listed<'_>> {
-    let mut first = 0;
-    matrix.sections.iter().enumerate().map(move |(position, section)| {
-        let rest = &matrix.activities[first..];
-        let own = rest.iter().take_while(|activity| activity.section == position).count();
-        let listed = Listed { section, position, activities: &rest[..own], first };
-        first += own;
-        listed
-    })
+    let sections = matrix.sections_with_activities();
+    sections.map(|(section, own)| Listed { section, activities: &matrix.activities[own] })
 }

@@ -2,6 +2,8 @@
 //!
 //! Roles of ARIA are written out, since the style shows the rows as a list in narrow windows.
 
+use std::ops::Range;
+
 use maud::{Markup, html};
 use okms_raci_codegen::{Activity, Matrix, Role, RoleSet, Section};
 use okms_raci_core::render::is_web_address;
@@ -9,23 +11,25 @@ use okms_raci_core::render::is_web_address;
 use super::head::deviation;
 use super::notes::CellNotes;
 use super::{Cell, Page};
-use crate::export::{Listed, listed};
+
+/// The sections, each with the range of its own activities.
+type Sections<'a> = [(&'a Section, Range<usize>)];
 
 /// The whole table, and the notes of its cells.
 pub(super) fn table(page: &Page<'_>) -> Markup {
-    let sections: Vec<Listed<'_>> = listed(page.matrix).collect();
+    let sections: Vec<_> = page.matrix.sections_with_activities().collect();
     let notes = CellNotes::of(page.matrix);
     html! {
         div.frame id="page.matrix" tabindex="-1" {
             table role="table" aria-labelledby="page.title" {
                 (columns(page))
                 (head(page))
-                @for part in sections.chunk_by(|_, next| next.section.depth > 1) {
+                @for part in parts(&sections) {
                     tbody role="rowgroup" {
-                        @for listed in part {
-                            (section(page, listed, &sections))
-                            @for (position, activity) in (listed.first..).zip(listed.activities) {
-                                (row(page, position, activity, &notes)) "\n"
+                        @for position in part {
+                            (section(page, &sections, position))
+                            @for activity in sections[position].1.clone() {
+                                (row(page, activity, &notes)) "\n"
                             }
                         }
                     }
@@ -37,6 +41,16 @@ pub(super) fn table(page: &Page<'_>) -> Markup {
         p.nothing hidden { "No activity matches the filter." } "\n"
         (notes.list())
     }
+}
+
+/// The positions of the sections of each part, which starts at the first level.
+fn parts(sections: &Sections<'_>) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let parts = sections.chunk_by(|_, (next, _)| next.depth > 1).map(|part| {
+        start += part.len();
+        start - part.len()..start
+    });
+    parts.collect()
 }
 
 fn columns(page: &Page<'_>) -> Markup {
@@ -73,8 +87,8 @@ fn head(page: &Page<'_>) -> Markup {
 }
 
 /// The row of a section.
-fn section(page: &Page<'_>, listed: &Listed<'_>, sections: &[Listed<'_>]) -> Markup {
-    let Listed { section, position, .. } = *listed;
+fn section(page: &Page<'_>, sections: &Sections<'_>, position: usize) -> Markup {
+    let section = sections[position].0;
     let outer = joining(sections, position);
     // On paper, the row looks like that of the outermost section in it.
     let outermost = outer.first().copied().unwrap_or(section);
@@ -124,28 +138,27 @@ fn number(section: &Section) -> Markup {
 }
 
 /// Whether a section lists nothing itself, so that on paper it joins its first subsection in one line.
-fn is_joined(sections: &[Listed<'_>], position: usize) -> bool {
+fn is_joined(sections: &Sections<'_>, position: usize) -> bool {
     let next = sections.get(position + 1);
-    sections[position].activities.is_empty()
-        && next.is_some_and(|next| next.section.parent == Some(position))
+    sections[position].1.is_empty() && next.is_some_and(|(next, _)| next.parent == Some(position))
 }
 
 /// The outer sections that join a section, the outermost first.
-fn joining<'a>(sections: &[Listed<'a>], position: usize) -> Vec<&'a Section> {
-    let mut outer = Vec::new();
+fn joining<'a>(sections: &Sections<'a>, position: usize) -> Vec<&'a Section> {
+    let is_first_of_joined = |position: usize| {
+        position > 0
+            && sections[position].0.parent == Some(position - 1)
+            && is_joined(sections, position - 1)
+    };
     let mut first = position;
-    while first > 0
-        && sections[first].section.parent == Some(first - 1)
-        && is_joined(sections, first - 1)
-    {
+    while is_first_of_joined(first) {
         first -= 1;
-        outer.push(sections[first].section);
     }
-    outer.reverse();
-    outer
+    sections[first..position].iter().map(|(section, _)| *section).collect()
 }
 
-fn row(page: &Page<'_>, position: usize, activity: &Activity, notes: &CellNotes<'_>) -> Markup {
+fn row(page: &Page<'_>, position: usize, notes: &CellNotes<'_>) -> Markup {
+    let activity = &page.matrix.activities[position];
     let Activity { title, note, .. } = activity;
     html! {
         tr role="row" id=(activity.kebab_id()) {
