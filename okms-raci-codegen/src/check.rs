@@ -7,7 +7,6 @@ pub(crate) mod lengths;
 mod numbers;
 mod roles;
 mod source;
-mod texts;
 mod titles;
 
 use crate::file::{LONGEST, too_long};
@@ -125,7 +124,7 @@ fn check(view: &View<'_>, problems: &mut Findings) {
     let items = ids::items(view);
     ids::check(view, &items, problems);
     titles::check(view, problems);
-    texts::check(&items, problems);
+    titles::check_ambiguity(&items, problems);
     source::check(view, problems);
     numbers::check(view, problems);
     roles::check(view, problems);

@@ -1,11 +1,13 @@
+//! `compile`, for build scripts.
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::{env, fmt, io};
 
-use crate::file::{check_path, generate_file};
-use crate::output;
+use crate::file::check_path;
+use crate::generate::generate_file;
 use crate::report::Report;
 
 /// Generates the code of a matrix in a build script, for `okms_raci::include_matrix!`.
@@ -38,7 +40,7 @@ pub fn compile(path: impl AsRef<Path>) -> Result<(), CompileError> {
         println!("cargo::warning={warning}");
     }
     claim_name(&generated.name, file)?;
-    let included = output::included_file(&out_dir, &generated.name);
+    let included = out_dir.join(&generated.name).with_extension("rs");
     match generated.write_to(&included) {
         Ok(_) => Ok(()),
         Err(source) => Err(CompileError(Kind::Write { path: included, source })),

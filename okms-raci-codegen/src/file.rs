@@ -1,47 +1,19 @@
-//! A file to the text of a matrix.
+//! Files: a YAML file is read whole, within limits; any file is written whole or not at all.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
-use std::path::Path;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 
 use okms_raci_core::nearest;
 
 use crate::finding::Finding;
-use crate::generate::{Generated, generated};
-use crate::matrix::Matrix;
 use crate::places::Place;
 use crate::report::Report;
 use crate::rule::Rule;
 
 /// The longest text that is read, in bytes; far more than a matrix of any size needs.
 pub(crate) const LONGEST: u64 = 4 << 20;
-
-/// Generates the Rust code of a matrix from a YAML file.
-///
-/// As [`generate`] does from its text. `file` is the path to name in the report
-/// and in the code.
-///
-/// ```
-/// use okms_raci_codegen::{Rule, generate_file};
-///
-/// // A file that cannot be read is told as any other problem.
-/// let report = generate_file("no/such.yaml", "no/such.yaml").unwrap_err();
-/// let problem = report.problems().next().unwrap();
-/// assert_eq!((problem.rule, problem.at), (Rule::UnreadableFile, None));
-/// ```
-///
-/// # Errors
-///
-/// A [`Report`] of everything that is wrong with the matrix, or of why the file
-/// cannot be read.
-///
-/// [`generate`]: crate::generate()
-pub fn generate_file(path: impl AsRef<Path>, file: &str) -> Result<Generated, Report> {
-    check_path(file)?;
-    let (matrix, warnings) = Matrix::read_file(path, file)?;
-    Ok(generated(matrix, file, warnings))
-}
 
 /// Refuses a path that is no part of a line: one line of the code names the file, and one for cargo.
 pub(crate) fn check_path(file: &str) -> Result<(), Report> {
@@ -117,4 +89,62 @@ pub(crate) fn not_utf8(bytes: &[u8], valid: usize) -> Finding {
         _ => "save the file as UTF-8",
     };
     Finding::new(Rule::NotUtf8, Some(Place::of(text, valid..valid)), message).help(help)
+}
+
+/// Writes the text to the file unless it is what the file holds already, and says whether it did.
+pub(crate) fn write(path: &Path, text: &str) -> io::Result<bool> {
+    let is_file = fs::metadata(path).is_ok_and(|found| found.is_file());
+    if is_file && fs::read(path).is_ok_and(|found| found == text.as_bytes()) {
+        return Ok(false);
+    }
+    write_whole(path, text.as_bytes()).map(|()| true)
+}
+
+/// Writes a file by way of another one beside it, which takes its place when it is complete.
+///
+/// So whoever reads the file finds what it was or what it is now, whether the disk is full or the
+/// writer is killed; then the other one, called after the file and with `.part` at the end, may be
+/// left. What is no file, such as a pipe, is written to as it is.
+///
+/// # Errors
+///
+/// Those of writing; the file is what it was before.
+#[doc(hidden)]
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // Not the link to it.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let old = fs::metadata(path).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return fs::write(path, bytes);
+    }
+    let (part, file) = part_of(path)?;
+    let written = fill_part(file, bytes, old).and_then(|()| fs::rename(&part, path));
+    if written.is_err() {
+        // What is left of it is of no use.
+        let _ = fs::remove_file(&part);
+    }
+    written
+}
+
+/// A new file beside the one that is to be written.
+fn part_of(path: &Path) -> io::Result<(PathBuf, File)> {
+    let mut number = 0_u32;
+    loop {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}.{number}.part", std::process::id()));
+        let part = path.with_file_name(name);
+        match File::create_new(&part) {
+            // Another thread writes it, or another process of this number once did.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            created => return created.map(|file| (part, file)),
+        }
+    }
+}
+
+fn fill_part(mut file: File, bytes: &[u8], old: Option<fs::Metadata>) -> io::Result<()> {
+    if let Some(old) = old {
+        file.set_permissions(old.permissions())?;
+    }
+    file.write_all(bytes)?;
+    file.sync_all()
 }

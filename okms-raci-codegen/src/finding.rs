@@ -1,5 +1,8 @@
 //! What the steps of the way find wrong, before it is known where in the text that is.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use crate::places::{Item, Place};
 use crate::rule::{Rule, Severity};
 
@@ -126,6 +129,12 @@ impl From<Finding> for Findings {
         findings.push(finding);
         findings
     }
+}
+
+/// For each key the position of the one before it that it repeats, the last of several.
+pub(crate) fn repeats<K: Eq + Hash>(keys: impl IntoIterator<Item = K>) -> Vec<Option<usize>> {
+    let mut last = HashMap::new();
+    keys.into_iter().enumerate().map(|(position, key)| last.insert(key, position)).collect()
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 //! The numbers of okms-raci-core's `KeyTable`, searched with the hash that it looks keys up with.
 
 use std::cmp::Reverse;
+use std::hash::Hash;
 
 use okms_raci_core::key_hash::{displaced, of_ends, of_key, reduce};
 
-use crate::keys::unique;
+use crate::finding::repeats;
+use crate::names::kebab;
 
 /// The numbers of a table; okms-raci-core says what each is for.
 #[derive(Clone, Debug)]
@@ -168,6 +170,30 @@ impl Iterator for SplitMix64 {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         Some(mixed ^ (mixed >> 31))
     }
+}
+
+/// The texts that are not empty and stand only once, each with its position.
+pub(crate) fn unique<T: AsRef<[u8]> + Eq + Hash>(texts: impl Iterator<Item = T>) -> Vec<(T, u16)> {
+    let texts: Vec<T> = texts.collect();
+    let before = repeats(&texts);
+    let mut is_key: Vec<bool> = texts.iter().map(|text| !text.as_ref().is_empty()).collect();
+    for (position, before) in before.iter().enumerate() {
+        if let Some(before) = before {
+            is_key[*before] = false;
+            is_key[position] = false;
+        }
+    }
+    let keys = texts.into_iter().zip(0..=u16::MAX).zip(is_key);
+    keys.filter(|(_, is_key)| *is_key).map(|(key, _)| key).collect()
+}
+
+/// The former ids of all items, each with the position of its item.
+pub(crate) fn former_ids(aliases_of_each: &[&[String]]) -> Vec<(String, u16)> {
+    let mut former_ids = Vec::new();
+    for (aliases, position) in aliases_of_each.iter().zip(0..=u16::MAX) {
+        former_ids.extend(aliases.iter().map(|alias| (kebab(alias), position)));
+    }
+    former_ids
 }
 
 #[cfg(test)]

@@ -46,13 +46,10 @@ mod generate;
 #[cfg(feature = "json")]
 mod json;
 mod key_table;
-mod keys;
 mod matrix;
 mod names;
-mod output;
 mod places;
 mod read;
-mod repeats;
 mod report;
 mod rule;
 mod salvage;
@@ -61,15 +58,14 @@ mod yaml;
 pub use compile::{CompileError, compile};
 #[doc(hidden)]
 pub use emit::lines;
-pub use file::generate_file;
-pub use generate::{Generated, generate};
+#[doc(hidden)]
+pub use file::write_whole;
+pub use generate::{Generated, generate, generate_file};
 #[cfg(feature = "json")]
 pub use json::JsonError;
 pub use matrix::{Activity, Matrix, Party, Section, Source};
 pub use names::{id_from_title, kebab};
 pub use okms_raci_core::{Role, RoleSet};
-#[doc(hidden)]
-pub use output::write_whole;
 pub use places::Position;
 pub use report::{Excerpt, Problem, Report};
 pub use rule::{Rule, Severity};

@@ -2,7 +2,6 @@
 //!
 //! Every step notes what is wrong and goes on, so that one run finds all.
 
-mod example;
 mod fields;
 mod meant;
 mod roles;
@@ -12,10 +11,10 @@ use std::collections::{HashMap, HashSet};
 
 use self::fields::Fields;
 use crate::check::lengths::MOST_PARTIES;
+use crate::finding::repeats;
 use crate::finding::{Finding, Findings};
 use crate::matrix::{Matrix, Party, Source};
 use crate::places::{Field, Item, Place, Places, Text};
-use crate::repeats::repeats;
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Value};
 

@@ -3,10 +3,10 @@
 use okms_raci_core::reserved::KEYWORDS;
 
 use super::View;
+use crate::finding::repeats;
 use crate::finding::{Finding, Findings};
 use crate::names::is_identifier;
 use crate::places::{Field, Item};
-use crate::repeats::repeats;
 use crate::rule::Rule;
 use crate::yaml::Beginning;
 

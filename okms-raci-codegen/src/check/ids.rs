@@ -3,11 +3,11 @@
 use okms_raci_core::Odd;
 
 use super::View;
+use crate::finding::repeats;
 use crate::finding::{Finding, Findings};
 use crate::matrix::Section;
 use crate::names::{id_from_title, kebab, mistake_in_id};
 use crate::places::{Field, Item, Text, in_line};
-use crate::repeats::repeats;
 use crate::rule::Rule;
 
 /// The types of a generated module; the one named after the matrix is beside them.

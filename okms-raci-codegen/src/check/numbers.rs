@@ -3,10 +3,10 @@
 use okms_raci_core::{Odd, Plain};
 
 use super::View;
+use crate::finding::repeats;
 use crate::finding::{Finding, Findings};
 use crate::matrix::{Matrix, Section};
 use crate::places::{Field, Item, Text, in_line};
-use crate::repeats::repeats;
 use crate::rule::Rule;
 use crate::yaml::Beginning;
 

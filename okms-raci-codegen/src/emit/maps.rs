@@ -6,7 +6,7 @@ use phf_generator::{HashState, generate_hash};
 use super::column;
 use super::docs::doc;
 use crate::code::{Code, Hexadecimal};
-use crate::keys::{former_ids, unique};
+use crate::key_table::{former_ids, unique};
 use crate::matrix::{Activity, Matrix, Section};
 
 pub(super) fn maps(code: &mut Code, matrix: &Matrix) {

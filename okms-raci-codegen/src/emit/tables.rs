@@ -6,7 +6,7 @@ mod rows;
 use super::column;
 use crate::code::{Code, Hexadecimal, Literal};
 use crate::key_table::KeyTable;
-use crate::keys::former_ids;
+use crate::key_table::former_ids;
 use crate::matrix::{Activity, Matrix, Party, Section};
 
 pub(super) fn tables(code: &mut Code, matrix: &Matrix) {

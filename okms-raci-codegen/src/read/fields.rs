@@ -2,11 +2,11 @@
 
 use okms_raci_core::{Plain, nearest};
 
-use super::{Reader, example, meant};
+use super::{Reader, meant};
 use crate::check::lengths::{MOST_CHARACTERS, MOST_CHARACTERS_OF_AN_ID, too_long};
+use crate::finding::repeats;
 use crate::names::normalized;
 use crate::places::{Field, Item, Place, Text};
-use crate::repeats::repeats;
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Value};
 
@@ -107,8 +107,8 @@ impl Reader<'_> {
         let Value::Map(entries) = node.value else {
             let found = node.value.description();
             let message = format!("expected the keys and values of {of}, found {found}");
-            let help = example::text_for_map(of, node.value.text())
-                .unwrap_or_else(|| example::of(of).to_owned());
+            let help = meant::map_from_text(of, node.value.text())
+                .unwrap_or_else(|| meant::map_example(of).to_owned());
             self.note(Rule::WrongKind, Some(node.at), message, help);
             return Vec::new();
         };
@@ -161,7 +161,7 @@ impl Reader<'_> {
                     Value::Null => {
                         "YAML takes `~` and `null` for nothing: put such a name in quotes"
                     }
-                    _ => example::of(of),
+                    _ => meant::map_example(of),
                 };
                 self.note(
                     Rule::WrongKind,
@@ -183,7 +183,7 @@ impl Reader<'_> {
                 let message = format!("expected a list of {key}, found {}", value.description());
                 let help = match &value {
                     Value::Null => "leave the key out, or write the items below it".to_owned(),
-                    value => example::items(key, value),
+                    value => meant::list_example(key, value),
                 };
                 self.note(Rule::WrongKind, Some(at), message, help);
                 Vec::new()

@@ -73,8 +73,7 @@ mod tests {
 
     use super::{Dashes, without_mark};
     use crate::finding::Findings;
-    use crate::yaml::parse;
-    use crate::yaml::visit::{Located, Reading};
+    use crate::yaml::{Located, Reading, parse};
 
     #[test]
     fn a_dash_that_is_all_of_a_value_is_text() {

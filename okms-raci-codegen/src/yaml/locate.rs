@@ -6,8 +6,7 @@ use std::ops::Range;
 use serde::de::DeserializeSeed;
 
 use super::dash::Dashes;
-use super::node::Value;
-use super::visit::{Located, Reading};
+use super::{Located, Reading, Value};
 use crate::finding::Findings;
 use crate::places::{Place, without_mark};
 

@@ -5,10 +5,9 @@
 
 use serde::de::DeserializeSeed;
 
-use super::line;
 use super::locate::{start_of, word};
-use super::value;
-use super::visit::{Located, Reading, TOO_MUCH};
+use super::mistakes::{in_line, in_value};
+use super::{Located, Reading, TOO_MUCH};
 use crate::finding::Finding;
 use crate::places::{Place, without_mark};
 use crate::rule::Rule;
@@ -74,10 +73,10 @@ pub(super) fn finding(error: &serde_yaml::Error, text: &str) -> Finding {
     let start = start_of(error, text).unwrap_or(0);
     control_character(text)
         .or_else(|| conflict(text))
-        .or_else(|| value::mistake(start, opened(&message, text), &message, text))
+        .or_else(|| in_value(start, opened(&message, text), &message, text))
         .or_else(|| never_closed(start, &message, text))
         .or_else(|| unexpected_character(start, &message, text))
-        .or_else(|| line::mistake(start, &message, text))
+        .or_else(|| in_line(start, &message, text))
         .unwrap_or_else(|| explained(&message, Place::of(text, start..start)))
 }
 
