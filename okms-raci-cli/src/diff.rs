@@ -6,7 +6,7 @@
 
 mod change;
 mod compare;
-mod labels;
+mod items;
 mod order;
 
 pub(crate) use change::{Change, Item, Kind, Part, Subject, Verdict};

@@ -6,6 +6,7 @@ mod columns;
 mod csv;
 mod front_matter;
 mod ids;
+mod imported;
 mod legend;
 mod letters;
 mod markdown;
@@ -24,9 +25,9 @@ mod words;
 mod xlsx;
 
 use crate::into::Target;
-use crate::source::Imported;
 use crate::status::Error;
 
+pub(crate) use imported::{Imported, StatedFacts};
 pub(crate) use notes::Decision;
 use notes::Notes;
 use page::Page;

@@ -6,7 +6,9 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[cfg(feature = "fuzz")]
 #[doc(hidden)]
+#[path = "../../fuzz/src/any_input.rs"]
 pub mod any_input;
 mod arguments;
 mod commands;

@@ -1,12 +1,12 @@
 //! What is written: results to standard output or to a file, everything else to standard error.
 
-use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 
 use okms_raci_codegen::write_whole;
 
 use crate::status::Error;
+pub(crate) use crate::terminal::tell;
 
 /// Where a result goes.
 #[derive(Clone, Debug, clap::Args)]
@@ -41,12 +41,6 @@ pub(crate) fn print_text(text: &str) -> Result<(), Error> {
     let mut out = anstream::stdout().lock();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
-}
-
-/// Says something beside the result, in one line on standard error.
-pub(crate) fn tell(line: impl Display) {
-    // If nobody listens, there is nobody to tell.
-    let _ = writeln!(anstream::stderr(), "{line}");
 }
 
 /// Writes a file, whole or not at all; over another one only by force.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::export::html;
-use crate::import::{self, Decision, Hints};
+use crate::import::{self, Decision, Hints, Imported, StatedFacts};
 use crate::into::Target;
 use crate::status::Error;
 
@@ -40,78 +40,7 @@ pub(crate) struct Loaded {
     pub(crate) yaml: Option<String>,
     /// What the reader decided where the source leaves it open, in the order of the source.
     pub(crate) decisions: Vec<Decision>,
-    pub(crate) stated: Stated,
-}
-
-/// Which facts the source states; the others were made here, and are nothing to compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "each fact is stated or not, by itself")]
-pub(crate) struct Stated {
-    /// The ids of activities.
-    pub(crate) ids: bool,
-    /// Which sections are in which, those without rows, and with it the ids of sections and parties.
-    pub(crate) outline: bool,
-    /// The short name, and publisher, article and address of the source.
-    pub(crate) origin: bool,
-    /// The title of the matrix.
-    pub(crate) title: bool,
-    /// The date of the text.
-    pub(crate) revision: bool,
-    /// The reasons of rows that break a rule.
-    pub(crate) reasons: bool,
-    /// Former ids, derived traits, typed facts.
-    pub(crate) aliases: bool,
-}
-
-impl Stated {
-    const ALL: Self = Stated {
-        ids: true,
-        outline: true,
-        origin: true,
-        title: true,
-        revision: true,
-        reasons: true,
-        aliases: true,
-    };
-
-    /// What both of two sources state.
-    pub(crate) fn and(self, other: Self) -> Self {
-        Stated {
-            ids: self.ids && other.ids,
-            outline: self.outline && other.outline,
-            origin: self.origin && other.origin,
-            title: self.title && other.title,
-            revision: self.revision && other.revision,
-            reasons: self.reasons && other.reasons,
-            aliases: self.aliases && other.aliases,
-        }
-    }
-
-    /// What tables state.
-    pub(crate) const TABLE: Self = Stated {
-        ids: false,
-        outline: true,
-        origin: false,
-        title: true,
-        revision: true,
-        reasons: false,
-        aliases: false,
-    };
-}
-
-/// A matrix that was made from a source, not checked yet, and what is to be said about that.
-#[derive(Debug)]
-pub(crate) struct Imported {
-    pub(crate) matrix: Matrix,
-    pub(crate) decisions: Vec<Decision>,
-    pub(crate) stated: Stated,
-}
-
-impl Imported {
-    /// The same of a source that has a section as fields of each row.
-    pub(crate) fn without_outline(self) -> Self {
-        Imported { stated: Stated { outline: false, ..self.stated }, ..self }
-    }
+    pub(crate) stated: StatedFacts,
 }
 
 /// Reads a matrix from any source.
@@ -160,7 +89,7 @@ fn is_export(bytes: &[u8]) -> bool {
 fn read_yaml(bytes: Vec<u8>, file: String) -> Result<Loaded, Error> {
     let (matrix, _) = Matrix::read_bytes(&bytes, &file)?;
     let yaml = String::from_utf8(bytes).ok();
-    Ok(Loaded { file, matrix, yaml, decisions: Vec::new(), stated: Stated::ALL })
+    Ok(Loaded { file, matrix, yaml, decisions: Vec::new(), stated: StatedFacts::ALL })
 }
 
 /// Reads a source for `raci import`; what is in the target, too, gets its ids and reasons.
@@ -204,7 +133,7 @@ pub(crate) fn import_bytes(
         Form::Json | Form::Yaml => {
             let matrix = Matrix::from_json(text()?)
                 .map_err(|error| Error::new(format_args!("{file}: {error}")))?;
-            let stated = Stated { aliases: false, ..Stated::ALL };
+            let stated = StatedFacts { aliases: false, ..StatedFacts::ALL };
             Ok(Imported { matrix, decisions: Vec::new(), stated })
         }
         Form::Markdown => import::markdown(text()?, file, hints, target),

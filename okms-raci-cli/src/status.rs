@@ -9,8 +9,8 @@ use okms_raci_core::escape::Terminal;
 
 use crate::finding;
 use crate::format;
-use crate::output::tell;
 use crate::style::ERROR;
+use crate::terminal::tell;
 
 /// How a subcommand that could do its work ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
-//! How much room there is for text, and how much a text takes.
+//! The terminal: how wide it is, how wide a text is, and lines on standard error.
 
 use std::fmt::Display;
+use std::io::Write;
 
 use okms_raci_core::escape::Terminal;
 use okms_raci_core::render::Lines;
@@ -34,4 +35,10 @@ pub(crate) fn shown(text: impl Display) -> String {
 /// The text in lines of at most `width` columns.
 pub(crate) fn wrap(text: &str, width: usize) -> impl Iterator<Item = &str> {
     Lines { rest: text, width: width.max(1), columns: columns_of }
+}
+
+/// Prints a line on standard error.
+pub(crate) fn tell(line: impl Display) {
+    // If nobody listens, there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{line}");
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use okms_raci_codegen::{Section, Source};
+use okms_raci_codegen::Source;
 use okms_raci_core::render::Origin;
 
 /// What the writer writes; writing to a string cannot fail.
@@ -11,11 +11,6 @@ pub(crate) fn written(writer: impl FnOnce(&mut String) -> fmt::Result) -> String
     let result = writer(&mut text);
     debug_assert!(result.is_ok(), "nothing that is displayed fails");
     text
-}
-
-/// The number of a section, empty if it has none.
-pub(crate) fn number(section: &Section) -> &str {
-    section.number.as_deref().unwrap_or_default()
 }
 
 /// Where a matrix comes from.

@@ -30,6 +30,7 @@ pub(crate) use duty::{Accept, Missing, Requirement, findings, heading, missing, 
 pub(crate) use evidence::{Evidence, Kind};
 pub(crate) use kinds::{KINDS, UNREADABLE_SOURCE};
 pub(crate) use matrices::TracedMatrix;
+#[cfg(feature = "fuzz")]
 pub(crate) use scan::scan_alone;
 
 /// What was found.

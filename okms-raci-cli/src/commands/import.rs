@@ -6,10 +6,10 @@ use okms_raci_codegen::Matrix;
 use okms_raci_core::escape::Terminal;
 
 use crate::finding;
-use crate::import::Decision;
+use crate::import::{Decision, Imported};
 use crate::into::{Missing, Target};
 use crate::output::{Output, tell, write_file};
-use crate::source::{self, Imported, SourceArgs};
+use crate::source::{self, SourceArgs};
 use crate::status::{Error, Status};
 
 /// The arguments of `raci import`.

@@ -71,6 +71,7 @@ kinds! {
     Source "source" "Where the matrix comes from is another.";
     Alias "alias" "A former id was added or is gone.";
     Allow "allow" "A row may break a rule, may no longer, or has another reason.";
+    Note "note" "The reference of a row, its note or that of a cell is another.";
 }
 
 impl Serialize for Kind {
@@ -177,7 +178,7 @@ impl Change {
 
     /// What was and what is, each in quotes where it is text.
     pub(crate) fn values(&self) -> [String; 2] {
-        let is_text = matches!(self.kind, Kind::Title | Kind::Moved | Kind::Allow);
+        let is_text = matches!(self.kind, Kind::Title | Kind::Moved | Kind::Allow | Kind::Note);
         [&self.old, &self.new].map(|value| match value {
             Some(text) if is_text => format!("\"{text}\""),
             Some(text) if text.is_empty() => "-".to_owned(),

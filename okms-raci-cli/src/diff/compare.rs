@@ -1,15 +1,12 @@
 //! The changes between two matrices whose parts are paired.
 
-mod activities;
-mod parties;
-mod sections;
-
 use okms_raci_codegen::Matrix;
 
 use super::change::{Change, Kind, Part, Subject};
 use super::order::out_of_order;
+use crate::import::StatedFacts;
 use crate::matching::{Matching, Pairs, StatedIds, is_same};
-use crate::source::{Loaded, Stated};
+use crate::source::Loaded;
 
 /// All changes, as the new source has them in order; what is gone comes after what is there.
 pub(crate) fn compare(old: &Loaded, new: &Loaded) -> Vec<Change> {
@@ -29,30 +26,36 @@ pub(crate) fn compare(old: &Loaded, new: &Loaded) -> Vec<Change> {
     comparison.changes
 }
 
-struct Comparison<'a> {
-    old: &'a Matrix,
-    new: &'a Matrix,
+pub(super) struct Comparison<'a> {
+    pub(super) old: &'a Matrix,
+    pub(super) new: &'a Matrix,
     /// What both sources state.
-    stated: Stated,
-    parties: Pairs,
-    sections: Pairs,
-    activities: Pairs,
-    changes: Vec<Change>,
+    pub(super) stated: StatedFacts,
+    pub(super) parties: Pairs,
+    pub(super) sections: Pairs,
+    pub(super) activities: Pairs,
+    pub(super) changes: Vec<Change>,
 }
 
 /// What an item is called, in one matrix and in the other.
-struct Names<'a> {
-    id: [&'a str; 2],
-    title: [&'a str; 2],
-    aliases: [Vec<&'a str>; 2],
+pub(super) struct Names<'a> {
+    pub(super) id: [&'a str; 2],
+    pub(super) title: [&'a str; 2],
+    pub(super) aliases: [Vec<&'a str>; 2],
 }
 
 impl Comparison<'_> {
-    fn add(&mut self, kind: Kind, subject: Subject, [old, new]: [Option<&str>; 2]) {
+    pub(super) fn add(&mut self, kind: Kind, subject: Subject, [old, new]: [Option<&str>; 2]) {
         self.changes.push(Change::new(kind, subject, old, new));
     }
 
-    fn part(&mut self, kind: Kind, subject: Subject, key: &'static str, values: [Option<&str>; 2]) {
+    pub(super) fn part(
+        &mut self,
+        kind: Kind,
+        subject: Subject,
+        key: &'static str,
+        values: [Option<&str>; 2],
+    ) {
         let [old, new] = values;
         if old != new {
             self.changes.push(Change::new(kind, subject, old, new).of(Part::Key(key)));
@@ -111,7 +114,7 @@ impl Comparison<'_> {
         }
     }
 
-    fn title(&mut self, subject: Subject, [old, new]: [&str; 2]) {
+    pub(super) fn title(&mut self, subject: Subject, [old, new]: [&str; 2]) {
         if old != new {
             let change = Change::new(Kind::Title, subject, Some(old), Some(new));
             self.changes.push(Change { typographic: is_same(old, new), ..change });
@@ -119,7 +122,7 @@ impl Comparison<'_> {
     }
 
     /// What any two items can differ in.
-    fn names(&mut self, subject: &Subject, names: &Names<'_>) {
+    pub(super) fn names(&mut self, subject: &Subject, names: &Names<'_>) {
         let ([old, new], [old_aliases, new_aliases]) = (names.id, &names.aliases);
         self.title(subject.clone(), names.title);
         let is_stated = matches!(subject, Subject::Activity(_)) || self.stated.outline;
@@ -140,7 +143,7 @@ impl Comparison<'_> {
         }
     }
 
-    fn reordered(&mut self, subject: Subject, places: [usize; 2]) {
+    pub(super) fn reordered(&mut self, subject: Subject, places: [usize; 2]) {
         let [old, new] = places.map(|place| place.to_string());
         self.add(Kind::Reordered, subject, [Some(&old), Some(&new)]);
     }
@@ -155,15 +158,15 @@ impl Comparison<'_> {
 }
 
 /// An item that stands at another place among those that are in both matrices.
-struct Reordered {
+pub(super) struct Reordered {
     /// In the new matrix.
-    position: usize,
+    pub(super) position: usize,
     /// Among its siblings, from 1.
-    places: [usize; 2],
+    pub(super) places: [usize; 2],
 }
 
 /// `pairs` are positions in the new matrix, which ascend, and in the old one.
-fn reordered(pairs: &[(usize, usize)]) -> Vec<Reordered> {
+pub(super) fn reordered(pairs: &[(usize, usize)]) -> Vec<Reordered> {
     let sequence: Vec<usize> = pairs.iter().map(|(_, old)| *old).collect();
     let mut sorted = sequence.clone();
     sorted.sort_unstable();

@@ -7,14 +7,15 @@ use okms_raci_core::render::csv::{self, Formulas};
 use okms_raci_core::render::markdown;
 
 use super::listed;
-use crate::text::{number, origin, written};
+use crate::text::{origin, written};
 
 /// A line for each activity.
 pub(super) fn csv(matrix: &Matrix) -> String {
     written(|text| {
         csv::head(text, Formulas::Guarded, matrix.parties.iter().map(|party| party.name.as_str()))?;
         for listed in listed(matrix) {
-            let (number, section) = (number(listed.section), listed.section.title.as_str());
+            let (number, section) =
+                (listed.section.number_or_empty(), listed.section.title.as_str());
             for activity in listed.activities {
                 let (id, title) = (activity.kebab_id(), activity.title.as_str());
                 let roles = activity.roles.iter().copied();
@@ -34,7 +35,12 @@ pub(super) fn markdown(matrix: &Matrix) -> String {
         for listed in listed(matrix) {
             let section = listed.section;
             text.push('\n');
-            markdown::heading(text, section.depth, number(section), section.title.as_str())?;
+            markdown::heading(
+                text,
+                section.depth,
+                section.number_or_empty(),
+                section.title.as_str(),
+            )?;
             if !listed.activities.is_empty() {
                 markdown::head(text, matrix.parties.iter().map(|party| party.name.as_str()))?;
             }

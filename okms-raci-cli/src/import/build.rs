@@ -11,9 +11,8 @@ use super::notes::Notes;
 use super::outline::{self, Item};
 use super::page::{Block, Fact, Heading, Page, Place, Table};
 use super::words::plain;
-use super::{Hints, name, rows, titles};
+use super::{Hints, Imported, StatedFacts, name, rows, titles};
 use crate::into::Target;
-use crate::source::{Imported, Stated};
 use crate::status::Error;
 
 /// Makes a matrix of a page.
@@ -52,11 +51,11 @@ pub(super) fn matrix(
         parties: parties.0,
         parts,
     };
-    let stated = Stated {
+    let stated = StatedFacts {
         title: title.is_stated,
         ids: found.has_ids(),
         revision: hints.revision.is_some() || page.facts.updated.is_some(),
-        ..Stated::TABLE
+        ..StatedFacts::TABLE
     };
     let matrix = matrix::matrix(found, target, notes_ref);
     notes.check()?;

@@ -128,6 +128,7 @@ fn scan_file(
 }
 
 /// Looks through one text, as if it were all there is.
+#[cfg(feature = "fuzz")]
 pub(crate) fn scan_alone(text: &str, matrices: &[TracedMatrix]) -> Scanned {
     let scan = || {
         let scanned = scan_text(Path::new("src/lib.rs"), text, matrices, &Names::default());

@@ -1,0 +1,82 @@
+//! What an import gives: the matrix, the decisions, and which facts the source states.
+
+use okms_raci_codegen::Matrix;
+
+use super::Decision;
+
+/// Which facts the source states; the others were made here, and are nothing to compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each fact is stated or not, by itself")]
+pub(crate) struct StatedFacts {
+    /// The ids of activities.
+    pub(crate) ids: bool,
+    /// Which sections are in which, those without rows, and with it the ids of sections and parties.
+    pub(crate) outline: bool,
+    /// The short name, and publisher, article and address of the source.
+    pub(crate) origin: bool,
+    /// The title of the matrix.
+    pub(crate) title: bool,
+    /// The date of the text.
+    pub(crate) revision: bool,
+    /// The reasons of rows that break a rule.
+    pub(crate) reasons: bool,
+    /// References of rows, notes of rows and cells.
+    pub(crate) notes: bool,
+    /// Former ids, derived traits, typed facts.
+    pub(crate) aliases: bool,
+}
+
+impl StatedFacts {
+    /// What our own YAML states.
+    pub(crate) const ALL: Self = StatedFacts {
+        ids: true,
+        outline: true,
+        origin: true,
+        title: true,
+        revision: true,
+        reasons: true,
+        notes: true,
+        aliases: true,
+    };
+
+    /// What both of two sources state.
+    pub(crate) fn and(self, other: Self) -> Self {
+        StatedFacts {
+            ids: self.ids && other.ids,
+            outline: self.outline && other.outline,
+            origin: self.origin && other.origin,
+            title: self.title && other.title,
+            revision: self.revision && other.revision,
+            reasons: self.reasons && other.reasons,
+            notes: self.notes && other.notes,
+            aliases: self.aliases && other.aliases,
+        }
+    }
+
+    /// What tables state.
+    pub(crate) const TABLE: Self = StatedFacts {
+        ids: false,
+        outline: true,
+        origin: false,
+        title: true,
+        revision: true,
+        reasons: false,
+        notes: false,
+        aliases: false,
+    };
+}
+
+/// A matrix that was made from a source, not checked yet, and what is to be said about that.
+#[derive(Debug)]
+pub(crate) struct Imported {
+    pub(crate) matrix: Matrix,
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) stated: StatedFacts,
+}
+
+impl Imported {
+    /// The same of a source that has a section as fields of each row.
+    pub(crate) fn without_outline(self) -> Self {
+        Imported { stated: StatedFacts { outline: false, ..self.stated }, ..self }
+    }
+}
