@@ -31,3 +31,13 @@ pub mod macros {
     pub use okms_raci_macros::claims_in_editors as claims_of_rows;
     pub use okms_raci_macros::*;
 }
+
+/// The words for roles, which editors offer in claims.
+#[allow(unexpected_cfgs, missing_docs, non_upper_case_globals)]
+#[cfg(rust_analyzer)]
+pub mod role_words {
+    pub const responsible: crate::Role = crate::Role::Responsible;
+    pub const accountable: crate::Role = crate::Role::Accountable;
+    pub const consulted: crate::Role = crate::Role::Consulted;
+    pub const informed: crate::Role = crate::Role::Informed;
+}

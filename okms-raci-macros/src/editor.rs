@@ -9,7 +9,7 @@
 //! told apart by the words around them.
 
 use okms_raci_claims::is_name;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
 /// The names as what they stand for, in a macro of the library that leaves nothing of them for the
@@ -21,44 +21,73 @@ pub(crate) fn names(tokens: &[TokenTree], matrix: &TokenStream) -> TokenStream {
 
 /// What each name probably stands for, and what one after the last token would.
 struct Guess {
-    names: Vec<(Ident, Ident)>,
-    next: Ident,
+    names: Vec<(Module, Ident)>,
+    next: Module,
+}
+
+/// A module that holds nothing but what may stand somewhere in a claim.
+#[derive(Clone, Copy)]
+enum Module {
+    Parties,
+    Activities,
+    Sections,
+    RoleWords,
+}
+
+impl Module {
+    /// Its path in a matrix.
+    fn path(self) -> TokenStream {
+        match self {
+            Module::Parties => quote!(__parties),
+            Module::Activities => quote!(__activities),
+            Module::Sections => quote!(__sections),
+            Module::RoleWords => quote!(raci::__private::role_words),
+        }
+    }
 }
 
 impl Guess {
     fn at(tokens: &[TokenTree]) -> Guess {
-        let mut guess = Guess { names: Vec::new(), next: kind("Party") };
+        let mut guess = Guess { names: Vec::new(), next: Module::Parties };
         guess.read(tokens);
         guess
     }
 
     fn paths(&self, matrix: &TokenStream) -> TokenStream {
         let Guess { names, next } = self;
-        let names = names.iter().map(|(kind, name)| quote!(let _ = #matrix::#kind::#name;));
-        quote!(#(#names)* let _ = #matrix::#next::ALL;)
+        let names = names.iter().map(|(module, name)| {
+            let module = module.path();
+            quote!(let _ = #matrix::#module::#name;)
+        });
+        let next = next.path();
+        quote!(#(#names)* let _ = #matrix::#next::__;)
     }
 
     fn read(&mut self, tokens: &[TokenTree]) {
         let mut before = None;
         for (position, token) in tokens.iter().enumerate() {
             match token {
-                _ if is_mark(token, ';') => self.next = kind("Party"),
+                _ if is_mark(token, ';') => self.next = Module::Parties,
                 _ if BEFORE_ACTIVITIES.iter().any(|word| is_word(token, word)) => {
-                    self.next = kind("Activity");
+                    self.next = Module::Activities;
+                }
+                _ if is_word(token, "is") || is_word(token, "are") || is_word(token, "not") => {
+                    self.next = Module::RoleWords;
                 }
                 _ if is_word(token, "in") && !before.is_some_and(|it| is_word(it, "role")) => {
-                    self.next = kind("Section");
+                    self.next = Module::Sections;
                 }
                 // The cells of a row, which start with parties.
                 TokenTree::Group(cells) => {
+                    self.next = Module::Parties;
                     self.read(&cells.stream().into_iter().collect::<Vec<_>>());
                 }
                 // After a colon stand letters.
                 TokenTree::Ident(name)
                     if is_name(name) && !before.is_some_and(|it| is_mark(it, ':')) =>
                 {
-                    let kind = self.kind_before(&tokens[position + 1..]);
-                    self.names.push((kind, name.clone()));
+                    let module = self.module_before(&tokens[position + 1..]);
+                    self.names.push((module, name.clone()));
                 }
                 _ => {}
             }
@@ -67,16 +96,12 @@ impl Guess {
     }
 
     /// What a name stands for if these tokens follow.
-    fn kind_before(&self, tokens: &[TokenTree]) -> Ident {
+    fn module_before(&self, tokens: &[TokenTree]) -> Module {
         match tokens {
-            [is, TokenTree::Group(_), ..] if is_word(is, "is") => kind("Activity"),
-            _ => self.next.clone(),
+            [is, TokenTree::Group(_), ..] if is_word(is, "is") => Module::Activities,
+            _ => self.next,
         }
     }
-}
-
-fn kind(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
 }
 
 fn is_mark(token: &TokenTree, mark: char) -> bool {
@@ -121,23 +146,26 @@ mod tests {
             let item: TokenStream = item.parse().unwrap();
             let raci = |claims| attribute::raci(claims, item.clone(), None);
             for (claims, path) in [
-                ("|", "Party"),
-                ("Cust|", "Party"),
-                ("only Cust|", "Party"),
-                ("Cust| is responsible for ManageBackups", "Party"),
-                ("Customer is responsible for |", "Activity"),
-                ("Customer is responsible for Manag|", "Activity"),
-                ("Customer has no role in Manag|", "Activity"),
-                ("Customer is responsible for A and Manag|", "Activity"),
-                ("OvhCloud is accountable for every activity in |", "Section"),
-                ("OvhCloud is accountable for every activity in Moni|", "Section"),
-                ("OvhCloud is accountable for every activity in A except Keep|", "Activity"),
-                ("Customer is responsible for A; |", "Party"),
-                ("Customer is responsible for A; OvhCl|", "Party"),
-                ("Handle| is { Customer: A }", "Activity"),
-                ("HandleIncidents is { Customer: AI, Ovh| }", "Party"),
-                ("HandleIncidents is { Ovh|: RA }", "Party"),
-                ("use crate::other; Customer is accountable for |", "crate :: other :: Activity"),
+                ("|", "__parties"),
+                ("Cust|", "__parties"),
+                ("only Cust|", "__parties"),
+                ("Cust| is responsible for ManageBackups", "__parties"),
+                ("Customer is responsible for |", "__activities"),
+                ("Customer is responsible for Manag|", "__activities"),
+                ("Customer has no role in Manag|", "__activities"),
+                ("Customer is responsible for A and Manag|", "__activities"),
+                ("OvhCloud is accountable for every activity in |", "__sections"),
+                ("OvhCloud is accountable for every activity in Moni|", "__sections"),
+                ("OvhCloud is accountable for every activity in A except Keep|", "__activities"),
+                ("Customer is responsible for A; |", "__parties"),
+                ("Customer is responsible for A; OvhCl|", "__parties"),
+                ("Handle| is { Customer: A }", "__activities"),
+                ("HandleIncidents is { Customer: AI, Ovh| }", "__parties"),
+                ("HandleIncidents is { Ovh|: RA }", "__parties"),
+                (
+                    "use crate::other; Customer is accountable for |",
+                    "crate :: other :: __activities",
+                ),
             ] {
                 check(raci, claims, path);
             }
@@ -151,17 +179,20 @@ mod tests {
         };
         let assert_raci = |input| claims::claims_in_editors(of_rows("", input));
         for (claims, path) in [
-            ("Cust|", "Party"),
-            ("Customer is responsible Keep|", "Activity"),
-            ("HandleIncidents is { Cust| }", "Party"),
+            ("Cust|", "__parties"),
+            ("Customer is responsible Keep|", "__activities"),
+            ("Customer is respon|", "role_words"),
+            ("Customer is not |", "role_words"),
+            ("HandleIncidents is { Customer: A }; |", "__parties"),
+            ("HandleIncidents is { Cust| }", "__parties"),
         ] {
             check(assert_raci, claims, path);
         }
         let subset = |input| subset::subset_of_rows(of_rows("enum E where", input));
         for (condition, path) in [
-            ("|", "Party"),
-            ("Customer is responsible in Moni|", "Section"),
-            ("Customer is responsible except |", "Activity"),
+            ("|", "__parties"),
+            ("Customer is responsible in Moni|", "__sections"),
+            ("Customer is responsible except |", "__activities"),
         ] {
             check(subset, condition, path);
         }

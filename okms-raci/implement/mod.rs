@@ -29,6 +29,7 @@ macro_rules! __implement_matrix {
         $crate::__implement_activity! { $roles $is $held_by $from_id $from_title }
         $crate::__implement_party! {}
         $crate::__implement_section! {}
+        $crate::__names_for_editors! {}
 
         impl $crate::Matrix for $Matrix {
             type Activity = Activity;

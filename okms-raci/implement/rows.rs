@@ -54,3 +54,29 @@ macro_rules! __for_editors {
 macro_rules! __for_editors {
     ($($names:tt)*) => { const _: () = { $($names)* }; };
 }
+
+/// Modules with the variants alone, which editors offer in claims; nothing for the compiler.
+#[cfg(not(rust_analyzer))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __names_for_editors {
+    () => {};
+}
+
+/// Modules with the variants alone, which editors offer in claims.
+#[cfg(rust_analyzer)]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __names_for_editors {
+    () => {
+        pub mod __parties {
+            pub use super::Party::*;
+        }
+        pub mod __activities {
+            pub use super::Activity::*;
+        }
+        pub mod __sections {
+            pub use super::Section::*;
+        }
+    };
+}
