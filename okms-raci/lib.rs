@@ -204,7 +204,6 @@ pub use published::okms::__rows_of_the_matrix;
 /// assert_eq!(maps::SECTION_BY_NUMBER.get("3.1.3"), Some(Section::Monitoring));
 /// ```
 pub use published::okms::maps;
-#[allow(unexpected_cfgs)] // Not every compiler knows `rust_analyzer`.
 #[cfg(rust_analyzer)]
 #[doc(hidden)]
 pub use published::okms::{__activities, __parties, __sections};

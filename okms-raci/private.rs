@@ -25,7 +25,6 @@ pub use serde;
 
 /// The macros that generated code and other macros call.
 #[cfg(feature = "macros")]
-#[allow(unexpected_cfgs)] // Not every compiler knows `rust_analyzer`.
 pub mod macros {
     #[cfg(rust_analyzer)]
     pub use okms_raci_macros::claims_in_editors as claims_of_rows;
@@ -33,7 +32,7 @@ pub mod macros {
 }
 
 /// The words for roles, which editors offer in claims.
-#[allow(unexpected_cfgs, missing_docs, non_upper_case_globals)]
+#[allow(missing_docs, non_upper_case_globals)]
 #[cfg(rust_analyzer)]
 pub mod role_words {
     pub const responsible: crate::Role = crate::Role::Responsible;

@@ -3,9 +3,6 @@
 //! A generated module names a macro `__rows_of_the_matrix` that hands them to another one.
 //! `$dollar` is a dollar, which a macro that is made by a macro cannot have.
 
-// Not every compiler knows `rust_analyzer`.
-#![allow(unexpected_cfgs)]
-
 /// Rows that macros in any crate may ask for, under a name at the top of the crate.
 #[doc(hidden)]
 #[macro_export]
