@@ -123,7 +123,9 @@ pub mod typed;
 
 pub use matrix::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection};
 #[doc(inline)]
-pub use okms_raci_core::{ParseError, Role, RoleSet, RoleSetIter, Variants};
+pub use okms_raci_core::{
+    EnumKey, EnumMap, ParseError, Role, RoleSet, RoleSetIter, Variants, enum_map,
+};
 pub use source::Source;
 #[cfg(feature = "macros")]
 pub use subsets::NotInSubset;
@@ -244,15 +246,22 @@ pub use published::okms::{__activities, __parties, __sections};
 /// assert_eq!("managebackups".parse(), Ok(backups));
 /// ```
 ///
-/// A place in an array for each activity:
+/// A value for each activity, from an exhaustive `match` or counted as it comes:
 ///
 /// ```
-/// use okms_raci::Activity;
+/// use okms_raci::{Activity, EnumMap, Section, enum_map};
 ///
-/// let mut tickets = [0; Activity::COUNT];
-/// tickets[Activity::HandleIncidents.index()] += 1;
-/// let busiest = (0..Activity::COUNT).max_by_key(|&index| tickets[index]);
-/// assert_eq!(busiest.and_then(Activity::from_index), Some(Activity::HandleIncidents));
+/// const DAYS: EnumMap<Activity, u32> = enum_map!(|activity: Activity| match activity {
+///     Activity::HandleIncidents => 1,
+///     _ if activity.is_in(Section::ServiceUsage) => 30,
+///     _ => 365,
+/// });
+/// assert_eq!(DAYS[Activity::ManageBackups], 30);
+///
+/// let mut tickets = EnumMap::<Activity, u32>::default();
+/// tickets[Activity::HandleIncidents] += 1;
+/// let busiest = tickets.iter().max_by_key(|(_, count)| *count);
+/// assert_eq!(busiest, Some((Activity::HandleIncidents, &1)));
 /// ```
 pub use published::okms::Activity;
 

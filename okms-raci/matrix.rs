@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use okms_raci_core::Variants;
 
-use crate::{ParseError, Role, RoleSet, Source};
+use crate::{EnumKey, ParseError, Role, RoleSet, Source};
 
 /// A matrix, for code that works over any: [`Okms`](crate::Okms) or one of your own.
 ///
@@ -67,7 +67,7 @@ pub trait MatrixItem:
     + for<'a> TryFrom<&'a str, Error = ParseError>
     + AsRef<str>
     + Into<&'static str>
-    + Variants
+    + EnumKey
     + 'static
 {
     /// The stable id in kebab-case, such as `"manage-backups"`.

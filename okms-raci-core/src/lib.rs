@@ -4,6 +4,7 @@
 //! same key, and read the same rows. So that is here, and they depend on it:
 //!
 //! - [`Role`] and [`RoleSet`];
+//! - [`EnumMap`], a value for each variant of an enum;
 //! - [`key_hash`] and [`KeyTable`], exact lookups on text; [`AnyCase`], text in any letter case;
 //! - [`Folded`], the normal form in which texts are compared;
 //! - [`Line`], a matrix as lines of text, for macros;
@@ -40,6 +41,7 @@ mod clap_impls;
 #[cfg(feature = "defmt")]
 mod defmt_impls;
 mod eight_bytes;
+mod enum_map;
 pub mod escape;
 pub mod key_hash;
 mod key_table;
@@ -62,6 +64,7 @@ pub use any_case::AnyCase;
 #[cfg(feature = "clap")]
 pub use clap_impls::{NameParser, OptionValue, possible_value};
 pub use eight_bytes::equal;
+pub use enum_map::{EnumKey, EnumMap};
 pub use key_table::KeyTable;
 pub use line::{Cells, Line};
 pub use nearest::nearest;

@@ -1,7 +1,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::{FromName, ParseError, Variants, Vocabulary};
+use crate::{EnumKey, FromName, ParseError, Variants, Vocabulary};
 
 /// What a party can be in an activity: one letter of a RACI matrix.
 ///
@@ -102,6 +102,20 @@ impl fmt::Display for Role {
 
 impl Variants for Role {
     const ALL: &'static [Role] = &Role::ALL;
+}
+
+impl EnumKey for Role {
+    type Array<V> = [V; Role::COUNT];
+
+    #[inline]
+    fn __index(self) -> usize {
+        self as usize
+    }
+
+    #[inline]
+    fn array<V>(value: impl FnMut(Role) -> V) -> [V; Role::COUNT] {
+        Role::ALL.map(value)
+    }
 }
 
 #[doc(hidden)]

@@ -4,10 +4,10 @@ use core::fmt;
 use core::marker::PhantomData;
 use core::str::FromStr;
 
-use serde::de::{Error, Visitor};
+use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{ParseError, Role, RoleSet};
+use crate::{EnumKey, EnumMap, FromName, ParseError, Role, RoleSet};
 
 /// Deserializes from what `FromStr` takes, which is `expected`.
 ///
@@ -72,5 +72,58 @@ impl Serialize for Role {
 impl<'de> Deserialize<'de> for Role {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         from_text(deserializer, "the name or the letter of a role")
+    }
+}
+
+/// With the feature `serde`: written as a map, in the order of the variants.
+impl<K: EnumKey + Serialize, V: Serialize> Serialize for EnumMap<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+/// With the feature `serde`: read from a map that has each key once.
+impl<'de, K, V> Deserialize<'de> for EnumMap<K, V>
+where
+    K: EnumKey + FromName + Deserialize<'de>,
+    V: Deserialize<'de>,
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Entries(PhantomData))
+    }
+}
+
+/// The entries of a total map.
+struct Entries<K, V>(PhantomData<(K, V)>);
+
+impl<'de, K, V> Visitor<'de> for Entries<K, V>
+where
+    K: EnumKey + FromName + Deserialize<'de>,
+    V: Deserialize<'de>,
+{
+    type Value = EnumMap<K, V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a map with a value for each of the {} {}", K::ALL.len(), K::VOCABULARY.plural)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<EnumMap<K, V>, A::Error> {
+        let id = |key: K| K::VOCABULARY.ids.get(key.__index()).copied().unwrap_or_default();
+        let mut values = EnumMap::<K, Option<V>>::from_fn(|_| None);
+        while let Some(key) = map.next_key::<K>()? {
+            if values[key].replace(map.next_value()?).is_some() {
+                return Err(A::Error::custom(format_args!("{:?} is there twice", id(key))));
+            }
+        }
+        let missing = || values.iter().filter(|(_, value)| value.is_none());
+        if let Some((first, _)) = missing().next() {
+            let (without, of, plural) = (missing().count(), K::ALL.len(), K::VOCABULARY.plural);
+            return Err(A::Error::custom(format_args!(
+                "no value for {without} of the {of} {plural}, such as {:?}",
+                id(first)
+            )));
+        }
+        let mut values = values.into_iter().filter_map(|(_, value)| value);
+        Ok(EnumMap::from_fn(|_| values.next().unwrap_or_else(|| unreachable!("none is missing"))))
     }
 }

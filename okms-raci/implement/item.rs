@@ -38,6 +38,20 @@ macro_rules! __implement_item {
             }
         }
 
+        impl $crate::EnumKey for $Item {
+            type Array<V> = [V; Self::COUNT];
+
+            #[inline]
+            fn __index(self) -> usize {
+                self.index()
+            }
+
+            #[inline]
+            fn array<V>(value: impl ::core::ops::FnMut(Self) -> V) -> [V; Self::COUNT] {
+                Self::ALL.map(value)
+            }
+        }
+
         #[doc(hidden)]
         impl $crate::__private::FromName for $Item {
             const VOCABULARY: &'static $crate::__private::Vocabulary = &$vocabulary;

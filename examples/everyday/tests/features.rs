@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use okms_raci::{Activity, Party, Role, RoleSet, SOURCE, Section};
+use okms_raci::{Activity, EnumMap, Party, Role, RoleSet, SOURCE, Section, enum_map};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -82,4 +82,28 @@ fn a_refusal_says_what_was_expected() {
     assert!(error.to_string().contains("'X' is none of the letters R, A, C and I"), "{error}");
     let error = serde_json::from_str::<RoleSet>("3").unwrap_err();
     assert!(error.to_string().contains("letters of roles"), "{error}");
+}
+
+#[test]
+fn a_total_map_is_written_in_order_and_read_if_no_key_is_missing() {
+    const DAYS: EnumMap<Party, u32> = enum_map!(|party: Party| match party {
+        Party::Customer => 30,
+        Party::OvhCloud => 90,
+    });
+    assert_eq!(serde_json::to_string(&DAYS).unwrap(), "{\"customer\":30,\"ovh-cloud\":90}");
+    let read = |json: &str| serde_json::from_str::<EnumMap<Party, u32>>(json);
+    assert_eq!(read("{\"OVHcloud\": 90, \"Customer\": 30}").unwrap(), DAYS);
+    for (json, expected) in [
+        ("{\"customer\": 30}", "no value for 1 of the 2 parties, such as \"ovh-cloud\""),
+        ("{\"customer\": 1, \"Customer\": 1}", "\"customer\" is there twice"),
+        ("{\"custmoer\": 1}", "the nearest is \"customer\""),
+        ("[1, 2]", "expected a map with a value for each of the 2 parties"),
+    ] {
+        let error = read(json).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+    let by_activity: EnumMap<Activity, String> =
+        EnumMap::from_fn(|activity: Activity| activity.to_string());
+    let json = serde_json::to_string(&by_activity).unwrap();
+    assert_eq!(serde_json::from_str::<EnumMap<Activity, String>>(&json).unwrap(), by_activity);
 }
