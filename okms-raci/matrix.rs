@@ -131,6 +131,12 @@ pub trait MatrixActivity: MatrixItem {
     fn is_in(self, section: Self::Section) -> bool;
     /// The title, exactly as published.
     fn title(self) -> &'static str;
+    /// The publisher's own number or code of the activity, if it has one; several may have the same.
+    fn reference(self) -> Option<&'static str>;
+    /// The note on the activity, if there is one.
+    fn note(self) -> Option<&'static str>;
+    /// The note on the roles of the party in the activity, if there is one.
+    fn note_of(self, party: Self::Party) -> Option<&'static str>;
     /// The activity with exactly this title, if only one has it.
     fn from_title(title: &str) -> Option<Self>;
     /// The activities in which the party holds the role, in published order.

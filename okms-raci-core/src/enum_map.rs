@@ -221,7 +221,7 @@ mod tests {
         let mut lengths = NAMES.map(|_, name| name.len());
         lengths[Role::Informed] += 1;
         lengths.iter_mut().rev().for_each(|(_, length)| *length += 1);
-        let walked: Vec<(Role, usize)> = lengths.clone().into_iter().collect();
+        let walked: Vec<(Role, usize)> = lengths.into_iter().collect();
         assert!(lengths.iter().map(|(role, &length)| (role, length)).eq(walked));
         assert_eq!(*lengths.as_array(), [12, 12, 10, 10]);
         let texts: EnumMap<Role, String> = EnumMap::from_fn(|role: Role| role.letter().to_string());

@@ -70,6 +70,28 @@ macro_rules! __implement_activity {
                 tables::ACTIVITY_TITLES[self as usize]
             }
 
+            /// The publisher's own number or code of this activity, if it has one; several may have the same.
+            #[must_use]
+            #[inline]
+            pub const fn reference(self) -> ::core::option::Option<&'static str> {
+                $crate::__private::text_at(tables::REFERENCES, self as usize)
+            }
+
+            /// The note on this activity, if there is one.
+            #[must_use]
+            #[inline]
+            pub const fn note(self) -> ::core::option::Option<&'static str> {
+                $crate::__private::text_at(tables::NOTES, self as usize)
+            }
+
+            /// The note on the roles of the party in this activity, if there is one.
+            #[must_use]
+            #[inline]
+            pub const fn note_of(self, party: Party) -> ::core::option::Option<&'static str> {
+                let cell = self as usize * Party::COUNT + party as usize;
+                $crate::__private::text_at(tables::CELL_NOTES, cell)
+            }
+
             /// The activity with exactly this id, or with this former id.
             #[must_use]
             #[inline]
@@ -152,6 +174,21 @@ macro_rules! __implement_activity {
             #[inline]
             fn title(self) -> &'static str {
                 self.title()
+            }
+
+            #[inline]
+            fn reference(self) -> ::core::option::Option<&'static str> {
+                self.reference()
+            }
+
+            #[inline]
+            fn note(self) -> ::core::option::Option<&'static str> {
+                self.note()
+            }
+
+            #[inline]
+            fn note_of(self, party: Party) -> ::core::option::Option<&'static str> {
+                self.note_of(party)
             }
 
             #[inline]

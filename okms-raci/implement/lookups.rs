@@ -65,6 +65,23 @@ const fn part<T>(list: &'static [T], start: usize, end: usize) -> &'static [T] {
     }
 }
 
+/// The text at a position, of texts that are sorted by theirs.
+#[must_use]
+#[inline]
+pub const fn text_at(
+    texts: &'static [(u32, &'static str)],
+    position: usize,
+) -> Option<&'static str> {
+    let mut rest = texts;
+    while let Some((before, [(at, text), after @ ..])) = rest.split_at_checked(rest.len() / 2) {
+        if *at as usize == position {
+            return Some(text);
+        }
+        rest = if position < *at as usize { before } else { after };
+    }
+    None
+}
+
 /// The position of the text in a short list.
 #[must_use]
 #[inline]
@@ -113,7 +130,7 @@ pub const fn item<T: Variants>(position: Option<usize>) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{index_of, item, or_former};
+    use super::{index_of, item, or_former, text_at};
     use crate::Role;
 
     #[test]
@@ -122,6 +139,18 @@ mod tests {
             ["a", "b", "c"].map(|text| index_of(&["a", "b"], text)),
             [Some(0), Some(1), None]
         );
+    }
+
+    #[test]
+    fn a_text_is_found_at_its_position() {
+        const TEXTS: &[(u32, &str)] = &[(0, "a"), (3, "b"), (4, "c"), (7, "d"), (9, "e")];
+        for count in 0..=TEXTS.len() {
+            for position in 0..11 {
+                let texts = &TEXTS[..count];
+                let expected = texts.iter().find(|(at, _)| *at as usize == position);
+                assert_eq!(text_at(texts, position), expected.map(|(_, text)| *text));
+            }
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod rows;
 mod section;
 mod typed;
 
-pub use lookups::{HeldBy, all, held, index_of, item, items, items_between, or_former};
+pub use lookups::{HeldBy, all, held, index_of, item, items, items_between, or_former, text_at};
 
 /// Implements a matrix over the items and tables of a generated module.
 #[doc(hidden)]

@@ -12,7 +12,7 @@ pub(crate) const MOST_CHARACTERS: usize = 1_000;
 pub(crate) const MOST_CHARACTERS_OF_AN_ID: usize = 100;
 
 /// Parties in one matrix.
-pub(crate) const MOST_PARTIES: usize = 16;
+pub(crate) const MOST_PARTIES: usize = 64;
 
 /// How deep sections may be nested; as YAML more would not be read.
 const MOST_LEVELS: usize = 60;

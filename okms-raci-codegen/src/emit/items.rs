@@ -23,12 +23,16 @@ pub(super) fn activity(code: &mut Code, matrix: &Matrix) {
     let parties: Vec<_> = matrix.parties.iter().map(|party| markdown(&party.name)).collect();
     let variants = matrix.activities.iter().map(|activity| Variant {
         id: &activity.id,
-        docs: vec![
-            format!("\"{}\"", markdown(&activity.title)),
-            String::new(),
-            format!("{} {}.", sections[activity.section], row(&parties, activity)),
-        ],
-        called: [&activity.title, ""],
+        docs: [
+            vec![
+                format!("\"{}\"", markdown(&activity.title)),
+                String::new(),
+                format!("{} {}.", sections[activity.section], row(&parties, activity)),
+            ],
+            remarks(&parties, activity),
+        ]
+        .concat(),
+        called: [&activity.title, activity.reference.as_deref().unwrap_or_default()],
         aliases: &activity.aliases,
     });
     enumeration(
@@ -141,6 +145,20 @@ fn row(parties: &[String], activity: &Activity) -> String {
     let cells = parties.iter().zip(&activity.roles);
     let cells = cells.map(|(party, roles)| format!("{party} {roles}"));
     cells.collect::<Vec<_>>().join(", ")
+}
+
+/// A paragraph for the reference, for the note, and for that of each cell.
+fn remarks(parties: &[String], activity: &Activity) -> Vec<String> {
+    let reference = activity.reference.iter().map(|text| ("Reference".to_owned(), text));
+    let note = activity.note.iter().map(|text| ("Note".to_owned(), text));
+    let of_cell = |(&party, text)| (format!("Note on {}", parties[party]), text);
+    let remarks = reference.chain(note).chain(activity.notes.iter().map(of_cell));
+    // A note may have several lines; a paragraph of a comment has one.
+    let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines = remarks.flat_map(|(what, text)| {
+        [String::new(), format!("{what}: {}", markdown(&in_one_line(text)))]
+    });
+    lines.collect()
 }
 
 /// `3.1.1 Daily operations.`

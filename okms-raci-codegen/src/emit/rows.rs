@@ -15,7 +15,8 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix, is_whole: bool) {
     let mut start = "    \"";
     for line in incomplete.into_iter().chain(lines(matrix)) {
         let literal = Literal(&line).to_string();
-        code.line(format_args!("{start}{}\\n\\", literal.trim_matches('"')));
+        // Without its quotes, of which the text may have others at its ends.
+        code.line(format_args!("{start}{}\\n\\", &literal[1..literal.len() - 1]));
         start = "     ";
     }
     code.line("    \"");

@@ -21,6 +21,7 @@ pub(super) fn tables(code: &mut Code, matrix: &Matrix) {
         sections(code, matrix);
         rows::rows(code, matrix);
         rows::held(code, matrix);
+        rows::remarks(code, matrix);
     });
     code.line("");
 }

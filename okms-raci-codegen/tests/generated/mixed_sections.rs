@@ -367,6 +367,11 @@ mod tables {
         // Provider, C
         // Provider, I
     ];
+
+    /// Texts by position: of the activity, or of the cell in `ROLES`.
+    pub(super) const REFERENCES: &[(u32, &str); 0] = &[];
+    pub(super) const NOTES: &[(u32, &str); 0] = &[];
+    pub(super) const CELL_NOTES: &[(u32, &str); 0] = &[];
 }
 
 /// Each map finds its keys in any ASCII letter case.

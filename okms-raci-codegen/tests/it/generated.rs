@@ -7,7 +7,7 @@ use okms_raci_codegen::{generate_file, generate_or_salvage};
 use crate::samples;
 
 /// The matrices that have most of what there is between them.
-const ACCEPTED: [&str; 5] = ["aliases", "derives", "markup", "mixed_sections", "typed"];
+const ACCEPTED: [&str; 6] = ["aliases", "derives", "markup", "mixed_sections", "notes", "typed"];
 
 /// Of these a macro defines what could be read, so that one mistake is one message.
 const REFUSED: [&str; 3] = ["ids_that_cannot_be_used", "no_keys_but_format", "no_parties"];

@@ -50,7 +50,7 @@ samples! {
     right_to_left RightToLeft,
     several_accountable SeveralAccountable,
     shared_titles SharedTitles,
-    sixteen_parties SixteenParties,
+    sixty_four_parties SixtyFourParties,
     some Some,
     three_parties ThreeParties,
     typed Typed,

@@ -3,7 +3,7 @@
 use okms_raci_core::{Role, RoleSet};
 
 use super::decimals;
-use crate::code::Code;
+use crate::code::{Code, Literal};
 use crate::matrix::Matrix;
 
 /// The section and the role sets of each activity.
@@ -29,6 +29,28 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix) {
             code.line(format_args!("{}, // {}", row.join(", "), activity.id));
         }
     });
+}
+
+/// References and notes, each with the position of its activity or cell.
+pub(super) fn remarks(code: &mut Code, matrix: &Matrix) {
+    let activities = || matrix.activities.iter().enumerate();
+    let references = activities().filter_map(|(at, it)| Some((at, it.reference.as_ref()?)));
+    let notes = activities().filter_map(|(at, it)| Some((at, it.note.as_ref()?)));
+    let cells = activities().flat_map(|(at, it)| {
+        it.notes.iter().map(move |(party, note)| (at * matrix.parties.len() + party, note))
+    });
+    code.line("");
+    code.line("/// Texts by position: of the activity, or of the cell in `ROLES`.");
+    texts(code, "REFERENCES", references);
+    texts(code, "NOTES", notes);
+    texts(code, "CELL_NOTES", cells);
+}
+
+fn texts<'a>(code: &mut Code, name: &str, texts: impl Iterator<Item = (usize, &'a String)>) {
+    let texts = texts.map(|(position, text)| format!("({position}, {})", Literal(text)));
+    let texts: Vec<String> = texts.collect();
+    let head = format!("pub(super) const {name}: &[(u32, &str); {}] = &", texts.len());
+    code.list(&head, &texts, ";");
 }
 
 /// The name of the constant for a role set.

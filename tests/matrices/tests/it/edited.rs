@@ -58,16 +58,18 @@ impl Numbers {
 fn generated(code: &str) -> Vec<String> {
     let rows = code.lines().skip_while(|line| !line.starts_with("__define_rows!")).skip(2);
     let rows = rows.take_while(|line| *line != "}");
-    // Former ids are for messages only.
-    let rows = rows.filter(|line| !line.trim_start().starts_with("\"former\""));
-    let rows = rows.map(|line| {
-        let (head, texts) = line.trim_start()[1..].split_once('"').expect("a head and texts");
-        let head = match head.split_once(' ') {
-            Some((kind, _)) if kind == "party" || kind.starts_with('#') => kind,
-            Some((_, letters)) => letters,
-            None => head,
-        };
-        format!("{head}{texts}")
+    let rows = rows.filter_map(|line| line.trim_start_matches([' ', '"']).strip_suffix("\\n\\"));
+    let rows = rows.filter_map(|row| {
+        let (kind, rest) = row.split_once(' ').expect("a kind and what is said of it");
+        let after = |fields: usize| rest.splitn(fields + 1, ' ').nth(fields).expect("more fields");
+        Some(match kind {
+            "revision" | "number" => row.to_owned(),
+            "party" => format!("party {}", after(1)),
+            "section" => format!("section {} {}", &rest[..rest.find(' ')?], after(2)),
+            "activity" => format!("activity {}", after(2)),
+            // Former ids are for messages only.
+            _ => return None,
+        })
     });
     rows.collect()
 }
@@ -75,22 +77,27 @@ fn generated(code: &str) -> Vec<String> {
 /// The same lines, from the YAML.
 fn expected(yaml: &str) -> Vec<String> {
     let matrix = naive::Matrix::of_yaml(yaml);
-    let title = |of| text(of, "title").unwrap_or_default();
-    let mut lines = vec![format!("revision {:?}", matrix.source("revision").unwrap_or_default())];
+    let written = |text: &str| {
+        let literal = format!("{text:?}");
+        literal[1..literal.len() - 1].to_owned()
+    };
+    let of = |yaml, key| written(text(yaml, key).unwrap_or_default());
+    let mut lines =
+        vec![format!("revision {}", written(matrix.source("revision").unwrap_or_default()))];
     for party in matrix.parties() {
-        lines.push(format!("party {:?}", text(party, "name").unwrap_or_default()));
+        lines.push(format!("party {}", of(party, "name")));
     }
     for section in &matrix.sections {
-        let (hashes, yaml) = ("#".repeat(section.depth), &section.yaml);
-        let number = text(yaml, "number").unwrap_or_default();
-        lines.push(format!("{hashes} {number:?} {:?}", title(yaml)));
+        let (depth, yaml) = (section.depth, &section.yaml);
+        lines.push(format!("section {depth} {}", of(yaml, "title")));
+        lines.extend(text(yaml, "number").map(|number| format!("number {}", written(number))));
         for activity in list(yaml, "activities") {
             let cells = matrix
                 .parties()
                 .iter()
                 .map(|party| letters(&activity["roles"], text(party, "id").unwrap_or_default()));
             let cells: Vec<String> = cells.collect();
-            lines.push(format!("{} {:?}", cells.join(" "), title(activity)));
+            lines.push(format!("activity {} {}", cells.join(","), of(activity, "title")));
         }
     }
     lines

@@ -1,7 +1,10 @@
 //! What only some samples have.
 
-use matrices::{aliases, clashing_keys, derives, ids_left_out, markup, shared_titles, unicode};
-use okms_raci::{Matrix, MatrixItem, render};
+use matrices::{
+    aliases, clashing_keys, derives, ids_left_out, markup, notes, shared_titles,
+    sixty_four_parties, unicode,
+};
+use okms_raci::{Matrix, MatrixActivity, MatrixItem, Role, render};
 
 #[test]
 fn a_former_id_is_a_deprecated_constant() {
@@ -30,6 +33,53 @@ fn a_shared_title_is_answered_with_both_ids() {
     assert_eq!("restore".parse(), Ok(shared_titles::Activity::RestoreOfArchive));
     assert!("RESTORE".parse::<shared_titles::Activity>().is_err());
     assert_eq!("Restore".parse(), Ok(shared_titles::Activity::RestoreOfBackup));
+}
+
+#[test]
+fn references_and_notes_are_found_by_row_and_cell() {
+    use notes::{Activity, Party};
+
+    const NIGHTLY: Option<&str> = Activity::RunBackups.note();
+    assert_eq!(NIGHTLY, Some("Each night: also on holidays"));
+    assert_eq!(
+        Activity::ALL.map(|activity| (activity.reference(), activity.note())),
+        [(Some("A.5.1"), NIGHTLY), (Some("5.2"), None), (Some("5.2"), Some("Two weeks ahead"))]
+    );
+    let of = |party| Activity::ALL.map(|activity| activity.note_of(party));
+    assert_eq!(of(Party::Customer), [Some("By mail"), None, None]);
+    let of_provider = [Some("Since 2026; before: weekly"), Some("With a copy"), None];
+    assert_eq!(of(Party::Provider), of_provider);
+    fn generic<A: MatrixActivity>(activity: A, party: A::Party) -> [Option<&'static str>; 3] {
+        [activity.reference(), activity.note(), activity.note_of(party)]
+    }
+    let row = [Some("A.5.1"), NIGHTLY, Some("By mail")];
+    assert_eq!(generic(Activity::RunBackups, Party::Customer), row);
+}
+
+#[test]
+fn sixty_four_parties_are_told_apart() {
+    use sixty_four_parties::{Activity, Holders, Party};
+
+    const LAST: Holders = Activity::Task64.holders(Role::Accountable);
+    const ONLY: Option<Party> = LAST.only();
+    assert_eq!((ONLY, LAST.contains(Party::Team32)), (Some(Party::Team64), false));
+    assert_eq!(Activity::Task32.holders(Role::Accountable).next_back(), Some(Party::Team32));
+    assert_eq!(Activity::Task33.holders(Role::Accountable).next(), Some(Party::Team33));
+    assert_eq!((Party::COUNT, size_of::<Holders>(), size_of::<notes::Holders>()), (64, 8, 4));
+    for activity in Activity::ALL {
+        for role in Role::ALL {
+            let holders = Party::ALL.into_iter().filter(|&party| activity.is(party, role));
+            assert!(activity.holders(role).eq(holders.clone()));
+            assert!(activity.holders(role).rev().eq(holders.rev()));
+        }
+    }
+}
+
+okms_raci::assert_raci! {
+    use matrices::sixty_four_parties;
+    only Team64 is accountable for Task64;
+    Team63 is not accountable for Task64;
+    exactly one party is accountable for every activity;
 }
 
 #[test]
