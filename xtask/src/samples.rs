@@ -43,8 +43,9 @@ fn blocks(document: &str) -> Vec<Block<'_>> {
 
 /// The manifest that cargo makes, with what the README says to add to it.
 fn manifest(packages: &Path, name: &str, blocks: &[Block<'_>]) -> Result<String, Error> {
-    let mut manifest = String::from(
-        "[package]\nname = \"sample\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n",
+    // Cargo takes packages of one name in different folders for one, where each is a workspace.
+    let mut manifest = format!(
+        "[package]\nname = \"sample-of-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n",
     );
     match blocks.iter().find(|block| block.kind == "toml") {
         Some(added) => manifest += added.text,
