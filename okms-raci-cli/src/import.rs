@@ -1,40 +1,58 @@
-//! From what people publish to a matrix: every decision on the way is noted with its place, and what
+//! From what people have to a matrix.
+//!
+//! ```text
+//! Markdown ─┐
+//! CSV ──────┤                ┌▶ letters, header, columns ─▶ rows ─┐
+//! workbook ─┼▶ sheets of ────┘         (layout)                   ├▶ sections, ids ─▶ matrix
+//! HTML ─────┤    cells                                            │
+//! Word ─────┘     └──────────▶ headings, texts, footnotes ────────┘
+//! ```
+//!
+//! What the sources differ in ends at the cells. Each decision is reported with its place, and what
 //! would be a guess is refused.
 
+#[cfg(feature = "xlsx")]
+mod archive;
 mod build;
-mod columns;
-mod csv;
+mod cells;
+mod delimited;
+mod footnotes;
 mod front_matter;
+mod html;
 mod ids;
 mod imported;
-mod legend;
-mod letters;
+mod kind;
+#[allow(clippy::cast_precision_loss, reason = "shares of a few lines")]
+mod layout;
 mod markdown;
 mod matrix;
 mod name;
-mod notes;
 mod number;
 mod outline;
-mod page;
-mod raw;
-mod rows;
-mod sheet;
+mod report;
 mod titles;
+#[cfg(feature = "xlsx")]
+mod word;
 mod words;
 #[cfg(feature = "xlsx")]
-mod xlsx;
+mod workbook;
+
+use okms_raci_codegen::RoleSet;
 
 use crate::into::Target;
+use crate::source::Form;
 use crate::status::Error;
-
+use cells::Page;
 pub(crate) use imported::{Imported, StatedFacts};
-pub(crate) use notes::Decision;
-use notes::Notes;
-use page::Page;
+use kind::Alphabet;
+pub(crate) use matrix::broken_rule;
+pub(crate) use report::Decision;
+use report::Report;
 
 /// What the user says about a source that it does not say itself.
 #[derive(Clone, Debug, Default, clap::Args)]
-#[command(next_help_heading = "Reading Markdown, CSV and XLSX")]
+#[command(next_help_heading = "Reading tables")]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct Hints {
     /// The date of the text, such as 2025-10-21
     #[arg(long, value_name = "DATE")]
@@ -45,102 +63,173 @@ pub(crate) struct Hints {
     /// The title of the matrix
     #[arg(long)]
     pub(crate) title: Option<String>,
-    /// Take only the rows that are marked in this column
-    #[arg(long, value_name = "NAME")]
-    pub(crate) column: Option<String>,
-    /// The column of the activities, if its header is none of the usual words
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) activity: Option<String>,
-    /// The columns of the parties, if there are other columns beside them
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) party: Vec<String>,
-    /// The columns of the sections, from the outermost
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) section: Vec<String>,
-    /// Take only what stands under this heading
-    #[arg(long, value_name = "HEADING")]
-    pub(crate) under: Option<String>,
-    /// Leave out rows in which no party holds a role
-    #[arg(long)]
-    pub(crate) skip_empty: bool,
-    /// What stands for the date of a source that says none, if one is not needed
-    #[arg(skip)]
-    pub(crate) undated: Option<&'static str>,
-    /// Take the rows of a sheet that have a title alone for headings
-    #[arg(long)]
-    pub(crate) heading_rows: bool,
     /// The sheet to read
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
+    /// Take only what is under this heading
+    #[arg(long, value_name = "HEADING")]
+    pub(crate) under: Option<String>,
+    /// Take only these lines or rows of a sheet, such as 6-42
+    #[arg(long, value_name = "FROM-TO")]
+    pub(crate) rows: Option<Lines>,
+    /// The rows that name the columns, such as 5-6
+    #[arg(long, value_name = "FROM-TO")]
+    pub(crate) header_rows: Option<Lines>,
+    /// The column of the activities: its header, its letter in a sheet, or its position from 1
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) activity: Option<String>,
+    /// The columns of the parties, and no others
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) party: Vec<String>,
+    /// The columns of the sections, from the outermost, and no others
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) section: Vec<String>,
+    /// The column of the publisher's own numbers or codes of rows
+    #[arg(long = "ref", value_name = "COLUMN")]
+    pub(crate) reference: Option<String>,
+    /// A column whose texts are notes of the rows
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) note: Vec<String>,
+    /// Take only the rows that are marked in this column
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) column: Option<String>,
+    /// What a further letter or word means: S=C, or N=- for no role
+    #[arg(long, value_name = "LETTER=ROLES", value_parser = letter)]
+    pub(crate) letter: Vec<(String, RoleSet)>,
+    /// A further word for no role
+    #[arg(long, value_name = "WORD")]
+    pub(crate) none: Vec<String>,
+    /// The columns are roles, with parties in the cells
+    #[arg(long)]
+    pub(crate) transposed: bool,
+    /// The rows are parties, the columns activities
+    #[arg(long, conflicts_with = "transposed")]
+    pub(crate) parties_in_rows: bool,
+    /// Rows with nothing but a title are headings
+    #[arg(long, conflicts_with_all = ["keep_empty"])]
+    pub(crate) heading_rows: bool,
+    /// Rows with nothing but a title are activities in which nobody holds a role
+    #[arg(long, conflicts_with = "skip_empty")]
+    pub(crate) keep_empty: bool,
+    /// Leave out activities in which nobody holds a role
+    #[arg(long)]
+    pub(crate) skip_empty: bool,
+    /// Take what is hidden
+    #[arg(long)]
+    pub(crate) hidden: bool,
+    /// Take what is struck through
+    #[arg(long)]
+    pub(crate) struck: bool,
+    /// Allow rows without an A or with several, since they are published that way
+    #[arg(long)]
+    pub(crate) as_published: bool,
+    /// Report every decision
+    #[arg(long)]
+    pub(crate) verbose: bool,
+    /// Placeholder date when the source has none; never shown
+    #[arg(skip)]
+    pub(crate) undated: Option<&'static str>,
 }
 
-/// What stands for the date of a source that says none, where that is no matter; it is never told.
+/// Lines from one to another, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lines {
+    first: usize,
+    last: usize,
+}
+
+impl std::str::FromStr for Lines {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (first, last) = text.split_once(['-', '–', ':']).unwrap_or((text, text));
+        let number = |text: &str| text.trim().parse::<usize>().ok().filter(|line| *line > 0);
+        match (number(first), number(last)) {
+            (Some(first), Some(last)) if first <= last => Ok(Lines { first, last }),
+            _ => Err("expected two numbers of lines, such as 6-42".to_owned()),
+        }
+    }
+}
+
+impl Lines {
+    fn has(self, line: usize) -> bool {
+        (self.first..=self.last).contains(&line)
+    }
+}
+
+/// `S=C`, `N=-`
+fn letter(text: &str) -> Result<(String, RoleSet), String> {
+    let help = "expected a letter and its roles, such as S=C, or N=- for no role";
+    let (letter, roles) = text.rsplit_once('=').ok_or(help)?;
+    let roles = match roles.trim() {
+        "-" | "" => RoleSet::NONE,
+        roles => RoleSet::from_letters(&roles.to_uppercase()).ok_or(help)?,
+    };
+    Ok((letter.trim().to_owned(), roles))
+}
+
+impl Hints {
+    fn alphabet(&self) -> Alphabet {
+        Alphabet {
+            letters: self.letter.iter().cloned().collect(),
+            none: self.none.iter().map(|word| word.to_lowercase()).collect(),
+        }
+    }
+
+    /// The options that name a column, each with what it says.
+    fn columns(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let one = [
+            ("--activity", &self.activity),
+            ("--ref", &self.reference),
+            ("--column", &self.column),
+        ];
+        let one = one.into_iter().filter_map(|(name, hint)| Some((name, hint.as_deref()?)));
+        let many = [("--party", &self.party), ("--section", &self.section), ("--note", &self.note)];
+        let many = many
+            .into_iter()
+            .flat_map(|(name, hints)| hints.iter().map(move |hint| (name, hint.as_str())));
+        one.chain(many)
+    }
+}
+
+/// Placeholder date when the source has none; never shown.
 pub(crate) const NO_DATE: &str = "0001-01-01";
 
-/// Why a page rendered to HTML is refused.
-pub(crate) fn refused_html(file: &str) -> String {
-    format!("{file} is HTML\n{WHY_NO_HTML}")
-}
-
-const WHY_NO_HTML: &str = "rendered copies drop empty cells, which hands one party's duties to \
-     another: take the Markdown that the page is made from, or a spreadsheet";
-
-/// A page in Markdown.
-pub(crate) fn markdown(
-    text: &str,
-    file: &str,
-    hints: &Hints,
-    target: Option<&Target<'_>>,
-) -> Result<Imported, Error> {
-    import(file, hints, target, |notes| Ok(markdown::read(text, notes)))
-}
-
-/// Fields with commas, semicolons or tabs between them.
-pub(crate) fn csv(
-    text: &str,
-    file: &str,
-    hints: &Hints,
-    target: Option<&Target<'_>>,
-) -> Result<Imported, Error> {
-    import(file, hints, target, |notes| Ok(csv::read(text, hints, notes)))
-        .map(Imported::without_outline)
-}
-
-/// A spreadsheet.
-#[cfg(feature = "xlsx")]
-pub(crate) fn xlsx(
+/// Reads a matrix from a source that is neither YAML nor our own JSON.
+pub(crate) fn read(
+    form: Form,
     bytes: &[u8],
     file: &str,
     hints: &Hints,
     target: Option<&Target<'_>>,
 ) -> Result<Imported, Error> {
-    import(file, hints, target, |notes| xlsx::read(bytes, file, hints, notes))
-        .map(Imported::without_outline)
+    let mut report = Report::default();
+    let page = page(form, bytes, file, hints, &mut report)?;
+    report.check(file)?;
+    build::matrix(page, file, hints, target, report)
 }
 
-fn import(
+fn page(
+    form: Form,
+    bytes: &[u8],
     file: &str,
     hints: &Hints,
-    target: Option<&Target<'_>>,
-    read: impl FnOnce(&mut Notes) -> Result<Page, Error>,
-) -> Result<Imported, Error> {
-    let mut notes = Notes::new(file);
-    let page = read(&mut notes)?;
-    notes.check()?;
-    build::matrix(page, file, hints, target, notes)
-}
-
-/// Spreadsheets are not read by this build.
-#[cfg(not(feature = "xlsx"))]
-pub(crate) fn xlsx(
-    _bytes: &[u8],
-    file: &str,
-    _hints: &Hints,
-    _target: Option<&Target<'_>>,
-) -> Result<Imported, Error> {
-    Err(Error::new(format_args!(
-        "{file}: this raci was built without the feature `xlsx`\nsave the sheet as CSV"
-    )))
+    report: &mut Report,
+) -> Result<Page, Error> {
+    let text = || crate::source::text(bytes, file);
+    match form {
+        #[cfg(feature = "xlsx")]
+        Form::Xlsx => workbook::read(bytes, file, hints, report),
+        #[cfg(feature = "xlsx")]
+        Form::Docx => word::read(bytes, file),
+        #[cfg(not(feature = "xlsx"))]
+        Form::Xlsx | Form::Docx => Err(Error::new(format_args!(
+            "{file}: this raci was built without the feature `xlsx`\nsave the table as CSV"
+        ))),
+        Form::Html => html::page(&text()?, file),
+        Form::Csv => delimited::read(&text()?, file, &hints.alphabet(), report),
+        _ => markdown::read(&text()?, file, report),
+    }
 }
 
 #[cfg(test)]
@@ -148,7 +237,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{Hints, csv, markdown, xlsx};
+    use super::{Form, Hints, read};
 
     /// The samples of `raci import` with one of these endings.
     fn samples(endings: &[&str]) -> Vec<Vec<u8>> {
@@ -160,10 +249,6 @@ mod tests {
         entries.filter(is_one).map(|path| fs::read(path).unwrap()).collect()
     }
 
-    fn hints() -> Hints {
-        Hints { revision: Some("2026-01-31".to_owned()), ..Hints::default() }
-    }
-
     /// The text cut off at places, and without characters that mean something; those at a stride,
     /// since all of them take minutes.
     fn mangled(text: &str) -> Vec<String> {
@@ -171,32 +256,30 @@ mod tests {
         let means = |c: char| "|-#*_<>[]()\"',;:\\\n`".contains(c);
         let marks = text.char_indices().filter(|(_, c)| means(*c));
         let gaps = marks.map(|(at, c)| [&text[..at], &text[at + c.len_utf8()..]].concat());
-        cuts.step_by(31).chain(gaps.step_by(17)).collect()
+        cuts.step_by(61).chain(gaps.step_by(37)).collect()
     }
 
     #[test]
     fn nothing_that_is_mangled_panics() {
-        for sample in samples(&["md", "mdx"]) {
-            for text in mangled(&String::from_utf8(sample).unwrap()) {
-                let _ = markdown(&text, "a.md", &hints(), None);
-                let _ = csv(&text, "a.csv", &hints(), None);
-            }
-        }
-        for sample in samples(&["csv", "tsv"]) {
-            for text in mangled(&String::from_utf8(sample).unwrap()) {
-                let _ = csv(&text, "a.csv", &hints(), None);
+        for sample in samples(&["md", "mdx", "csv", "tsv", "html"]) {
+            for text in mangled(&String::from_utf8_lossy(&sample)) {
+                for form in [Form::Markdown, Form::Csv, Form::Html] {
+                    let _ = read(form, text.as_bytes(), "a", &Hints::default(), None);
+                }
             }
         }
     }
 
     #[test]
-    fn no_spreadsheet_that_is_mangled_panics() {
-        for sample in samples(&["xlsx"]) {
-            for at in (0..sample.len()).step_by(61) {
-                let mut changed = sample.clone();
-                changed[at] ^= 0x55;
-                let _ = xlsx(&changed, "a.xlsx", &hints(), None);
-                let _ = xlsx(&sample[..at], "a.xlsx", &hints(), None);
+    fn no_archive_that_is_mangled_panics() {
+        for (endings, form) in [("xlsx", Form::Xlsx), ("docx", Form::Docx)] {
+            for sample in samples(&[endings]) {
+                for at in (0..sample.len()).step_by(97) {
+                    let mut changed = sample.clone();
+                    changed[at] ^= 0x55;
+                    let _ = read(form, &changed, "a", &Hints::default(), None);
+                    let _ = read(form, &sample[..at], "a", &Hints::default(), None);
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use okms_raci_codegen::{Activity, Matrix, RoleSet, Section, id_from_title};
 use okms_raci_core::nearest;
 
+use crate::import::broken_rule;
 use crate::matching::{Matching, Pairs, StatedIds, is_same};
 
 /// The matrix to import into, and what the user says about it.
@@ -196,6 +197,8 @@ fn activity(position: usize, new: &mut Activity, old: &Activity, outcome: &mut O
     for (rule, reason) in &old.allow {
         if let Some((_, own)) = new.allow.iter_mut().find(|(own, _)| own == rule) {
             own.clone_from(reason);
+        } else if broken_rule(&new.roles) == Some(*rule) {
+            new.allow.push((*rule, reason.clone()));
         } else {
             let what = format!("{:?} needs no {} any more", new.title, rule.id());
             outcome.decide(about, format!("{what}: the reason was {reason:?}"));

@@ -5,7 +5,7 @@ mod form;
 
 use std::path::{Path, PathBuf};
 
-use okms_raci_codegen::{Matrix, Report, Severity};
+use okms_raci_codegen::{Matrix, Problem, Report, Severity};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -14,13 +14,14 @@ use crate::import::{self, Decision, Hints, Imported, StatedFacts};
 use crate::into::Target;
 use crate::status::Error;
 
-pub(crate) use bytes::{all_of, is_stream, name};
+pub(crate) use bytes::{all_of, is_stream, name, text};
 pub(crate) use form::Form;
 
 /// What to read, and how.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct SourceArgs {
-    /// A matrix: YAML, Markdown, CSV, TSV, XLSX, or JSON or a page from `raci export`; - is standard input
+    /// A matrix: YAML, Markdown, CSV, a spreadsheet, HTML, a Word document, or JSON from `raci export`;
+    /// - is standard input
     #[arg(value_name = "SOURCE")]
     pub(crate) path: PathBuf,
     /// What SOURCE is, whatever its name ends with
@@ -43,26 +44,35 @@ pub(crate) struct Loaded {
     pub(crate) stated: StatedFacts,
 }
 
-/// Reads a matrix from any source.
+/// Reads a matrix from any source; its rows may break the rules about their content.
 pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
+    read_with_report(args).map(|(loaded, _)| loaded)
+}
+
+/// Reads a matrix from any source, with what is wrong with it.
+pub(crate) fn read_with_report(args: &SourceArgs) -> Result<(Loaded, Report), Error> {
     let file = name(&args.path);
-    let (form, bytes) = read_bytes(args)?;
+    let (form, bytes) = bytes_of(args)?;
     if is_yaml(form, &bytes) {
-        return read_yaml(bytes, file);
+        return read_yaml(&bytes, file);
     }
     let Imported { matrix, decisions, stated } =
         import_bytes(form, &bytes, &file, &args.hints, None)?;
     let report = matrix.check(&file);
-    if report.has_errors() {
+    if report.breaks_form() {
         return Err(cannot_use(&file, &report));
     }
-    Ok(Loaded { file, matrix: matrix.with_digest(), yaml: None, decisions, stated })
+    Ok((Loaded { file, matrix: matrix.with_digest(), yaml: None, decisions, stated }, report))
 }
 
 /// The bytes of a source, and what they are; of a page of `raci export`, the JSON in it.
-fn read_bytes(args: &SourceArgs) -> Result<(Form, Vec<u8>), Error> {
+fn bytes_of(args: &SourceArgs) -> Result<(Form, Vec<u8>), Error> {
     let form = Form::of(args)?;
     let bytes = bytes::read(&args.path)?;
+    let form = match args.from {
+        Some(form) => form,
+        None => form.of_bytes(&bytes, &name(&args.path))?,
+    };
     let page = std::str::from_utf8(&bytes).ok().filter(|_| form == Form::Html);
     match page.and_then(html::data_of) {
         Some(json) => Ok((Form::Json, json.as_bytes().to_vec())),
@@ -72,36 +82,62 @@ fn read_bytes(args: &SourceArgs) -> Result<(Form, Vec<u8>), Error> {
 
 /// JSON is YAML, too, unless it is an export.
 fn is_yaml(form: Form, bytes: &[u8]) -> bool {
-    form == Form::Yaml || form == Form::Json && !is_export(bytes)
+    match form {
+        Form::Yaml => !has_activities(bytes),
+        Form::Json => !is_export(bytes),
+        _ => false,
+    }
 }
 
 /// Whether the text is an export and not a matrix in YAML, which JSON is a part of.
 fn is_export(bytes: &[u8]) -> bool {
+    has_activities(bytes) || serde_json::from_slice::<IgnoredAny>(bytes).is_err()
+}
+
+/// Whether the text is JSON with a list of activities, as an export has it.
+fn has_activities(bytes: &[u8]) -> bool {
     #[derive(Deserialize)]
     struct Keys {
         #[allow(dead_code, reason = "only the presence of the key matters")]
         activities: IgnoredAny,
     }
-    serde_json::from_slice::<Keys>(bytes).is_ok()
-        || serde_json::from_slice::<IgnoredAny>(bytes).is_err()
+    bytes.starts_with(b"{") && serde_json::from_slice::<Keys>(bytes).is_ok()
 }
 
-fn read_yaml(bytes: Vec<u8>, file: String) -> Result<Loaded, Error> {
-    let (matrix, _) = Matrix::read_bytes(&bytes, &file)?;
-    let yaml = String::from_utf8(bytes).ok();
-    Ok(Loaded { file, matrix, yaml, decisions: Vec::new(), stated: StatedFacts::ALL })
+fn read_yaml(bytes: &[u8], file: String) -> Result<(Loaded, Report), Error> {
+    let Ok(yaml) = std::str::from_utf8(bytes) else {
+        return Err(
+            Matrix::read_bytes(bytes, &file).map_or_else(Error::from, |_| Error::ClosedPipe)
+        );
+    };
+    let yaml = yaml.to_owned();
+    let is_one = |line: &str| {
+        KEYS.iter().any(|key| line.trim_start_matches(['"', '{', ' ']).starts_with(key))
+    };
+    if !yaml.trim().is_empty() && !yaml.lines().any(is_one) {
+        let help =
+            format!("a matrix has the keys {}; raci schema prints all of them", KEYS.join(", "));
+        return Err(Error::new(format_args!("{file} is YAML or JSON, but no matrix\n{help}")));
+    }
+    let (matrix, report) = Matrix::read_as_published(&yaml, &file)?;
+    let loaded =
+        Loaded { file, matrix, yaml: Some(yaml), decisions: Vec::new(), stated: StatedFacts::ALL };
+    Ok((loaded, report))
 }
+
+/// Keys of a matrix in YAML; a file with none of them is something else.
+const KEYS: [&str; 4] = ["format", "parties", "sections", "activities"];
 
 /// Reads a source for `raci import`; what is in the target, too, gets its ids and reasons.
 pub(crate) fn import(args: &SourceArgs, target: Option<&Target<'_>>) -> Result<Imported, Error> {
     let file = name(&args.path);
-    let (form, bytes) = read_bytes(args)?;
+    let (form, bytes) = bytes_of(args)?;
     if target.is_some() && matches!(form, Form::Yaml | Form::Json) {
         let help = "look at what differs with raci diff";
         return Err(Error::new(format_args!("{file} has ids of its own to keep\n{help}")));
     }
     if is_yaml(form, &bytes) {
-        let Loaded { matrix, stated, .. } = read_yaml(bytes, file)?;
+        let (Loaded { matrix, stated, .. }, _) = read_yaml(&bytes, file)?;
         return Ok(Imported { matrix, decisions: Vec::new(), stated });
     }
     import_bytes(form, &bytes, &file, &args.hints, target)
@@ -115,8 +151,8 @@ pub(crate) fn read_target(path: &Path) -> Result<(String, Matrix), Error> {
         return Err(Error::new(format_args!("{file} is no file to write into\n{help}")));
     }
     let bytes = bytes::read(path)?;
-    let text = bytes::text(&bytes, &file)?.to_owned();
-    let Loaded { matrix, .. } = read_yaml(bytes, file)?;
+    let text = bytes::text(&bytes, &file)?.into_owned();
+    let (Loaded { matrix, .. }, _) = read_yaml(&bytes, file)?;
     Ok((text, matrix))
 }
 
@@ -128,24 +164,22 @@ pub(crate) fn import_bytes(
     hints: &Hints,
     target: Option<&Target<'_>>,
 ) -> Result<Imported, Error> {
-    let text = || bytes::text(bytes, file);
-    match form {
-        Form::Json | Form::Yaml => {
-            let matrix = Matrix::from_json(text()?)
-                .map_err(|error| Error::new(format_args!("{file}: {error}")))?;
-            let stated = StatedFacts { aliases: false, ..StatedFacts::ALL };
-            Ok(Imported { matrix, decisions: Vec::new(), stated })
-        }
-        Form::Markdown => import::markdown(text()?, file, hints, target),
-        Form::Csv => import::csv(text()?, file, hints, target),
-        Form::Xlsx => import::xlsx(bytes, file, hints, target),
-        Form::Html => Err(Error::new(import::refused_html(file))),
+    if !matches!(form, Form::Json | Form::Yaml) {
+        return import::read(form, bytes, file, hints, target);
     }
+    let json = bytes::text(bytes, file)?;
+    let matrix =
+        Matrix::from_json(&json).map_err(|error| Error::new(format_args!("{file}: {error}")))?;
+    let stated = StatedFacts { aliases: false, ..StatedFacts::ALL };
+    Ok(Imported { matrix, decisions: Vec::new(), stated })
 }
 
 /// That a matrix which was made here breaks rules; its places are in a YAML that nobody has seen.
 pub(crate) fn cannot_use(source: &str, report: &Report) -> Error {
-    let errors = report.problems().filter(|problem| problem.severity == Severity::Error);
+    let is_error = |problem: &&Problem| {
+        problem.severity == Severity::Error && !problem.rule.is_about_content()
+    };
+    let errors = report.problems().filter(is_error);
     let problems = errors.map(|problem| {
         let help = problem.help.as_deref().unwrap_or_default();
         format!("\n{}\n  {help}", problem.message)

@@ -60,6 +60,8 @@ pub(crate) struct Findings {
     first: Vec<Finding>,
     /// How many there are of each severity.
     counts: [usize; 2],
+    /// Whether anything but the content of rows is wrong.
+    breaks_form: bool,
 }
 
 impl Findings {
@@ -67,13 +69,20 @@ impl Findings {
     pub(crate) const MOST: usize = 100;
 
     pub(crate) fn push(&mut self, finding: Finding) {
-        self.counts[finding.rule.severity() as usize] += 1;
+        let severity = finding.rule.severity();
+        self.counts[severity as usize] += 1;
+        self.breaks_form |= severity == Severity::Error && !finding.rule.is_about_content();
         if self.keeps(finding.rule, finding.at) {
             self.first.truncate(Self::MOST - 1);
             let rank = finding.rank();
             let position = self.first.partition_point(|kept| kept.rank() <= rank);
             self.first.insert(position, finding);
         }
+    }
+
+    /// Whether there is an error that is not about the content of a row.
+    pub(crate) fn breaks_form(&self) -> bool {
+        self.breaks_form
     }
 
     /// Whether such a finding would be kept; of others nobody needs to know what was meant.

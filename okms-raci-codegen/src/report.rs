@@ -92,6 +92,7 @@ pub struct Report {
     /// How many are not listed.
     more_errors: usize,
     more_warnings: usize,
+    breaks_form: bool,
 }
 
 impl Report {
@@ -116,6 +117,7 @@ impl Report {
             problems,
             more_errors: more(Severity::Error),
             more_warnings: more(Severity::Warning),
+            breaks_form: findings.breaks_form(),
         }
     }
 
@@ -167,6 +169,12 @@ impl Report {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.problems().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Whether there are errors beside those about the content of rows ([`Rule::is_about_content`](crate::Rule::is_about_content)).
+    #[must_use]
+    pub fn breaks_form(&self) -> bool {
+        self.breaks_form
     }
 
     /// Each problem in one line, for where there is no room for more, and one for those that are not listed.

@@ -127,6 +127,14 @@ impl Rule {
     /// The rules that a row may break, if it says why.
     pub const ALLOWABLE: [Rule; 2] = [Rule::SeveralAccountable, Rule::NobodyAccountable];
 
+    /// Whether the rule is about what a row says, and not about how the matrix is written.
+    ///
+    /// A matrix that breaks such a rule can be shown, compared and exported; no code is generated from it.
+    #[must_use]
+    pub const fn is_about_content(self) -> bool {
+        matches!(self, Rule::NoRoles | Rule::NobodyAccountable | Rule::SeveralAccountable)
+    }
+
     /// The rule with this id.
     #[must_use]
     pub fn find(id: &str) -> Option<Rule> {

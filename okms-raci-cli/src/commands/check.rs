@@ -6,14 +6,15 @@ use okms_raci_codegen::{Matrix, Rule};
 
 use crate::finding::{self, Finding, Kind, Level, Place, counted};
 use crate::format::Format;
+use crate::import::{Hints, NO_DATE};
 use crate::output::{print_text, tell};
-use crate::source::{self, Form};
+use crate::source::{self, Form, SourceArgs};
 use crate::status::{Error, Status};
 
 /// The arguments of `raci check`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// YAML files of matrices; - is standard input
+    /// Matrices from any source; - is standard input, with YAML
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to write the problems
@@ -22,59 +23,68 @@ pub(crate) struct Check {
     /// Let warnings count as problems
     #[arg(long)]
     strict: bool,
+    #[command(flatten)]
+    hints: Hints,
 }
 
 pub(crate) fn run(check: &Check) -> Result<Status, Error> {
-    let findings: Vec<Finding> = check.files.iter().flat_map(|path| findings(path)).collect();
+    let mut findings = Vec::new();
+    let mut allowed = [0; Rule::ALLOWABLE.len()];
+    for path in &check.files {
+        let (found, matrix) = findings_of(path, &check.hints);
+        findings.extend(found);
+        let rules = matrix.iter().flat_map(|matrix| &matrix.activities).flat_map(|row| &row.allow);
+        for (rule, _) in rules {
+            let position = Rule::ALLOWABLE.iter().position(|own| own == rule);
+            if let Some(position) = position {
+                allowed[position] += 1;
+            }
+        }
+    }
     let kinds = Rule::ALL.iter().copied().map(Kind::from);
     let kinds: Vec<Kind> = kinds.chain([finding::NOT_LISTED]).collect();
     print_text(&check.format.findings(&findings, &kinds))?;
-    tell(format_args!("{} in {}", finding::count(&findings), counted(check.files.len(), "file")));
+    let files = counted(check.files.len(), "file");
+    tell(format_args!("{} in {files}{}", finding::count(&findings), allowed_rows(allowed)));
     Ok(status(&findings, check.strict))
 }
 
-fn findings(path: &Path) -> Vec<Finding> {
-    let file = source::name(path);
-    if let Some(form) = Form::of_path(path).ok().filter(|form| !is_yaml(*form)) {
-        return vec![not_yaml(file, form)];
+/// How many rows are allowed to break a rule, by rule.
+fn allowed_rows(counts: [usize; Rule::ALLOWABLE.len()]) -> String {
+    let rows = Rule::ALLOWABLE.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let rows = rows.map(|(rule, count)| match rule {
+        Rule::NobodyAccountable => format!("{} without an A", counted(count, "row")),
+        _ => format!("{} with several", counted(count, "row")),
+    });
+    let rows: Vec<String> = rows.collect();
+    if rows.is_empty() { String::new() } else { format!("; allowed: {}", rows.join(", ")) }
+}
+
+/// What is wrong with a file, and the matrix in it.
+fn findings_of(path: &Path, hints: &Hints) -> (Vec<Finding>, Option<Matrix>) {
+    // What has no name is YAML, as ever.
+    let from = source::is_stream(path).then_some(Form::Yaml);
+    let hints = Hints { undated: Some(NO_DATE), ..hints.clone() };
+    let args = SourceArgs { path: path.to_owned(), from, hints };
+    match source::read_with_report(&args) {
+        Ok((loaded, report)) => (finding::of_report(&report).collect(), Some(loaded.matrix)),
+        Err(Error::Matrix(report)) => (finding::of_report(&report).collect(), None),
+        Err(Error::Message(text)) => (vec![unreadable(source::name(path), &text)], None),
+        Err(Error::ClosedPipe) => (Vec::new(), None),
     }
-    let read = if source::is_stream(path) {
-        match source::all_of(path) {
-            Ok(bytes) => Matrix::read_bytes(&bytes, &file),
-            Err(error) => {
-                return vec![unreadable(file, format!("the file cannot be read: {error}"))];
-            }
-        }
-    } else {
-        Matrix::read_file(path, &file)
-    };
-    let report = match read {
-        Ok((_, warnings)) => warnings,
-        Err(report) => report,
-    };
-    finding::of_report(&report).collect()
 }
 
-/// JSON is YAML, too.
-fn is_yaml(form: Form) -> bool {
-    matches!(form, Form::Yaml | Form::Json)
-}
-
-/// Another form of a matrix, which has a way to become YAML.
-fn not_yaml(file: String, form: Form) -> Finding {
-    let help = Some(format!("`raci import {file}` makes YAML of it"));
-    let message = format!("expected a YAML file, found {}", form.name());
-    Finding { help, ..unreadable(file, message) }
-}
-
-fn unreadable(file: String, message: String) -> Finding {
+/// A file that is no matrix as it is: a sentence, and in further lines what to do.
+fn unreadable(file: String, text: &str) -> Finding {
     let kind = Kind::from(Rule::UnreadableFile);
+    let (message, help) = text.split_once('\n').unwrap_or((text, ""));
+    let help = Some(help.to_owned()).filter(|help| !help.is_empty());
     Finding {
         count: 1,
         kind: kind.id,
         level: kind.level,
-        message,
-        help: None,
+        message: message.to_owned(),
+        help,
         place: Some(Place { file, span: None }),
         excerpt: None,
     }

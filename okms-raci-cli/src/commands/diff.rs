@@ -47,7 +47,7 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
     let (old, new) = (old?, new?);
     // What is not compared has to be known; how it was read is told by the other commands.
     let decisions = old.decisions.iter().chain(&new.decisions);
-    decisions.filter(|decision| decision.leaves_out).for_each(Decision::tell);
+    Decision::tell_all(decisions.filter(|decision| decision.leaves_out), false);
     let changes = diff::compare(&old, &new);
     print_text(&write(diff.format, &changes, &new))?;
     Ok(if changes.is_empty() { Status::Fine } else { Status::Found })

@@ -30,7 +30,7 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
         ));
     }
     let Loaded { matrix, yaml, decisions, .. } = source::read(&export.source)?;
-    decisions.iter().for_each(Decision::tell);
+    Decision::tell_all(&decisions, export.source.hints.verbose);
     let text = match export.format {
         Format::Html => {
             let file = export.source.path.file_name().and_then(|file| file.to_str());

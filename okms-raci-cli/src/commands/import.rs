@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use okms_raci_codegen::Matrix;
+use okms_raci_codegen::{Matrix, Severity};
 use okms_raci_core::escape::Terminal;
 
-use crate::finding;
+use crate::finding::counted;
 use crate::import::{Decision, Imported};
 use crate::into::{Missing, Target};
 use crate::output::{Output, tell, write_file};
@@ -47,23 +47,22 @@ pub(crate) fn run(import: &Import) -> Result<Status, Error> {
     let into = target.as_ref().map(|target| import.target(&target.matrix));
     let Imported { matrix, decisions, .. } = source::import(&import.source, into.as_ref())?;
     if decisions.iter().any(|decision| decision.is_open) {
-        decisions.iter().for_each(Decision::tell);
+        Decision::tell_all(&decisions, import.source.hints.verbose);
         tell(format_args!("{}: nothing was written", Terminal(import.written())));
         return Ok(Status::Found);
     }
     let report = matrix.check(&source::name(&import.source.path));
-    if report.has_errors() {
+    if report.breaks_form() {
         return Err(source::cannot_use(report.file(), &report));
     }
     let head = target.as_ref().map_or("", |target| &target.head);
     let yaml = [head, &matrix.to_yaml()].concat();
     let file = import.written();
-    // Read for the lines of what is odd.
-    let (_, warnings) = Matrix::read(&yaml, &file)?;
-    decisions.iter().for_each(Decision::tell);
-    for warning in finding::of_report(&warnings) {
-        let line = warning.line().map_or_else(String::new, |line| format!(":{line}"));
-        tell(format_args!("{}{line}: {}", Terminal(&file), Terminal(&warning.message)));
+    Decision::tell_all(&decisions, import.source.hints.verbose);
+    let warnings = report.count(Severity::Warning);
+    if warnings > 0 {
+        let what = format!("{} of raci check", counted(warnings, "warning"));
+        tell(format_args!("{}: {what}", Terminal(&file)));
     }
     match &target {
         Some(target) if target.matrix == matrix && import.output.file.is_none() => {
@@ -72,7 +71,7 @@ pub(crate) fn run(import: &Import) -> Result<Status, Error> {
         Some(target) => target.write(&yaml, &import.output)?,
         None => import.output.write(yaml.as_bytes())?,
     }
-    let is_odd = import.strict && !warnings.is_empty();
+    let is_odd = import.strict && !report.is_empty();
     Ok(if is_odd { Status::Found } else { Status::Fine })
 }
 

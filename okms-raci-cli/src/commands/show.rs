@@ -18,7 +18,7 @@ use crate::terminal;
 /// The arguments of `raci show`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
-    /// A matrix: YAML, Markdown, CSV, TSV, XLSX, or JSON from `raci export`; - is standard input
+    /// A matrix from any source; - is standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// What to show of it: an activity or section by its id or title, a section by its number, or a party
@@ -47,7 +47,7 @@ pub(crate) fn run(show: &Show) -> Result<Status, Error> {
     let (path, from) = (show.file.clone(), show.from);
     let hints = Hints { undated: Some(NO_DATE), ..Hints::default() };
     let loaded = source::read(&SourceArgs { path, from, hints })?;
-    loaded.decisions.iter().for_each(Decision::tell);
+    Decision::tell_all(&loaded.decisions, false);
     let matrix = &loaded.matrix;
     let selection = select(matrix, show)?;
     print_text(&table::render(&loaded, &selection, terminal::width()))?;

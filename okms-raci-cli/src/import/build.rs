@@ -1,17 +1,18 @@
 //! A page to a matrix.
 
+use std::collections::HashMap;
+
 use okms_raci_codegen::Source;
 use okms_raci_core::render::is_web_address;
 
-use super::columns::{self, Column, Contents, Parties};
+use super::cells::{Block, Fact, Heading, Page, Place, plain};
 use super::front_matter::date;
-use super::legend::{has_columns_of_roles, is_legend};
+use super::layout::{self, Entry, Layout};
 use super::matrix::{self, Found};
-use super::notes::Notes;
 use super::outline::{self, Item};
-use super::page::{Block, Fact, Heading, Page, Place, Table};
-use super::words::plain;
-use super::{Hints, Imported, StatedFacts, name, rows, titles};
+use super::report::{Report, option, quoted};
+use super::{Hints, footnotes, name, titles};
+use super::{Imported, StatedFacts};
 use crate::into::Target;
 use crate::status::Error;
 
@@ -21,45 +22,104 @@ pub(super) fn matrix(
     file: &str,
     hints: &Hints,
     target: Option<&Target<'_>>,
-    mut notes: Notes,
+    mut report: Report,
 ) -> Result<Imported, Error> {
-    let notes_ref = &mut notes;
     if let Some(heading) = &hints.under {
-        page.blocks = under(page.blocks, heading, notes_ref);
+        page.blocks = under(page.blocks, heading, &mut report);
     }
-    let title = title(&page, file, hints, target, notes_ref);
-    let (items, parties) = items(page.blocks, hints, notes_ref);
-    let revision = revision(page.facts.updated.as_ref(), hints, notes_ref);
-    let url = page.facts.url.and_then(|url| address(url, notes_ref));
-    notes_ref.check()?;
-    let mut parts = outline::sections(items, &title.text, notes_ref);
+    let mut layout = layout::find(&page, hints, &mut report);
+    page.facts.title = page.facts.title.take().or(layout.title.take());
+    let title = title(&page, file, hints, target, &mut report);
+    let revision = revision(page.facts.updated.as_ref(), &layout.dates, hints, &mut report);
+    let url = page.facts.url.clone().and_then(|url| address(url, &mut report));
+    report.check(file)?;
+    footnotes::attach(&page, &mut layout, &mut report);
+    let is_flat = page.is_flat;
+    let publisher = page.facts.publisher.clone().map(|fact| fact.text);
+    let has_date = page.facts.updated.is_some();
+    let parties = std::mem::take(&mut layout.parties);
+    let mut parts = outline::sections(items(page, layout, &mut report), &title.text, &mut report);
     for part in &mut parts {
-        titles::unlike(part, notes_ref);
+        titles::unlike(part, &mut report);
     }
-    notes_ref.check()?;
+    report.check(file)?;
     let name = hints.name.clone().or(target.map(|target| target.matrix.name.clone()));
     let found = Found {
-        name: name.unwrap_or_else(|| name::of(file, &title.text, notes_ref)),
+        name: name.unwrap_or_else(|| name::of(file, &title.text, &mut report)),
         title: title.text,
         source: Source {
-            publisher: page.facts.publisher.map(|fact| fact.text),
+            publisher,
             article: None,
             url,
             revision: revision.unwrap_or_default(),
             ..Source::default()
         },
-        parties: parties.0,
+        parties,
         parts,
     };
     let stated = StatedFacts {
         title: title.is_stated,
         ids: found.has_ids(),
-        revision: hints.revision.is_some() || page.facts.updated.is_some(),
+        revision: hints.revision.is_some() || has_date,
+        outline: !is_flat,
         ..StatedFacts::TABLE
     };
-    let matrix = matrix::matrix(found, target, notes_ref);
-    notes.check()?;
-    Ok(Imported { matrix, decisions: notes.decisions(), stated })
+    let matrix = matrix::matrix(found, hints, target, &mut report);
+    report.check(file)?;
+    Ok(Imported { matrix, decisions: report.decisions(file), stated })
+}
+
+/// Headings and rows in the order of the page.
+fn items(page: Page, layout: Layout, report: &mut Report) -> Vec<Item> {
+    let used = layout.used;
+    let mut entries = layout.entries.into_iter().collect::<Vec<_>>();
+    entries.sort_by_key(|(block, _)| *block);
+    let mut entries = entries.into_iter().peekable();
+    let mut items = Vec::new();
+    for (at, block) in page.blocks.into_iter().enumerate() {
+        if let Block::Heading(heading) = block
+            && !used.contains(&at)
+        {
+            items.push(Item::Heading(heading));
+        }
+        let mut rows = Vec::new();
+        while let Some((_, entry)) = entries.next_if(|(block, _)| *block == at) {
+            match entry {
+                Entry::Row(row) => rows.push(row),
+                Entry::Heading(heading) => {
+                    if !rows.is_empty() {
+                        items.push(Item::Rows(rows_at(&rows), std::mem::take(&mut rows)));
+                    }
+                    items.push(Item::Heading(heading));
+                }
+            }
+        }
+        if !rows.is_empty() {
+            items.push(Item::Rows(rows_at(&rows), by_section(rows, report)));
+        }
+    }
+    items
+}
+
+/// The rows of each section together, the sections in the order in which they come first.
+fn by_section(mut rows: Vec<layout::Found>, report: &mut Report) -> Vec<layout::Found> {
+    let mut first: HashMap<Vec<String>, usize> = HashMap::new();
+    let mut order: Vec<Vec<usize>> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let of = |depth| *first.entry(row.path[..depth].to_vec()).or_insert(at);
+        order.push((1..=row.path.len()).map(of).collect());
+    }
+    if let Some(out) = order.windows(2).position(|pair| pair[0] > pair[1]) {
+        let what = "the rows of this section were put where it comes first";
+        report.odd(&rows[out + 1].at, what);
+        let mut at = 0..;
+        rows.sort_by_cached_key(|_| at.next().map(|at: usize| order[at].clone()));
+    }
+    rows
+}
+
+fn rows_at(rows: &[layout::Found]) -> Place {
+    rows.first().map(|row| row.at.clone()).unwrap_or_default()
 }
 
 struct Title {
@@ -73,7 +133,7 @@ fn title(
     file: &str,
     hints: &Hints,
     target: Option<&Target<'_>>,
-    notes: &mut Notes,
+    report: &mut Report,
 ) -> Title {
     let heading = page.blocks.iter().find_map(|block| match block {
         Block::Heading(heading) if heading.level == 1 => Some(heading.text.clone()),
@@ -89,13 +149,18 @@ fn title(
         None => (name::stem(file), "was called"),
     };
     let what = format!("the source has no title; it {became} {text:?}; --title gives another");
-    notes.decide(&Place::default(), what);
+    report.detail(&Place::default(), what);
     Title { text, is_stated: false }
 }
 
 /// The blocks under the heading that was asked for.
-fn under(blocks: Vec<Block>, wanted: &str, notes: &mut Notes) -> Vec<Block> {
+fn under(blocks: Vec<Block>, wanted: &str, report: &mut Report) -> Vec<Block> {
     let is_it = |heading: &Heading| plain(&heading.text) == plain(wanted);
+    let headings = blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) => Some(heading.text.clone()),
+        _ => None,
+    });
+    let headings: Vec<String> = headings.collect();
     let mut level = None;
     let mut taken = Vec::new();
     for block in blocks {
@@ -105,108 +170,36 @@ fn under(blocks: Vec<Block>, wanted: &str, notes: &mut Notes) -> Vec<Block> {
             }
             (Block::Heading(heading), Some(level)) if heading.level <= level => break,
             (_, Some(_)) => taken.push(block),
-            (Block::Table(_), None) => {}
+            _ => {}
         }
     }
     if level.is_none() {
-        let what = format!("no heading is {wanted:?}");
-        notes.refuse(&Place::default(), what, "--under takes the text of a heading");
+        let known: Vec<&str> = headings.iter().map(String::as_str).collect();
+        let help = match okms_raci_core::nearest(wanted, &known) {
+            Some(near) => format!("did you mean {}?", option("--under", near)),
+            None => format!("there are: {}", quoted(known)),
+        };
+        report.refuse(&Place::default(), format!("no heading is {wanted:?}"), help);
     }
     taken
 }
 
-/// Headings and rows, without what is no part of a matrix.
-fn items(blocks: Vec<Block>, hints: &Hints, notes: &mut Notes) -> (Vec<Item>, Parties) {
-    let matrices = |block: &Block| match block {
-        Block::Table(table) => !is_legend(table) && columns::activity(table, hints).is_some(),
-        Block::Heading(_) => false,
-    };
-    let tables = || blocks.iter().filter(|block| matrices(block)).filter_map(table_of);
-    let contents = Contents::of(tables());
-    let asked = [("--column", &hints.column), ("--activity", &hints.activity)];
-    let asked = asked.into_iter().filter_map(|(option, hint)| Some((option, hint.as_ref()?)));
-    let listed = hints.party.iter().map(|hint| ("--party", hint));
-    let listed = listed.chain(hints.section.iter().map(|hint| ("--section", hint)));
-    for (option, hint) in asked.chain(listed) {
-        if let Some(what) = columns::unknown_column(option, hint, tables()) {
-            notes.refuse(&Place::default(), what, "say a header as it stands in the source");
-        }
-    }
-    let mut parties = Parties::default();
-    let mut items = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => items.push(Item::Heading(heading)),
-            Block::Table(table) => {
-                items.extend(table_item(&table, &contents, hints, &mut parties, notes));
-            }
-        }
-    }
-    if !items.iter().any(|item| matches!(item, Item::Rows(..))) && !notes.has_refusals() {
-        let help = "a matrix is a table with a column of activities and one for each party";
-        notes.refuse(&Place::default(), "there is no matrix in it", help);
-    }
-    (items, parties)
-}
-
-fn table_of(block: &Block) -> Option<&Table> {
-    match block {
-        Block::Table(table) => Some(table),
-        Block::Heading(_) => None,
-    }
-}
-
-fn table_item(
-    table: &Table,
-    contents: &Contents,
-    hints: &Hints,
-    parties: &mut Parties,
-    notes: &mut Notes,
-) -> Option<Item> {
-    let at = &table.header.at;
-    let headers = table.header.cells.join(", ");
-    if is_legend(table) {
-        notes.decide(at, "a table that explains the letters was skipped");
-        return None;
-    }
-    let Some(activity) = columns::activity(table, hints) else {
-        if columns::has_roles(table) {
-            let what = format!("no column of the table is one of activities: {headers}");
-            let help = "say which it is with --activity and its header, or its position from 1";
-            notes.refuse(at, what, help);
-        } else {
-            notes.leave_out(at, format!("a table that is no matrix was skipped: {headers}"));
-        }
-        return None;
-    };
-    if has_columns_of_roles(table) {
-        let help = "make a column for each party, with the letters R, A, C, I in its cells";
-        notes.refuse(at, "the columns are roles, not parties", help);
-        return None;
-    }
-    let columns = columns::columns(table, activity, contents, hints, parties, notes);
-    if !columns.iter().any(|column| matches!(column, Column::Party(_))) {
-        let help = "a matrix has a column for each party, with letters in it";
-        notes.refuse(at, "the table has no column for a party", help);
-        return None;
-    }
-    if table.rows.is_empty() {
-        notes.decide(at, "the table has no rows");
-    }
-    Some(Item::Rows(at.clone(), rows::read(table, &columns, hints, notes)))
-}
-
 /// The address of the page; a relative one, or another that may not become a link, is none.
-fn address(Fact { at, text }: Fact, notes: &mut Notes) -> Option<String> {
+fn address(Fact { at, text }: Fact, report: &mut Report) -> Option<String> {
     if is_web_address(&text) {
         return Some(text);
     }
-    notes.decide(&at, format!("the url {text:?} is no address of a web page, and was left out"));
+    report.odd(&at, format!("the url {text:?} is no address of a web page, and was left out"));
     None
 }
 
 /// The date of the text.
-fn revision(updated: Option<&Fact>, hints: &Hints, notes: &mut Notes) -> Option<String> {
+fn revision(
+    updated: Option<&Fact>,
+    dates: &[Fact],
+    hints: &Hints,
+    report: &mut Report,
+) -> Option<String> {
     if let Some(revision) = &hints.revision {
         return Some(revision.clone());
     }
@@ -215,15 +208,21 @@ fn revision(updated: Option<&Fact>, hints: &Hints, notes: &mut Notes) -> Option<
         if let Some(date) = hints.undated {
             return Some(date.to_owned());
         }
-        notes.refuse(&Place::default(), "the source has no date", help);
+        match dates.first() {
+            Some(Fact { at, text }) => {
+                let help = format!("if it is that of the text, say so: --revision {text}");
+                report.refuse(at, format!("the sheet has a date, {text}"), help);
+            }
+            None => report.refuse(&Place::default(), "the source has no date", help),
+        }
         return None;
     };
     let Some(date) = date(text) else {
-        notes.refuse(at, format!("{text:?} is no date with year, month and day"), help);
+        report.refuse(at, format!("{text:?} is no date with year, month and day"), help);
         return None;
     };
     if date != *text {
-        notes.decide(at, format!("the date {text:?} was written {date}"));
+        report.detail(at, format!("the date {text:?} was written {date}"));
     }
     Some(date)
 }

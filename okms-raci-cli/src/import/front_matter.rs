@@ -1,6 +1,6 @@
 //! What a page says about itself before its text.
 
-use super::page::{Fact, Facts, Place};
+use super::cells::{Fact, Facts, Place};
 
 /// Keys of the date of the text; the first is the one that counts most.
 const UPDATED: [&str; 8] = [

@@ -1,12 +1,14 @@
 //! Ids from titles: short, readable, and no two the same.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use okms_raci_codegen::id_from_title;
 use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
 
-use super::notes::Notes;
-use super::page::Place;
+use super::cells::Place;
+use super::kind::split_marks;
+use super::number::Numbered;
+use super::report::Report;
 
 /// Letters and words of an id that is made from a longer title.
 const MOST_LETTERS: usize = 40;
@@ -43,13 +45,10 @@ pub(super) fn ids(
     noun: &str,
     items: &[Nameless<'_>],
     taken: &HashSet<String>,
-    notes: &mut Notes,
+    report: &mut Report,
 ) -> Vec<String> {
     // Many items are in the same section.
-    let mut of_sections = HashMap::new();
-    for title in items.iter().flat_map(|item| &item.sections) {
-        of_sections.entry(*title).or_insert_with(|| of_section(title));
-    }
+    let of_sections = of_sections(items.iter().flat_map(|item| item.sections.iter().copied()));
     let mut forms: Vec<Form> = items.iter().map(|item| Form::new(item, &of_sections)).collect();
     for tail in 0..12 {
         let groups = groups(&forms);
@@ -66,12 +65,12 @@ pub(super) fn ids(
         }
     }
     for (item, form) in items.iter().zip(&forms) {
-        form.tell(item, notes);
+        form.tell(item, report);
     }
     for members in groups(&forms).values().filter(|members| members.len() > 1) {
         let item = &items[members[1]];
         let what = format!("the ids of two {noun} called {:?} would be the same", item.title);
-        notes.refuse(item.at, what, "say in the titles how they differ");
+        report.refuse(item.at, what, "say in the titles how they differ");
     }
     forms.iter().map(Form::id).collect()
 }
@@ -91,12 +90,12 @@ struct Form {
 
 impl Form {
     fn new(item: &Nameless<'_>, of_sections: &HashMap<&str, String>) -> Self {
-        let words = words(item.title);
-        let main = words_of_main(item.title, words.len());
+        let (words, extra) = words_and_extra(item.title);
+        let main = words_of_main(item.title, words.len() - extra);
         let head = short(&words[..main]);
         let sections = item.sections.iter().filter_map(|title| of_sections.get(title));
         let sections = sections.filter(|words| !words.is_empty()).cloned().collect();
-        let is_shortened = head < words.len();
+        let is_shortened = head + extra < words.len();
         let given = item.given.clone();
         let mut form =
             Form { given, words, head, tail: Vec::new(), sections, used: Vec::new(), is_shortened };
@@ -127,14 +126,14 @@ impl Form {
         if own.starts_with(char::is_alphabetic) { own + &sections } else { sections + &own }
     }
 
-    fn tell(&self, item: &Nameless<'_>, notes: &mut Notes) {
+    fn tell(&self, item: &Nameless<'_>, report: &mut Report) {
         if self.given.is_some() {
             return;
         }
         let (id, title) = (self.id(), item.title);
         if !self.is_usable() {
             let what = format!("the title {title:?} gives no id");
-            notes.refuse(item.at, what, "write a title with a word in it");
+            report.refuse(item.at, what, "write a title with a word in it");
         } else if !self.used.is_empty() {
             let starts_late = self.words.concat().starts_with(|c: char| !c.is_alphabetic());
             let why = if starts_late {
@@ -143,9 +142,9 @@ impl Form {
                 "which tell it from others"
             };
             let what = format!("the id {id} has words of the section, {why}");
-            notes.decide(item.at, what);
+            report.detail(item.at, what);
         } else if self.is_shortened {
-            notes.decide(item.at, format!("the id {id} is short for {title:?}"));
+            report.detail(item.at, format!("the id {id} is short for {title:?}"));
         }
     }
 }
@@ -202,10 +201,25 @@ fn telling_section(forms: &[Form], members: &[usize]) -> Option<usize> {
     (0..deepest).find(|section| !is_used(section) && differs(section))
 }
 
-/// What an id takes of the title of a section.
-fn of_section(title: &str) -> String {
-    let words = words(title);
-    words[..short(&words).min(4)].concat()
+/// What ids take of the titles of sections: their first words, or those in which they differ.
+fn of_sections<'a>(titles: impl Iterator<Item = &'a str>) -> HashMap<&'a str, String> {
+    let titles: BTreeSet<&str> = titles.collect();
+    let all = titles.iter().map(|title| (*title, words_and_extra(title).0));
+    let all: Vec<(&str, Vec<String>)> = all.collect();
+    let start = |words: &[String]| words[..short(words).min(4)].concat();
+    let own = |(title, words): &(&'a str, Vec<String>)| {
+        let others =
+            all.iter().filter(|(other, theirs)| other != title && start(theirs) == start(words));
+        let common =
+            |theirs: &Vec<String>| words.iter().zip(theirs).take_while(|(a, b)| a == b).count();
+        let shared = others.map(|(_, theirs)| common(theirs)).max();
+        let rest =
+            shared.map_or(&words[..], |shared| &words[shared.min(words.len().saturating_sub(1))..]);
+        let is_joint = |word: &&String| JOINTS.contains(&word.to_lowercase().as_str());
+        let joints = rest.iter().take_while(is_joint).count();
+        (*title, start(if joints < rest.len() { &rest[joints..] } else { rest }))
+    };
+    all.iter().map(own).collect()
 }
 
 /// How many words make a short id.
@@ -219,6 +233,29 @@ fn short(words: &[String]) -> usize {
     let is_joint = |word: &&String| JOINTS.contains(&word.to_lowercase().as_str());
     let joints = words[..count].iter().rev().take_while(is_joint).count();
     if joints < count && count < words.len() { count - joints } else { count }
+}
+
+/// The words of a title, with how many at the end only tell it from others: the number that it starts
+/// with, which starts no id, and its footnote marks.
+fn words_and_extra(title: &str) -> (Vec<String>, usize) {
+    let mut words = words(title);
+    let starts_late = |word: &&String| word.starts_with(|c: char| c.is_numeric());
+    let late = words.iter().take_while(starts_late).count();
+    let is_numbered = Numbered::read(title).is_some_and(|numbered| !numbered.is_bare);
+    let is_number = |word: &&String| is_numbered && word.chars().all(char::is_numeric);
+    let numbers = words.iter().take(late).take_while(is_number).count();
+    let marks = split_marks(title).1.concat().matches('*').count();
+    if late == words.len() {
+        return (words, 0);
+    }
+    // `24x7 support` is `Support24x7`, `1. Plan` is `Plan`.
+    words.rotate_left(late);
+    if numbers < late {
+        let end = words.len();
+        words[end - late..].rotate_left(numbers);
+    }
+    words.extend(std::iter::repeat_n("Star".to_owned(), marks));
+    (words, numbers + marks)
 }
 
 /// The words of a title, each as an id has it: `Manage`, `Backups`.
@@ -251,7 +288,9 @@ fn word(word: &str) -> String {
     let is_plural = word
         .strip_suffix('s')
         .is_some_and(|start| start.chars().count() > 1 && start.chars().all(char::is_uppercase));
-    if is_plural { id_from_title(&word.to_lowercase()) } else { id_from_title(word) }
+    let id = if is_plural { id_from_title(&word.to_lowercase()) } else { id_from_title(word) };
+    // Titles of scripts without blanks are one word.
+    id.chars().take(MOST_LETTERS).collect()
 }
 
 /// How many words stand before the first bracket, if any do.

@@ -73,10 +73,3 @@ pub(crate) struct Imported {
     pub(crate) decisions: Vec<Decision>,
     pub(crate) stated: StatedFacts,
 }
-
-impl Imported {
-    /// The same of a source that has a section as fields of each row.
-    pub(crate) fn without_outline(self) -> Self {
-        Imported { stated: StatedFacts { outline: false, ..self.stated }, ..self }
-    }
-}

@@ -1,16 +1,18 @@
 //! Sections and rows as a matrix, with ids for all that has none.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use okms_raci_codegen::{
     Activity, Matrix, Party, Role, RoleSet, Rule, Section, Source, id_from_title,
 };
 
+use super::Hints;
+use super::cells::Place;
 use super::ids::{Nameless, ids};
-use super::notes::Notes;
+use super::layout::Found as Row;
 use super::outline::Part;
-use super::page::Place;
-use super::rows::Found as Row;
+use super::report::Report;
+use crate::finding::counted;
 use crate::into::{self, About, Outcome, Target};
 
 /// What was found in a source.
@@ -25,12 +27,17 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn has_ids(&self) -> bool {
-        self.parts.iter().flat_map(|part| &part.rows).any(|row| row.id.is_some())
+        rows(&self.parts).any(|row| row.id.is_some())
     }
 }
 
 /// The matrix; what is in the target, too, gets the ids and the reasons that it has there.
-pub(super) fn matrix(found: Found, target: Option<&Target<'_>>, notes: &mut Notes) -> Matrix {
+pub(super) fn matrix(
+    found: Found,
+    hints: &Hints,
+    target: Option<&Target<'_>>,
+    report: &mut Report,
+) -> Matrix {
     let Found { name, title, source, parties, parts } = found;
     let party = |name| Party { name, ..Party::default() };
     let parties = parties.into_iter().map(party).collect();
@@ -39,42 +46,42 @@ pub(super) fn matrix(found: Found, target: Option<&Target<'_>>, notes: &mut Note
         let position = matrix.sections.len();
         let parent = matrix.sections.iter().rposition(|section| section.depth < part.depth);
         matrix.sections.push(section(part, parent));
-        let rows = part.rows.iter().map(|row| activity(row, position, matrix.parties.len()));
+        let rows = part.rows.iter().map(|row| activity(row, position, matrix.parties.len(), hints));
         matrix.activities.extend(rows);
     }
     let mut taken = HashSet::new();
     if let Some(target) = target {
-        note(into::take_ids(&mut matrix, target), &parts, notes);
+        note(into::take_ids(&mut matrix, target), &parts, report);
         taken = into::taken_ids(target);
     }
-    name_parties(&mut matrix, notes);
-    name_sections(&mut matrix, &parts, &taken, notes);
-    name_activities(&mut matrix, &parts, &taken, notes);
-    tell_reasons(&matrix, &parts, notes);
+    name_parties(&mut matrix, report);
+    name_sections(&mut matrix, &parts, &taken, report);
+    name_activities(&mut matrix, &parts, &taken, report);
+    count_rows(&matrix, &parts, report);
     if let Some(target) = target {
-        tell_new(&matrix, &parts, &taken, notes);
-        note(into::add_missing(&mut matrix, target), &parts, notes);
+        tell_new(&matrix, &parts, &taken, report);
+        note(into::add_missing(&mut matrix, target), &parts, report);
     }
     matrix
 }
 
-/// Notes what importing into a matrix gave, each sentence at its place in the source.
-fn note(outcome: Outcome, parts: &[Part], notes: &mut Notes) {
+/// Reports what importing into a matrix gave, each sentence at its place in the source.
+fn note(outcome: Outcome, parts: &[Part], report: &mut Report) {
     for (about, text) in outcome.decisions {
         let place = match about {
             About::Source => None,
             About::Section(position) => parts.get(position).map(|part| &part.at),
             About::Activity(position) => rows(parts).nth(position).map(|row| &row.at),
         };
-        notes.decide(place.unwrap_or(&Place::default()), text);
+        report.odd(place.unwrap_or(&Place::default()), text);
     }
-    outcome.open.into_iter().for_each(|text| notes.lack(text));
+    outcome.open.into_iter().for_each(|text| report.open(text));
     for (what, help) in outcome.refusals {
-        notes.refuse(&Place::default(), what, help);
+        report.refuse(&Place::default(), what, help);
     }
 }
 
-fn name_parties(matrix: &mut Matrix, notes: &mut Notes) {
+fn name_parties(matrix: &mut Matrix, report: &mut Report) {
     let place = Place::default();
     let parties = matrix.parties.iter().map(|party| Nameless {
         at: &place,
@@ -82,7 +89,7 @@ fn name_parties(matrix: &mut Matrix, notes: &mut Notes) {
         sections: Vec::new(),
         given: given(&party.id),
     });
-    let ids = ids("parties", &parties.collect::<Vec<_>>(), &HashSet::new(), notes);
+    let ids = ids("parties", &parties.collect::<Vec<_>>(), &HashSet::new(), report);
     for (party, id) in matrix.parties.iter_mut().zip(ids) {
         party.id = id;
     }
@@ -98,47 +105,50 @@ fn section(part: &Part, parent: Option<usize>) -> Section {
     }
 }
 
-fn activity(row: &Row, section: usize, parties: usize) -> Activity {
+fn activity(row: &Row, section: usize, parties: usize, hints: &Hints) -> Activity {
     let mut roles = vec![RoleSet::NONE; parties];
-    for (party, held) in &row.roles {
+    let mut notes = BTreeMap::new();
+    for (party, held, note) in &row.roles {
         roles[*party] = *held;
+        notes.extend(note.clone().map(|note| (*party, note)));
     }
+    let allow =
+        broken_rule(&roles).filter(|rule| hints.as_published && Rule::ALLOWABLE.contains(rule));
     Activity {
         id: row.id.as_ref().map(|id| id_from_title(id)).unwrap_or_default(),
         title: row.title.clone(),
         section,
-        allow: allow(&roles).into_iter().collect(),
+        allow: allow.map(|rule| (rule, PUBLISHED.to_owned())).into_iter().collect(),
         roles,
+        reference: row.reference.clone(),
+        note: row.note.clone(),
+        notes,
         ..Activity::default()
     }
 }
 
-/// What was published that way, although a matrix is not like that.
-fn allow(roles: &[RoleSet]) -> Option<(Rule, String)> {
-    let held = roles.iter().filter(|roles| !roles.is_empty()).count();
-    let count = roles.iter().filter(|roles| roles.contains(Role::Accountable)).count();
-    let (rule, reason) = match count {
-        1 => return None,
-        0 => (Rule::NobodyAccountable, NOBODY),
-        _ if count == held => (Rule::SeveralAccountable, EACH),
-        _ => (Rule::SeveralAccountable, SEVERAL),
-    };
-    Some((rule, reason.to_owned()))
+const PUBLISHED: &str = "Published that way.";
+
+/// The rule about content that a row breaks.
+pub(crate) fn broken_rule(roles: &[RoleSet]) -> Option<Rule> {
+    let accountable = roles.iter().filter(|roles| roles.contains(Role::Accountable)).count();
+    match accountable {
+        _ if roles.iter().all(|roles| roles.is_empty()) => Some(Rule::NoRoles),
+        0 => Some(Rule::NobodyAccountable),
+        1 => None,
+        _ => Some(Rule::SeveralAccountable),
+    }
 }
 
-const NOBODY: &str = "Published without an A.";
-const EACH: &str = "Published with an A for each party.";
-const SEVERAL: &str = "Published with an A for several parties.";
-
 /// Says what the matrix did not have, and the ids that this gets for ever.
-fn tell_new(matrix: &Matrix, parts: &[Part], taken: &HashSet<String>, notes: &mut Notes) {
+fn tell_new(matrix: &Matrix, parts: &[Part], taken: &HashSet<String>, report: &mut Report) {
     let is_new = |id: &str| !taken.contains(&id.to_lowercase());
     for (section, part) in matrix.sections.iter().zip(parts).filter(|(own, _)| is_new(&own.id)) {
-        notes.decide(&part.at, format!("the section {} is new: {:?}", section.id, section.title));
+        report.odd(&part.at, format!("the section {} is new: {:?}", section.id, section.title));
     }
     for (activity, row) in matrix.activities.iter().zip(rows(parts)) {
         if is_new(&activity.id) {
-            notes.decide(&row.at, format!("{} is new: {:?}", activity.id, activity.title));
+            report.odd(&row.at, format!("{} is new: {:?}", activity.id, activity.title));
         }
     }
 }
@@ -147,18 +157,32 @@ fn rows(parts: &[Part]) -> impl Iterator<Item = &Row> {
     parts.iter().flat_map(|part| &part.rows)
 }
 
-/// Says which rows may break a rule for a reason that was written here.
-fn tell_reasons(matrix: &Matrix, parts: &[Part], notes: &mut Notes) {
+/// Counts what was read, and the rows that break a rule about their content.
+fn count_rows(matrix: &Matrix, parts: &[Part], report: &mut Report) {
+    let notes =
+        matrix.activities.iter().map(|row| row.notes.len() + usize::from(row.note.is_some()));
+    let counts = [
+        (matrix.activities.len(), "row"),
+        (matrix.sections.len(), "section"),
+        (matrix.activities.iter().filter(|row| row.reference.is_some()).count(), "reference"),
+        (notes.sum(), "note"),
+    ];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, noun)| counted(*count, noun)).collect();
+    report.how(format!("  {}", counts.join(", ")));
     for (activity, row) in matrix.activities.iter().zip(rows(parts)) {
-        let is_ours = |reason: &str| [NOBODY, EACH, SEVERAL].contains(&reason);
-        for (rule, _) in activity.allow.iter().filter(|(_, reason)| is_ours(reason)) {
-            let what = match rule {
-                Rule::NobodyAccountable => "nobody has the A of",
-                _ => "several parties have an A in",
-            };
-            let what = format!("{what} {:?}: allowed, since it was published that way", row.title);
-            notes.decide(&row.at, what);
-        }
+        let what = match broken_rule(&activity.roles) {
+            Some(Rule::NoRoles) => "nobody holds a role in this row",
+            Some(Rule::NobodyAccountable) => "nobody has the A of this row",
+            Some(_) => "several parties have an A in this row",
+            None => continue,
+        };
+        let end = if activity.allow.is_empty() {
+            "raci check reports it"
+        } else {
+            "allowed, since it is published that way"
+        };
+        report.odd(&row.at, format!("{what}: {end}"));
     }
 }
 
@@ -167,7 +191,12 @@ fn given(id: &str) -> Option<String> {
     (!id.is_empty()).then(|| id.to_owned())
 }
 
-fn name_sections(matrix: &mut Matrix, parts: &[Part], taken: &HashSet<String>, notes: &mut Notes) {
+fn name_sections(
+    matrix: &mut Matrix,
+    parts: &[Part],
+    taken: &HashSet<String>,
+    report: &mut Report,
+) {
     let sections = parts.iter().zip(&matrix.sections).enumerate();
     let sections = sections.map(|(at, (part, section))| Nameless {
         at: &part.at,
@@ -176,7 +205,7 @@ fn name_sections(matrix: &mut Matrix, parts: &[Part], taken: &HashSet<String>, n
         given: given(&section.id),
     });
     let sections: Vec<Nameless<'_>> = sections.collect();
-    let ids = ids("sections", &sections, taken, notes);
+    let ids = ids("sections", &sections, taken, report);
     for (section, id) in matrix.sections.iter_mut().zip(ids) {
         section.id = id;
     }
@@ -186,7 +215,7 @@ fn name_activities(
     matrix: &mut Matrix,
     parts: &[Part],
     taken: &HashSet<String>,
-    notes: &mut Notes,
+    report: &mut Report,
 ) {
     let rows = parts.iter().enumerate().flat_map(|(at, part)| {
         let around = around(parts, at);
@@ -199,7 +228,7 @@ fn name_activities(
         given: given(&activity.id),
     });
     let activities: Vec<Nameless<'_>> = activities.collect();
-    let ids = ids("activities", &activities, taken, notes);
+    let ids = ids("activities", &activities, taken, report);
     for (activity, id) in matrix.activities.iter_mut().zip(ids) {
         activity.id = id;
     }

@@ -4,20 +4,20 @@ use std::path::Path;
 
 use okms_raci_core::reserved::KEYWORDS;
 
-use super::notes::Notes;
-use super::page::Place;
+use super::cells::Place;
+use super::report::Report;
 
 /// What a file is called that says nothing about its text.
 const SAYS_NOTHING: [&str; 9] =
     ["guide", "index", "readme", "page", "raci", "matrix", "export", "sheet", "standard input"];
 
 /// The short name for a matrix, from the file or the title.
-pub(super) fn of(file: &str, title: &str, notes: &mut Notes) -> String {
+pub(super) fn of(file: &str, title: &str, report: &mut Report) -> String {
     let stem = stem(file);
     let plain = stem.split('.').next().unwrap_or_default().to_lowercase();
     let text = if SAYS_NOTHING.contains(&plain.as_str()) { title } else { &stem };
     let name = name(text);
-    notes.decide(&Place::default(), format!("the matrix was named {name}"));
+    report.detail(&Place::default(), format!("the matrix was named {name}"));
     name
 }
 

@@ -13,6 +13,9 @@ pub(super) struct Numbered<'a> {
 impl<'a> Numbered<'a> {
     /// `3.1.1. Title`, `3.1.1 Title`, `3) Title`, `3 - Title`; a title alone is none.
     pub(super) fn read(heading: &'a str) -> Option<Self> {
+        if let Some((number, title)) = keycap(heading) {
+            return Some(Numbered { number, title, is_bare: false });
+        }
         let end = heading.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(heading.len());
         let (start, rest) = heading.split_at(end);
         let number = start.trim_end_matches('.');
@@ -29,6 +32,14 @@ impl<'a> Numbered<'a> {
         let is_bare = !is_marked && !number.contains('.') && title == after.trim();
         (!title.is_empty()).then_some(Numbered { number, title, is_bare })
     }
+}
+
+/// A number on a keycap: `1️⃣ Title`.
+fn keycap(heading: &str) -> Option<(&str, &str)> {
+    let end = heading.find(|c: char| !c.is_ascii_digit())?;
+    let (number, rest) = heading.split_at(end);
+    let rest = rest.strip_prefix('\u{fe0f}').unwrap_or(rest).strip_prefix('\u{20e3}')?;
+    (end == 1 && !rest.trim().is_empty()).then_some((number, rest.trim()))
 }
 
 /// Whether a section of the one number is, at any depth, inside that of the other.
@@ -61,6 +72,7 @@ mod tests {
         check("3.1 . Daily work", Some(("3.1", "Daily work")));
         check("3.\u{a0}Daily work", Some(("3", "Daily work")));
         check("3 Daily work", Some(("3", "Daily work")));
+        check("3\u{fe0f}\u{20e3} Daily work", Some(("3", "Daily work")));
         check("24x7 support", None);
         check("Daily work", None);
         check("2025. Outlook", None);

@@ -4,10 +4,10 @@
 
 use std::collections::HashSet;
 
-use super::notes::Notes;
+use super::cells::{Heading, Place};
+use super::layout::Found;
 use super::number::{self, Numbered};
-use super::page::{Heading, Place};
-use super::rows::Found;
+use super::report::Report;
 
 /// A section as a source has it.
 #[derive(Clone, Debug)]
@@ -36,22 +36,29 @@ pub(super) enum Item {
 }
 
 /// The sections of a source; `title` is for rows that are in none.
-pub(super) fn sections(items: Vec<Item>, title: &str, notes: &mut Notes) -> Vec<Part> {
-    let mut parts = parts(items, title, notes);
+pub(super) fn sections(items: Vec<Item>, title: &str, report: &mut Report) -> Vec<Part> {
+    let mut parts = parts(items, title, report);
     without_bare_numbers(&mut parts);
     if parts.iter().any(|part| part.has_table && part.number.is_some()) {
         parts.retain(|part| part.has_table || part.number.is_some());
-        if !is_one_matrix(&parts, notes) {
+        let last = parts.iter().rposition(|part| part.has_table).unwrap_or_default();
+        parts.truncate(last + 1);
+        let first = parts.iter().position(|part| part.has_table).unwrap_or_default();
+        let mut at = 0..;
+        let outer = parts[first].clone();
+        // Numbered headings before the first table are sections if it is in them.
+        parts.retain(|part| at.next().is_some_and(|at| at >= first) || is_around(part, &outer));
+        if !is_one_matrix(&parts, report) {
             return parts;
         }
-        repeated_numbers(&mut parts, notes);
+        repeated_numbers(&mut parts, report);
     } else {
         keep_what_leads_to_rows(&mut parts);
     }
-    nest(&mut parts, notes);
+    nest(&mut parts);
     for (at, part) in parts.iter().enumerate() {
         if !part.has_table && !leads_to_rows(&parts, at) {
-            notes.decide(&part.at, format!("the section {:?} has no rows", part.title));
+            report.detail(&part.at, format!("the section {:?} has no rows", part.title));
         }
     }
     parts
@@ -82,7 +89,7 @@ impl Part {
 }
 
 /// A part for each heading, and for each section that a row names.
-fn parts(items: Vec<Item>, title: &str, notes: &mut Notes) -> Vec<Part> {
+fn parts(items: Vec<Item>, title: &str, report: &mut Report) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for item in items {
         match item {
@@ -93,7 +100,7 @@ fn parts(items: Vec<Item>, title: &str, notes: &mut Notes) -> Vec<Part> {
                 let names_none = rows.iter().any(|row| row.path.is_empty()) || rows.is_empty();
                 if parts.is_empty() && names_none {
                     let what = format!("the rows are in no section; one was made, {title:?}");
-                    notes.decide(&at, what);
+                    report.detail(&at, what);
                     parts.push(Part {
                         number: None,
                         title: title.to_owned(),
@@ -128,17 +135,28 @@ fn add_rows(parts: &mut Vec<Part>, rows: Vec<Found>) {
     }
 }
 
-/// A number of one part without a dot is a word of the title, unless other numbers go on from it.
+/// A number of one part without a dot is a word of the title, unless other numbers go on from it, or
+/// are next to it.
 fn without_bare_numbers(parts: &mut [Part]) {
     let numbers: Vec<String> = parts.iter().filter_map(|part| part.number.clone()).collect();
+    let has =
+        |number: Option<u32>| number.is_some_and(|number| numbers.contains(&number.to_string()));
     for part in parts {
         let Some(number) = &part.number else { continue };
-        let goes_on = numbers.iter().any(|other| number::is_inside(other, number));
+        let own = number::last(number);
+        let is_next = has(own.and_then(|own| own.checked_sub(1))) || has(own.map(|own| own + 1));
+        let goes_on = is_next || numbers.iter().any(|other| number::is_inside(other, number));
         if let Some(heading) = part.bare.take_if(|_| !goes_on) {
             part.number = None;
             part.title = heading;
         }
     }
+}
+
+/// Whether a section with a number is around another one, as the numbers say.
+fn is_around(part: &Part, inner: &Part) -> bool {
+    let numbers = part.number.as_ref().zip(inner.number.as_ref());
+    numbers.is_some_and(|(outer, inner)| number::is_inside(inner, outer))
 }
 
 /// Without numbers: the headings above tables, and those above them but for the page's own.
@@ -158,7 +176,7 @@ fn keep_what_leads_to_rows(parts: &mut Vec<Part>) {
 }
 
 /// Refuses a page whose numbers start anew: it has several matrices.
-fn is_one_matrix(parts: &[Part], notes: &mut Notes) -> bool {
+fn is_one_matrix(parts: &[Part], report: &mut Report) -> bool {
     let Some(first) = parts.iter().find(|part| part.number.is_some()) else { return true };
     let is_restart =
         |part: &&Part| part.number == first.number && part.has_table == first.has_table;
@@ -168,12 +186,12 @@ fn is_one_matrix(parts: &[Part], notes: &mut Notes) -> bool {
     let what = format!("the numbers start anew with {number} ({:?})", again.title);
     let help = "this looks like several matrices: import each by itself, with --under and the \
                 heading that it stands under";
-    notes.refuse(&again.at, what, help);
+    report.refuse(&again.at, what, help);
     false
 }
 
 /// A number that stands twice cannot be one: the second section is written without.
-fn repeated_numbers(parts: &mut [Part], notes: &mut Notes) {
+fn repeated_numbers(parts: &mut [Part], report: &mut Report) {
     let mut seen = HashSet::new();
     for part in parts {
         let Some(number) = part.number.take() else { continue };
@@ -184,13 +202,13 @@ fn repeated_numbers(parts: &mut [Part], notes: &mut Notes) {
             let what = format!(
                 "{number} is the number of a section before; {title:?} was written without one"
             );
-            notes.decide(&part.at, what);
+            report.detail(&part.at, what);
         }
     }
 }
 
 /// Finds for each section the one that it is in.
-fn nest(parts: &mut [Part], notes: &mut Notes) {
+fn nest(parts: &mut [Part]) {
     // The sections that the next one may be in, from the outermost.
     let mut open: Vec<usize> = Vec::new();
     for at in 0..parts.len() {
@@ -206,48 +224,6 @@ fn nest(parts: &mut [Part], notes: &mut Notes) {
             open.truncate(open.iter().take_while(keep).count());
         }
         part.depth = open.len() + 1;
-        let siblings = before.iter().rev().take_while(|other| other.depth >= part.depth);
-        let siblings: Vec<&Part> = siblings.filter(|other| other.depth == part.depth).collect();
-        let outer = open.last().map(|&outer| &before[outer]);
-        level(part, outer, &siblings, notes);
-        step(part, outer, &siblings, notes);
         open.push(at);
-    }
-}
-
-/// Says where the level of a heading is not what the number says.
-fn level(part: &Part, outer: Option<&Part>, siblings: &[&Part], notes: &mut Notes) {
-    let Some(number) = part.number.as_ref().filter(|_| part.is_heading) else { return };
-    let contradicts = match (siblings.last(), outer) {
-        (Some(first), _) if first.is_heading => first.level != part.level,
-        (_, Some(outer)) => part.level <= outer.level,
-        _ => false,
-    };
-    if contradicts {
-        let what = match outer.and_then(|outer| outer.number.as_ref()) {
-            Some(outer) => format!("{number} was put into {outer}, as its number says"),
-            None => format!("{number} was put at the top, as its number says"),
-        };
-        notes.decide(&part.at, format!("{what}; the level of its heading says something else"));
-    }
-}
-
-/// Says where a number is not the next.
-fn step(part: &Part, outer: Option<&Part>, siblings: &[&Part], notes: &mut Notes) {
-    let Some(own) = part.number.as_ref() else { return };
-    let outer = outer.and_then(|outer| outer.number.as_deref());
-    if let Some((parent, _)) = own.rsplit_once('.').filter(|(parent, _)| outer != Some(*parent)) {
-        let into = outer.map_or("at the top".to_owned(), |outer| format!("in {outer}"));
-        notes.decide(&part.at, format!("{own} stands {into}: there is no {parent} before it"));
-        return;
-    }
-    let before = siblings.iter().find_map(|sibling| sibling.number.as_ref());
-    let expected = before.map_or(Some(0), |before| number::last(before)).map(|last| last + 1);
-    if number::last(own) != expected {
-        let what = match before {
-            Some(before) => format!("{own} comes after {before}: kept as published"),
-            None => format!("{own} comes first: kept as published"),
-        };
-        notes.decide(&part.at, what);
     }
 }

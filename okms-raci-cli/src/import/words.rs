@@ -1,139 +1,108 @@
-//! The words that headers of columns are written with.
+//! The words that people write around a matrix, in many languages, from `words.txt`.
 
-use okms_raci_core::Folded;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
-/// Of the column of activities; in English, French, German, Spanish, Italian, Portuguese, Polish.
-const ACTIVITY: [&str; 26] = [
-    "activity",
-    "activities",
-    "task",
-    "tasks",
-    "action",
-    "actions",
-    "process",
-    "processes",
-    "responsibility",
-    "responsibilities",
-    "activité",
-    "activités",
-    "tâche",
-    "tâches",
-    "responsabilité",
-    "responsabilités",
-    "aktivität",
-    "aktivitäten",
-    "aufgabe",
-    "aufgaben",
-    "actividad",
-    "tarea",
-    "attività",
-    "atividade",
-    "tarefa",
-    "czynność",
-];
+use okms_raci_codegen::Role;
 
-/// Of a column of sections.
-const SECTION: [&str; 25] = [
-    "section",
-    "sections",
-    "section title",
-    "section_title",
-    "subsection",
-    "sub-section",
-    "category",
-    "categories",
-    "subcategory",
-    "domain",
-    "area",
-    "chapter",
-    "theme",
-    "group",
-    "topic",
-    "phase",
-    "rubrique",
-    "catégorie",
-    "domaine",
-    "chapitre",
-    "thème",
-    "sous-section",
-    "kategorie",
-    "bereich",
-    "sección",
-];
+use super::cells::plain;
 
-/// Of a column of numbers.
-const NUMBER: [&str; 13] = [
-    "number",
-    "no",
-    "no.",
-    "nr",
-    "nr.",
-    "n°",
-    "#",
-    "numéro",
-    "num",
-    "section number",
-    "section no",
-    "section_number",
-    "ref",
-];
+const TABLE: &str = include_str!("words.txt");
 
-/// Of a column of ids, as our own CSV has.
-const ID: [&str; 3] = ["id", "ids", "activity id"];
-
-/// Of what people write beside a matrix.
-const COMMENT: [&str; 14] = [
-    "comment",
-    "comments",
-    "remark",
-    "remarks",
-    "note",
-    "notes",
-    "description",
-    "details",
-    "commentaire",
-    "commentaires",
-    "remarque",
-    "remarques",
-    "bemerkung",
-    "bemerkungen",
-];
-
-/// What the header of a column says about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Word {
     Activity,
     Section,
-    Number,
-    Id,
-    Comment,
-    /// Anything else; mostly a party.
-    Other,
+    Reference,
+    Note,
+    Letter,
+    Party,
+    Team,
+    Attribute,
+    None,
+    And,
+    Or,
+    Total,
+    Role(Role),
 }
 
-impl Word {
-    pub(super) fn of(header: &str) -> Self {
-        let header = plain(header);
-        // `Activity (by product)`, `Activities / tasks`
-        let first = header.split(['/', '(', ':']).next().unwrap_or_default().trim();
-        let is_one_of = |words: &[&str]| words.contains(&header.as_str()) || words.contains(&first);
-        if is_one_of(&ACTIVITY) {
-            Word::Activity
-        } else if is_one_of(&SECTION) {
-            Word::Section
-        } else if is_one_of(&NUMBER) {
-            Word::Number
-        } else if is_one_of(&ID) {
-            Word::Id
-        } else if is_one_of(&COMMENT) {
-            Word::Comment
-        } else {
-            Word::Other
+const KINDS: [(&str, Word); 16] = [
+    ("activity", Word::Activity),
+    ("section", Word::Section),
+    ("reference", Word::Reference),
+    ("note", Word::Note),
+    ("letter", Word::Letter),
+    ("party", Word::Party),
+    ("team", Word::Team),
+    ("attribute", Word::Attribute),
+    ("none", Word::None),
+    ("and", Word::And),
+    ("or", Word::Or),
+    ("total", Word::Total),
+    ("R", Word::Role(Role::Responsible)),
+    ("A", Word::Role(Role::Accountable)),
+    ("C", Word::Role(Role::Consulted)),
+    ("I", Word::Role(Role::Informed)),
+];
+
+static WORDS: LazyLock<HashMap<Word, HashSet<&'static str>>> = LazyLock::new(|| {
+    let mut words: HashMap<Word, HashSet<&str>> = HashMap::new();
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        let Some((kind, list)) = line.split_once(": ") else { continue };
+        if let Some((_, word)) = KINDS.iter().find(|(name, _)| *name == kind) {
+            words.entry(*word).or_default().extend(list.split(", "));
         }
+    }
+    words
+});
+
+impl Word {
+    /// Whether a text as a whole is such a word, or starts with one: `Activity (by product)`.
+    pub(super) fn is(self, text: &str) -> bool {
+        let text = plain(text);
+        let first = text.split(['/', '(', ':']).next().unwrap_or_default().trim();
+        self.has(&text) || self.has(first)
+    }
+
+    /// Whether a lower-case text is such a word.
+    pub(super) fn has(self, text: &str) -> bool {
+        WORDS.get(&self).is_some_and(|words| words.contains(text))
+    }
+
+    /// Whether a text has such a word in it.
+    pub(super) fn is_in(self, text: &str) -> bool {
+        let text = plain(text);
+        let words = || text.split(|c: char| !c.is_alphanumeric());
+        self.has(&text) || words().any(|word| self.has(word))
     }
 }
 
-/// The normal form in which headers are compared.
-pub(super) fn plain(header: &str) -> String {
-    Folded(header).to_string()
+/// The role that a text names: `Responsible`, in any language.
+pub(super) fn role(text: &str) -> Option<Role> {
+    let text = plain(text);
+    Role::ALL.into_iter().find(|role| Word::Role(*role).has(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KINDS, TABLE, Word};
+
+    #[test]
+    fn every_language_has_a_line_for_each_kind() {
+        let languages = TABLE.split("\n[").skip(1);
+        for language in languages {
+            for (kind, _) in KINDS {
+                assert!(language.contains(&format!("\n{kind}: ")), "{kind} of [{language}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_may_stand_before_a_bracket() {
+        assert!(Word::Activity.is("Activity (by product)"));
+        assert!(Word::Activity.is("TÂCHES"));
+        assert!(!Word::Activity.is("Customer"));
+        assert!(Word::Team.is_in("Ops Lead"));
+    }
 }

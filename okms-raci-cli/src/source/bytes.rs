@@ -1,8 +1,11 @@
 //! The bytes of a source.
 
+use std::borrow::Cow;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
+
+use encoding_rs::{Encoding, WINDOWS_1252};
 
 use crate::status::Error;
 
@@ -64,29 +67,37 @@ fn cannot_read(name: &str, error: &io::Error) -> String {
 }
 
 /// The bytes as text, without a byte order mark.
-pub(super) fn text<'a>(bytes: &'a [u8], name: &str) -> Result<&'a str, Error> {
-    if bytes.contains(&0) && !is_utf16(bytes) {
-        let help = "name the file of a matrix, and what it is with --from";
+pub(crate) fn text<'a>(bytes: &'a [u8], name: &str) -> Result<Cow<'a, str>, Error> {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return Ok(encoding.decode(bytes).0);
+    }
+    if bytes.contains(&0) {
+        let help = "name the file of a matrix, and what it is with --from; text is saved as UTF-8";
         return Err(Error::new(format_args!("{name} is not text\n{help}")));
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
-        Err(error) => {
-            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let line = before.matches('\n').count() + 1;
-            let byte = bytes[error.valid_up_to()];
-            let help = if is_utf16(bytes) {
-                "the file looks like UTF-16: save it as UTF-8"
-            } else {
-                "save the file as UTF-8; Excel calls it \"CSV UTF-8\""
-            };
-            Err(Error::new(format_args!(
-                "{name}:{line}: the byte 0x{byte:02x} is not UTF-8\n{help}"
-            )))
-        }
+        Ok(text) => Ok(Cow::Borrowed(text)),
+        Err(error) => western(bytes).ok_or_else(|| not_utf8(bytes, error.valid_up_to(), name)),
     }
 }
 
-fn is_utf16(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
+/// The text of a western Windows program, if there is no doubt that it is one.
+fn western(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    let mut before = ' ';
+    let is_usual = |c: char| {
+        // Between letters other alphabets have their letters, too.
+        let is_alone = !before.is_alphabetic() || before.is_ascii();
+        before = c;
+        c.is_ascii()
+            || is_alone
+                && "äöüÄÖÜßéèêëàâçîïôûùœÉÈÀÇáíóúñÁÍÓÚÑ¿¡ãõåøæÅØÆ–—‘’“”„…•€°§«»©®·\u{a0}".contains(c)
+    };
+    text.chars().all(is_usual).then_some(text)
+}
+
+fn not_utf8(bytes: &[u8], at: usize, name: &str) -> Error {
+    let line = memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
+    let help = "save the file as UTF-8; Excel calls it \"CSV UTF-8\"";
+    Error::new(format_args!("{name}:{line}: the byte 0x{:02x} is not UTF-8\n{help}", bytes[at]))
 }

@@ -1,4 +1,4 @@
-//! What a source is: by the ending of its name, unless the user says it.
+//! What a source is: by its content and the ending of its name, unless the user says it.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -18,28 +18,66 @@ pub(crate) enum Form {
     /// Fields with commas, semicolons or tabs between them
     #[value(alias = "tsv")]
     Csv,
-    /// A spreadsheet
+    /// A workbook: xlsx, xlsm, xls or ods
+    #[value(aliases = ["xlsm", "xls", "ods"])]
     Xlsx,
-    /// A page from `raci export`
+    /// A page in HTML
     #[value(alias = "htm")]
     Html,
+    /// The tables of a Word document
+    Docx,
     /// JSON from `raci export`
     Json,
 }
 
-impl Form {
-    /// What people call it.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Form::Yaml => "YAML",
-            Form::Markdown => "Markdown",
-            Form::Csv => "CSV",
-            Form::Xlsx => "a spreadsheet",
-            Form::Html => "HTML",
-            Form::Json => "JSON",
-        }
-    }
+const FORMS: &str = "yaml, markdown, csv, xlsx, html, docx or json";
 
+/// What is not read, by the ending of its name, with the way on.
+const NOT_READ: [(&[&str], &str, &str); 7] = [
+    (&["numbers"], "a spreadsheet of a kind that is not read", "save it as .xlsx or as .csv"),
+    (
+        &["doc", "odt", "rtf", "pptx"],
+        "a document of a kind that is not read",
+        "save it as .docx, or its table as a spreadsheet",
+    ),
+    (
+        &["pdf"],
+        "a PDF, which has no tables, only text at places",
+        "take the document that it was made from, or copy the table into a spreadsheet",
+    ),
+    (
+        &["png", "jpg", "jpeg", "gif", "svg", "webp"],
+        "a picture",
+        "type the table into a spreadsheet",
+    ),
+    (
+        &["adoc", "asciidoc", "rst", "org", "tex", "textile"],
+        "text in a markup that is not read",
+        "convert it with pandoc: pandoc FILE -o FILE.html, and import that",
+    ),
+    (
+        &["jsx", "tsx", "vue", "svelte"],
+        "a page whose rows are in code",
+        "open the page in a browser and save it as HTML",
+    ),
+    (
+        &["py", "js", "ts", "rb", "sh", "r"],
+        "a program",
+        "run it, and import the file that it writes",
+    ),
+];
+
+/// What is not read, by the bytes at its start.
+const STARTS: [(&[u8], &str); 6] = [
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "png"),
+    (b"GIF8", "png"),
+    (b"{\\rtf", "rtf"),
+    (b"\\documentclass", "tex"),
+];
+
+impl Form {
     pub(super) fn of(args: &SourceArgs) -> Result<Self, Error> {
         match args.from {
             Some(form) => Ok(form),
@@ -49,37 +87,79 @@ impl Form {
 
     /// What its name ends with says.
     pub(crate) fn of_path(path: &Path) -> Result<Self, Error> {
-        let forms = "yaml, markdown, csv, xlsx, html or json";
         if path.as_os_str() == "-" {
             let message = "standard input has no name that tells what it is";
-            return Err(Error::new(format_args!("{message}\nsay it with --from {forms}")));
+            return Err(Error::new(format_args!("{message}\nsay it with --from {FORMS}")));
         }
         let ending = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-        Ok(match ending.as_deref() {
-            Some("yaml" | "yml") => Form::Yaml,
-            Some("md" | "mdx" | "markdown") => Form::Markdown,
-            Some("csv" | "tsv") => Form::Csv,
-            Some("xlsx") => Form::Xlsx,
-            Some("json") => Form::Json,
-            Some("html" | "htm") => Form::Html,
+        let ending = ending.unwrap_or_default();
+        Ok(match ending.as_str() {
+            "yaml" | "yml" => Form::Yaml,
+            "md" | "mdx" | "markdown" => Form::Markdown,
+            "csv" | "tsv" => Form::Csv,
+            "xlsx" | "xlsm" | "xls" | "ods" => Form::Xlsx,
+            "html" | "htm" => Form::Html,
+            "docx" => Form::Docx,
+            "json" => Form::Json,
             // A folder or a file that is not there is told as that.
             _ if !path.is_file() => Form::Yaml,
-            Some("xls" | "ods" | "xlsm" | "numbers") => {
-                let what = "is a spreadsheet of a kind that is not read";
-                let help = "save it as .xlsx or as .csv";
-                return Err(Error::new(format_args!("{} {what}\n{help}", path.display())));
-            }
-            Some("pdf" | "doc" | "docx" | "odt" | "pptx" | "rtf") => {
-                let what = "is a document of a kind that is not read";
-                let help =
-                    "take the spreadsheet that its table comes from, or put the table into one";
-                return Err(Error::new(format_args!("{} {what}\n{help}", path.display())));
-            }
-            _ => {
-                let what = "has no ending that tells what it is";
-                let help = format!("say it with --from {forms}");
-                return Err(Error::new(format_args!("{} {what}\n{help}", path.display())));
+            ending => {
+                let name = path.display().to_string();
+                if let Some(error) = not_read(&name, ending) {
+                    return Err(error);
+                }
+                let help = format!("say it with --from {FORMS}");
+                return Err(Error::new(format_args!(
+                    "{name} has no ending that tells what it is\n{help}"
+                )));
             }
         })
     }
+
+    /// What the bytes are, if they are plainly something else than the name says.
+    pub(super) fn of_bytes(self, bytes: &[u8], name: &str) -> Result<Self, Error> {
+        let has = |text: &[u8]| memchr::memmem::find(bytes, text).is_some();
+        let wide = |text: &str| text.bytes().flat_map(|byte| [byte, 0]).collect::<Vec<u8>>();
+        if let Some((_, ending)) = STARTS.iter().find(|(start, _)| bytes.starts_with(start)) {
+            return Err(not_read(name, ending)
+                .unwrap_or_else(|| Error::new(format_args!("{name} is not text"))));
+        }
+        if bytes.starts_with(b"PK\x03\x04") {
+            return match () {
+                () if has(b"word/document") => Ok(Form::Docx),
+                () if has(b"xl/workbook") || has(b"opendocument.spreadsheet") => Ok(Form::Xlsx),
+                () if has(b"opendocument") || has(b"ppt/") => {
+                    Err(not_read(name, "odt").unwrap_or(Error::ClosedPipe))
+                }
+                () => Ok(self),
+            };
+        }
+        if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            if has(&wide("EncryptedPackage")) {
+                let help = "save a copy without a password";
+                return Err(Error::new(format_args!(
+                    "{name} is protected with a password\n{help}"
+                )));
+            }
+            return if has(&wide("WordDocument")) {
+                Err(not_read(name, "doc").unwrap_or(Error::ClosedPipe))
+            } else {
+                Ok(Form::Xlsx)
+            };
+        }
+        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(512)])
+            .trim_start_matches('\u{feff}')
+            .trim_start()
+            .to_ascii_lowercase();
+        let is_page = start.starts_with("<!doctype html") || start.starts_with("<html");
+        Ok(match self {
+            Form::Markdown | Form::Csv | Form::Yaml if is_page => Form::Html,
+            form => form,
+        })
+    }
+}
+
+fn not_read(name: &str, ending: &str) -> Option<Error> {
+    let (_, what, help) = NOT_READ.iter().find(|(endings, ..)| endings.contains(&ending))?;
+    Some(Error::new(format_args!("{name} is {what}\n{help}")))
 }

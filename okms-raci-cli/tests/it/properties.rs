@@ -42,7 +42,7 @@ fn exported(property: &str, matrix: &Matrix, form: &str, ending: &str) -> PathBu
 }
 
 fn imported(source: &std::path::Path, arguments: &[&str]) -> Matrix {
-    let dated = ["import", source.to_str().unwrap(), "--revision", "2026-01-31"];
+    let dated = ["import", source.to_str().unwrap(), "--revision", "2026-01-31", "--as-published"];
     read(&printed(0, &[&dated[..], arguments].concat()))
 }
 
@@ -146,7 +146,7 @@ proptest! {
         for (form, ending) in [("csv", "csv"), ("markdown", "md")] {
             let page = exported("into", &new, form, ending);
             let page = page.to_str().unwrap();
-            let output = run(&["import", page, "--revision", "2026-01-31", "--into", target, "--keep", "-o", "-"]);
+            let output = run(&["import", page, "--revision", "2026-01-31", "--as-published", "--into", target, "--keep", "-o", "-"]);
             let told = String::from_utf8_lossy(&output.stderr);
             if output.status.code() == Some(2) {
                 // A title without a word gives no id, and two numbers may clash: nothing is written.

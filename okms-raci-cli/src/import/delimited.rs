@@ -1,0 +1,84 @@
+//! A text with a separator between fields as a sheet; the separator is the one that shows most letters.
+
+use csv::ReaderBuilder;
+use okms_raci_core::escape::csv_text;
+
+use super::cells::{Block, Cell, Page, Place, Row, Sheet};
+use super::kind::{Alphabet, Kind};
+use super::report::Report;
+use crate::status::Error;
+
+const SEPARATORS: [u8; 5] = *b",;\t|:";
+
+pub(super) fn read(
+    text: &str,
+    file: &str,
+    alphabet: &Alphabet,
+    report: &mut Report,
+) -> Result<Page, Error> {
+    let (text, said, first) = said_separator(text);
+    let separator = said.unwrap_or_else(|| separator(text, alphabet));
+    let mut rows: Vec<Row> = rows(text, separator, usize::MAX).collect();
+    for row in &mut rows {
+        row.at.line += first;
+    }
+    if text.matches('"').count() % 2 == 1 {
+        let open =
+            rows.iter().rev().find(|row| row.cells.iter().any(|cell| cell.text.contains('\n')));
+        if let Some(row) = open {
+            let help = "close it, or write it twice where it is meant as a quote";
+            report.refuse(&row.at, "a quote is opened and never closed", help);
+        }
+    }
+    let mut sheet = Sheet { rows, ..Sheet::default() };
+    sheet.square(file)?;
+    let cells = sheet.rows.iter_mut().flat_map(|row| &mut row.cells);
+    cells.for_each(|cell| cell.is_missing = false);
+    let blocks = vec![Block::Sheet(sheet)];
+    Ok(Page { blocks, is_flat: true, ..Page::default() })
+}
+
+/// What Excel takes from a first line `sep=;`, with the text after it and how many lines that were.
+fn said_separator(text: &str) -> (&str, Option<u8>, usize) {
+    let said = text.split_once('\n').and_then(|(first, rest)| {
+        let [separator] = *first.trim_end().strip_prefix("sep=")?.as_bytes() else { return None };
+        Some((rest, Some(separator), 1))
+    });
+    said.unwrap_or((text, None, 0))
+}
+
+/// The separator with which most fields are letters, else with which there are most fields.
+fn separator(text: &str, alphabet: &Alphabet) -> u8 {
+    let score = |&separator: &u8| {
+        let rows: Vec<Row> = rows(text, separator, 200).collect();
+        let values = rows.iter().flat_map(|row| &row.cells).map(|cell| alphabet.value(cell));
+        let letters = values.filter(|value| value.kind == Kind::Letters).count();
+        (letters, rows.iter().map(|row| row.cells.len()).sum::<usize>())
+    };
+    // The last of the best is taken, and a comma is the usual one.
+    SEPARATORS.into_iter().rev().max_by_key(score).unwrap_or(b',')
+}
+
+/// The records of a text, each at its line; empty lines part tables, and the reader skips them.
+fn rows(text: &str, separator: u8, most: usize) -> impl Iterator<Item = Row> {
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(separator);
+    let records = builder.from_reader(text.as_bytes()).into_records();
+    let (mut line, mut counted) = (1, 0);
+    // Text in memory that is UTF-8 gives no errors.
+    records.filter_map(Result::ok).take(most).flat_map(move |record| {
+        let position = record.position().map_or(0, |position| position.byte() as usize);
+        let breaks = |bytes: &str| bytes.matches('\n').count();
+        line += breaks(&text[counted..position]);
+        let rest = &text[position..];
+        let start = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        counted = position + start;
+        let empty = breaks(&rest[..start])
+            - usize::from(position > 0 && start > 0 && !text[..position].ends_with('\n'));
+        let gap = (empty > 0).then(|| Row { at: Place::line(line), cells: Vec::new() });
+        line += breaks(&rest[..start]);
+        let cells = record.iter().map(|cell| Cell::new(csv_text(cell.trim())));
+        let row = Row { at: Place::line(line), cells: cells.collect() };
+        gap.into_iter().chain([row])
+    })
+}

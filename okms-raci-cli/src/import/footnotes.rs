@@ -1,0 +1,182 @@
+//! Footnotes: the texts that marks in cells and titles point to.
+
+use std::collections::HashMap;
+
+use super::cells::{Block, Page, RAISED, one_line};
+use super::kind;
+use super::layout::{Entry, Found, Layout};
+use super::report::{Report, quoted};
+
+/// The texts of a page by their marks, each with the position of its block.
+struct Texts(HashMap<String, Vec<(usize, String)>>);
+
+/// Gives rows and cells the notes that their marks point to.
+pub(super) fn attach(page: &Page, layout: &mut Layout, report: &mut Report) {
+    let texts = Texts::of(page);
+    let mut lost: Vec<(super::cells::Place, String)> = Vec::new();
+    for (block, entry) in &mut layout.entries {
+        let Entry::Row(row) = entry else { continue };
+        texts.of_title(*block, row);
+        for (party, mark) in std::mem::take(&mut row.footnotes) {
+            match texts.find(*block, &mark) {
+                Some(text) => {
+                    let cell = row.roles.iter_mut().find(|(own, ..)| *own == party);
+                    if let Some((.., note)) = cell {
+                        add(note, &text);
+                    }
+                }
+                None => lost.push((row.at.clone(), mark)),
+            }
+        }
+    }
+    for (at, mark) in lost {
+        let what = format!(
+            "the mark {} has no text below the table and was left out",
+            quoted([mark.as_str()])
+        );
+        report.leave_out(&at, what);
+    }
+}
+
+fn add(note: &mut Option<String>, text: &str) {
+    *note = Some(match note.take() {
+        Some(before) if before.contains(text) => before,
+        Some(before) => format!("{before}; {text}"),
+        None => text.to_owned(),
+    });
+}
+
+impl Texts {
+    fn of(page: &Page) -> Self {
+        let mut texts: HashMap<String, Vec<(usize, String)>> = HashMap::new();
+        for (at, block) in page.blocks.iter().enumerate() {
+            let mut add = |text: &str| {
+                for (key, text) in keyed(text) {
+                    texts.entry(key).or_default().push((at, text));
+                }
+            };
+            match block {
+                Block::Text(text) => add(text),
+                Block::Sheet(sheet) => {
+                    let cells = sheet.rows.iter().flat_map(|row| &row.cells);
+                    let is_first = |text: &&str| text.chars().count() > 8;
+                    cells.map(|cell| cell.text.as_str()).filter(is_first).for_each(add);
+                }
+                Block::Heading(_) => {}
+            }
+        }
+        Texts(texts)
+    }
+
+    /// The text of a mark: the first below the table, else the only one of the page.
+    fn find(&self, block: usize, mark: &str) -> Option<String> {
+        let texts = self.0.get(&key(mark))?;
+        let below = texts.iter().find(|(at, _)| *at > block);
+        let only = || {
+            texts
+                .first()
+                .filter(|_| texts.len() == 1 || texts.iter().all(|(_, text)| *text == texts[0].1))
+        };
+        below.or_else(only).map(|(_, text)| text.clone())
+    }
+
+    /// Moves the marks at the end of a title into the row's note, if there are texts for them.
+    fn of_title(&self, block: usize, row: &mut Found) {
+        loop {
+            let (body, marks) = kind::split_marks(&row.title);
+            let last = marks.last().cloned().or_else(|| capital_mark(&row.title));
+            let Some(mark) = last.filter(|_| !body.is_empty()) else { return };
+            let Some(text) = self.find(block, &mark) else { return };
+            let end = row.title.len() - row.title.rfind(mark.as_str()).unwrap_or_default();
+            let end = row.title.len() - end;
+            row.title = row.title[..end].trim_end().to_owned();
+            add(&mut row.note, &text);
+        }
+    }
+}
+
+/// `(A)` at the end of a title.
+fn capital_mark(title: &str) -> Option<String> {
+    let at = title.rfind('(')?;
+    let inside = title[at..].strip_prefix('(')?.strip_suffix(')')?;
+    let is_key = inside.len() == 1 && inside.chars().all(|c| c.is_ascii_uppercase());
+    (is_key && at > 0).then(|| title[at..].to_owned())
+}
+
+/// A mark as it is compared: `(1)`, `[1]`, `¹` and `1.` are the same.
+fn key(mark: &str) -> String {
+    let digit = |c: char| {
+        let digit = RAISED.chars().position(|raised| raised == c);
+        digit.map_or(c, |digit| char::from(b'0' + digit as u8))
+    };
+    mark.chars().filter(|c| !"()[]^.:".contains(*c)).map(digit).collect()
+}
+
+/// The texts of a paragraph that start with a mark, a line each.
+fn keyed(text: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in text.lines().map(str::trim) {
+        match mark_of(line) {
+            Some((mark, rest)) => found.push((key(mark), one_line(rest))),
+            None => {
+                if let Some((_, text)) = found.last_mut() {
+                    *text = format!("{text} {}", one_line(line));
+                }
+            }
+        }
+    }
+    for (_, text) in &mut found {
+        *text = text.trim_end_matches('*').to_owned();
+    }
+    found.retain(|(_, text)| !text.is_empty());
+    found
+}
+
+/// The mark that a line starts with, and the text after it.
+fn mark_of(line: &str) -> Option<(&str, &str)> {
+    let is_raised = |c: char| RAISED.contains(c);
+    let first = line.chars().next()?;
+    let end = match first {
+        '*' => line.find(|c| c != '*')?,
+        '†' | '‡' | '§' => first.len_utf8(),
+        c if is_raised(c) => line.find(|c| !is_raised(c))?,
+        '(' | '[' => {
+            let end = line.find([')', ']'])? + 1;
+            let inside = line[1..end - 1].trim_start_matches('^');
+            let is_key = inside.chars().count() < 3
+                && inside.chars().all(|c| c.is_ascii_alphanumeric() || c == '*');
+            (is_key && !inside.is_empty()).then_some(end)?
+        }
+        '0'..='9' => {
+            let end = line.find(|c: char| !c.is_ascii_digit())?;
+            line[end..].starts_with(['.', ')', ':']).then_some(end + 1).filter(|_| end < 3)?
+        }
+        _ => return None,
+    };
+    let (mark, rest) = line.split_at(end);
+    let rest = rest.trim_start_matches([':', ' ', '\u{a0}']);
+    (!rest.is_empty()).then_some((mark, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{key, keyed};
+
+    #[test]
+    fn texts_start_with_their_mark() {
+        let pair = |key: &str, text: &str| (key.to_owned(), text.to_owned());
+        assert_eq!(keyed("*May be delegated."), [pair("*", "May be delegated.")]);
+        assert_eq!(
+            keyed("(1) One\n goes on\n(2) Two"),
+            [pair("1", "One goes on"), pair("2", "Two")]
+        );
+        assert_eq!(keyed("1. One"), [pair("1", "One")]);
+        assert_eq!(keyed("[^a]: One"), [pair("a", "One")]);
+        assert_eq!(keyed("One"), []);
+    }
+
+    #[test]
+    fn marks_are_the_same_in_any_dress() {
+        assert_eq!(["(1)", "[1]", "¹", "[^1]"].map(key), ["1"; 4]);
+    }
+}

@@ -1,0 +1,220 @@
+//! The parties of a block: their names, and what their letters say against them.
+
+use std::collections::HashSet;
+
+use okms_raci_codegen::{Role, RoleSet};
+
+use super::block::Found;
+use super::columns::Columns;
+use super::{Context, Grid, Kind, Value};
+use crate::finding::counted;
+use crate::import::cells::{Place, plain};
+use crate::import::kind;
+use crate::import::report::{option, quoted};
+use crate::import::words::Word;
+
+/// What each column is called: the lowest text of the header above it, but above letters the names of the
+/// lowest row that is complete and unique alone, else those of all rows joined.
+pub(super) fn headers(grid: &Grid, block: &Found, context: &mut Context<'_>) -> Vec<String> {
+    let lowest = |column: usize| {
+        let mut texts = block.header.iter().rev().map(|&line| grid.text(line, column));
+        texts.find(|text| !text.is_empty()).unwrap_or_default()
+    };
+    let mut headers: Vec<String> = (0..grid.width()).map(lowest).collect();
+    let names = |line: usize| block.letters.iter().map(move |&column| grid.text(line, column));
+    let is_whole = |line: &usize| {
+        let distinct: HashSet<String> = names(*line).filter(|name| !name.is_empty()).collect();
+        distinct.len() == block.letters.len()
+    };
+    let found = block.header.iter().rev().copied().find(is_whole);
+    let names: Vec<String> = match found {
+        Some(line) => names(line).collect(),
+        None => block.letters.iter().map(|&column| joined(grid, &block.header, column)).collect(),
+    };
+    for &line in block.header.iter().filter(|line| found.is_some_and(|found| found != **line)) {
+        let texts = block.letters.iter().map(|&column| grid.text(line, column));
+        let mut texts: Vec<String> =
+            texts.filter(|text| !text.is_empty() && !names.contains(text)).collect();
+        texts.dedup();
+        if !texts.is_empty() {
+            let what = format!("not used for the names: {}", quoted(&texts));
+            context.report.odd(&grid.lines[line].at, what);
+        }
+    }
+    block.letters.iter().zip(names).for_each(|(&column, name)| headers[column] = name);
+    headers
+}
+
+/// The texts of all rows of the header above a column, each once.
+fn joined(grid: &Grid, header: &[usize], column: usize) -> String {
+    let mut texts: Vec<String> = header.iter().map(|&line| grid.text(line, column)).collect();
+    texts.retain(|text| !text.is_empty());
+    texts.dedup();
+    texts.join(" / ")
+}
+
+/// The parties with their columns; what may be none is refused.
+pub(super) fn find(
+    grid: &Grid,
+    block: &Found,
+    letters: &[usize],
+    columns: &Columns,
+    context: &mut Context<'_>,
+) -> Vec<(String, Vec<usize>)> {
+    let mut parties: Vec<(String, Vec<usize>)> = Vec::new();
+    let lowest = block.header.last().copied().unwrap_or_default();
+    let cell = |column: usize| grid.lines[lowest].cells[column].merged;
+    for &column in letters {
+        let name = columns.headers[column].clone();
+        let at = grid.place(lowest, column);
+        let same = parties.iter_mut().find(|(other, _)| plain(other) == plain(&name));
+        match same {
+            _ if name.is_empty() => {
+                let help = "write the party's name above its letters";
+                context.report.refuse(&at, "a column of letters has no name", help);
+            }
+            None => parties.push((name, vec![column])),
+            // Under one merged cell there is one party.
+            Some((_, own))
+                if cell(column).is_some()
+                    && own.iter().all(|&other| cell(other) == cell(column)) =>
+            {
+                own.push(column);
+            }
+            Some(_) => {
+                let help = "give each party a name of its own";
+                context.report.refuse(&at, format!("two columns are called {name:?}"), help);
+            }
+        }
+    }
+    for (short, _) in &parties {
+        let is_longer = |name: &&str| {
+            name.strip_prefix(short.as_str()).is_some_and(|rest| rest.starts_with(" ("))
+        };
+        for longer in parties.iter().map(|(name, _)| name.as_str()).filter(is_longer) {
+            context
+                .report
+                .odd(&Place::default(), format!("{short:?} and {longer:?} are two parties"));
+        }
+    }
+    // Names that come from cells are no properties.
+    if columns.id.is_none() && grid.how.is_none() {
+        Judge { grid, data: &block.data, letters, columns }.check(context);
+    }
+    parties
+}
+
+/// What the letters of a column say about it.
+struct Judge<'a> {
+    grid: &'a Grid,
+    data: &'a [usize],
+    letters: &'a [usize],
+    columns: &'a Columns,
+}
+
+impl Judge<'_> {
+    fn check(&self, context: &mut Context<'_>) {
+        self.further(context);
+        let name = |column: usize| self.grid.name(column, &self.columns.headers[column]);
+        let all: Vec<String> =
+            self.letters.iter().map(|&column| option("--party", &name(column))).collect();
+        for &column in self.letters {
+            let is_unsaved = |line: &&usize| self.grid.value(**line, column).kind == Kind::Unsaved;
+            if let Some(&line) = self.data.iter().find(is_unsaved) {
+                let help = "open the file in a spreadsheet program and save it";
+                context.report.refuse(
+                    &self.grid.place(line, column),
+                    "a formula has no saved value",
+                    help,
+                );
+            }
+            if let Some(doubt) =
+                self.doubt(column, &name(column)).filter(|_| context.hints.party.is_empty())
+            {
+                let what = format!("the column {:?} {doubt}: it may be no party", name(column));
+                let note = option("--note", &name(column));
+                let help = format!(
+                    "say what it is: {note} makes it a note, {} makes all of them parties",
+                    all.join(" ")
+                );
+                context.report.refuse(&self.grid.place(self.data[0], column), what, help);
+            }
+        }
+    }
+
+    fn doubt(&self, column: usize, name: &str) -> Option<&'static str> {
+        let filled = self.grid.share(self.data, column, Value::is_filled);
+        let pairs = self
+            .grid
+            .share(self.data, column, |value| [RoleSet::RA, RoleSet::CI].contains(&value.roles));
+        if name.chars().count() == 1 && "RACI".contains(name) {
+            Some("is named like a letter")
+        } else if Word::Attribute.is(name) && filled >= 0.6 && pairs <= 0.2 {
+            Some("is named like a property, and its values look like letters")
+        } else if self.has_initials(column) {
+            Some("holds pairs of letters that look like initials")
+        } else if self.disturbs(column) {
+            Some("gives rows a second A")
+        } else {
+            None
+        }
+    }
+
+    /// Whether most cells are pairs such as `AC`, which nobody holds together often.
+    fn has_initials(&self, column: usize) -> bool {
+        let is_odd = |&&line: &&usize| {
+            let roles = self.grid.value(line, column).roles;
+            let is_pair = roles.len() == 2 && self.grid.text(line, column).chars().count() == 2;
+            is_pair && ![RoleSet::RA, RoleSet::CI].contains(&roles)
+        };
+        let filled = self.grid.count(self.data, column, Value::is_filled);
+        filled > 1 && self.data.iter().filter(is_odd).count() * 10 >= filled * 6
+    }
+
+    /// Whether it is the first or last column, of single letters, and each row has one A and an R without it.
+    fn disturbs(&self, column: usize) -> bool {
+        let is_end = self.letters.first() == Some(&column) || self.letters.last() == Some(&column);
+        let is_single = self.grid.count(self.data, column, |value| value.roles.len() > 1) == 0;
+        let holders = |line: usize, role: Role, without: Option<usize>| {
+            let others = self.letters.iter().filter(|&&other| Some(other) != without);
+            others.filter(|&&other| self.grid.value(line, other).roles.contains(role)).count()
+        };
+        let is_whole = |&line: &usize| {
+            holders(line, Role::Accountable, Some(column)) == 1
+                && holders(line, Role::Responsible, Some(column)) > 0
+        };
+        is_end
+            && is_single
+            && self.letters.len() > 2
+            && self.data.iter().any(|&line| holders(line, Role::Accountable, None) != 1)
+            && self.data.iter().all(is_whole)
+    }
+
+    /// Letters that are none of R, A, C, I: one message for each.
+    fn further(&self, context: &mut Context<'_>) {
+        let mut found: Vec<(char, Vec<(usize, usize)>)> = Vec::new();
+        let cells = self
+            .data
+            .iter()
+            .flat_map(|&line| self.letters.iter().map(move |&column| (line, column)));
+        for (line, column) in
+            cells.filter(|&(line, column)| self.grid.value(line, column).kind == Kind::Further)
+        {
+            for letter in kind::further(&self.grid.text(line, column)) {
+                match found.iter_mut().find(|(known, _)| *known == letter) {
+                    Some((_, cells)) => cells.push((line, column)),
+                    None => found.push((letter, vec![(line, column)])),
+                }
+            }
+        }
+        for (letter, cells) in found {
+            let columns: HashSet<usize> = cells.iter().map(|(_, column)| *column).collect();
+            let (count, columns) = (counted(cells.len(), "cell"), counted(columns.len(), "column"));
+            let what = format!("the letter {letter} is none of R, A, C, I: {count} in {columns}");
+            let help = format!(
+                "say what it means: --letter {letter}=C, another role, or --letter {letter}=- for no role"
+            );
+            context.report.refuse(&self.grid.place(cells[0].0, cells[0].1), what, help);
+        }
+    }
+}

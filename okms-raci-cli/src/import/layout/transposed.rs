@@ -1,0 +1,229 @@
+//! Tables whose columns are R, A, C, I, with parties or marks in the cells.
+
+use std::collections::HashSet;
+
+use okms_raci_codegen::{Role, RoleSet};
+
+use super::upright::{Table, line};
+use super::{Context, Grid, Kind, Value};
+use crate::import::cells::{Cell, one_line, plain};
+use crate::import::kind::Alphabet;
+use crate::import::report::option;
+use crate::import::words::{self, Word};
+
+/// What became of a grid whose columns may be roles.
+pub(super) enum Turned {
+    /// It is a matrix of another form.
+    Grid(Grid),
+    /// It is none: counts, or an explanation of the letters.
+    Nothing,
+    /// Its columns are no roles.
+    No,
+}
+
+/// The line that names the roles, with their columns.
+struct Roles {
+    line: usize,
+    columns: Vec<(usize, RoleSet)>,
+}
+
+/// Whether a line of the grid names the columns R, A, C, I, with names below.
+pub(super) fn has_names(grid: &Grid, alphabet: &Alphabet) -> bool {
+    roles(grid, alphabet, false).is_some_and(|roles| {
+        let below = below(grid, &roles);
+        count(&below, Kind::Text) * 2 > below.len()
+    })
+}
+
+/// The first line that names three distinct roles, or R and A, with no letters of a matrix above it.
+fn roles(grid: &Grid, alphabet: &Alphabet, is_forced: bool) -> Option<Roles> {
+    for line in 0..grid.header.unwrap_or(grid.lines.len()) {
+        let role = |column: usize| Some((column, named(&grid.text(line, column), alphabet)?));
+        let columns: Vec<(usize, RoleSet)> = (0..grid.width()).filter_map(role).collect();
+        let distinct: HashSet<&RoleSet> = columns.iter().map(|(_, roles)| roles).collect();
+        let texts: HashSet<String> =
+            columns.iter().map(|(column, _)| grid.text(line, *column)).collect();
+        let has = |role: Role| columns.iter().any(|(_, own)| own.contains(role));
+        let is_pair = has(Role::Responsible) && has(Role::Accountable);
+        if (distinct.len() > 2 || is_pair || is_forced && !columns.is_empty())
+            && texts.len() == columns.len()
+        {
+            return Some(Roles { line, columns });
+        }
+        if grid.lines[line].values.iter().any(|value| value.kind == Kind::Letters) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The role that a header names: `R`, `Responsible`, `Responsible (R)`, `Rolle R`.
+fn named(header: &str, alphabet: &Alphabet) -> Option<RoleSet> {
+    if let Some(roles) = alphabet.letters.get(header) {
+        return Some(*roles);
+    }
+    if let Some(role) = words::role(header) {
+        return Some(RoleSet::from(role));
+    }
+    let tokens: Vec<&str> =
+        header.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
+    let mut letters = tokens.iter().filter(|token| matches!(**token, "R" | "A" | "C" | "I"));
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if tokens.len() <= 3 => RoleSet::from_letters(letter),
+        _ => None,
+    }
+}
+
+/// The filled cells below the roles, each with the role of its column.
+fn below<'a>(grid: &'a Grid, roles: &Roles) -> Vec<(&'a Value, RoleSet)> {
+    let values = grid.lines[roles.line + 1..]
+        .iter()
+        .flat_map(|line| roles.columns.iter().map(|(column, role)| (&line.values[*column], *role)));
+    values.filter(|(value, _)| value.is_filled() && value.kind != Kind::None).collect()
+}
+
+fn count(below: &[(&Value, RoleSet)], kind: Kind) -> usize {
+    below.iter().filter(|(value, _)| value.kind == kind).count()
+}
+
+/// A table whose columns are roles, upright.
+pub(super) fn upright(grid: &Grid, context: &mut Context<'_>) -> Turned {
+    let Some(roles) = roles(grid, context.alphabet, context.hints.transposed) else {
+        return Turned::No;
+    };
+    let below = below(grid, &roles);
+    let own = below
+        .iter()
+        .filter(|(value, role)| value.roles == *role && value.kind == Kind::Letters)
+        .count();
+    let is_odd = |(value, _): &&(&Value, RoleSet)| {
+        value.roles.len() == 2 && ![RoleSet::RA, RoleSet::CI].contains(&value.roles)
+    };
+    let letters = count(&below, Kind::Letters);
+    let is_marked = (count(&below, Kind::Mark) + own) * 10 >= below.len() * 6;
+    let is_role = |column: &usize| roles.columns.iter().any(|(own, _)| own == column);
+    let others: Vec<usize> = (0..grid.width()).filter(|column| !is_role(column)).collect();
+    let body: Vec<usize> =
+        (roles.line + 1..grid.lines.len()).filter(|&line| !grid.lines[line].is_blank()).collect();
+    let is_text =
+        |&column: &usize| grid.share(&body, column, |value| value.kind == Kind::Text) > 0.5;
+    if count(&below, Kind::Number) * 2 > below.len() {
+        return Turned::Nothing;
+    }
+    if below.is_empty()
+        || letters > count(&below, Kind::Text)
+            && below.iter().filter(is_odd).count() * 2 < letters
+            && !is_marked
+    {
+        return Turned::No;
+    }
+    if !others.iter().any(is_text) {
+        return Turned::Nothing;
+    }
+    let (first, last) = (roles.columns[0].0, roles.columns[roles.columns.len() - 1].0);
+    let between = others.iter().copied().filter(|column| (first..last).contains(column));
+    if let Some(column) =
+        between.into_iter().find(|&column| grid.count(&body, column, Value::is_filled) > 0)
+    {
+        let header = grid.text(roles.line, column);
+        let letter = option("--letter", &format!("{header}=C"));
+        let what = format!("the column {header:?} stands between columns of roles, and is none");
+        let help = format!("say what it means: {letter}, another role, or - for none");
+        context.report.refuse(&grid.place(roles.line, column), what, help);
+        return Turned::Nothing;
+    }
+    if is_marked {
+        return Turned::Grid(with_letters(grid, &roles, &others, &body));
+    }
+    with_parties(grid, &roles, &others, &body, context)
+}
+
+/// Marks under R, A, C, I as one column of letters.
+fn with_letters(grid: &Grid, roles: &Roles, others: &[usize], body: &[usize]) -> Grid {
+    let rows = body.iter().map(|&at| {
+        let is_held = |(column, role): &&(usize, RoleSet)| {
+            let value = grid.value(at, *column);
+            value.kind == Kind::Mark || value.roles == *role
+        };
+        let held = roles
+            .columns
+            .iter()
+            .filter(is_held)
+            .fold(RoleSet::NONE, |all, (_, role)| all.union(*role));
+        line(grid, at, others, [Cell::new(held.letters())])
+    });
+    let header = line(grid, roles.line, others, [Cell::new("RACI")]);
+    let lines = std::iter::once(header).chain(rows).collect();
+    Grid {
+        lines,
+        header: Some(1),
+        how: Some("marks under R, A, C, I".to_owned()),
+        ..Grid::default()
+    }
+}
+
+/// Names under R, A, C, I as a column for each name.
+fn with_parties(
+    grid: &Grid,
+    roles: &Roles,
+    others: &[usize],
+    body: &[usize],
+    context: &mut Context<'_>,
+) -> Turned {
+    let texts = body.iter().flat_map(|&at| {
+        roles.columns.iter().map(move |(column, _)| &grid.lines[at].cells[*column].text)
+    });
+    let alone = texts.clone().flat_map(|text| at_commas(text)).chain(context.known.iter().cloned());
+    let alone: HashSet<String> = alone.map(|name| plain(&name)).collect();
+    let mut table = Table::default();
+    for &at in body {
+        let row = table.row(&at.to_string(), at);
+        for (column, role) in &roles.columns {
+            let header = grid.text(roles.line, *column);
+            let note = context.alphabet.letters.contains_key(&header).then_some(header);
+            if !matches!(grid.value(at, *column).kind, Kind::Blank | Kind::None) {
+                for name in names(&grid.lines[at].cells[*column].text, &alone) {
+                    table.add(row, &name, *role, note.clone());
+                }
+            }
+        }
+    }
+    let long = table.names().iter().filter(|name| name.chars().count() > 60).count();
+    let is_prose =
+        texts.count() <= table.names().len() && body.len() > 3 && table.names().len() > 12;
+    if is_prose || long * 2 > table.names().len() {
+        let what = "a table with sentences under R, A, C, I was left out";
+        context.report.leave_out(&grid.lines[roles.line].at, what);
+        return Turned::Nothing;
+    }
+    Turned::Grid(table.grid(grid, roles.line, others, "names under R, A, C, I"))
+}
+
+/// The parts of a cell between commas, semicolons and line breaks outside of brackets.
+fn at_commas(text: &str) -> Vec<String> {
+    let mut depth = 0_usize;
+    let parts = text.split(|c: char| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(c, ',' | ';' | '\n' | '、' | '，')
+    });
+    parts.map(one_line).filter(|part| !part.is_empty()).collect()
+}
+
+/// The names of a cell; `/`, `&` and "and" part them only if each part stands alone elsewhere.
+fn names(text: &str, alone: &HashSet<String>) -> Vec<String> {
+    let is_joint =
+        |word: &str| matches!(word, "/" | "&" | "+") || Word::And.has(&word.to_lowercase());
+    let split = |name: String| {
+        let spaced = name.replace('/', " / ").replace('&', " & ");
+        let words: Vec<&str> = spaced.split_whitespace().collect();
+        let parts: Vec<String> =
+            words.split(|word| is_joint(word)).map(|words| words.join(" ")).collect();
+        let are_names = parts.iter().all(|part| alone.contains(&plain(part)));
+        if are_names { parts } else { vec![name] }
+    };
+    at_commas(text).into_iter().flat_map(split).collect()
+}

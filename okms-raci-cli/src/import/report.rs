@@ -1,0 +1,190 @@
+//! How a source was read, what is odd about it, and why it is refused.
+
+use okms_raci_core::escape::Terminal;
+
+use super::cells::Place;
+use crate::output::tell;
+use crate::status::Error;
+
+/// The most lines that one refusal takes.
+const MOST_REFUSALS: usize = 20;
+
+/// Something that was decided, for the user to know.
+#[derive(Clone, Debug)]
+pub(crate) struct Decision {
+    /// The place, as `page.md:12`.
+    pub(crate) at: String,
+    /// A sentence, or the paragraph that says how the source was read.
+    pub(crate) text: String,
+    /// Whether the user has to decide more.
+    pub(crate) is_open: bool,
+    /// Whether something of the source is not in the matrix.
+    pub(crate) leaves_out: bool,
+    /// Whether only `--verbose` prints it.
+    pub(crate) is_detail: bool,
+}
+
+impl Decision {
+    /// Prints decisions on standard error; details only if asked for.
+    pub(crate) fn tell_all<'a>(decisions: impl IntoIterator<Item = &'a Decision>, verbose: bool) {
+        let is_told = |decision: &&Decision| verbose || !decision.is_detail;
+        decisions.into_iter().filter(is_told).for_each(Decision::tell);
+    }
+
+    fn tell(&self) {
+        let lines: Vec<String> = self.text.lines().map(|line| Terminal(line).to_string()).collect();
+        tell(format_args!("{}: {}", Terminal(&self.at), lines.join("\n")));
+    }
+}
+
+/// Collects decisions and refusals in any order; the same sentence about several places is one line.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    how: Vec<String>,
+    decided: Vec<Group>,
+    refused: Vec<Group>,
+}
+
+#[derive(Debug)]
+struct Group {
+    text: String,
+    places: Vec<Place>,
+    leaves_out: bool,
+    is_detail: bool,
+    is_open: bool,
+}
+
+impl Report {
+    /// Adds to the paragraph that says how the source was read.
+    pub(super) fn how(&mut self, line: String) {
+        self.how.push(line);
+    }
+
+    /// Reports something odd.
+    pub(super) fn odd(&mut self, at: &Place, text: impl Into<String>) {
+        add(&mut self.decided, at, text.into());
+    }
+
+    /// Reports what only a close reader wants to know.
+    pub(super) fn detail(&mut self, at: &Place, text: impl Into<String>) {
+        add(&mut self.decided, at, text.into()).is_detail = true;
+    }
+
+    /// Reports what of the source is not in the matrix.
+    pub(super) fn leave_out(&mut self, at: &Place, text: impl Into<String>) {
+        add(&mut self.decided, at, text.into()).leaves_out = true;
+    }
+
+    /// Reports what stays as it is until the user decides.
+    pub(super) fn open(&mut self, text: String) {
+        add(&mut self.decided, &Place::default(), text).is_open = true;
+    }
+
+    /// Refuses the source, with what to do about it.
+    pub(super) fn refuse(&mut self, at: &Place, what: impl AsRef<str>, help: impl AsRef<str>) {
+        add(&mut self.refused, at, format!("{}\n  {}", what.as_ref(), help.as_ref()));
+    }
+
+    pub(super) fn has_refusals(&self) -> bool {
+        !self.refused.is_empty()
+    }
+
+    /// Takes over what another report has.
+    pub(super) fn append(&mut self, other: Report) {
+        self.how.extend(other.how);
+        self.decided.extend(other.decided);
+        self.refused.extend(other.refused);
+    }
+
+    /// All refusals as one error, if there are any.
+    pub(super) fn check(&mut self, file: &str) -> Result<(), Error> {
+        if self.refused.is_empty() {
+            return Ok(());
+        }
+        let mut refused = std::mem::take(&mut self.refused);
+        refused.sort_by(|a, b| a.places.cmp(&b.places));
+        let lines = refused.iter().take(MOST_REFUSALS);
+        let lines = lines.map(|group| format!("\n{}: {}", group.at(file), group.text));
+        let mut lines: String = lines.collect();
+        if let Some(more) = refused.len().checked_sub(MOST_REFUSALS).filter(|more| *more > 0) {
+            lines = format!("{lines}\n{file}: {more} more of the kind");
+        }
+        Err(Error::new(format_args!("{file} cannot be imported as it is{lines}")))
+    }
+
+    /// How the source was read, and what was decided, in the order of the source.
+    pub(super) fn decisions(mut self, file: &str) -> Vec<Decision> {
+        let how = (!self.how.is_empty()).then(|| Decision {
+            at: file.to_owned(),
+            text: self.how.join("\n"),
+            is_open: false,
+            leaves_out: false,
+            is_detail: false,
+        });
+        self.decided.sort_by(|a, b| (a.is_open, &a.places).cmp(&(b.is_open, &b.places)));
+        let decided = self.decided.into_iter().map(|group| Decision {
+            at: group.at(file),
+            text: group.text,
+            is_open: group.is_open,
+            leaves_out: group.leaves_out,
+            is_detail: group.is_detail,
+        });
+        how.into_iter().chain(decided).collect()
+    }
+}
+
+impl Group {
+    /// The first place, and how many more there are.
+    fn at(&self, file: &str) -> String {
+        let first = self.places.iter().min().cloned().unwrap_or_default();
+        match self.places.len() {
+            0 | 1 => format!("{file}{first}"),
+            count => format!("{file}{first} and {} more", count - 1),
+        }
+    }
+}
+
+fn add<'a>(groups: &'a mut Vec<Group>, at: &Place, text: String) -> &'a mut Group {
+    let position = groups.iter().position(|group| group.text == text).unwrap_or_else(|| {
+        let places = Vec::new();
+        groups.push(Group { text, places, leaves_out: false, is_detail: false, is_open: false });
+        groups.len() - 1
+    });
+    let group = &mut groups[position];
+    if !group.places.contains(at) {
+        group.places.push(at.clone());
+    }
+    group
+}
+
+/// An option with its value, ready to paste into a shell.
+pub(super) fn option(name: &str, value: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./=".contains(c);
+    if !value.is_empty() && value.chars().all(is_plain) {
+        format!("{name} {value}")
+    } else if value.contains(['"', '$', '`', '\\', '!', '\n']) {
+        format!("{name} '{}'", value.replace('\'', r"'\''").replace('\n', " "))
+    } else {
+        format!("{name} \"{value}\"")
+    }
+}
+
+/// Texts in quotes with commas between them, the first few.
+pub(super) fn quoted<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+    let texts = texts.into_iter().map(|text| format!("{:?}", text.as_ref()));
+    let texts: Vec<String> = texts.collect();
+    let shown = texts.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+    if texts.len() > 5 { format!("{shown} and {} more", texts.len() - 5) } else { shown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::option;
+
+    #[test]
+    fn an_option_can_be_pasted() {
+        assert_eq!(option("--party", "Ops"), "--party Ops");
+        assert_eq!(option("--party", "Ops Lead"), "--party \"Ops Lead\"");
+        assert_eq!(option("--party", "the \"A\" team's"), r#"--party 'the "A" team'\''s'"#);
+    }
+}
