@@ -132,9 +132,12 @@ sections:
         let column = Column { title: "Evidence".to_owned(), cells };
         let page = Page { column: Some(&column), ..Page::of(&matrix) };
         let page = page.write();
-        assert!(page.contains("class=\"further\">Evidence</th>"), "{page}");
+        assert!(
+            page.contains("class=\"further\" role=\"columnheader\" scope=\"col\">Evidence</th>"),
+            "{page}"
+        );
         let first = "<a href=\"src/a.rs#L1\">a&lt;b&gt;</a><br>run</td></tr>";
         assert!(page.contains(first), "{page}");
-        assert!(page.contains("class=\"further\"></td></tr>"), "{page}");
+        assert!(page.contains("class=\"further\" role=\"cell\"></td></tr>"), "{page}");
     }
 }
