@@ -183,7 +183,6 @@ macro_rules! activity {
 ///
 /// subset! {
 ///     /// What the customer is told, but does not do.
-///     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 ///     pub enum News where Customer is informed and OvhCloud is responsible in "3.2"
 /// }
 ///
@@ -203,13 +202,39 @@ macro_rules! activity {
 ///
 /// After `where` come the conditions of [`assert_raci!`](crate::assert_raci)
 /// without their prepositions, joined with `and`; then, if wanted, `in` with
-/// sections and `except` with activities. Attributes, derives and visibility are
-/// yours. The enum has:
+/// sections and `except` with activities. Attributes and visibility are yours; the
+/// page of the enum in rustdoc says its condition and lists its rows.
 ///
-/// - `ALL` and `COUNT`,
-/// - `activity()` and `from_activity()` between it and the whole matrix, in const code,
-/// - `From` into `Activity`, `TryFrom` back with [`NotInSubset`](crate::NotInSubset), and `Display`,
-/// - the lookups `roles`, `is`, `section`, `title`, `id`, `from_id` and `from_title`.
+/// The enum does all that [`Activity`](crate::Activity) does: its functions, by value and in const
+/// code; its derives and traits, with those of the optional features of this crate; values in an
+/// [`EnumMap`](crate::EnumMap). What you derive yourself is not given twice. Generic code takes both as
+/// [`MatrixActivity`](crate::MatrixActivity). Between them lead
+///
+/// - `activity()` and `from_activity()`, in const code,
+/// - `From` into `Activity`, and `TryFrom` back with [`NotInSubset`](crate::NotInSubset).
+///
+/// ```
+/// use okms_raci::{EnumMap, enum_map, subset};
+///
+/// subset! { pub enum Duty where Customer is responsible }
+///
+/// assert_eq!(Duty::ALL.map(Duty::title)[0], Duty::ALL[0].title());
+///
+/// const TEAMS: EnumMap<Duty, &str> = enum_map!(|duty: Duty| match duty {
+///     Duty::AdministrateKeysAndSecrets => "security",
+///     _ => "platform",
+/// });
+/// assert_eq!(TEAMS[Duty::KeepServiceLogs], "platform");
+///
+/// // Text is looked up in the whole matrix, so that a refusal says which of the two it is.
+/// assert_eq!("keep-service-logs".parse(), Ok(Duty::KeepServiceLogs));
+/// let message = |text: &str| text.parse::<Duty>().unwrap_err().to_string();
+/// assert_eq!(message("manage-backups"), "\"manage-backups\" is not among the 10 of `Duty`");
+/// assert_eq!(
+///     message("keep-service-log"),
+///     "none of the 31 activities is called \"keep-service-log\"; the nearest is \"keep-service-logs\""
+/// );
+/// ```
 ///
 /// A subset without activities is an error. `use path;` before all else turns
 /// it on a matrix of your own.

@@ -86,7 +86,7 @@ pub trait MatrixItem:
     fn from_index(index: usize) -> Option<Self>;
 }
 
-/// An activity of any [`Matrix`].
+/// An activity of any [`Matrix`], or of a [subset](crate::subset) of one.
 ///
 /// ```
 /// use okms_raci::{Activity, MatrixActivity, Role};
@@ -98,11 +98,29 @@ pub trait MatrixItem:
 /// assert!(is_clear(Activity::ManageBackups));
 /// assert!(!is_clear(Activity::HandleIncidents));
 /// ```
+///
+/// In a subset, [`activity`](Self::activity) and [`from_activity`](Self::from_activity) lead to the whole matrix
+/// and back:
+///
+/// ```
+/// # #[cfg(feature = "macros")] {
+/// use okms_raci::{MatrixActivity, Variants};
+///
+/// okms_raci::subset! { enum Duty where Customer is responsible }
+///
+/// /// How many activities of both enums are the same, if they are of one matrix.
+/// fn shared<A: MatrixActivity, B: MatrixActivity<Section = A::Section>>() -> usize {
+///     A::ALL.iter().filter(|a| B::from_activity(a.activity()).is_some()).count()
+/// }
+///
+/// assert_eq!(shared::<okms_raci::Activity, Duty>(), Duty::COUNT);
+/// # }
+/// ```
 pub trait MatrixActivity: MatrixItem {
     /// The parties of the same matrix.
     type Party: MatrixParty;
-    /// The sections of the same matrix.
-    type Section: MatrixSection<Activity = Self>;
+    /// The sections of the same matrix, whose [`Activity`](MatrixSection::Activity) is that of the whole matrix.
+    type Section: MatrixSection<Activity: MatrixActivity<Party = Self::Party>>;
     /// An array with a cell for each party.
     type Row: Copy
         + Debug
@@ -141,6 +159,10 @@ pub trait MatrixActivity: MatrixItem {
     fn from_title(title: &str) -> Option<Self>;
     /// The activities in which the party holds the role, in published order.
     fn held_by(party: Self::Party, role: Role) -> &'static [Self];
+    /// The same activity in the whole matrix; itself, if this is the whole matrix.
+    fn activity(self) -> <Self::Section as MatrixSection>::Activity;
+    /// The same activity as one of the whole matrix, if it is one of these.
+    fn from_activity(activity: <Self::Section as MatrixSection>::Activity) -> Option<Self>;
 }
 
 /// A party of any [`Matrix`].

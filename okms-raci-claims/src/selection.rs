@@ -5,7 +5,7 @@ use std::fmt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, LitFloat, LitInt, LitStr, Result, Token, token};
 
-use crate::claim::{Activities, SectionName, Selection, write_sentence};
+use crate::claim::{Activities, SectionName, Selection, Sentence};
 use crate::condition::condition;
 use crate::matrix::{Head, MatrixPath};
 use crate::names::{QuotedName, quoted};
@@ -181,17 +181,24 @@ impl Parse for Subset {
     }
 }
 
+impl Subset {
+    /// `where Customer is responsible`
+    #[must_use]
+    pub fn condition(&self) -> String {
+        let is_end =
+            |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ';');
+        let end = self.tokens.iter().position(is_end).unwrap_or(self.tokens.len());
+        Sentence(&self.tokens[..end]).to_string()
+    }
+}
+
 impl fmt::Display for Subset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.head.visibility.is_empty() {
             // `pub(crate)` has no blank in it.
             write!(f, "{} ", self.head.visibility.to_string().replace(' ', ""))?;
         }
-        write!(f, "enum {} ", self.name)?;
-        let is_end =
-            |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ';');
-        let end = self.tokens.iter().position(is_end).unwrap_or(self.tokens.len());
-        write_sentence(f, &self.tokens[..end])
+        write!(f, "enum {} {}", self.name, self.condition())
     }
 }
 

@@ -69,11 +69,11 @@ pub use key_table::KeyTable;
 pub use line::{Cells, Line};
 pub use nearest::nearest;
 pub use odd::{Folded, Odd, Plain};
-pub use parse_error::ParseError;
+pub use parse_error::{ParseError, not_in_subset};
 pub use role::Role;
 pub use role_set::{RoleSet, RoleSetIter, letters};
 #[cfg(feature = "schemars")]
 pub use schemars_impls::{SchemaName, schema_of};
 #[cfg(feature = "serde")]
 pub use serde_impls::from_text;
-pub use vocabulary::{FromName, Variants, Vocabulary};
+pub use vocabulary::{FromName, Variants, Vocabulary, from_name_in_subset};

@@ -35,6 +35,8 @@ pub(crate) enum Reason {
     Shared { positions: [u16; 2], by: u16 },
     /// A letter that cannot be in a role set, or not once more.
     Letter { letter: char, is_repeated: bool },
+    /// What is called so is not in this subset.
+    NotInSubset { subset: &'static str },
 }
 
 impl ParseError {
@@ -56,7 +58,7 @@ impl ParseError {
     pub fn nearest(&self) -> Option<&'static str> {
         match self.reason {
             Reason::Unknown { nearest } => nearest,
-            Reason::Shared { .. } | Reason::Letter { .. } => None,
+            Reason::Shared { .. } | Reason::Letter { .. } | Reason::NotInSubset { .. } => None,
         }
     }
 
@@ -65,7 +67,7 @@ impl ParseError {
     #[inline]
     pub fn shared_by(&self) -> Option<[&'static str; 2]> {
         match self.reason {
-            Reason::Unknown { .. } | Reason::Letter { .. } => None,
+            Reason::Unknown { .. } | Reason::Letter { .. } | Reason::NotInSubset { .. } => None,
             Reason::Shared { positions, .. } => {
                 let id = |position| self.vocabulary.ids.get(usize::from(position));
                 Some(positions.map(|position| id(position).copied().unwrap_or_default()))
@@ -111,8 +113,24 @@ impl fmt::Display for ParseError {
             Reason::Letter { letter, is_repeated: true } => {
                 write!(f, "{asked:?} is not a role set: it has {letter:?} twice")
             }
+            Reason::NotInSubset { subset } => not_in_subset(f, asked, count, subset),
         }
     }
+}
+
+/// Writes that an activity is not one of a subset.
+///
+/// # Errors
+///
+/// Those of the formatter.
+#[inline]
+pub fn not_in_subset(
+    f: &mut fmt::Formatter<'_>,
+    activity: &impl fmt::Debug,
+    count: usize,
+    subset: &str,
+) -> fmt::Result {
+    write!(f, "{activity:?} is not among the {count} of `{subset}`")
 }
 
 impl core::error::Error for ParseError {}
@@ -155,6 +173,9 @@ impl defmt::Format for ParseError {
             ),
             Reason::Letter { letter, is_repeated: true } => {
                 defmt::write!(f, "{} is not a role set: it has '{}' twice", asked, letter);
+            }
+            Reason::NotInSubset { subset } => {
+                defmt::write!(f, "{} is not among the {} of `{}`", asked, count, subset);
             }
         }
     }

@@ -78,6 +78,22 @@ pub trait FromName: Variants {
     }
 }
 
+/// The variant of a subset with this name in the whole enum.
+///
+/// # Errors
+///
+/// If no variant of the whole enum has the name, or it is ambiguous, or what has it is not in the subset.
+#[inline]
+pub fn from_name_in_subset<Whole: FromName, Subset: FromName>(
+    text: &str,
+    in_subset: fn(Whole) -> Option<Subset>,
+    subset: &'static str,
+) -> Result<Subset, ParseError> {
+    let reason = Reason::NotInSubset { subset };
+    in_subset(Whole::from_name(text)?)
+        .ok_or_else(|| ParseError::new(text, Subset::VOCABULARY, reason))
+}
+
 /// The names that text is looked up in, column by column, ids first.
 ///
 /// ```

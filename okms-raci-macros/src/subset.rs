@@ -2,9 +2,12 @@
 //!
 //! The first step finds the matrix, which hands its rows to the second with the input as it was.
 
+mod derives;
+
 use okms_raci_claims::{Head, Row, Rows, Selection, Subset};
+use okms_raci_core::Role;
 use okms_raci_core::escape::Markdown;
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::quote;
 use syn::Error;
 use syn::parse::{ParseStream, Parser};
@@ -12,6 +15,7 @@ use syn::parse::{ParseStream, Parser};
 use crate::claims::former;
 use crate::editor;
 use crate::matrix::{Matrix, WithRows};
+use derives::{Derives, take_default_out};
 
 /// `(library) use path; pub enum Name where condition` to a call of the macro with the rows.
 pub(crate) fn subset(input: TokenStream) -> TokenStream {
@@ -42,42 +46,7 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     Ok(quote!(#names #(#mistakes)* #former #enumeration))
 }
 
-/// Takes `Default` out of derives, with what is wrong about it: of a derive on an enum whose
-/// variants nobody wrote the compiler asks what nobody can do.
-fn take_default_out(attributes: &mut TokenStream) -> Option<Error> {
-    let mut found = None;
-    *attributes = without_default(attributes.clone(), false, &mut found);
-    found
-}
-
-fn without_default(tokens: TokenStream, is_derive: bool, found: &mut Option<Error>) -> TokenStream {
-    let mut kept: Vec<TokenTree> = Vec::new();
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Ident(name) if is_derive && name == "Default" => {
-                let message = "no activity of a subset is the default: leave `Default` out";
-                *found = Some(Error::new(name.span(), message));
-                // And the comma that belongs to it.
-                tokens.next_if(
-                    |token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ','),
-                );
-            }
-            TokenTree::Group(group) => {
-                let is_derive =
-                    matches!(kept.last(), Some(TokenTree::Ident(word)) if word == "derive");
-                let inside = without_default(group.stream(), is_derive, found);
-                let mut copy = Group::new(group.delimiter(), inside);
-                copy.set_span(group.span());
-                kept.push(copy.into());
-            }
-            token => kept.push(token),
-        }
-    }
-    kept.into_iter().collect()
-}
-
-/// The enum, and its functions.
+/// The enum, and what it does.
 fn enumeration(
     matrix: &TokenStream,
     rows: &Rows,
@@ -87,23 +56,30 @@ fn enumeration(
     let Subset { head: Head { attributes, visibility }, keyword, name, .. } = subset;
     let keyword = Ident::new("enum", *keyword);
     let chosen: Vec<&Row> = chosen.iter().map(|&activity| &rows.activities[activity]).collect();
-    let variants: Vec<Ident> =
-        chosen.iter().map(|row| Ident::new(&row.item.id, Span::call_site())).collect();
-    let titles = chosen.iter().map(|row| format!(" \"{}\"", Markdown(&row.item.title)));
+    let variants: Vec<Ident> = chosen.iter().map(|row| variant(row)).collect();
+    let titles: Vec<&str> = chosen.iter().map(|row| row.item.title.as_str()).collect();
+    let ids = chosen.iter().map(|row| &row.kebab_id);
+    let names = variants.iter().map(Ident::to_string);
+    let documentation = documentation(rows, subset, &chosen);
+    let title_lines = titles.iter().map(|title| format!(" \"{}\"", Markdown(title)));
     let lines = chosen.iter().map(|row| format!(" {}", rows.documentation(row)));
+    let held = held(rows, name, &chosen);
+    let written = Derives::written(attributes);
+    let (derives, of_features) = (written.missing(), written.of_features(name, &variants));
     let count = chosen.len();
     // Where the compiler offers a derive for the enum, it is to be the user's own line.
     let mut body = Group::new(
         Delimiter::Brace,
-        quote!(#(#[doc = #titles] #[doc = ""] #[doc = #lines] #variants,)*),
+        quote!(#(#[doc = #title_lines] #[doc = ""] #[doc = #lines] #variants,)*),
     );
     body.set_span(name.span());
     quote! {
-        #attributes #visibility #keyword #name #body
+        #attributes #(#[doc = #documentation])* #derives #visibility #keyword #name #body
 
         #[allow(dead_code, non_local_definitions, unreachable_pub, unused_imports)]
         const _: () = {
             use #matrix::{raci as __raci, Activity, Party, Section};
+            type Holders = <Activity as __raci::MatrixActivity>::Holders;
 
             impl #name {
                 /// How many activities there are.
@@ -114,8 +90,8 @@ fn enumeration(
 
                 /// The same activity in the whole matrix.
                 #[must_use]
-                pub const fn activity(&self) -> Activity {
-                    match *self { #(#name::#variants => Activity::#variants,)* }
+                pub const fn activity(self) -> Activity {
+                    match self { #(#name::#variants => Activity::#variants,)* }
                 }
 
                 /// The same activity here, if it is one of these.
@@ -127,9 +103,69 @@ fn enumeration(
                         _ => ::core::option::Option::None,
                     }
                 }
+
+                /// Those of the activities in which the party holds the role, in published order.
+                #[must_use]
+                pub const fn held_by(party: Party, role: __raci::Role) -> &'static [#name] {
+                    match (party, role) {
+                        #held
+                        #[allow(unreachable_patterns)]
+                        _ => &[],
+                    }
+                }
             }
 
-            __raci::__implement_subset! { Activity, Party, Section, #name }
+            impl<const ON_DEMAND: bool> __raci::__private::Variants<ON_DEMAND> for #name {
+                const ALL: &'static [#name] = &[#(#name::#variants),*];
+            }
+
+            __raci::__implement_subset! {
+                #name,
+                __raci::__private::Vocabulary {
+                    plural: "activities",
+                    ids: &[#(#ids),*],
+                    aliases: &[],
+                    names: &[&[#(#titles),*], &[#(#names),*]],
+                }
+            }
+            #of_features
         };
     }
+}
+
+fn variant(row: &Row) -> Ident {
+    Ident::new(&row.item.id, Span::call_site())
+}
+
+/// Lines for the page of the enum, after those of the user: its condition and its rows.
+fn documentation(rows: &Rows, subset: &Subset, chosen: &[&Row]) -> Vec<String> {
+    let (count, revision, condition) = (chosen.len(), &rows.revision, Markdown(subset.condition()));
+    let activities = if count == 1 { "activity" } else { "activities" };
+    let mut lines = vec![
+        String::new(),
+        format!(" The {count} {activities} {condition}, published {revision}:"),
+        String::new(),
+    ];
+    lines.extend(chosen.iter().map(|row| {
+        let (id, heading) = (&row.item.id, Markdown(rows.heading(row.section)));
+        let (title, cells) = (Markdown(&row.item.title), Markdown(rows.cells(row)));
+        format!(" - [`{id}`](Self::{id}): {heading}, \"{title}\": {cells}")
+    }));
+    lines
+}
+
+/// Arms of a match: the activities of each party and role that has any.
+fn held(rows: &Rows, name: &Ident, chosen: &[&Row]) -> TokenStream {
+    let cells = (0..rows.parties.len()).flat_map(|party| Role::ALL.map(|role| (party, role)));
+    let arms = cells.map(|(party, role)| {
+        let held = chosen.iter().filter(|row| row.roles[party].contains(role));
+        let held: Vec<Ident> = held.map(|row| variant(row)).collect();
+        if held.is_empty() {
+            return TokenStream::new();
+        }
+        let party = Ident::new(&rows.parties[party].id, Span::call_site());
+        let role = Ident::new(role.name(), Span::call_site());
+        quote!((Party::#party, __raci::Role::#role) => &[#(#name::#held),*],)
+    });
+    arms.collect()
 }

@@ -124,7 +124,7 @@ macro_rules! __implement_activity {
             Activity,
             tables::ACTIVITY_VARIANTS,
             tables::ACTIVITY_IDS,
-            tables::ACTIVITY_TITLES,
+            title,
             $crate::__private::Vocabulary {
                 plural: "activities",
                 ids: tables::ACTIVITY_IDS,
@@ -135,7 +135,16 @@ macro_rules! __implement_activity {
             |activity| activity.section().number()
         }
 
-        impl $crate::MatrixActivity for Activity {
+        $crate::__implement_matrix_activity! { Activity }
+    };
+}
+
+/// The trait `MatrixActivity` over the functions of the same names, for a whole matrix or a subset.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_matrix_activity {
+    ($Item:ident) => {
+        impl $crate::MatrixActivity for $Item {
             type Party = Party;
             type Section = Section;
             type Row = [(Party, $crate::RoleSet); Party::COUNT];
@@ -199,6 +208,16 @@ macro_rules! __implement_activity {
             #[inline]
             fn held_by(party: Party, role: $crate::Role) -> &'static [Self] {
                 Self::held_by(party, role)
+            }
+
+            #[inline]
+            fn activity(self) -> Activity {
+                ::core::convert::From::from(self)
+            }
+
+            #[inline]
+            fn from_activity(activity: Activity) -> ::core::option::Option<Self> {
+                ::core::convert::TryFrom::try_from(activity).ok()
             }
         }
     };

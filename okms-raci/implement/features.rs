@@ -1,10 +1,10 @@
 //! What the optional features add to every item, each with a macro that is empty without the feature.
 
-/// Serialized as the id, deserialized from what `FromStr` takes.
+/// Serialized as the id.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __implement_serde {
+macro_rules! __implement_serialize {
     ($Item:ident) => {
         /// With the feature `serde`: written as the id.
         impl $crate::__private::serde::Serialize for $Item {
@@ -16,7 +16,23 @@ macro_rules! __implement_serde {
                 serializer.serialize_str(self.id())
             }
         }
+    };
+}
 
+/// Nothing, without the feature `serde`.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_serialize {
+    ($Item:ident) => {};
+}
+
+/// Deserialized from what `FromStr` takes.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_deserialize {
+    ($Item:ident) => {
         /// With the feature `serde`: read from what `FromStr` takes.
         impl<'de> $crate::__private::serde::Deserialize<'de> for $Item {
             #[inline]
@@ -33,7 +49,7 @@ macro_rules! __implement_serde {
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __implement_serde {
+macro_rules! __implement_deserialize {
     ($Item:ident) => {};
 }
 
@@ -42,13 +58,13 @@ macro_rules! __implement_serde {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_clap {
-    ($Item:ident, $shown:path) => {
+    ($Item:ident, $shown:ident) => {
         #[doc(hidden)]
         impl $crate::__private::OptionValue for $Item {
             fn possible_value(
                 self,
             ) -> ::core::option::Option<$crate::__private::clap::builder::PossibleValue> {
-                $crate::__private::possible_value::<Self>(self.index(), $shown[self.index()])
+                $crate::__private::possible_value::<Self>(self.index(), self.$shown())
             }
         }
 
@@ -68,7 +84,7 @@ macro_rules! __implement_clap {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_clap {
-    ($Item:ident, $shown:path) => {};
+    ($Item:ident, $shown:ident) => {};
 }
 
 /// The schema of what serde writes: one of the ids.

@@ -5,7 +5,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_item {
-    ($Item:ident, $variants:path, $ids:path, $shown:path, $vocabulary:expr, [$($table:path),*], $number:expr) => {
+    ($Item:ident, $variants:path, $ids:path, $shown:ident, $vocabulary:expr, [$($table:path),*], $number:expr) => {
         impl $Item {
             /// The stable id in kebab-case.
             #[must_use]
@@ -19,36 +19,6 @@ macro_rules! __implement_item {
             #[inline]
             pub const fn variant(self) -> &'static str {
                 $variants[self as usize]
-            }
-
-            /// The position in `ALL`, from 0.
-            ///
-            /// It changes with the matrix; what is stored should be the [`id`](Self::id).
-            #[must_use]
-            #[inline]
-            pub const fn index(self) -> usize {
-                self as usize
-            }
-
-            /// What `ALL` has at this position.
-            #[must_use]
-            #[inline]
-            pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-                $crate::__private::item(::core::option::Option::Some(index))
-            }
-        }
-
-        impl $crate::EnumKey for $Item {
-            type Array<V> = [V; Self::COUNT];
-
-            #[inline]
-            fn __index(self) -> usize {
-                self.index()
-            }
-
-            #[inline]
-            fn array<V>(value: impl ::core::ops::FnMut(Self) -> V) -> [V; Self::COUNT] {
-                Self::ALL.map(value)
             }
         }
 
@@ -82,10 +52,55 @@ macro_rules! __implement_item {
             }
         }
 
+        $crate::__implement_matrix_item! { $Item, $shown }
+        $crate::__implement_serialize! { $Item }
+        $crate::__implement_deserialize! { $Item }
+        $crate::__implement_clap! { $Item, $shown }
+        $crate::__implement_schemars! { $Item }
+    };
+}
+
+/// What items of a whole matrix and of a subset do over `FromName` and the functions `id` and `variant`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_matrix_item {
+    ($Item:ident, $shown:ident) => {
+        impl $Item {
+            /// The position in `ALL`, from 0.
+            ///
+            /// It changes with the matrix; what is stored should be the [`id`](Self::id).
+            #[must_use]
+            #[inline]
+            pub const fn index(self) -> usize {
+                self as usize
+            }
+
+            /// What `ALL` has at this position.
+            #[must_use]
+            #[inline]
+            pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
+                $crate::__private::item(::core::option::Option::Some(index))
+            }
+        }
+
+        impl $crate::EnumKey for $Item {
+            type Array<V> = [V; Self::COUNT];
+
+            #[inline]
+            fn __index(self) -> usize {
+                self.index()
+            }
+
+            #[inline]
+            fn array<V>(value: impl ::core::ops::FnMut(Self) -> V) -> [V; Self::COUNT] {
+                Self::ALL.map(value)
+            }
+        }
+
         impl ::core::fmt::Display for $Item {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad($shown[*self as usize])
+                f.pad(self.$shown())
             }
         }
 
@@ -149,9 +164,5 @@ macro_rules! __implement_item {
                 Self::from_index(index)
             }
         }
-
-        $crate::__implement_serde! { $Item }
-        $crate::__implement_clap! { $Item, $shown }
-        $crate::__implement_schemars! { $Item }
     };
 }

@@ -25,7 +25,7 @@ macro_rules! __implement_party {
             Party,
             tables::PARTY_VARIANTS,
             tables::PARTY_IDS,
-            tables::PARTY_NAMES,
+            name,
             $crate::__private::Vocabulary {
                 plural: "parties",
                 ids: tables::PARTY_IDS,

@@ -88,7 +88,7 @@ macro_rules! __implement_section {
             Section,
             tables::SECTION_VARIANTS,
             tables::SECTION_IDS,
-            tables::SECTION_TITLES,
+            title,
             $crate::__private::Vocabulary {
                 plural: "sections",
                 ids: tables::SECTION_IDS,

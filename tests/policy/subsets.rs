@@ -1,6 +1,9 @@
 //! What a subset of the activities does.
 
-use okms_raci::{Activity, Party, Role, RoleSet, Section, activity, subset};
+use okms_raci::{
+    Activity, EnumMap, Matrix, MatrixActivity, Okms, ParseError, Party, Role, RoleSet, Section,
+    activity, enum_map, subset,
+};
 
 subset! {
     /// What the customer does.
@@ -13,7 +16,14 @@ subset! { enum Both where Customer and OvhCloud are accountable }
 subset! { enum Either where Customer or OvhCloud is consulted or informed and OvhCloud is accountable in "3.1" except ManageNetworkAutomation }
 subset! { enum Quiet where exactly one party has a role in "3.1.1" and Monitoring; }
 subset! { enum Whole where at least one party is accountable }
-subset! { #[derive(Debug, PartialEq)] enum One where Customer is accountable and informed }
+subset! { #[derive(Debug, ::core::cmp::PartialEq)] enum One where Customer is accountable and informed }
+
+subset! {
+    #[cfg_attr(all(), derive(Debug, Hash))]
+    #[cfg_attr(any(), derive(Ord, Clone))]
+    #[cfg_attr(all(), cfg_attr(any(), derive(Copy)))]
+    enum Conditional where OvhCloud is informed
+}
 
 macro_rules! of_a_macro {
     ($(#[$attribute:meta])* $visibility:vis $name:ident, $party:ident, $number:literal) => {
@@ -86,7 +96,7 @@ fn an_activity_of_a_subset_knows_what_the_whole_one_knows() {
     assert_eq!(others.count(), Activity::COUNT - Duty::COUNT);
     assert_eq!(
         Duty::try_from(Activity::ManageBackups).unwrap_err().to_string(),
-        format!("\"Manage backups\" is not one of the {} activities of Duty", Duty::COUNT)
+        "\"Manage backups\" is not among the 10 of `Duty`"
     );
 }
 
@@ -108,4 +118,94 @@ fn an_activity_is_found_by_all_its_names() {
     assert_eq!(activity!(r"3.1.1 Manage backups"), BACKUPS);
     assert_eq!(activity!(use okms_raci;, "manage-backups",), BACKUPS);
     assert_eq!([0; activity!("Manage backups") as usize].len(), BACKUPS as usize);
+}
+
+/// What generic code can ask of an activity, whether of the whole matrix or of a subset.
+fn facts<A: MatrixActivity<Party = Party, Section = Section>>(
+    activity: A,
+) -> (&'static str, &'static str, RoleSet, Vec<Party>, Section, String) {
+    let holders = activity.holders(Role::Accountable).collect();
+    let roles = activity.row().as_ref()[0].1;
+    assert_eq!(A::from_id(activity.id()), Some(activity));
+    assert_eq!(A::from_activity(activity.activity()), Some(activity));
+    assert_eq!(A::from_index(activity.index()), Some(activity));
+    let text = format!("{activity:?} {activity} {}", activity.as_ref());
+    (activity.variant(), activity.title(), roles, holders, activity.section(), text)
+}
+
+#[track_caller]
+fn check_like_the_whole<S>()
+where
+    S: MatrixActivity<Party = Party, Section = Section> + TryFrom<Activity>,
+    Activity: From<S>,
+{
+    for &activity in S::ALL {
+        assert_eq!(facts(activity), facts(Activity::from(activity)));
+        for name in [activity.id(), activity.title(), activity.variant()] {
+            assert_eq!(name.to_uppercase().parse(), Ok(activity));
+            assert_eq!(S::try_from(format!(" {name} ").as_str()), Ok(activity));
+        }
+        let numbered = format!("{} {activity}", activity.section().number());
+        assert_eq!(numbered.parse(), Ok(activity));
+    }
+    for (party, role) in Okms::PARTIES.iter().flat_map(|&it| Role::ALL.map(|role| (it, role))) {
+        let whole = Activity::held_by(party, role).iter().copied();
+        let of_whole: Vec<S> = whole.filter_map(S::from_activity).collect();
+        assert_eq!(S::held_by(party, role), of_whole);
+    }
+    for outside in Activity::ALL.into_iter().filter(|&it| S::from_activity(it).is_none()) {
+        let count = S::ALL.len();
+        let error = outside.id().parse::<S>().unwrap_err();
+        assert_eq!((error.asked(), error.count(), error.nearest()), (outside.id(), count, None));
+    }
+}
+
+#[test]
+fn any_subset_does_what_the_whole_does() {
+    check_like_the_whole::<Activity>();
+    check_like_the_whole::<Duty>();
+    check_like_the_whole::<Keys>();
+    check_like_the_whole::<Both>();
+    check_like_the_whole::<Whole>();
+    check_like_the_whole::<One>();
+    check_like_the_whole::<Made>();
+    check_like_the_whole::<Conditional>();
+}
+
+#[test]
+fn functions_of_a_subset_take_values() {
+    const FIRST: (usize, &str, Option<Party>, &[Duty]) = (
+        Duty::KeepServiceLogs.index(),
+        Duty::KeepServiceLogs.variant(),
+        Duty::KeepServiceLogs.holders(Role::Accountable).only(),
+        Duty::held_by(Party::OvhCloud, Role::Accountable),
+    );
+    assert_eq!(Duty::ALL.map(Duty::title), Duty::ALL.map(Activity::from).map(Activity::title));
+    assert_eq!(Duty::from_index(Duty::COUNT), None);
+    assert_eq!(Duty::ALL[FIRST.0], Duty::KeepServiceLogs);
+    assert_eq!((FIRST.1, FIRST.2), ("KeepServiceLogs", Some(Party::Customer)));
+    assert!(FIRST.3.iter().all(|duty| duty.is(Party::OvhCloud, Role::Accountable)));
+    assert!(Duty::ALL.is_sorted() && Duty::KeepServiceLogs.is_in(Section::ServiceUsage));
+}
+
+#[test]
+fn a_map_has_a_value_for_each_activity_of_a_subset() {
+    const DAYS: EnumMap<Keys, u8> = enum_map!(|key: Keys| match key {
+        Keys::AdministrateKeysAndSecrets => 90,
+        Keys::KeepServiceLogs | Keys::MigrateKmipData => 7,
+    });
+    assert_eq!(DAYS[Keys::AdministrateKeysAndSecrets], 90);
+    let walked: Vec<Keys> = DAYS.iter().map(|(key, _)| key).collect();
+    assert_eq!(walked, Keys::ALL);
+}
+
+#[test]
+fn a_text_that_is_no_duty_is_refused_with_the_reason() {
+    let message = |text: &str| text.parse::<Duty>().map_err(|error| error.to_string());
+    let expected = "\"Manage Backups\" is not among the 10 of `Duty`";
+    assert_eq!(message("Manage Backups"), Err(expected.to_owned()));
+    let unknown = "keep-service-log".parse::<Duty>().unwrap_err();
+    let of_whole: ParseError = "keep-service-log".parse::<Activity>().unwrap_err();
+    assert_eq!(unknown, of_whole);
+    assert_eq!(unknown.nearest(), Some("keep-service-logs"));
 }

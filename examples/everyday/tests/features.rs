@@ -1,11 +1,19 @@
 //! What `serde`, `schemars` and `clap` add to the types of the library.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use okms_raci::{Activity, EnumMap, Party, Role, RoleSet, SOURCE, Section, enum_map};
+use okms_raci::{Activity, EnumMap, Party, Role, RoleSet, SOURCE, Section, enum_map, subset};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+subset! { pub enum Duty where Customer is responsible }
+
+subset! {
+    #[derive(Serialize, JsonSchema)]
+    pub enum News where Customer is informed and OvhCloud is responsible in "3.2"
+}
 
 #[track_caller]
 fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T, json: &str) {
@@ -16,6 +24,7 @@ fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T, json: &
 #[test]
 fn values_survive_the_way_there_and_back() {
     check(&Activity::ManageBackups, "\"manage-backups\"");
+    check(&Duty::KeepServiceLogs, "\"keep-service-logs\"");
     check(&Party::OvhCloud, "\"ovh-cloud\"");
     check(&Section::DailyOperations, "\"daily-operations\"");
     check(&Role::Accountable, "\"Accountable\"");
@@ -62,6 +71,7 @@ fn the_schema_is_that_of_what_is_written() {
         assert_eq!(schema.get("enum"), Some(&serde_json::to_value(all).unwrap()));
     }
     check(&Activity::ALL);
+    check(&Duty::ALL);
     check(&Party::ALL);
     check(&Section::ALL);
     check(&Role::ALL);
@@ -106,4 +116,28 @@ fn a_total_map_is_written_in_order_and_read_if_no_key_is_missing() {
         EnumMap::from_fn(|activity: Activity| activity.to_string());
     let json = serde_json::to_string(&by_activity).unwrap();
     assert_eq!(serde_json::from_str::<EnumMap<Activity, String>>(&json).unwrap(), by_activity);
+}
+
+#[test]
+fn a_subset_is_a_key_of_maps() {
+    let json = "{\"keep-service-logs\":\"platform\"}";
+    let team: BTreeMap<Duty, String> = serde_json::from_str(json).unwrap();
+    assert_eq!(team[&Duty::KeepServiceLogs], "platform");
+    assert_eq!(serde_json::to_string(&team).unwrap(), json);
+    let positions: EnumMap<Duty, usize> = EnumMap::from_fn(Duty::index);
+    let written = serde_json::to_string(&positions).unwrap();
+    assert_eq!(serde_json::from_str::<EnumMap<Duty, usize>>(&written).unwrap(), positions);
+    let refused = serde_json::from_str::<Duty>("\"manage-backups\"").unwrap_err();
+    let expected = "\"manage-backups\" is not among the 10 of `Duty`";
+    assert!(refused.to_string().starts_with(expected), "{refused}");
+}
+
+/// Derives that are written out are the user's own.
+#[test]
+fn what_is_derived_is_not_implemented_as_well() {
+    assert_eq!(serde_json::to_string(&News::HandleIncidents).unwrap(), "\"HandleIncidents\"");
+    assert_eq!(
+        serde_json::from_str::<News>("\"handle-incidents\"").unwrap(),
+        News::HandleIncidents
+    );
 }

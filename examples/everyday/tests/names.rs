@@ -5,7 +5,7 @@
 use std::fmt::Debug;
 use std::str::FromStr;
 
-use clap::builder::{TypedValueParser, ValueParserFactory};
+use clap::builder::{PossibleValue, TypedValueParser, ValueParserFactory};
 use clap::{Arg, Command, Parser};
 use okms_raci::{
     Activity, Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection, Okms, ParseError,
@@ -14,6 +14,9 @@ use okms_raci::{
 use serde::de::DeserializeOwned;
 
 okms_raci::matrix! { mod archive = "tests/archive.yaml"; }
+
+okms_raci::subset! { enum Duty where Customer is responsible }
+okms_raci::subset! { use archive; enum ArchiveDuty where Team is responsible }
 
 /// What each of them makes of a text.
 fn asked<T>(text: &str) -> [Option<T>; 3]
@@ -127,6 +130,24 @@ fn an_own_matrix_has_names_of_every_kind() {
     check("Übersicht", Some(Party::Übersicht));
     check("OVERVIEW", Some(Party::Übersicht));
     check_name("Archive Team", Some(Party::Team));
+}
+
+#[test]
+fn an_activity_of_a_subset_has_the_names_of_the_whole_one() {
+    for duty in Duty::ALL {
+        let numbered = format!("{}  {duty}", duty.section().number());
+        for name in [duty.id(), duty.variant(), duty.title(), &numbered] {
+            check_name(name, Some(duty));
+        }
+    }
+    for activity in Activity::ALL.into_iter().filter(|&it| Duty::from_activity(it).is_none()) {
+        check_name::<Duty>(activity.id(), None);
+    }
+    check_name("inspect", Some(ArchiveDuty::Check));
+    check("2.A check the shelves", Some(ArchiveDuty::CheckAgain));
+    check::<ArchiveDuty>("check the shelves", None);
+    let ids: Vec<PossibleValue> = Duty::value_parser().possible_values().unwrap().collect();
+    assert!(Duty::ALL.iter().map(|duty| duty.id()).eq(ids.iter().map(PossibleValue::get_name)));
 }
 
 #[test]

@@ -17,7 +17,6 @@ okms_raci::assert_raci! {
 
 okms_raci::subset! {
     /// What the customer has to carry out.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum CustomerDuty where Customer is responsible
 }
 
