@@ -8,6 +8,8 @@ mod change;
 mod compare;
 mod items;
 mod order;
+mod same_cells;
 
 pub(crate) use change::{Change, Item, Kind, Part, Subject, Verdict};
 pub(crate) use compare::compare;
+pub(crate) use same_cells::compare as same_cells;

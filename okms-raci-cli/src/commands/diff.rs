@@ -28,6 +28,9 @@ pub(crate) struct Diff {
     /// What the source on standard input is, or else what NEW is, whatever its name ends with
     #[arg(long, value_name = "FORM")]
     from: Option<Form>,
+    /// Compare row by row in published order, whatever the titles say, such as with a translation
+    #[arg(long, conflicts_with = "format")]
+    same_cells: bool,
     #[command(flatten)]
     hints: Hints,
 }
@@ -48,9 +51,25 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
     // What is not compared has to be known; how it was read is told by the other commands.
     let decisions = old.decisions.iter().chain(&new.decisions);
     Decision::tell_all(decisions.filter(|decision| decision.leaves_out), false);
+    if diff.same_cells {
+        return same_cells(&old, &new);
+    }
     let changes = diff::compare(&old, &new);
     print_text(&write(diff.format, &changes, &new))?;
     Ok(if changes.is_empty() { Status::Fine } else { Status::Found })
+}
+
+/// Compares the cells alone.
+fn same_cells(old: &Loaded, new: &Loaded) -> Result<Status, Error> {
+    let lines = diff::same_cells(&old.matrix, &new.matrix);
+    let text = lines.iter().fold(String::new(), |text, line| format!("{text}{}\n", Terminal(line)));
+    let count = if lines.is_empty() {
+        "the cells are the same".to_owned()
+    } else {
+        counted(lines.len(), "difference")
+    };
+    print_text(&format!("{text}{count}\n"))?;
+    Ok(if lines.is_empty() { Status::Fine } else { Status::Found })
 }
 
 fn read(diff: &Diff, path: &Path, is_of_form: bool) -> Result<Loaded, Error> {

@@ -87,6 +87,23 @@ fn what_has_no_ids_is_the_same_if_it_is_called_the_same() {
 }
 
 #[test]
+fn a_translation_is_compared_by_its_cells() {
+    let page = |name: &str, rows: &str| {
+        let text = format!("| Task | Ops | Dev |\n|---|---|---|\n{rows}");
+        scratch_file("same_cells", name, &text)
+    };
+    let old = page("old.md", "| One | RA | I |\n| Two | C | RA |\n| Three | RA | C |\n");
+    let same = page("same.md", "| Un | RA | I |\n| Deux | C | RA |\n| Trois | RA | C |\n");
+    let other = page("other.md", "| Un | RA | C |\n| Trois | RA | C |\n");
+    let [old, same, other] = [&old, &same, &other].map(|path| path.to_str().unwrap());
+    let said = printed(0, &["diff", "--same-cells", old, same]);
+    assert_eq!(said, "the cells are the same\n");
+    let said = printed(1, &["diff", "--same-cells", old, other]);
+    let cell = "row 1: \"One\" (\"Un\"): Dev: I -> C\n";
+    assert_eq!(said, format!("{cell}row 2: \"Two\" has no counterpart\n2 differences\n"));
+}
+
+#[test]
 fn what_is_exported_is_the_same_matrix() {
     for matrix in [test_file("diff/base.yaml"), test_file("export/odd.yaml"), okms()] {
         let matrix = matrix.to_str().unwrap();
