@@ -31,14 +31,20 @@ use okms_raci_core::{Cells, Line, RoleSet};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Rows {
+    /// The name of the matrix.
+    pub name: String,
     /// The date of the published text.
     pub revision: String,
     /// Whether the matrix could be read; of one that could not, no claim is judged.
     pub is_whole: bool,
     /// Whether it is a matrix of the user's own, whose path stands before the claims.
     pub is_own: bool,
+    /// The matrices whose duties this one takes on.
+    pub refines: Vec<Refines>,
     /// The columns.
     pub parties: Vec<Item>,
+    /// By party, the entries of `refines` and the ids there of the parties that it is.
+    pub is: Vec<Vec<(usize, String)>>,
     /// Each comes before its subsections.
     pub sections: Vec<Section>,
     /// The rows, in published order.
@@ -78,6 +84,42 @@ pub struct Row {
     pub section: usize,
     /// By party.
     pub roles: Vec<RoleSet>,
+    /// The duties of refined matrices that it takes on.
+    pub covers: Vec<Cover>,
+    /// The rules that it may break, of a row that covers a duty, each with the reason.
+    pub allow: Vec<(String, String)>,
+}
+
+/// A matrix of which this one takes on what is asked of one party.
+#[derive(Clone, Debug)]
+pub struct Refines {
+    /// The name of the entry.
+    pub name: String,
+    /// The name of the outer matrix.
+    pub matrix: String,
+    /// The id of the party there.
+    pub party: String,
+    /// The revision that this one was written against.
+    pub revision: String,
+    /// The letters that have to be taken on.
+    pub roles: RoleSet,
+    /// The duties as they were read: ids, letters, titles.
+    pub asks: Vec<(String, RoleSet, String)>,
+    /// The activities that do not arise, each with the reason.
+    pub except: Vec<(String, String)>,
+    /// The activities that nobody has yet, each with the reason.
+    pub open: Vec<(String, String)>,
+}
+
+/// A duty of which a row takes on letters.
+#[derive(Clone, Debug)]
+pub struct Cover {
+    /// The position of the entry.
+    pub of: usize,
+    /// The id of the outer activity.
+    pub id: String,
+    /// The letters; `None` for all that are asked.
+    pub letters: Option<RoleSet>,
 }
 
 /// What a name is the name of.
@@ -96,10 +138,13 @@ impl Rows {
     #[must_use]
     pub fn read(lines: &str) -> Option<Rows> {
         let mut rows = Rows {
+            name: String::new(),
             revision: String::new(),
             is_whole: true,
             is_own: false,
+            refines: Vec::new(),
             parties: Vec::new(),
+            is: Vec::new(),
             sections: Vec::new(),
             activities: Vec::new(),
         };
@@ -114,10 +159,28 @@ impl Rows {
     fn add(&mut self, line: Line<'_>, last: &mut ItemKind) -> Option<()> {
         match line {
             Line::Incomplete => self.is_whole = false,
+            Line::Name(name) => name.clone_into(&mut self.name),
             Line::Revision(date) => date.clone_into(&mut self.revision),
+            Line::Refines { .. } | Line::Asked { .. } | Line::Except { .. } | Line::Open { .. } => {
+                self.add_refined(line)?;
+            }
+            Line::Is { of, party } => {
+                let of = self.entry(of)?;
+                self.is.last_mut()?.push((of, party.to_owned()));
+            }
+            Line::Covers { of, letters, id } => {
+                let of = self.entry(of)?;
+                let letters = if letters == "-" { None } else { Some(letters.parse().ok()?) };
+                self.activities.last_mut()?.covers.push(Cover { of, id: id.to_owned(), letters });
+            }
+            Line::Allow { rule, reason } => {
+                let allow = &mut self.activities.last_mut()?.allow;
+                allow.push((rule.to_owned(), reason.to_owned()));
+            }
             Line::Party { id, name } => {
                 *last = ItemKind::Party;
                 self.parties.push(Item::new(id, name));
+                self.is.push(Vec::new());
             }
             Line::Section { depth, id, title } => {
                 *last = ItemKind::Section;
@@ -132,6 +195,8 @@ impl Rows {
                     kebab_id: kebab_id.to_owned(),
                     section: self.sections.len().checked_sub(1)?,
                     roles: Cells::parse(roles).collect::<Option<_>>()?,
+                    covers: Vec::new(),
+                    allow: Vec::new(),
                 });
             }
             Line::Former { id, kebab_id } => {
@@ -142,6 +207,37 @@ impl Rows {
                 };
                 item?.former.push([id.to_owned(), kebab_id.to_owned()]);
             }
+        }
+        Some(())
+    }
+
+    fn entry(&self, name: &str) -> Option<usize> {
+        self.refines.iter().position(|entry| entry.name == name)
+    }
+
+    /// An entry of `refines`, or what it says.
+    fn add_refined(&mut self, line: Line<'_>) -> Option<()> {
+        if let Line::Refines { name, matrix, party, revision, roles } = line {
+            self.refines.push(Refines {
+                name: name.to_owned(),
+                matrix: matrix.to_owned(),
+                party: party.to_owned(),
+                revision: revision.to_owned(),
+                roles: roles.parse().ok()?,
+                asks: Vec::new(),
+                except: Vec::new(),
+                open: Vec::new(),
+            });
+            return Some(());
+        }
+        let entry = self.refines.last_mut()?;
+        match line {
+            Line::Asked { id, roles, title } => {
+                entry.asks.push((id.to_owned(), roles.parse().ok()?, title.to_owned()));
+            }
+            Line::Except { id, reason } => entry.except.push((id.to_owned(), reason.to_owned())),
+            Line::Open { id, reason } => entry.open.push((id.to_owned(), reason.to_owned())),
+            _ => return None,
         }
         Some(())
     }

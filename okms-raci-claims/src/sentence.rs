@@ -51,7 +51,7 @@ impl Rows {
     }
 
     /// Section, title, cells and revision below the first line of a message.
-    fn details(&self, activity: usize) -> String {
+    pub(crate) fn details(&self, activity: usize) -> String {
         let row = &self.activities[activity];
         let (heading, cells) = (self.heading(row.section), self.cells(row));
         format!("\n{heading}: \"{}\"\npublished {}: {cells}", row.item.title, self.revision)

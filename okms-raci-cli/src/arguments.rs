@@ -7,6 +7,7 @@ use crate::commands::completions::Completions;
 use crate::commands::diff::Diff;
 use crate::commands::export::Export;
 use crate::commands::import::Import;
+use crate::commands::refine::Refine;
 use crate::commands::rules::Rules;
 use crate::commands::show::Show;
 use crate::commands::trace::TraceArgs;
@@ -54,6 +55,8 @@ pub(crate) enum Command {
     Show(Show),
     /// Make a YAML file from a page in Markdown, a CSV file or a spreadsheet, and say what was decided
     Import(Import),
+    /// Write a matrix that takes on what another one asks of a party
+    Refine(Refine),
     /// List what changed between two sources, and which release that calls for
     Diff(Diff),
     /// Write a matrix in a form that others can use

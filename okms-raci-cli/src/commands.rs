@@ -5,6 +5,7 @@ pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod export;
 pub(crate) mod import;
+pub(crate) mod refine;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod show;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use okms_raci_codegen::{Activity, Matrix, RoleSet, Section, id_from_title};
+use okms_raci_codegen::{Activity, Matrix, RoleSet, Rule, Section, id_from_title};
 use okms_raci_core::nearest;
 
 use crate::import::broken_rule;
@@ -67,6 +67,9 @@ pub(crate) fn take_ids(new: &mut Matrix, target: &Target<'_>) -> Outcome {
     let old = target.matrix;
     new.typed = old.typed;
     new.derive.clone_from(&old.derive);
+    if new.refines.is_empty() {
+        new.refines.clone_from(&old.refines);
+    }
     let source = &mut new.source;
     source.publisher = source.publisher.take().or_else(|| old.source.publisher.clone());
     source.article = source.article.take().or_else(|| old.source.article.clone());
@@ -160,6 +163,7 @@ fn parties(new: &mut Matrix, old: &Matrix, pairs: &Pairs, outcome: &mut Outcome)
         };
         party.id.clone_from(&before.id);
         party.aliases.clone_from(&before.aliases);
+        party.is.clone_from(&before.is);
         if party.name != before.name {
             let what = format!("the party {:?} is called {:?} now", before.name, party.name);
             outcome.decide(About::Source, what);
@@ -190,6 +194,9 @@ fn activity(position: usize, new: &mut Activity, old: &Activity, outcome: &mut O
     }
     new.id.clone_from(&old.id);
     new.aliases.clone_from(&old.aliases);
+    if new.covers.is_empty() {
+        new.covers.clone_from(&old.covers);
+    }
     if new.title != old.title {
         let what = format!("{} was renamed: {:?} is {:?} now", old.id, old.title, new.title);
         outcome.decide(about, what);
@@ -197,7 +204,8 @@ fn activity(position: usize, new: &mut Activity, old: &Activity, outcome: &mut O
     for (rule, reason) in &old.allow {
         if let Some((_, own)) = new.allow.iter_mut().find(|(own, _)| own == rule) {
             own.clone_from(reason);
-        } else if broken_rule(&new.roles) == Some(*rule) {
+        } else if broken_rule(&new.roles) == Some(*rule) || Rule::OF_A_CHAIN.contains(rule) {
+            // No table states what is broken along a chain.
             new.allow.push((*rule, reason.clone()));
         } else {
             let what = format!("{:?} needs no {} any more", new.title, rule.id());

@@ -11,6 +11,7 @@
 #[path = "../../fuzz/src/any_input.rs"]
 pub mod any_input;
 mod arguments;
+mod chain;
 mod commands;
 mod diff;
 mod export;
@@ -56,6 +57,7 @@ fn dispatch(command: &Command) -> Result<Status, Error> {
         Command::Check(check) => commands::check::run(check),
         Command::Show(show) => commands::show::run(show),
         Command::Import(import) => commands::import::run(import),
+        Command::Refine(refine) => commands::refine::run(refine),
         Command::Diff(diff) => commands::diff::run(diff),
         Command::Export(export) => commands::export::run(export),
         Command::Trace(trace) => commands::trace::run(trace),

@@ -44,6 +44,20 @@ pub(crate) struct Loaded {
     pub(crate) stated: StatedFacts,
 }
 
+/// The name of the matrix that is built in.
+pub(crate) const BUILT_IN: &str = "okms";
+
+/// Whether the matrix that is built in is meant, and no file.
+pub(crate) fn is_built_in(path: &Path) -> bool {
+    path.as_os_str() == BUILT_IN && !path.exists()
+}
+
+/// The matrix that is built in.
+pub(crate) fn built_in() -> Matrix {
+    let read = Matrix::read(okms_raci::__private::OKMS_YAML, "okms.yaml");
+    read.expect("the transcription is without errors").0
+}
+
 /// Reads a matrix from any source; its rows may break the rules about their content.
 pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
     read_with_report(args).map(|(loaded, _)| loaded)
@@ -52,6 +66,9 @@ pub(crate) fn read(args: &SourceArgs) -> Result<Loaded, Error> {
 /// Reads a matrix from any source, with what is wrong with it.
 pub(crate) fn read_with_report(args: &SourceArgs) -> Result<(Loaded, Report), Error> {
     let file = name(&args.path);
+    if args.from.is_none() && is_built_in(&args.path) {
+        return read_yaml(okms_raci::__private::OKMS_YAML.as_bytes(), file);
+    }
     let (form, bytes) = bytes_of(args)?;
     if is_yaml(form, &bytes) {
         return read_yaml(&bytes, file);

@@ -5,6 +5,7 @@ mod comments;
 mod ids;
 pub(crate) mod lengths;
 mod numbers;
+mod refines;
 mod roles;
 mod source;
 mod titles;
@@ -14,31 +15,53 @@ use crate::finding::{Finding, Findings};
 use crate::matrix::{Activity, Matrix};
 use crate::places::{Field, Item, Place, Places, Position, Text};
 use crate::read::read;
+use crate::refines::Remark;
 use crate::report::Report;
 use crate::rule::Rule;
 use crate::yaml::{self, Located};
 
 /// Reads and checks a YAML text; if anything is found, it is read again for the places.
-pub(crate) fn read_and_check(yaml: &str, file: &str) -> (Option<Matrix>, Report) {
-    let (matrix, findings) = read_once(yaml, &Located::new());
+pub(crate) fn read_and_judge(
+    yaml: &str,
+    file: &str,
+    judge: impl FnOnce(&Matrix) -> Vec<Remark>,
+) -> (Option<Matrix>, Report) {
+    let (mut judge, mut remarks) = (Some(judge), Vec::new());
+    let mut beside = |matrix: &Matrix| {
+        if let Some(judge) = judge.take() {
+            remarks = judge(matrix);
+        }
+        remarks.clone()
+    };
+    let (matrix, findings) = read_once(yaml, &Located::new(), &mut beside);
     if findings.is_empty() {
         return (matrix, Report::new(file, yaml, &findings));
     }
     let located = yaml::locate(yaml, &findings);
-    let (_, findings) = read_once(yaml, &located);
+    let (_, findings) = read_once(yaml, &located, &mut beside);
     (matrix, Report::new(file, yaml, &findings))
 }
 
 /// The matrix as far as it can be read, and what is wrong with it.
-fn read_once(yaml: &str, located: &Located) -> (Option<Matrix>, Findings) {
+fn read_once(
+    yaml: &str,
+    located: &Located,
+    beside: &mut dyn FnMut(&Matrix) -> Vec<Remark>,
+) -> (Option<Matrix>, Findings) {
     let mut findings = Findings::default();
     let root = match parse(yaml, located, &mut findings) {
         Ok(root) => root,
         Err(finding) => return (None, finding.into()),
     };
     let Some((matrix, places)) = read(root, &mut findings) else { return (None, findings) };
-    check(&View { matrix: &matrix, places: &places }, &mut findings);
+    let view = View { matrix: &matrix, places: &places };
+    check(&view, &mut findings);
     comments::check(yaml, &matrix, &mut findings);
+    if refines::rows_are_known(&findings) {
+        for remark in beside(&matrix) {
+            findings.push(refines::finding(&view, remark));
+        }
+    }
     (Some(matrix), findings)
 }
 
@@ -90,6 +113,7 @@ fn label(matrix: &Matrix, item: Item) -> String {
         Item::Activity(at) => {
             ("activity", matrix.activities.get(at).map(|activity| &activity.title))
         }
+        Item::Refines(at) => ("entry", matrix.refines.get(at).map(|entry| &entry.matrix)),
     };
     let title = title.map_or("", String::as_str);
     format!("{kind} \"{}\": ", yaml::Beginning(title))
@@ -128,6 +152,7 @@ fn check(view: &View<'_>, problems: &mut Findings) {
     source::check(view, problems);
     numbers::check(view, problems);
     roles::check(view, problems);
+    refines::check(view, problems);
     code::derives(view, problems);
     code::typed(view, problems);
     one_for_a_title(problems);

@@ -10,6 +10,7 @@ use crate::rule::{Rule, Severity};
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
     pub(crate) rule: Rule,
+    pub(crate) severity: Severity,
     /// `None` if it is about the file as a whole.
     pub(crate) at: Option<Place>,
     /// The number of another node whose line the message gives.
@@ -21,7 +22,8 @@ pub(crate) struct Finding {
 impl Finding {
     pub(crate) fn new(rule: Rule, at: Option<Place>, message: impl Into<String>) -> Self {
         let message = cut(message.into());
-        Finding { rule, at, beside: None, message, help: String::new() }
+        let severity = rule.severity();
+        Finding { rule, severity, at, beside: None, message, help: String::new() }
     }
 
     #[must_use]
@@ -36,7 +38,7 @@ impl Finding {
     }
 
     fn rank(&self) -> (Severity, Option<Place>) {
-        (self.rule.severity(), self.at)
+        (self.severity, self.at)
     }
 }
 
@@ -69,10 +71,9 @@ impl Findings {
     pub(crate) const MOST: usize = 100;
 
     pub(crate) fn push(&mut self, finding: Finding) {
-        let severity = finding.rule.severity();
-        self.counts[severity as usize] += 1;
-        self.breaks_form |= severity == Severity::Error && !finding.rule.is_about_content();
-        if self.keeps(finding.rule, finding.at) {
+        self.counts[finding.severity as usize] += 1;
+        self.breaks_form |= finding.severity == Severity::Error && !finding.rule.is_about_content();
+        if self.keeps_rank(finding.rank()) {
             self.first.truncate(Self::MOST - 1);
             let rank = finding.rank();
             let position = self.first.partition_point(|kept| kept.rank() <= rank);
@@ -87,7 +88,11 @@ impl Findings {
 
     /// Whether such a finding would be kept; of others nobody needs to know what was meant.
     pub(crate) fn keeps(&self, rule: Rule, at: Option<Place>) -> bool {
-        self.first.get(Self::MOST - 1).is_none_or(|last| (rule.severity(), at) < last.rank())
+        self.keeps_rank((rule.severity(), at))
+    }
+
+    fn keeps_rank(&self, rank: (Severity, Option<Place>)) -> bool {
+        self.first.get(Self::MOST - 1).is_none_or(|last| rank < last.rank())
     }
 
     pub(crate) fn extend(&mut self, finding: Option<Finding>) {
@@ -109,7 +114,7 @@ impl Findings {
     pub(crate) fn leave_out(&mut self, is_said: impl Fn(&Finding) -> bool) {
         self.first.retain(|finding| {
             let is_said = is_said(finding);
-            self.counts[finding.rule.severity() as usize] -= usize::from(is_said);
+            self.counts[finding.severity as usize] -= usize::from(is_said);
             !is_said
         });
     }

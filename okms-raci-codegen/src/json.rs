@@ -1,12 +1,16 @@
 //! A matrix as JSON, by `data/export.schema.json`: positions are ids there, cells have the ids of parties.
 
+mod refines;
+
 use std::fmt;
 
 use indexmap::IndexMap;
 use okms_raci_core::RoleSet;
 use serde::{Deserialize, Serialize};
 
+use self::refines::{Covers, RefinesEntry};
 use crate::matrix::{Activity, Matrix, Party, Section, Source};
+use crate::refines::{OuterParty, outer_party};
 use crate::rule::Rule;
 
 /// The version of the form.
@@ -20,6 +24,8 @@ struct Document {
     name: String,
     title: String,
     source: Source,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    refines: Vec<RefinesEntry>,
     parties: Vec<PartyEntry>,
     sections: Vec<SectionEntry>,
     activities: Vec<ActivityEntry>,
@@ -30,6 +36,9 @@ struct Document {
 struct PartyEntry {
     id: String,
     name: String,
+    /// The parties of refined matrices that it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    is: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -64,6 +73,8 @@ struct ActivityEntry {
     /// By the id of the party, the note of its cell.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     notes: IndexMap<String, String>,
+    #[serde(default, skip_serializing_if = "Covers::is_empty")]
+    covers: Covers,
 }
 
 /// Why a text is not the JSON of a matrix.
@@ -80,7 +91,11 @@ impl std::error::Error for JsonError {}
 
 /// The document, indented by two blanks, with a line end.
 pub(crate) fn write(matrix: &Matrix) -> String {
-    let party = |party: &Party| PartyEntry { id: party.id.clone(), name: party.name.clone() };
+    let party = |party: &Party| PartyEntry {
+        id: party.id.clone(),
+        name: party.name.clone(),
+        is: party.is.iter().filter_map(|outer| outer_party(&matrix.refines, outer)).collect(),
+    };
     let section = |section: &Section| SectionEntry {
         id: section.id.clone(),
         number: section.number.clone(),
@@ -93,6 +108,7 @@ pub(crate) fn write(matrix: &Matrix) -> String {
         name: matrix.name.clone(),
         title: matrix.title.clone(),
         source: matrix.source.clone(),
+        refines: matrix.refines.iter().map(refines::entry).collect(),
         parties: matrix.parties.iter().map(party).collect(),
         sections: matrix.sections.iter().map(section).collect(),
         activities: matrix.activities.iter().map(|activity| entry(matrix, activity)).collect(),
@@ -115,6 +131,7 @@ fn entry(matrix: &Matrix, activity: &Activity) -> ActivityEntry {
         reference: activity.reference.clone(),
         note: activity.note.clone(),
         notes: notes.map(|(at, note)| (party(*at), note.clone())).collect(),
+        covers: Covers::of(&activity.covers, &matrix.refines),
     }
 }
 
@@ -143,15 +160,17 @@ fn check_format(json: &str) -> Result<(), JsonError> {
 }
 
 fn matrix(document: Document) -> Result<Matrix, String> {
-    let Document { name, title, source, parties, sections, activities, .. } = document;
-    let party = |PartyEntry { id, name }| Party { id, name, aliases: Vec::new() };
-    let mut matrix = Matrix {
-        name,
-        title,
-        source,
-        parties: parties.into_iter().map(party).collect(),
-        ..Matrix::default()
-    };
+    let Document { name, title, source, refines, parties, sections, activities, .. } = document;
+    let refines = refines.into_iter().map(refines::of_entry).collect::<Result<_, _>>()?;
+    let mut matrix = Matrix { name, title, source, refines, ..Matrix::default() };
+    for PartyEntry { id, name, is } in parties {
+        let outer = |text: String| {
+            let (of, party) = refines::outer(&matrix.refines, &text)?;
+            Ok::<_, String>(OuterParty { of, party })
+        };
+        let is = is.into_iter().map(outer).collect::<Result<_, _>>()?;
+        matrix.parties.push(Party { id, name, is, ..Party::default() });
+    }
     for entry in sections {
         let section = section(entry, &matrix.sections)?;
         matrix.sections.push(section);
@@ -188,7 +207,7 @@ fn section(entry: SectionEntry, before: &[Section]) -> Result<Section, String> {
 }
 
 fn activity(entry: ActivityEntry, matrix: &Matrix) -> Result<Activity, String> {
-    let ActivityEntry { id, title, section, roles, allow, reference, note, notes } = entry;
+    let ActivityEntry { id, title, section, roles, allow, reference, note, notes, covers } = entry;
     let listed_by =
         matrix.sections.iter().position(|known| known.id == section).ok_or_else(|| {
             format!("the activity {id:?} is in the section {section:?}, which does not exist")
@@ -216,6 +235,7 @@ fn activity(entry: ActivityEntry, matrix: &Matrix) -> Result<Activity, String> {
         reference,
         note,
         notes: notes.collect::<Result<_, _>>()?,
+        covers: covers.read(&matrix.refines)?,
         id: id.clone(),
     })
 }

@@ -50,6 +50,7 @@ mod matrix;
 mod names;
 mod places;
 mod read;
+mod refines;
 mod report;
 mod rule;
 mod salvage;
@@ -65,8 +66,9 @@ pub use generate::{Generated, generate, generate_file};
 pub use json::JsonError;
 pub use matrix::{Activity, Matrix, Party, Section, Source};
 pub use names::{id_from_title, kebab};
-pub use okms_raci_core::{Role, RoleSet};
+pub use okms_raci_core::{Part, Role, RoleSet};
 pub use places::Position;
+pub use refines::{Asked, Cover, OuterParty, Refines, Remark};
 pub use report::{Excerpt, Problem, Report};
 pub use rule::{Rule, Severity};
 #[doc(hidden)]

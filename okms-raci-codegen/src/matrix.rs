@@ -10,6 +10,7 @@ use okms_raci_core::RoleSet;
 use crate::json::{self, JsonError};
 use crate::names::kebab;
 use crate::places::Position;
+use crate::refines::{Cover, OuterParty, Refines, Remark};
 use crate::report::Report;
 use crate::rule::Rule;
 use crate::{check, file, yaml};
@@ -88,6 +89,8 @@ pub struct Matrix {
     pub derive: Vec<String>,
     /// Whether parties and activities are generated as types, too.
     pub typed: bool,
+    /// The matrices whose duties this one takes on.
+    pub refines: Vec<Refines>,
     /// Who holds roles.
     pub parties: Vec<Party>,
     /// All sections; each comes before its subsections.
@@ -123,6 +126,8 @@ pub struct Party {
     pub name: String,
     /// Former ids, as code had them.
     pub aliases: Vec<String>,
+    /// The parties of refined matrices that it is; it is none of this matrix's own then.
+    pub is: Vec<OuterParty>,
 }
 
 /// A part of a matrix that lists activities, or has subsections, or both.
@@ -163,6 +168,8 @@ pub struct Activity {
     pub note: Option<String>,
     /// The notes of cells, by the position of the party.
     pub notes: BTreeMap<usize, String>,
+    /// The duties of refined matrices that the row takes on.
+    pub covers: Vec<Cover>,
 }
 
 impl Party {
@@ -210,10 +217,7 @@ impl Matrix {
     ///
     /// A [`Report`] of everything that is wrong with the matrix.
     pub fn read(yaml: &str, file: &str) -> Result<(Matrix, Report), Report> {
-        match Matrix::read_as_published(yaml, file) {
-            Ok((_, report)) if report.has_errors() => Err(report),
-            read => read,
-        }
+        without_errors(Matrix::read_as_published(yaml, file))
     }
 
     /// Reads a matrix from YAML whose rows may break the rules about their content, such as one without
@@ -223,7 +227,24 @@ impl Matrix {
     ///
     /// A [`Report`] of everything that is wrong with the matrix, if that is more than the content of rows.
     pub fn read_as_published(yaml: &str, file: &str) -> Result<(Matrix, Report), Report> {
-        let (matrix, report) = check::read_and_check(yaml, file);
+        Self::read_beside(yaml, file, |_| Vec::new())
+    }
+
+    /// Reads a matrix from YAML as [`Matrix::read_as_published`] does, and has it judged beside others,
+    /// such as those that it refines.
+    ///
+    /// `judge` is called once, unless the rows are not known for errors in them; what it remarks
+    /// is part of the report.
+    ///
+    /// # Errors
+    ///
+    /// As [`Matrix::read_as_published`].
+    pub fn read_beside(
+        yaml: &str,
+        file: &str,
+        judge: impl FnOnce(&Matrix) -> Vec<Remark>,
+    ) -> Result<(Matrix, Report), Report> {
+        let (matrix, report) = check::read_and_judge(yaml, file, judge);
         match matrix {
             Some(mut matrix) if !report.breaks_form() => {
                 matrix.source.sha256 = sha256(yaml);
@@ -240,8 +261,21 @@ impl Matrix {
     /// A [`Report`] of everything that is wrong with the matrix, or of why the
     /// file cannot be read.
     pub fn read_file(path: impl AsRef<Path>, file: &str) -> Result<(Matrix, Report), Report> {
+        without_errors(Self::read_file_beside(path, file, |_| Vec::new()))
+    }
+
+    /// Reads a matrix from a YAML file, as [`Matrix::read_beside`] does from its text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Matrix::read_file`].
+    pub fn read_file_beside(
+        path: impl AsRef<Path>,
+        file: &str,
+        judge: impl FnOnce(&Matrix) -> Vec<Remark>,
+    ) -> Result<(Matrix, Report), Report> {
         match file::read(path.as_ref()) {
-            Ok(bytes) => Matrix::read_bytes(&bytes, file),
+            Ok(bytes) => Matrix::read_bytes_beside(&bytes, file, judge),
             Err(finding) => Err(Report::new(file, "", &finding.into())),
         }
     }
@@ -253,8 +287,21 @@ impl Matrix {
     /// A [`Report`] of everything that is wrong with the matrix, or of where the
     /// bytes are not UTF-8.
     pub fn read_bytes(bytes: &[u8], file: &str) -> Result<(Matrix, Report), Report> {
+        without_errors(Self::read_bytes_beside(bytes, file, |_| Vec::new()))
+    }
+
+    /// Reads a matrix from the bytes of a YAML file, as [`Matrix::read_beside`] does from its text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Matrix::read_bytes`].
+    pub fn read_bytes_beside(
+        bytes: &[u8],
+        file: &str,
+        judge: impl FnOnce(&Matrix) -> Vec<Remark>,
+    ) -> Result<(Matrix, Report), Report> {
         match std::str::from_utf8(bytes) {
-            Ok(yaml) => Matrix::read(yaml, file),
+            Ok(yaml) => Matrix::read_beside(yaml, file, judge),
             Err(error) => {
                 let finding = file::not_utf8(bytes, error.valid_up_to());
                 Err(Report::new(file, &String::from_utf8_lossy(bytes), &finding.into()))
@@ -275,7 +322,13 @@ impl Matrix {
     /// Comments and the layout of the file that it was read from are not kept.
     #[must_use]
     pub fn to_yaml(&self) -> String {
-        yaml::write(self)
+        yaml::write(self, &BTreeMap::new())
+    }
+
+    /// The same with comments above rows, each by the position of its activity.
+    #[must_use]
+    pub fn to_yaml_with_comments(&self, comments: &BTreeMap<usize, String>) -> String {
+        yaml::write(self, comments)
     }
 
     /// The matrix as JSON, as `data/export.schema.json` describes it.
@@ -374,6 +427,14 @@ impl Matrix {
     pub fn sections_with_activities(&self) -> impl Iterator<Item = (&Section, Range<usize>)> {
         let own = self.section_activities().into_iter().map(|[start, end, _]| start..end);
         self.sections.iter().zip(own)
+    }
+}
+
+/// What was read, unless an error was found.
+fn without_errors(read: Result<(Matrix, Report), Report>) -> Result<(Matrix, Report), Report> {
+    match read {
+        Ok((_, report)) if report.has_errors() => Err(report),
+        read => read,
     }
 }
 

@@ -101,6 +101,8 @@ pub(crate) enum Item {
     Party(usize),
     Section(usize),
     Activity(usize),
+    /// An entry of `refines`.
+    Refines(usize),
 }
 
 /// A field of an item.
@@ -124,6 +126,17 @@ pub(crate) enum Field {
     Note,
     /// The note of a party's cell.
     NoteOf(usize),
+    /// What of an entry of `refines`, whose id is the name of the matrix.
+    As,
+    RefinedParty,
+    File,
+    Path,
+    Asked(usize),
+    Except(usize),
+    Open(usize),
+    /// What of a party is one of the outer matrix.
+    Is(usize),
+    Cover(usize),
 }
 
 /// The places of the fields of a matrix.

@@ -4,6 +4,7 @@
 
 mod fields;
 mod meant;
+mod refines;
 mod roles;
 mod sections;
 
@@ -34,7 +35,8 @@ pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<(Matrix, Place
         reader.note(Rule::WrongKind, Some(root.at), message, help);
         return None;
     }
-    let keys = ["format", "name", "title", "source", "derive", "typed", "parties", "sections"];
+    let keys =
+        ["format", "name", "title", "source", "derive", "typed", "refines", "parties", "sections"];
     if reader.is_other_format(&root) {
         return None;
     }
@@ -49,6 +51,7 @@ pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<(Matrix, Place
     let derive = reader.texts(&mut fields, "derive");
     reader.matrix.derive = reader.keep_all(Item::Matrix, Field::Derive, derive);
     reader.matrix.typed = reader.flag(&mut fields, "typed");
+    reader.refines(&mut fields);
     let parties = reader.parties(&mut fields);
     reader.sections_of(&mut fields, None, &parties);
     let Reader { matrix, places, .. } = reader;
@@ -217,15 +220,16 @@ impl<'a> Reader<'a> {
             let at = Some(node.at);
             let id = self.keep(item, Field::Id, Text { text: meant::party_id(name), at });
             let name = self.keep(item, Field::Title, Text { text: name.clone(), at });
-            return Party { id, name, aliases: Vec::new() };
+            return Party { id, name, ..Party::default() };
         }
-        let mut fields = self.fields(node, "a party", &["id", "name", "aliases"]);
+        let mut fields = self.fields(node, "a party", &["id", "name", "aliases", "is"]);
         let id = self.required_id(&mut fields, "id");
         let name = self.required(&mut fields, "name");
         Party {
             id: self.keep(item, Field::Id, id),
             name: self.keep(item, Field::Title, name),
             aliases: self.aliases(&mut fields, item),
+            is: self.is(&mut fields, item),
         }
     }
 

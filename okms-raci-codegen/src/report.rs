@@ -48,7 +48,7 @@ impl Problem {
         let bytes = finding.at.and_then(Place::bytes);
         Problem {
             rule: finding.rule,
-            severity: finding.rule.severity(),
+            severity: finding.severity,
             at: finding.at.and_then(Place::start),
             message: Terminal(&finding.message).to_string(),
             help: Some(Terminal(&finding.help).to_string()),
@@ -100,7 +100,7 @@ impl Report {
     pub(crate) fn new(file: &str, text: &str, findings: &Findings) -> Self {
         let first = findings.first();
         let more = |severity| {
-            let listed = first.iter().filter(|finding| finding.rule.severity() == severity);
+            let listed = first.iter().filter(|finding| finding.severity == severity);
             findings.count(severity) - listed.count()
         };
         // What an alias repeats is read again each time, with the same result.
@@ -110,7 +110,7 @@ impl Report {
             .zip(before)
             .filter_map(|(finding, before)| before.is_none().then_some(finding))
             .collect();
-        new.sort_by_key(|finding| (finding.at, finding.rule.severity()));
+        new.sort_by_key(|finding| (finding.at, finding.severity));
         let problems = new.into_iter().map(|finding| Problem::new(text, finding)).collect();
         Report {
             file: file.to_owned(),

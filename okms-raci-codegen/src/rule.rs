@@ -116,16 +116,59 @@ rules! {
     SeveralAccountable = Error "several-accountable";
     AllowNotNeeded = Error "allow-not-needed";
     AllowWithoutReason = Error "allow-without-reason";
+    CoversWithoutRefines = Error "covers-without-refines";
+    UnclearCover = Error "unclear-cover";
+    CoveredTwice = Error "covered-twice";
+    RefinedTwice = Error "refined-twice";
+    RefinesItself = Error "refines-itself";
+    ExceptionWithoutReason = Error "exception-without-reason";
+    OtherMatrix = Error "other-matrix";
+    UnknownPartyRefined = Error "unknown-party-refined";
+    UnknownActivityCovered = Error "unknown-activity-covered";
+    PartyOfBoth = Error "party-of-both";
+    DutyNotCovered = Error "duty-not-covered";
+    DutyHandedBack = Error "duty-handed-back";
+    AccountabilitySplit = Error "accountability-split";
+    AskedOtherwise = Error "asked-otherwise";
+    OutdatedRefinement = Error "outdated-refinement";
+    CoversNoDuty = Error "covers-no-duty";
+    CoversWithoutRole = Error "covers-without-role";
+    ExceptionNotNeeded = Error "exception-not-needed";
     NobodyResponsible = Warning "nobody-responsible";
     TitleInTwoSections = Warning "title-in-two-sections";
     NumberOutOfStep = Warning "number-out-of-step";
     CutByAComment = Warning "cut-by-a-comment";
     DirectionOfText = Warning "direction-of-text";
+    OpenDuty = Warning "open-duty";
+    FormerIdCovered = Warning "former-id-covered";
 }
 
 impl Rule {
     /// The rules that a row may break, if it says why.
-    pub const ALLOWABLE: [Rule; 2] = [Rule::SeveralAccountable, Rule::NobodyAccountable];
+    pub const ALLOWABLE: [Rule; 4] = [
+        Rule::SeveralAccountable,
+        Rule::NobodyAccountable,
+        Rule::DutyHandedBack,
+        Rule::AccountabilitySplit,
+    ];
+
+    /// The rules that take the refined matrix beside the refining one.
+    pub const OF_A_CHAIN: [Rule; 14] = [
+        Rule::OtherMatrix,
+        Rule::UnknownPartyRefined,
+        Rule::UnknownActivityCovered,
+        Rule::PartyOfBoth,
+        Rule::DutyNotCovered,
+        Rule::DutyHandedBack,
+        Rule::AccountabilitySplit,
+        Rule::AskedOtherwise,
+        Rule::OutdatedRefinement,
+        Rule::CoversNoDuty,
+        Rule::CoversWithoutRole,
+        Rule::ExceptionNotNeeded,
+        Rule::OpenDuty,
+        Rule::FormerIdCovered,
+    ];
 
     /// Whether the rule is about what a row says, and not about how the matrix is written.
     ///

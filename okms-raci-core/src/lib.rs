@@ -49,6 +49,7 @@ mod line;
 mod nearest;
 mod odd;
 mod parse_error;
+mod part;
 pub mod render;
 pub mod reserved;
 mod role;
@@ -70,6 +71,7 @@ pub use line::{Cells, Line};
 pub use nearest::nearest;
 pub use odd::{Folded, Odd, Plain};
 pub use parse_error::{ParseError, not_in_subset};
+pub use part::Part;
 pub use role::Role;
 pub use role_set::{RoleSet, RoleSetIter, letters};
 #[cfg(feature = "schemars")]

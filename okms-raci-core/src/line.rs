@@ -28,14 +28,59 @@ use crate::RoleSet;
 pub enum Line<'a> {
     /// The matrix has errors, so that only its names can be relied on.
     Incomplete,
+    /// The name of the matrix.
+    Name(&'a str),
     /// The date of the published text.
     Revision(&'a str),
+    /// A matrix of which this one takes on what is asked of one party.
+    Refines {
+        /// The name of the entry.
+        name: &'a str,
+        /// The name of the outer matrix.
+        matrix: &'a str,
+        /// The variant of the party there.
+        party: &'a str,
+        /// The revision that this one was written against.
+        revision: &'a str,
+        /// The letters that have to be taken on.
+        roles: &'a str,
+    },
+    /// A duty as it was read, of the entry above.
+    Asked {
+        /// Its variant in the outer matrix.
+        id: &'a str,
+        /// What the party held.
+        roles: &'a str,
+        /// Its title.
+        title: &'a str,
+    },
+    /// An outer activity that does not arise, of the entry above.
+    Except {
+        /// Its variant in the outer matrix.
+        id: &'a str,
+        /// Why.
+        reason: &'a str,
+    },
+    /// An outer activity that nobody has yet, of the entry above.
+    Open {
+        /// Its variant in the outer matrix.
+        id: &'a str,
+        /// Why.
+        reason: &'a str,
+    },
     /// A column.
     Party {
         /// Its variant.
         id: &'a str,
         /// Its name, as published.
         name: &'a str,
+    },
+    /// An outer party that the party above is.
+    Is {
+        /// The name of the entry.
+        of: &'a str,
+        /// The variant of the party there.
+        party: &'a str,
     },
     /// A section, before its activities and subsections.
     Section {
@@ -59,6 +104,22 @@ pub enum Line<'a> {
         /// Its title, as published.
         title: &'a str,
     },
+    /// A duty that the row above covers.
+    Covers {
+        /// The name of the entry.
+        of: &'a str,
+        /// The letters that it takes on, `-` for all that are asked.
+        letters: &'a str,
+        /// The variant of the duty in the outer matrix.
+        id: &'a str,
+    },
+    /// A rule that the row above, which covers a duty, may break.
+    Allow {
+        /// The id of the rule.
+        rule: &'a str,
+        /// Why.
+        reason: &'a str,
+    },
     /// A former id of the item above.
     Former {
         /// As a variant.
@@ -75,7 +136,41 @@ impl<'a> Line<'a> {
         let (keyword, rest) = word(text);
         Some(match keyword {
             "incomplete" => Line::Incomplete,
+            "matrix" => Line::Name(rest),
             "revision" => Line::Revision(rest),
+            "refines" => {
+                let (name, rest) = word(rest);
+                let (matrix, rest) = word(rest);
+                let (party, rest) = word(rest);
+                let (revision, roles) = word(rest);
+                Line::Refines { name, matrix, party, revision, roles }
+            }
+            "asked" => {
+                let (id, rest) = word(rest);
+                let (roles, title) = word(rest);
+                Line::Asked { id, roles, title }
+            }
+            "except" => {
+                let (id, reason) = word(rest);
+                Line::Except { id, reason }
+            }
+            "open" => {
+                let (id, reason) = word(rest);
+                Line::Open { id, reason }
+            }
+            "is" => {
+                let (of, party) = word(rest);
+                Line::Is { of, party }
+            }
+            "covers" => {
+                let (of, rest) = word(rest);
+                let (letters, id) = word(rest);
+                Line::Covers { of, letters, id }
+            }
+            "allow" => {
+                let (rule, reason) = word(rest);
+                Line::Allow { rule, reason }
+            }
             "party" => {
                 let (id, name) = word(rest);
                 Line::Party { id, name }
@@ -110,7 +205,17 @@ impl Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Line::Incomplete => f.write_str("incomplete"),
+            Line::Name(name) => write!(f, "matrix {}", OneLine(name)),
             Line::Revision(date) => write!(f, "revision {}", OneLine(date)),
+            Line::Refines { name, matrix, party, revision, roles } => {
+                write!(f, "refines {name} {matrix} {party} {} {roles}", OneLine(revision))
+            }
+            Line::Asked { id, roles, title } => write!(f, "asked {id} {roles} {}", OneLine(title)),
+            Line::Except { id, reason } => write!(f, "except {id} {}", OneLine(reason)),
+            Line::Open { id, reason } => write!(f, "open {id} {}", OneLine(reason)),
+            Line::Is { of, party } => write!(f, "is {of} {party}"),
+            Line::Covers { of, letters, id } => write!(f, "covers {of} {letters} {id}"),
+            Line::Allow { rule, reason } => write!(f, "allow {rule} {}", OneLine(reason)),
             Line::Party { id, name } => write!(f, "party {id} {}", OneLine(name)),
             Line::Section { depth, id, title } => {
                 write!(f, "section {depth} {id} {}", OneLine(title))
@@ -166,7 +271,21 @@ mod tests {
     fn every_line_is_read_as_it_was_written() {
         for line in [
             Line::Incomplete,
+            Line::Name("tea"),
             Line::Revision("2025-10-21"),
+            Line::Refines {
+                name: "provider",
+                matrix: "okms",
+                party: "Customer",
+                revision: "2025-10-21",
+                roles: "RA",
+            },
+            Line::Asked { id: "Restore", roles: "RA", title: "Restore  all" },
+            Line::Except { id: "Restore", reason: "Nothing: is stored." },
+            Line::Open { id: "Restore", reason: "Later" },
+            Line::Is { of: "okms", party: "OvhCloud" },
+            Line::Covers { of: "okms", letters: "-", id: "Restore" },
+            Line::Allow { rule: "duty-handed-back", reason: "Contract 4711." },
             Line::Party { id: "OvhCloud", name: "OVHcloud, the provider" },
             Line::Party { id: "Unnamed1", name: "" },
             Line::Section { depth: 2, id: "Dumps", title: "Take  dumps" },

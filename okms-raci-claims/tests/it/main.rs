@@ -4,4 +4,5 @@ mod forms;
 mod judge;
 mod lookups;
 mod names;
+mod refinement;
 mod tea;

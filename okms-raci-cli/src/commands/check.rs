@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use okms_raci_codegen::{Matrix, Rule};
+use okms_raci_core::escape::Terminal;
 
+use crate::chain::{self, Trial};
 use crate::finding::{self, Finding, Kind, Level, Place, counted};
 use crate::format::Format;
 use crate::import::{Hints, NO_DATE};
@@ -25,13 +27,17 @@ pub(crate) struct Check {
     strict: bool,
     #[command(flatten)]
     hints: Hints,
+    /// Hold files that refine the matrix in FILE against it, such as a new revision
+    #[arg(long, value_name = "FILE")]
+    with: Vec<PathBuf>,
 }
 
 pub(crate) fn run(check: &Check) -> Result<Status, Error> {
-    let mut findings = Vec::new();
+    let trial = Trial::read(&check.with)?;
+    let (mut findings, mut held_against) = (Vec::new(), Vec::new());
     let mut allowed = [0; Rule::ALLOWABLE.len()];
     for path in &check.files {
-        let (found, matrix) = findings_of(path, &check.hints);
+        let (found, matrix) = findings_of(path, &check.hints, &trial, &mut held_against);
         findings.extend(found);
         let rules = matrix.iter().flat_map(|matrix| &matrix.activities).flat_map(|row| &row.allow);
         for (rule, _) in rules {
@@ -44,6 +50,9 @@ pub(crate) fn run(check: &Check) -> Result<Status, Error> {
     let kinds = Rule::ALL.iter().copied().map(Kind::from);
     let kinds: Vec<Kind> = kinds.chain([finding::NOT_LISTED]).collect();
     print_text(&check.format.findings(&findings, &kinds))?;
+    for line in &held_against {
+        tell(Terminal(line));
+    }
     let files = counted(check.files.len(), "file");
     tell(format_args!("{} in {files}{}", finding::count(&findings), allowed_rows(allowed)));
     Ok(status(&findings, check.strict))
@@ -54,14 +63,24 @@ fn allowed_rows(counts: [usize; Rule::ALLOWABLE.len()]) -> String {
     let rows = Rule::ALLOWABLE.iter().zip(counts).filter(|(_, count)| *count > 0);
     let rows = rows.map(|(rule, count)| match rule {
         Rule::NobodyAccountable => format!("{} without an A", counted(count, "row")),
-        _ => format!("{} with several", counted(count, "row")),
+        Rule::SeveralAccountable => format!("{} with several", counted(count, "row")),
+        Rule::DutyHandedBack => format!("{} handed back", counted(count, "row")),
+        _ => format!("{} with split accountability", counted(count, "row")),
     });
     let rows: Vec<String> = rows.collect();
     if rows.is_empty() { String::new() } else { format!("; allowed: {}", rows.join(", ")) }
 }
 
 /// What is wrong with a file, and the matrix in it.
-fn findings_of(path: &Path, hints: &Hints) -> (Vec<Finding>, Option<Matrix>) {
+fn findings_of(
+    path: &Path,
+    hints: &Hints,
+    trial: &Trial,
+    held_against: &mut Vec<String>,
+) -> (Vec<Finding>, Option<Matrix>) {
+    if is_yaml_file(path) {
+        return findings_along_chain(path, trial, held_against);
+    }
     // What has no name is YAML, as ever.
     let from = source::is_stream(path).then_some(Form::Yaml);
     let hints = Hints { undated: Some(NO_DATE), ..hints.clone() };
@@ -71,6 +90,30 @@ fn findings_of(path: &Path, hints: &Hints) -> (Vec<Finding>, Option<Matrix>) {
         Err(Error::Matrix(report)) => (finding::of_report(&report).collect(), None),
         Err(Error::Message(text)) => (vec![unreadable(source::name(path), &text)], None),
         Err(Error::ClosedPipe) => (Vec::new(), None),
+    }
+}
+
+/// Whether a file says itself that it is YAML, the form in which a matrix refines others.
+fn is_yaml_file(path: &Path) -> bool {
+    path.is_file() && Form::of_path(path).is_ok_and(|form| form == Form::Yaml)
+}
+
+/// What is wrong with a YAML file, also beside the matrices that it refines.
+fn findings_along_chain(
+    path: &Path,
+    trial: &Trial,
+    held_against: &mut Vec<String>,
+) -> (Vec<Finding>, Option<Matrix>) {
+    let file = source::name(path);
+    let judge = |matrix: &Matrix| {
+        let judgement = chain::judge(matrix, path, trial);
+        let held = judgement.held_against.iter();
+        held_against.extend(held.map(|held| format!("{file}: held against {held}")));
+        judgement.remarks
+    };
+    match Matrix::read_file_beside(path, &file, judge) {
+        Ok((matrix, report)) => (finding::of_report(&report).collect(), Some(matrix)),
+        Err(report) => (finding::of_report(&report).collect(), None),
     }
 }
 

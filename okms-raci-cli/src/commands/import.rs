@@ -139,7 +139,7 @@ fn lines_of(lines: &[String]) -> String {
 }
 
 /// Whether a comment is all of the line, or its end; a `#` in quotes is none.
-fn is_comment(line: &str) -> bool {
+pub(crate) fn is_comment(line: &str) -> bool {
     if line.trim_start().starts_with('#') {
         return true;
     }

@@ -1,6 +1,7 @@
 //! What people and CI rely on: the command, run as they run it.
 
 mod bad_input;
+mod chain;
 mod diff;
 mod export;
 #[cfg(unix)]

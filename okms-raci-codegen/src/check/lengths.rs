@@ -3,8 +3,9 @@
 
 use super::View;
 use crate::finding::{Finding, Findings};
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, Party};
 use crate::places::{Field, Item, Place};
+use crate::refines::Refines;
 use crate::rule::Rule;
 
 /// The most characters of a title, a name and any other text, and of an id, a number or a reference.
@@ -46,6 +47,9 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
         let at = view.places.at(item, field);
         if text.trim().is_empty() {
             let (rule, message) = match field {
+                Field::Except(_) | Field::Open(_) if what == "reason" => {
+                    (Rule::ExceptionWithoutReason, "there is no reason".to_owned())
+                }
                 Field::Allow(_) => {
                     (Rule::AllowWithoutReason, "a rule is allowed without a reason".to_owned())
                 }
@@ -92,6 +96,11 @@ fn texts(matrix: &Matrix) -> Vec<Named<'_>> {
         texts.extend(notes.map(|(party, it)| ("note", &**it, (item, Field::NoteOf(*party)))));
         let reasons = activity.allow.iter().enumerate();
         texts.extend(reasons.map(|(at, (_, it))| ("reason", &**it, (item, Field::Allow(at)))));
+        let covers = activity.covers.iter().enumerate();
+        texts.extend(covers.map(|(at, it)| ("id", &*it.activity, (item, Field::Cover(at)))));
+    }
+    for (at, entry) in matrix.refines.iter().enumerate() {
+        entry_texts(&mut texts, Item::Refines(at), entry);
     }
     texts
 }
@@ -100,6 +109,24 @@ fn identified<'a>(texts: &mut Vec<Named<'a>>, item: Item, id: &'a str, aliases: 
     texts.push(("id", id, (item, Field::Id)));
     let aliases = aliases.iter().enumerate();
     texts.extend(aliases.map(|(at, it)| ("alias", &**it, (item, Field::Alias(at)))));
+}
+
+fn entry_texts<'a>(texts: &mut Vec<Named<'a>>, item: Item, entry: &'a Refines) {
+    texts.push(("id", &entry.matrix, (item, Field::Id)));
+    texts.push(("id", &entry.party, (item, Field::RefinedParty)));
+    texts.push(("revision", &entry.revision, (item, Field::Revision)));
+    texts.extend(entry.alias.iter().map(|it| ("id", &**it, (item, Field::As))));
+    let asks = entry.asks.iter().enumerate();
+    for (at, asked) in asks {
+        texts.push(("id", &asked.id, (item, Field::Asked(at))));
+        texts.push(("title", &asked.title, (item, Field::Asked(at))));
+    }
+    let except = entry.except.iter().enumerate().map(|(at, it)| (it, Field::Except(at)));
+    let open = entry.open.iter().enumerate().map(|(at, it)| (it, Field::Open(at)));
+    for ((id, reason), field) in except.chain(open) {
+        texts.push(("id", id, (item, field)));
+        texts.push(("reason", reason, (item, field)));
+    }
 }
 
 /// Why positions and lists do not fit together; no YAML says such a thing.
@@ -120,6 +147,11 @@ pub(super) fn inconsistency(matrix: &Matrix) -> Option<Finding> {
             return finding(Item::Section(at), "its depth is not one more than that of its parent");
         }
     }
+    let is_refined = |of: usize| of < matrix.refines.len();
+    let unknown = |party: &Party| party.is.iter().any(|outer| !is_refined(outer.of));
+    if let Some(at) = matrix.parties.iter().position(unknown) {
+        return finding(Item::Party(at), "it is a party of a matrix that is not refined");
+    }
     let mut section_before = 0;
     for (at, activity) in matrix.activities.iter().enumerate() {
         let item = Item::Activity(at);
@@ -130,6 +162,9 @@ pub(super) fn inconsistency(matrix: &Matrix) -> Option<Finding> {
         let is_party = |party: &usize| *party < matrix.parties.len();
         if activity.roles.len() != matrix.parties.len() || !activity.notes.keys().all(is_party) {
             return finding(item, "its roles or notes are not those of the parties");
+        }
+        if activity.covers.iter().any(|cover| !is_refined(cover.of)) {
+            return finding(item, "it covers a duty of a matrix that is not refined");
         }
     }
     None

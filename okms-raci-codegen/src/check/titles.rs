@@ -87,6 +87,11 @@ fn texts<'a>(view: &View<'a>) -> Vec<(Field, Text<&'a str>)> {
             add(item, Field::NoteOf(*party), Some(note));
         }
     }
+    for (at, entry) in matrix.refines.iter().enumerate() {
+        for (at_duty, asked) in entry.asks.iter().enumerate() {
+            add(Item::Refines(at), Field::Asked(at_duty), Some(&asked.title));
+        }
+    }
     texts
 }
 

@@ -5,6 +5,7 @@ use okms_raci_core::{Cells, Line};
 use crate::code::{Code, Literal};
 use crate::matrix::Matrix;
 use crate::names::kebab;
+use crate::refines::{Asked, Cover, OuterParty, Refines};
 
 /// A call of the macro that the including module has chosen: one that other crates see, or one that they do not.
 pub(super) fn rows(code: &mut Code, matrix: &Matrix, is_whole: bool) {
@@ -28,10 +29,20 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix, is_whole: bool) {
 #[doc(hidden)]
 #[must_use]
 pub fn lines(matrix: &Matrix) -> Vec<String> {
-    let mut lines = vec![Line::Revision(&matrix.source.revision).to_string()];
+    let mut lines = vec![
+        Line::Name(&matrix.name).to_string(),
+        Line::Revision(&matrix.source.revision).to_string(),
+    ];
+    for entry in &matrix.refines {
+        lines.extend(refines(entry));
+    }
+    let name = |of: usize| matrix.refines.get(of).map_or("", Refines::name);
     for party in &matrix.parties {
         lines.push(Line::Party { id: &party.id, name: &party.name }.to_string());
         lines.extend(former(&party.aliases));
+        let is =
+            |OuterParty { of, party }: &OuterParty| Line::Is { of: name(*of), party }.to_string();
+        lines.extend(party.is.iter().map(is));
     }
     let mut activities = matrix.activities.iter().peekable();
     for (position, section) in matrix.sections.iter().enumerate() {
@@ -44,9 +55,31 @@ pub fn lines(matrix: &Matrix) -> Vec<String> {
             let (kebab_id, roles) = (&activity.kebab_id(), &Cells(&activity.roles).to_string());
             lines.push(Line::Activity { id, kebab_id, roles, title }.to_string());
             lines.extend(former(&activity.aliases));
+            lines.extend(activity.covers.iter().map(|cover| covers(name(cover.of), cover)));
+            let allow = activity.allow.iter().filter(|_| !activity.covers.is_empty());
+            lines.extend(
+                allow.map(|(rule, reason)| Line::Allow { rule: rule.id(), reason }.to_string()),
+            );
         }
     }
     lines
+}
+
+fn refines(entry: &Refines) -> Vec<String> {
+    let Refines { matrix, party, revision, roles, .. } = entry;
+    let (name, roles) = (entry.name(), &roles.to_string());
+    let mut lines = vec![Line::Refines { name, matrix, party, revision, roles }.to_string()];
+    lines.extend(entry.asks.iter().map(|Asked { id, roles, title }| {
+        Line::Asked { id, roles: &roles.to_string(), title }.to_string()
+    }));
+    lines.extend(entry.except.iter().map(|(id, reason)| Line::Except { id, reason }.to_string()));
+    lines.extend(entry.open.iter().map(|(id, reason)| Line::Open { id, reason }.to_string()));
+    lines
+}
+
+fn covers(of: &str, Cover { activity, letters, .. }: &Cover) -> String {
+    let letters = letters.map_or_else(|| "-".to_owned(), |letters| letters.to_string());
+    Line::Covers { of, letters: &letters, id: activity }.to_string()
 }
 
 fn former(aliases: &[String]) -> impl Iterator<Item = String> {

@@ -33,13 +33,15 @@ pub(super) fn quoted_if_need_be(text: &str) -> String {
 
 /// The key that is meant by another word for it.
 pub(super) fn key<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    const WORDS: [(&str, &[&str]); 11] = [
+    const WORDS: [(&str, &[&str]); 13] = [
         ("title", &["activity", "name", "task", "label", "text", "heading", "description"]),
         ("roles", &["raci", "responsibilities", "assignments", "parties", "who"]),
         ("revision", &["date", "updated", "version", "published"]),
         ("format", &["version"]),
         ("parties", &["columns", "teams", "people", "actors"]),
         ("sections", &["chapters", "groups", "categories"]),
+        ("covers", &["implements", "satisfies", "takes-on"]),
+        ("is", &["same-as", "of"]),
         ("name", &["title", "label"]),
         ("id", &["key", "code"]),
         ("ref", &["reference", "number"]),
@@ -182,6 +184,13 @@ pub(super) fn map_example(of: &str) -> &'static str {
         "an activity" => "write it as `- title: …`, with `roles: …` below the title",
         "roles" => "write them as `roles: { Customer: RA }`",
         "notes" => "write them as `notes: { Customer: \"…\" }`",
+        "an entry of refines" => {
+            "write it as `- { matrix: okms, party: Customer, revision: 2025-10-21 }`"
+        }
+        "asks" => "write them as `asks: { KeepServiceLogs: { roles: RA, title: … } }`",
+        "a duty in asks" => "write it as `KeepServiceLogs: { roles: RA, title: … }`",
+        "except" | "open" => "write the ids with reasons: `{ KeepServiceLogs: \"…\" }`",
+        "covers" => "write them as `covers: [KeepServiceLogs]`",
         "a source" => "write it as `source: { revision: 2025-10-21 }`",
         "an allow" => "write it as `allow: { several-accountable: \"…\" }` with the reason",
         _ => "write it as `key: value`",

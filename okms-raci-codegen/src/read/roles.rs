@@ -155,7 +155,7 @@ impl Reader<'_> {
         );
     }
 
-    fn letters(&mut self, node: &Node) -> RoleSet {
+    pub(super) fn letters(&mut self, node: &Node) -> RoleSet {
         let at = Some(node.at);
         let Value::Text(letters) = &node.value else {
             let message = format!("expected role letters, found {}", node.value.description());

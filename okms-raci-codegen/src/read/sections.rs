@@ -44,7 +44,7 @@ impl Reader<'_> {
     }
 
     fn activity(&mut self, node: Node, section: usize, parties: &[Party]) {
-        let keys = ["id", "ref", "title", "aliases", "roles", "note", "notes", "allow"];
+        let keys = ["id", "ref", "title", "covers", "aliases", "roles", "note", "notes", "allow"];
         let node = self.title_as_key(node, &keys, parties);
         let node = self.roles_beside_title(node, &keys, parties);
         let mut fields = self.fields(node, "an activity", &keys);
@@ -61,6 +61,7 @@ impl Reader<'_> {
             allow: self.allow(&mut fields, item),
             note: self.optional_of(&mut fields, "note", item, Field::Note),
             notes: self.notes(&mut fields, item, parties),
+            covers: self.covers(&mut fields, item),
         };
         self.matrix.activities.push(activity);
     }

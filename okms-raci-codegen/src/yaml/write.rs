@@ -1,14 +1,16 @@
 //! A matrix as YAML, laid out as people write it.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Display, Write};
 
 use okms_raci_core::escape::is_shown;
 
 use crate::date::is_date;
 use crate::matrix::{Activity, Matrix, Party, Section, Source};
+use crate::refines::{Asked, Cover, Refines, outer_name, outer_party};
 
 /// The YAML of the matrix, as [`Matrix::read`] takes it.
-pub(crate) fn write(matrix: &Matrix) -> String {
+pub(crate) fn write(matrix: &Matrix, comments: &BTreeMap<usize, String>) -> String {
     let mut lines = Lines(String::new());
     lines.add(0, format_args!("format: 1"));
     lines.add(0, format_args!("name: {}", Scalar(&matrix.name)));
@@ -18,11 +20,12 @@ pub(crate) fn write(matrix: &Matrix) -> String {
         lines.add(0, format_args!("typed: true"));
     }
     lines.list(0, "derive", &matrix.derive);
+    lines.refines(&matrix.refines);
     lines.add(0, format_args!("parties:"));
     for party in &matrix.parties {
-        lines.party(party);
+        lines.party(party, &matrix.refines);
     }
-    let mut activities = matrix.activities.iter().peekable();
+    let mut activities = matrix.activities.iter().enumerate().peekable();
     let mut depth_before = 0;
     for (position, section) in matrix.sections.iter().enumerate() {
         let depth = section.depth.clamp(1, depth_before + 1);
@@ -30,12 +33,13 @@ pub(crate) fn write(matrix: &Matrix) -> String {
             lines.add(4 * depth_before, format_args!("sections:"));
         }
         lines.section(4 * depth, section);
-        let is_own = |activity: &&Activity| activity.section == position;
+        let is_own = |(_, activity): &(usize, &Activity)| activity.section == position;
         if activities.peek().is_some_and(is_own) {
             lines.add(4 * depth, format_args!("activities:"));
         }
-        while let Some(activity) = activities.next_if(is_own) {
-            lines.activity(4 * depth + 4, activity, &matrix.parties);
+        while let Some((at, activity)) = activities.next_if(is_own) {
+            lines.comment(4 * depth + 2, comments.get(&at));
+            lines.activity(4 * depth + 4, activity, matrix);
         }
         depth_before = depth;
     }
@@ -62,14 +66,85 @@ impl Lines {
         self.add(2, format_args!("revision: {}", Scalar(&source.revision)));
     }
 
-    fn party(&mut self, Party { id, name, aliases }: &Party) {
-        let (id, name) = (Scalar(id), Scalar(name));
-        if aliases.is_empty() {
-            self.add(2, format_args!("- {{ id: {id}, name: {name} }}"));
-        } else {
-            let aliases = List(aliases);
-            self.add(2, format_args!("- {{ id: {id}, name: {name}, aliases: {aliases} }}"));
+    fn comment(&mut self, indent: usize, comment: Option<&String>) {
+        for line in comment.iter().flat_map(|comment| comment.lines()) {
+            self.add(indent, format_args!("# {line}"));
         }
+    }
+
+    fn refines(&mut self, refines: &[Refines]) {
+        if !refines.is_empty() {
+            self.add(0, format_args!("refines:"));
+        }
+        for entry in refines {
+            self.item(4, &[("matrix", Some(&entry.matrix)), ("as", entry.alias.as_ref())]);
+            self.add(4, format_args!("party: {}", Line(&entry.party)));
+            self.add(4, format_args!("revision: {}", Scalar(&entry.revision)));
+            for (key, text) in [("file", &entry.file), ("path", &entry.path)] {
+                if let Some(text) = text {
+                    self.add(4, format_args!("{key}: {}", Line(text)));
+                }
+            }
+            if entry.roles != Refines::ROLES {
+                self.add(4, format_args!("roles: {}", entry.roles));
+            }
+            let asked = |Asked { id, roles, title }: &Asked| {
+                let title = Scalar(title);
+                format!("{}: {{ roles: {roles}, title: {title} }}", Scalar(id))
+            };
+            self.lines_of_map("asks", entry.asks.iter().map(asked));
+            let reason =
+                |(id, reason): &(String, String)| format!("{}: {}", Scalar(id), Quoted(reason));
+            self.lines_of_map("except", entry.except.iter().map(reason));
+            self.lines_of_map("open", entry.open.iter().map(reason));
+        }
+    }
+
+    /// A key of an entry, and below it a line for each of its own.
+    fn lines_of_map(&mut self, key: &str, pairs: impl ExactSizeIterator<Item = String>) {
+        if pairs.len() > 0 {
+            self.add(4, format_args!("{key}:"));
+        }
+        for pair in pairs {
+            self.add(6, format_args!("{pair}"));
+        }
+    }
+
+    fn party(&mut self, Party { id, name, aliases, is }: &Party, refines: &[Refines]) {
+        let mut pairs = vec![format!("id: {}", Scalar(id)), format!("name: {}", Scalar(name))];
+        if !aliases.is_empty() {
+            pairs.push(format!("aliases: {}", List(aliases)));
+        }
+        let is: Vec<String> = is.iter().filter_map(|outer| outer_party(refines, outer)).collect();
+        match &is[..] {
+            [] => {}
+            [one] => pairs.push(format!("is: {}", Scalar(one))),
+            several => pairs.push(format!("is: {}", List(several))),
+        }
+        self.add(2, format_args!("- {}", mapping(&pairs)));
+    }
+
+    /// As a list where no letters are written, else as a map, or as a list that has both.
+    fn covers(&mut self, indent: usize, covers: &[Cover], refines: &[Refines]) {
+        let of = |cover: &Cover| {
+            let id = outer_name(refines, cover.of, &cover.activity)?;
+            let id = Scalar(&id).to_string();
+            Some((id, cover.letters.map(|letters| letters.to_string())))
+        };
+        let covers: Vec<(String, Option<String>)> = covers.iter().filter_map(of).collect();
+        if covers.is_empty() {
+            return;
+        }
+        let with = |(id, letters): &(String, Option<String>)| match letters {
+            Some(letters) => format!("{id}: {letters}"),
+            None => id.clone(),
+        };
+        let texts: Vec<String> = covers.iter().map(with).collect();
+        if covers.iter().all(|(_, letters)| letters.is_some()) {
+            return self.map(indent, "covers", &texts);
+        }
+        // `X: R` in a list is a map of its own.
+        self.add(indent, format_args!("covers: [{}]", texts.join(", ")));
     }
 
     /// `indent` is that of the section's keys.
@@ -79,9 +154,11 @@ impl Lines {
         self.list(indent, "aliases", aliases);
     }
 
-    fn activity(&mut self, indent: usize, activity: &Activity, parties: &[Party]) {
+    fn activity(&mut self, indent: usize, activity: &Activity, matrix: &Matrix) {
+        let parties = &matrix.parties;
         let Activity { id, title, aliases, reference, note, .. } = activity;
         self.item(indent, &[("id", Some(id)), ("ref", reference.as_ref()), ("title", Some(title))]);
+        self.covers(indent, &activity.covers, &matrix.refines);
         self.list(indent, "aliases", aliases);
         let cells = parties.iter().zip(&activity.roles).filter(|(_, roles)| !roles.is_empty());
         let roles = cells.map(|(party, roles)| format!("{}: {roles}", Scalar(&party.id)));

@@ -150,7 +150,8 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_aliases
-    "revision 2026-01-31\n\
+    "matrix aliases\n\
+     revision 2026-01-31\n\
      party Customer Customer\n\
      former Client client\n\
      party Provider Provider\n\

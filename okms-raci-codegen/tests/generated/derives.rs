@@ -112,7 +112,8 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_derives
-    "revision 2026-01-31\n\
+    "matrix derives\n\
+     revision 2026-01-31\n\
      party Customer Customer\n\
      party Provider Provider\n\
      section 1 Operation Operation\n\

@@ -140,6 +140,7 @@ raci::__implement_matrix! {
 __define_rows! {
     ($) __raci_rows_of_asked_for
     "incomplete\n\
+     matrix asked_for\n\
      revision 2026-01-31\n\
      party Host Host\n\
      party Unnamed1 Guest\n\

@@ -201,7 +201,8 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_markup
-    "revision 2026-01-31\n\
+    "matrix markup\n\
+     revision 2026-01-31\n\
      party Customer http://customer.example.org\n\
      party Provider [Provider]\n\
      section 1 Operation Operation: https://example.org/a?b=c&d=e#f\n\

@@ -171,7 +171,8 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_mixed_sections
-    "revision 2026-01-31\n\
+    "matrix mixed_sections\n\
+     revision 2026-01-31\n\
      party Customer Customer\n\
      party Provider Provider\n\
      section 1 First First\n\

@@ -94,6 +94,7 @@ raci::__implement_matrix! {
 __define_rows! {
     ($) __raci_rows_of_asked_for
     "incomplete\n\
+     matrix asked_for\n\
      revision \n\
      party Unnamed1 \n\
      section 1 Unnamed1 \n\

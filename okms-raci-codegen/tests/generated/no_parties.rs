@@ -102,6 +102,7 @@ raci::__implement_matrix! {
 __define_rows! {
     ($) __raci_rows_of_asked_for
     "incomplete\n\
+     matrix asked_for\n\
      revision 2026-01-31\n\
      party Unnamed1 \n\
      section 1 Operation Operation\n\

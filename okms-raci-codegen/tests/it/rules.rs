@@ -19,6 +19,11 @@ fn broken(result: Result<(Matrix, Report), Report>) -> BTreeSet<Rule> {
 /// Rules about a file as a whole: there is no example to show.
 const ABOUT_FILES: [Rule; 3] = [Rule::UnreadableFile, Rule::NotUtf8, Rule::EmptyFile];
 
+/// Whether only okms-raci-claims can find it, whose tests have its samples.
+fn takes_two_matrices(rule: Rule) -> bool {
+    Rule::OF_A_CHAIN.contains(&rule)
+}
+
 #[test]
 fn each_rule_is_explained_once_and_in_order() {
     let headings = Rule::PAGE.lines().filter_map(|line| line.strip_prefix("## "));
@@ -39,12 +44,14 @@ fn each_rule_is_broken_by_a_sample() {
     let samples = samples.chain(["no/such/file.yaml".into()]);
     let found: BTreeSet<Rule> =
         samples.flat_map(|sample| broken(Matrix::read_file(&sample, "x.yaml"))).collect();
-    assert_eq!(found, Rule::ALL.iter().copied().collect());
+    let alone = Rule::ALL.iter().filter(|rule| !takes_two_matrices(**rule));
+    assert!(alone.copied().collect::<BTreeSet<_>>().is_subset(&found), "{found:?}");
 }
 
 #[test]
 fn the_examples_are_wrong_and_right() {
-    for rule in Rule::ALL.iter().filter(|rule| !ABOUT_FILES.contains(rule)) {
+    let alone = Rule::ALL.iter().filter(|rule| !takes_two_matrices(**rule));
+    for rule in alone.filter(|rule| !ABOUT_FILES.contains(rule)) {
         let blocks: Vec<&str> = rule.explanation().split("```yaml\n").skip(1).collect();
         let [wrong, right] = blocks[..] else { panic!("{rule:?} has no two examples") };
         let wrong = whole(wrong.split("```").next().unwrap());

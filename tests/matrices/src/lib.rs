@@ -47,6 +47,7 @@ samples! {
     notes Notes,
     one_party OneParty,
     quotes Quotes,
+    refines Refines,
     right_to_left RightToLeft,
     several_accountable SeveralAccountable,
     shared_titles SharedTitles,

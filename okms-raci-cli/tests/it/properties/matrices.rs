@@ -61,6 +61,7 @@ fn party(word: &'static str) -> impl Strategy<Value = Party> {
         id: format!("By{word}"),
         name: format!("By {name}"),
         aliases,
+        ..Party::default()
     })
 }
 

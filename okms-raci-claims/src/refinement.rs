@@ -1,0 +1,360 @@
+//! The judge of a matrix that refines another one: which letters of each duty its rows take on.
+
+mod gap;
+mod link;
+
+use std::collections::HashMap;
+
+use okms_raci_core::{Part, Role, RoleSet};
+
+use crate::rows::{Cover, Refines, Row, Rows};
+
+use self::link::Links;
+
+/// Allowed at a row, it lets a duty go back to the outer matrix.
+const HANDED_BACK: &str = "duty-handed-back";
+/// Allowed at a row, it lets several parties answer for a duty.
+const SPLIT: &str = "accountability-split";
+
+/// Of so many gaps, what to write is looked for; nobody reads more.
+const MOST_LISTED: usize = 100;
+
+/// What is wrong with a matrix that refines another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The id of the rule that is broken.
+    pub rule: &'static str,
+    /// Whether the matrix can be used all the same.
+    pub is_warning: bool,
+    /// What of the refining matrix it is about.
+    pub part: Part,
+    /// What was found; further lines give the section and the title of the duty, and its row as published.
+    pub message: String,
+    /// What to write instead.
+    pub help: String,
+}
+
+/// How a matrix stands beside one that it refines.
+///
+/// ```
+/// use okms_raci_claims::{Refinement, Rows};
+///
+/// let outer = "matrix backup\nrevision 2026-01-31\nparty Customer Customer\nparty Provider Provider\n\
+///     section 1 Operation Operation\nactivity Restore restore RA,C Restore files\n";
+/// let inner = "matrix support\nrevision 2026-02-28\nrefines backup backup Customer 2026-01-31 RA\n\
+///     party Desk Help desk\nparty Store Storage team\n\
+///     section 1 Restores Restores\nactivity Ask ask R,A Ask for files\ncovers backup - Restore\n";
+/// let (inner, outer) = (Rows::read(inner).unwrap(), Rows::read(outer).unwrap());
+/// let refinement = Refinement::new(&inner, 0, &outer);
+/// assert!(refinement.gaps.is_empty());
+/// assert_eq!(refinement.duties[0].taken_on().to_string(), "RA");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Refinement {
+    /// The duties, in the order of the outer matrix; none if the party is not known there.
+    pub duties: Vec<Duty>,
+    /// What is wrong, in no particular order.
+    pub gaps: Vec<Gap>,
+    /// The rules that rows have to allow, by row.
+    pub allowed: Vec<(usize, &'static str)>,
+}
+
+/// An activity of the outer matrix in which the party holds a letter that has to be taken on.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    /// The position of the outer activity.
+    pub activity: usize,
+    /// The letters that have to be taken on.
+    pub letters: RoleSet,
+    /// The rows that cover it.
+    pub covers: Vec<Covering>,
+    /// Why it does not arise.
+    pub except: Option<String>,
+    /// Why nobody has it yet.
+    pub open: Option<String>,
+}
+
+/// A row that covers a duty.
+#[derive(Clone, Debug)]
+pub struct Covering {
+    /// The position of the row.
+    pub row: usize,
+    /// The position of the duty in what the row covers.
+    pub at: usize,
+    /// The letters of the duty that parties of this matrix hold in the row.
+    pub own: RoleSet,
+    /// Those that only parties of outer matrices hold.
+    pub back: RoleSet,
+    /// Why the row may hand them back, if it may.
+    pub contract: Option<String>,
+}
+
+impl Duty {
+    /// The letters that rows take on, with those that are handed back for a reason.
+    #[must_use]
+    pub fn taken_on(&self) -> RoleSet {
+        let letters = self.covers.iter().map(Covering::taken_on);
+        letters.fold(RoleSet::NONE, |all, letters| all | letters)
+    }
+
+    /// The letters that rows hand back, and no row takes on.
+    #[must_use]
+    pub fn handed_back(&self) -> RoleSet {
+        let back = self.covers.iter().fold(RoleSet::NONE, |all, covering| all | covering.back);
+        let own = self.covers.iter().fold(RoleSet::NONE, |all, covering| all | covering.own);
+        back - own
+    }
+
+    /// The letters that no row takes on; none if the duty does not arise or is open.
+    #[must_use]
+    pub fn missing(&self) -> RoleSet {
+        if self.except.is_some() || self.open.is_some() {
+            return RoleSet::NONE;
+        }
+        self.letters - self.taken_on()
+    }
+}
+
+impl Covering {
+    fn taken_on(&self) -> RoleSet {
+        if self.contract.is_some() { self.own | self.back } else { self.own }
+    }
+}
+
+impl Refinement {
+    /// Judges one entry of `refines` beside the outer matrix.
+    ///
+    /// Every finding is about one mistake: what follows from a name that is not known is left out.
+    #[must_use]
+    pub fn new(inner: &Rows, entry: usize, outer: &Rows) -> Refinement {
+        let mut judge = Judge { inner, outer, position: entry, entry: &inner.refines[entry] };
+        judge.refinement()
+    }
+
+    /// The duties that nobody has yet, as warnings; a build says nothing of them.
+    #[must_use]
+    pub fn open_duties(&self, inner: &Rows, entry: usize, outer: &Rows) -> Vec<Gap> {
+        let judge = Judge { inner, outer, position: entry, entry: &inner.refines[entry] };
+        let open = self.duties.iter().filter(|duty| !(duty.letters - duty.taken_on()).is_empty());
+        open.filter_map(|duty| judge.open(duty)).collect()
+    }
+
+    /// The rules of the chain that rows allow, though no refinement has to.
+    ///
+    /// It takes the refinements of all entries, because a row may cover duties of several.
+    #[must_use]
+    pub fn needless(inner: &Rows, all: &[Refinement]) -> Vec<Gap> {
+        let is_needed = |row: usize, rule: &str| {
+            let mut allowed = all.iter().flat_map(|refinement| &refinement.allowed);
+            allowed.any(|(at, needed)| *at == row && *needed == rule)
+        };
+        let mut gaps = Vec::new();
+        for (row, activity) in inner.activities.iter().enumerate() {
+            for (at, (rule, _)) in activity.allow.iter().enumerate() {
+                if [HANDED_BACK, SPLIT].contains(&rule.as_str()) && !is_needed(row, rule) {
+                    gaps.push(Gap {
+                        rule: "allow-not-needed",
+                        is_warning: false,
+                        part: Part::Allow(row, at),
+                        message: format!("`{rule}` is allowed here, but not needed"),
+                        help: "remove it".to_owned(),
+                    });
+                }
+            }
+        }
+        gaps
+    }
+}
+
+/// One entry of `refines`, and both matrices.
+struct Judge<'a> {
+    inner: &'a Rows,
+    outer: &'a Rows,
+    /// The position of the entry.
+    position: usize,
+    entry: &'a Refines,
+}
+
+impl Judge<'_> {
+    fn refinement(&mut self) -> Refinement {
+        let mut found = Refinement { duties: Vec::new(), gaps: Vec::new(), allowed: Vec::new() };
+        let gaps = &mut found.gaps;
+        if self.outer.name != self.entry.matrix {
+            gaps.push(self.other_matrix());
+            return found;
+        }
+        if !self.outer.is_whole || !self.inner.is_whole {
+            return found;
+        }
+        self.outer_parties(gaps);
+        let Some(party) = self.refined_party(gaps) else { return found };
+        let links = Links::new(self, party, gaps);
+        found.duties = self.duties(party, &links);
+        let unheld = self.covers(party, &found.duties, &links, gaps);
+        self.exceptions(&found.duties, &links, gaps);
+        let duties = std::mem::take(&mut found.duties);
+        for duty in &duties {
+            let unheld = unheld.get(&duty.activity).copied().unwrap_or_default();
+            self.duty(duty, unheld, &links, &mut found);
+        }
+        self.revision(&duties, &links, &mut found.gaps);
+        Refinement { duties, ..found }
+    }
+
+    fn duties(&self, party: usize, links: &Links) -> Vec<Duty> {
+        let mut duties: Vec<Option<Duty>> = vec![None; self.outer.activities.len()];
+        for (activity, row) in self.outer.activities.iter().enumerate() {
+            let letters = row.roles[party] & self.entry.roles;
+            if !letters.is_empty() {
+                let (except, open) = (links.except(activity), links.open(activity));
+                let covers = Vec::new();
+                duties[activity] = Some(Duty { activity, letters, covers, except, open });
+            }
+        }
+        for (row, at, activity) in links.covers() {
+            if let Some(duty) = &mut duties[activity] {
+                duty.covers.push(self.covering(row, at, duty.letters));
+            }
+        }
+        duties.into_iter().flatten().collect()
+    }
+
+    fn covering(&self, row: usize, at: usize, asked: RoleSet) -> Covering {
+        let activity = &self.inner.activities[row];
+        let letters = activity.covers[at].letters.map_or(asked, |letters| letters & asked);
+        let own = letters & takes(activity, |party| self.inner.is[party].is_empty());
+        let outer = letters & takes(activity, |party| !self.inner.is[party].is_empty());
+        let contract = activity.allow.iter().find(|(rule, _)| rule == HANDED_BACK);
+        let contract = contract.map(|(_, reason)| reason.clone());
+        Covering { row, at, own, back: outer - own, contract }
+    }
+
+    /// Rows that cover what is none, or take on letters that nobody holds there: these by activity.
+    fn covers(
+        &self,
+        party: usize,
+        duties: &[Duty],
+        links: &Links,
+        gaps: &mut Vec<Gap>,
+    ) -> HashMap<usize, RoleSet> {
+        let missing: HashMap<usize, RoleSet> =
+            duties.iter().map(|duty| (duty.activity, duty.missing())).collect();
+        let mut unheld: HashMap<usize, RoleSet> = HashMap::new();
+        for (row, at, activity) in links.covers().filter(|link| !links.is_said(link.2)) {
+            let inner = &self.inner.activities[row];
+            let Cover { letters, .. } = inner.covers[at];
+            let held = self.outer.activities[activity].roles[party];
+            let asked = letters.unwrap_or(self.entry.roles);
+            if (held & asked).is_empty() {
+                gaps.push(self.no_duty(row, at, activity, asked, held));
+                continue;
+            }
+            let anyone = takes(inner, |_| true);
+            let is_gap = missing.get(&activity).is_some_and(|missing| !missing.is_empty());
+            let without = match letters {
+                Some(letters) => letters - anyone,
+                // If no other row takes them on, the gap is reported.
+                None if is_gap || !(held & asked & anyone).is_empty() => RoleSet::NONE,
+                None => held & asked,
+            };
+            if !without.is_empty() {
+                *unheld.entry(activity).or_default() |= without;
+                gaps.push(self.without_role(row, at, activity, without));
+            }
+        }
+        unheld
+    }
+
+    fn exceptions(&self, duties: &[Duty], links: &Links, gaps: &mut Vec<Gap>) {
+        for (part, activity) in links.exceptions().filter(|(_, at)| !links.is_said(*at)) {
+            match duties.iter().find(|duty| duty.activity == activity) {
+                None => gaps.push(self.no_duty_to_except(part, activity)),
+                Some(duty) if (duty.letters - duty.taken_on()).is_empty() => {
+                    gaps.push(self.needless_exception(part, duty));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// The letters that nobody holds in a row that is to take them on were reported.
+    fn duty(&self, duty: &Duty, unheld: RoleSet, links: &Links, found: &mut Refinement) {
+        let back = duty.handed_back();
+        let is_back = |covering: &&Covering| !(covering.back & back).is_empty();
+        let with_contract = duty.covers.iter().filter(is_back).filter(|it| it.contract.is_some());
+        found.allowed.extend(with_contract.map(|it| (it.row, HANDED_BACK)));
+        let missing = duty.missing();
+        if let Some(covering) = duty.covers.iter().find(|it| !(it.back & missing).is_empty()) {
+            found.gaps.push(self.handed_back(duty, covering, back & missing));
+        }
+        let missing = missing - back - unheld;
+        if !missing.is_empty() {
+            let is_listed = found.gaps.len() < MOST_LISTED;
+            found.gaps.push(self.not_covered(duty, missing, links, is_listed));
+        }
+        let (covers, parties) = self.accountable(duty);
+        if parties.len() > 1 {
+            let may_split: Vec<usize> = covers.iter().map(|covering| covering.row).collect();
+            let may_split = may_split.into_iter().filter(|row| self.allows(*row, SPLIT));
+            let before = found.allowed.len();
+            found.allowed.extend(may_split.map(|row| (row, SPLIT)));
+            if found.allowed.len() == before {
+                found.gaps.extend(self.split(duty, &covers, &parties));
+            }
+        }
+    }
+
+    /// The rows that take on the A of a duty, and who is accountable in them.
+    fn accountable<'d>(&self, duty: &'d Duty) -> (Vec<&'d Covering>, Vec<usize>) {
+        let takes_on = |it: &&Covering| it.taken_on().contains(Role::Accountable);
+        let covers: Vec<&Covering> = duty.covers.iter().filter(takes_on).collect();
+        let mut parties: Vec<usize> = Vec::new();
+        for covering in &covers {
+            let roles = self.inner.activities[covering.row].roles.iter().enumerate();
+            let holders = roles.filter(|(_, roles)| roles.contains(Role::Accountable));
+            parties.extend(holders.map(|(party, _)| party));
+        }
+        parties.sort_unstable();
+        parties.dedup();
+        (covers, parties)
+    }
+
+    fn allows(&self, row: usize, rule: &str) -> bool {
+        self.inner.activities[row].allow.iter().any(|(allowed, _)| allowed == rule)
+    }
+
+    /// Whether the revision is the one that this was written against, and `asks` is whole.
+    fn revision(&self, duties: &[Duty], links: &Links, gaps: &mut Vec<Gap>) {
+        let is_other = self.entry.revision != self.outer.revision;
+        let is_asked = !self.entry.asks.is_empty();
+        let not_asked = |duty: &&Duty| is_asked && !links.is_asked(duty.activity);
+        let new: Vec<&Duty> = duties.iter().filter(not_asked).collect();
+        let is_told = |rule: &str| gaps.iter().any(|gap| gap.rule == rule);
+        let differs = is_told("asked-otherwise") || new.iter().any(|it| !it.missing().is_empty());
+        match (is_other, is_asked) {
+            (true, true) if new.is_empty() && !differs => {
+                // With a former id the new revision was reported.
+                if !links.has_former_duty {
+                    gaps.push(self.outdated(&[], true));
+                }
+            }
+            (true, true) if differs => {}
+            (true, _) => gaps.push(self.outdated(&new, false)),
+            (false, _) => {
+                let new = new.iter().filter(|duty| duty.missing().is_empty());
+                gaps.extend(new.map(|duty| self.not_in_asks(duty)));
+            }
+        }
+    }
+}
+
+/// The letters that these parties take on in a row: a C or an I with any role.
+fn takes(row: &Row, is_meant: impl Fn(usize) -> bool) -> RoleSet {
+    // That nobody has a role yet is reported for the row itself.
+    if row.roles.iter().all(|roles| roles.is_empty()) {
+        return RoleSet::R | RoleSet::A | RoleSet::C | RoleSet::I;
+    }
+    let roles = row.roles.iter().enumerate().filter(|(party, _)| is_meant(*party));
+    let roles = roles.fold(RoleSet::NONE, |all, (_, roles)| all | *roles);
+    if roles.is_empty() { roles } else { roles | RoleSet::C | RoleSet::I }
+}

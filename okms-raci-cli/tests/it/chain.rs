@@ -1,0 +1,88 @@
+//! The rules about a matrix that refines another one, by the examples of their explanations.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use okms_raci_codegen::{Matrix, Rule};
+use serde_json::Value;
+
+use crate::raci::{run, scratch_file, test_file};
+
+/// The ids of the rules that a file breaks beside the matrix of the page.
+fn broken(yaml: &str) -> BTreeSet<String> {
+    let outer = Rule::PAGE.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    scratch_file("rules_of_a_chain", "backup.yaml", outer);
+    let file = scratch_file("rules_of_a_chain", "support.yaml", yaml);
+    let output = run(&["check", "--format", "json", file.to_str().unwrap()]);
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = found["problems"].as_array().unwrap_or_else(|| panic!("{found}"));
+    findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The matrix that an example is a part of: its rows, or its first keys.
+fn whole(example: &str) -> String {
+    const REST: [(&str, &str); 6] = [
+        ("format", "1"),
+        ("name", "support"),
+        ("title", "Who restores"),
+        ("source", "{ revision: 2026-02-28 }"),
+        (
+            "refines",
+            "[{ matrix: backup, party: Customer, revision: 2026-01-31, file: backup.yaml }]",
+        ),
+        ("parties", "[{ id: Support, name: Support }, { id: Storage, name: Storage }]"),
+    ];
+    let mut text = example.to_owned();
+    if example.starts_with("- ") {
+        let rows: Vec<String> = example.lines().map(|line| format!("  {line}")).collect();
+        text = format!("sections:\n- title: Operation\n  activities:\n{}\n", rows.join("\n"));
+    }
+    let first = text.clone();
+    let has = |key: &str| first.lines().any(|line| line.starts_with(&format!("{key}:")));
+    for (key, value) in REST.into_iter().filter(|(key, _)| !has(key)) {
+        text = format!("{key}: {value}\n{text}");
+    }
+    if text.contains("file: backup.yaml") {
+        return text;
+    }
+    text.replace("matrix: backup,", "matrix: backup, file: backup.yaml,")
+        .replace("matrix: backup\n", "matrix: backup\n    file: backup.yaml\n")
+}
+
+#[test]
+fn the_examples_of_a_chain_are_wrong_and_right() {
+    for rule in Rule::OF_A_CHAIN {
+        let blocks: Vec<&str> = rule.explanation().split("```yaml\n").skip(1).collect();
+        let [wrong, right] = blocks[..] else { panic!("{rule:?} has no two examples") };
+        let example = |block: &str| whole(block.split("```").next().unwrap());
+        let expected = BTreeSet::from([rule.id().to_owned()]);
+        assert_eq!(broken(&example(wrong)), expected, "{}", example(wrong));
+        assert_eq!(broken(&example(right)), BTreeSet::new(), "{}", example(right));
+    }
+}
+
+#[test]
+fn what_a_matrix_refines_is_in_its_json() {
+    let yaml = fs::read_to_string(test_file("../cases/refine.in/support.yaml")).unwrap();
+    let several = yaml.replacen(
+        "refines:\n",
+        "refines:\n  - { matrix: okms, as: keys, party: Customer, revision: 2025-10-21, path: \"crate::keys\", roles: A, \
+         open: { HandleIncidents: \"Soon.\" } }\n",
+        1,
+    );
+    let several = several
+        .replace("[RestoreFiles]", "[backup.RestoreFiles, keys.ManageBackups: I]")
+        .replace("{ RestoreFiles: R }", "{ backup.RestoreFiles: R }")
+        .replace("[WatchTheSpace]", "[backup.WatchTheSpace]")
+        .replace("[PlanTheYear]", "[backup.PlanTheYear]");
+    for yaml in [yaml, several] {
+        let (mut matrix, _) = Matrix::read(&yaml, "support.yaml").unwrap();
+        for activity in &mut matrix.activities {
+            activity.aliases.clear();
+        }
+        let json = matrix.to_json();
+        assert_eq!(Matrix::from_json(&json).unwrap(), matrix, "{json}");
+        let json: Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["parties"][2]["is"][0], "backup.Provider");
+    }
+}

@@ -1,0 +1,242 @@
+//! What a matrix refines, what its rows cover, and which of its parties are outer ones.
+
+use okms_raci_core::{RoleSet, nearest};
+
+use super::Reader;
+use super::fields::Fields;
+use crate::check::lengths::MOST_CHARACTERS;
+use crate::places::{Field, Item, Text};
+use crate::refines::{Asked, Cover, OuterParty, Refines};
+use crate::rule::Rule;
+use crate::yaml::{Beginning, Node, Value};
+
+/// The keys of an entry.
+const KEYS: [&str; 10] =
+    ["matrix", "as", "party", "revision", "file", "path", "roles", "asks", "except", "open"];
+
+impl Reader<'_> {
+    pub(super) fn refines(&mut self, fields: &mut Fields) {
+        for (at, node) in self.list(fields, "refines").into_iter().enumerate() {
+            let entry = self.entry(Item::Refines(at), node);
+            self.matrix.refines.push(entry);
+        }
+    }
+
+    fn entry(&mut self, item: Item, node: Node) -> Refines {
+        let mut fields = self.fields(node, "an entry of refines", &KEYS);
+        let matrix = self.required_id(&mut fields, "matrix");
+        let party = self.required_id(&mut fields, "party");
+        let revision = self.required(&mut fields, "revision");
+        let alias = self.optional(&mut fields, "as").and_then(|alias| self.as_id("as", &alias));
+        Refines {
+            matrix: self.keep(item, Field::Id, matrix),
+            alias: alias.map(|alias| self.keep(item, Field::As, alias)),
+            party: self.keep(item, Field::RefinedParty, party),
+            revision: self.keep(item, Field::Revision, revision),
+            file: self.optional_of(&mut fields, "file", item, Field::File),
+            path: self.optional_of(&mut fields, "path", item, Field::Path),
+            roles: self.refined_roles(&mut fields),
+            asks: self.asks(&mut fields, item),
+            except: self.reasons(&mut fields, "except", item, Field::Except),
+            open: self.reasons(&mut fields, "open", item, Field::Open),
+        }
+    }
+
+    fn refined_roles(&mut self, fields: &mut Fields) -> RoleSet {
+        let Some(node) = fields.take("roles") else { return Refines::ROLES };
+        let before = self.problems.len();
+        let roles = self.letters(&node);
+        if roles.is_empty() && self.problems.len() == before {
+            let help = "write the letters that have to be taken on, such as RA";
+            self.note(Rule::UnknownRole, Some(node.at), "no letter has to be taken on", help);
+        }
+        if roles.is_empty() { Refines::ROLES } else { roles }
+    }
+
+    fn asks(&mut self, fields: &mut Fields, item: Item) -> Vec<Asked> {
+        let Some(node) = fields.take("asks") else { return Vec::new() };
+        let entries = self.map(node, "asks");
+        let mut asks = Vec::with_capacity(entries.len());
+        for (id, node) in entries {
+            let Some(id) = self.as_id("id", &id) else { continue };
+            let mut fields = self.fields(node, "a duty in asks", &["roles", "title"]);
+            let roles = fields.take("roles").map(|node| self.letters(&node));
+            let title = self.required(&mut fields, "title").text;
+            if roles.is_none() && fields.is_map() {
+                let help = "add `roles: RA`, the letters as they were read";
+                self.note(Rule::MissingKey, fields.at, "a duty in asks needs roles", help);
+            }
+            let id = self.keep(item, Field::Asked(asks.len()), id);
+            asks.push(Asked { id, roles: roles.unwrap_or_default(), title });
+        }
+        asks
+    }
+
+    /// The activities of `except` and `open`, each with its reason.
+    fn reasons(
+        &mut self,
+        fields: &mut Fields,
+        key: &'static str,
+        item: Item,
+        field: fn(usize) -> Field,
+    ) -> Vec<(String, String)> {
+        let Some(node) = fields.take(key) else { return Vec::new() };
+        let ids = match &node.value {
+            Value::List(items) => items.iter().map(|item| item.value.text().to_owned()).collect(),
+            Value::Text(id) => vec![id.clone()],
+            _ => Vec::new(),
+        };
+        if let Some(first) = ids.first() {
+            self.without_reason(key, first, &node);
+            // So that what follows from a missing exception is not reported as well.
+            return ids.into_iter().map(|id| (id, String::new())).collect();
+        }
+        let mut reasons = Vec::new();
+        for (id, node) in self.map(node, key) {
+            let Some(id) = self.as_id("id", &id) else { continue };
+            let reason = match &node.value {
+                Value::Text(text) if !text.trim().is_empty() => {
+                    let text = Text { text: text.clone(), at: Some(node.at) };
+                    self.not_too_long(MOST_CHARACTERS, "reason", text).unwrap_or_default().text
+                }
+                _ => {
+                    self.without_reason(key, &id.text, &node);
+                    String::new()
+                }
+            };
+            let id = self.keep(item, field(reasons.len()), id);
+            reasons.push((id, reason));
+        }
+        reasons
+    }
+
+    fn without_reason(&mut self, key: &str, id: &str, node: &Node) {
+        let message = format!("there is no reason for {} in `{key}`", Beginning(id));
+        let help = format!("say why: `{key}: {{ {}: \"…\" }}`", Beginning(id));
+        self.note(Rule::ExceptionWithoutReason, Some(node.at), message, help);
+    }
+
+    /// The outer parties that a party is.
+    pub(super) fn is(&mut self, fields: &mut Fields, item: Item) -> Vec<OuterParty> {
+        let nodes = match fields.take("is") {
+            None => return Vec::new(),
+            Some(Node { value: Value::List(items), .. }) => items,
+            Some(node) => vec![node],
+        };
+        let mut parties = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let Some(text) = self.text(node, "outer party") else { continue };
+            if self.matrix.refines.is_empty() {
+                let message = format!("the party is \"{}\", but nothing is refined", text.text);
+                self.note(Rule::CoversWithoutRefines, text.at, message, REFINES);
+            } else if let Some((of, party)) = self.outer(&text) {
+                let party = self.keep(item, Field::Is(parties.len()), party);
+                parties.push(OuterParty { of, party });
+            }
+        }
+        parties
+    }
+
+    /// The duties that a row covers, as a list, or as a map with letters.
+    pub(super) fn covers(&mut self, fields: &mut Fields, item: Item) -> Vec<Cover> {
+        let Some(node) = fields.take("covers") else { return Vec::new() };
+        if self.matrix.refines.is_empty() {
+            let message = "the row covers a duty, but the matrix refines no other one";
+            self.note(Rule::CoversWithoutRefines, Some(node.at), message, REFINES);
+            return Vec::new();
+        }
+        let at = node.at;
+        match node.value {
+            Value::List(items) => {
+                let items: Vec<_> = items.into_iter().map(|it| self.covered(it)).collect();
+                self.each_cover(items.into_iter().flatten(), item)
+            }
+            value @ Value::Map(_) => {
+                let covered = self.covered(Node { value, at });
+                self.each_cover(covered, item)
+            }
+            value => {
+                let message = format!(
+                    "expected the duties that the row covers, found {}",
+                    value.description()
+                );
+                let help = match value.text() {
+                    "" => "write `covers: [KeepServiceLogs]`".to_owned(),
+                    id => format!("write `covers: [{}]`", Beginning(id)),
+                };
+                self.note(Rule::WrongKind, Some(at), message, help);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Ids with the letters that are written.
+    fn covered(&mut self, node: Node) -> Vec<(Text, Option<RoleSet>)> {
+        if !matches!(node.value, Value::Map(_)) {
+            return self.text(node, "covered duty").map(|id| (id, None)).into_iter().collect();
+        }
+        let entries = self.map(node, "covers");
+        entries.into_iter().map(|(id, node)| (id, Some(self.written_letters(&node)))).collect()
+    }
+
+    fn written_letters(&mut self, node: &Node) -> RoleSet {
+        let before = self.problems.len();
+        let letters = self.letters(node);
+        if letters.is_empty() && self.problems.len() == before {
+            let help = "write the letters, such as R, or list the id alone for all that are asked";
+            self.note(Rule::UnknownRole, Some(node.at), "no letter is taken on", help);
+        }
+        letters
+    }
+
+    fn each_cover(
+        &mut self,
+        covered: impl IntoIterator<Item = (Text, Option<RoleSet>)>,
+        item: Item,
+    ) -> Vec<Cover> {
+        let mut covers = Vec::new();
+        for (id, letters) in covered {
+            let Some((of, activity)) = self.outer(&id) else { continue };
+            let activity = self.keep(item, Field::Cover(covers.len()), activity);
+            covers.push(Cover { of, activity, letters });
+        }
+        covers
+    }
+
+    /// The entry and the id of `okms.KeepServiceLogs`; with one entry its name can be left out.
+    fn outer(&mut self, text: &Text) -> Option<(usize, Text)> {
+        let (name, id) = match text.text.split_once('.') {
+            Some((name, id)) => (Some(name.trim()), id.trim()),
+            None => (None, text.text.trim()),
+        };
+        let names: Vec<String> =
+            self.matrix.refines.iter().map(|entry| entry.name().to_owned()).collect();
+        let of = match name {
+            Some(name) => names.iter().position(|known| known == name),
+            None => (names.len() == 1).then_some(0),
+        };
+        let Some(of) = of else {
+            self.unclear(text, name, id, &names);
+            return None;
+        };
+        Some((of, self.as_id("id", &Text { text: id.to_owned(), at: text.at })?))
+    }
+
+    fn unclear(&mut self, text: &Text, name: Option<&str>, id: &str, names: &[String]) {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let near = name.and_then(|name| nearest(name, &names));
+        let message = match name {
+            Some(name) => format!("no entry of refines is called \"{}\"", Beginning(name)),
+            None => format!("it is unclear of which refined matrix {} is", Beginning(id)),
+        };
+        let written: Vec<String> = match near {
+            Some(near) => vec![format!("`{near}.{}`", Beginning(id))],
+            None => names.iter().map(|name| format!("`{name}.{}`", Beginning(id))).collect(),
+        };
+        let help = format!("write {}", written.join(" or "));
+        self.note(Rule::UnclearCover, text.at, message, help);
+    }
+}
+
+const REFINES: &str = "say what is refined: \
+                       `refines: [{ matrix: okms, party: Customer, revision: 2025-10-21 }]`";
