@@ -99,8 +99,8 @@ fn matrices(named: &[PathBuf]) -> Result<Vec<TracedMatrix>, Error> {
     let mut matrices: Vec<TracedMatrix> = Vec::new();
     let mut taken = HashSet::new();
     for path in named {
-        let is_built_in = path.as_os_str() == "okms" && !path.exists();
-        let next = if is_built_in { TracedMatrix::built_in(true)? } else { read(path)? };
+        let next =
+            if source::is_built_in(path) { TracedMatrix::built_in(true)? } else { read(path)? };
         if !taken.insert(next.matrix.name.as_str().to_owned()) {
             return Err(Error::new(format_args!(
                 "two matrices are called `{}`, so claims cannot tell them apart",
