@@ -57,6 +57,7 @@
 /// | `exactly one party is` | one, whichever | `exactly one party is responsible for every activity` |
 /// | `at least one party is` | one or more | `at least one party is responsible for every activity` |
 /// | `at most one party is` | one or none | `at most one party is informed of every activity` |
+/// | `exactly one of` *Party*`,` *Party* `is` | the same of these parties alone; so with `at least` and `at most` | `exactly one of Customer, OvhCloud is responsible for ManageBackups` |
 ///
 /// | what | meaning | example |
 /// |---|---|---|
@@ -76,6 +77,7 @@
 /// | *Activity* `or` *Activity* | none of these, in a claim with `not` or `no` | `Customer has no role in ManageBackups or ManageDataSecurity` |
 /// | `every activity` | all of the matrix | `at least one party is responsible for every activity` |
 /// | `any activity` | the same, in a claim with `not` or `no` | `no party is consulted on any activity` |
+/// | … `where` *conditions* | those that the conditions of [`subset!`](crate::subset) hold for | `OvhCloud is informed of every activity where Customer is responsible in "1"` |
 /// | … `in "3.1"` | those of the section and of its subsections | `OvhCloud is accountable for every activity in "3.2"` |
 /// | … `in Monitoring` | the same, for a section without a number | `OvhCloud is not consulted on any activity in Monitoring` |
 /// | … `in "3.2" and "5"` | those of both (`or` with `not` or `no`) | `OvhCloud is accountable for every activity in "3.2" and "5"` |

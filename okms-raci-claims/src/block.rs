@@ -2,7 +2,7 @@
 
 use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Error, Result, token};
+use syn::{Error, Result, Token, token};
 
 use crate::cells::row;
 use crate::claim::{Claim, Predicate, Statement};
@@ -219,6 +219,8 @@ fn revision(input: ParseStream<'_>) -> Result<Statement> {
 fn unexpected_rest(input: ParseStream<'_>) -> Error {
     if input.peek(kw::except) {
         mistake(input, "`except` goes with `every activity`")
+    } else if input.peek(Token![where]) {
+        mistake(input, "`where` goes with `every activity`")
     } else if is_comma_between_claims(input) {
         mistake(input, "a claim ends with `;`: write it instead of this comma")
     } else if starts_claim(input) {

@@ -98,7 +98,7 @@ pub enum Quantifier {
 /// assert!(!Predicate::All(RoleSet::RA).is_met_by(RoleSet::AI));
 /// assert!(Predicate::None(RoleSet::RACI).is_met_by(RoleSet::NONE));
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Predicate {
     /// `responsible and accountable`
     All(RoleSet),
@@ -114,6 +114,17 @@ impl Predicate {
     pub fn roles(self) -> RoleSet {
         match self {
             Predicate::All(roles) | Predicate::Any(roles) | Predicate::None(roles) => roles,
+        }
+    }
+
+    /// Whether a party that meets another predicate meets this one, whatever it holds.
+    pub(crate) fn follows_from(self, given: Predicate) -> bool {
+        match (given, self) {
+            (Predicate::All(given), Predicate::All(roles))
+            | (Predicate::None(given), Predicate::None(roles)) => given.contains_all(roles),
+            (Predicate::All(given), Predicate::Any(roles)) => !(given & roles).is_empty(),
+            (Predicate::Any(given), Predicate::Any(roles)) => roles.contains_all(given),
+            _ => false,
         }
     }
 

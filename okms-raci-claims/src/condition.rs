@@ -7,7 +7,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Error, Lit, Result, Token};
 
 use crate::claim::{Condition, Predicate, Quantifier};
-use crate::names::parties;
+use crate::names::{loosely_joined_parties, parties};
 use crate::roles::{Prepositions, roles};
 use crate::tokens::{Join, List};
 use crate::tokens::{expect, is_before_verb, kw};
@@ -140,10 +140,10 @@ impl Subject {
             (Quantifier::Each, []) => {
                 "`every party` with `not` has two meanings: write `no party is …`"
             }
-            (_, [_, ..]) => "`not` of several parties has two meanings: say it of each by itself",
-            (_, []) => {
-                "`not` of a number of parties has two meanings: say how many do hold the role"
+            (_, [_, ..]) if !self.is_number() => {
+                "`not` of several parties has two meanings: say it of each by itself"
             }
+            _ => "`not` of a number of parties has two meanings: say how many do hold the role",
         };
         Err(Error::new(not, reason))
     }
@@ -155,17 +155,17 @@ impl Subject {
                 "`no party` with `no role` is a double negative: leave one of them out"
             }
             (Quantifier::Each, []) => "`every party` with `no role`: write `no party has a role`",
-            (_, [_, ..]) => "`or` with `no role` has two meanings: say it of each party by itself",
-            (_, []) => {
-                "a number of parties with `no role` has two meanings: say how many do have a role"
+            (_, [_, ..]) if !self.is_number() => {
+                "`or` with `no role` has two meanings: say it of each party by itself"
             }
+            _ => "a number of parties with `no role` has two meanings: say how many do have a role",
         };
         Err(Error::new(no, reason))
     }
 
     /// Which lists of roles go with these parties.
     fn check_join(&self, join: Join, span: Span, is_denied: bool) -> Result<()> {
-        let is_number = self.named().is_empty() && self.quantifier != Quantifier::Each;
+        let is_number = self.is_number();
         let reason = match (self.quantifier, join) {
             (_, Join::And) if is_denied => {
                 "of roles that are not held, `and` has two meanings: write `or` for none of them"
@@ -203,11 +203,17 @@ impl Subject {
     pub(crate) fn named(&self) -> &[Ident] {
         self.parties.as_deref().unwrap_or_default()
     }
+
+    /// Whether it says how many parties, of all or of those that are named.
+    fn is_number(&self) -> bool {
+        !matches!(self.quantifier, Quantifier::Each | Quantifier::Only) && self.join.is_none()
+    }
 }
 
 impl Parse for Subject {
     fn parse(input: ParseStream<'_>) -> Result<Subject> {
         let of = |quantifier| Subject { quantifier, parties: None, is_no_party: false, join: None };
+        let number = |(quantifier, parties)| Subject { parties, ..of(quantifier) };
         if input.parse::<Option<kw::only>>()?.is_some() {
             only(input)
         } else if input.parse::<Option<kw::no>>()?.is_some() {
@@ -217,10 +223,9 @@ impl Parse for Subject {
             every(input)?;
             Ok(of(Quantifier::Each))
         } else if input.parse::<Option<kw::exactly>>()?.is_some() {
-            one_party(input)?;
-            Ok(of(Quantifier::ExactlyOne))
+            Ok(number((Quantifier::ExactlyOne, one_party(input)?)))
         } else if input.parse::<Option<kw::at>>()?.is_some() {
-            at(input).map(of)
+            at(input).map(number)
         } else {
             named(input)
         }
@@ -248,7 +253,7 @@ fn every(input: ParseStream<'_>) -> Result<()> {
     party(input, "every")
 }
 
-fn at(input: ParseStream<'_>) -> Result<Quantifier> {
+fn at(input: ParseStream<'_>) -> Result<(Quantifier, Option<Vec<Ident>>)> {
     let quantifier = if input.parse::<Option<kw::least>>()?.is_some() {
         Quantifier::AtLeastOne
     } else if input.parse::<Option<kw::most>>()?.is_some() {
@@ -256,18 +261,29 @@ fn at(input: ParseStream<'_>) -> Result<Quantifier> {
     } else {
         return Err(expected_word(input, "`least` or `most`", &["least", "most"]));
     };
-    one_party(input)?;
-    Ok(quantifier)
+    Ok((quantifier, one_party(input)?))
 }
 
-fn one_party(input: ParseStream<'_>) -> Result<()> {
+/// `one party`, or `one of` and the parties, however they are joined.
+fn one_party(input: ParseStream<'_>) -> Result<Option<Vec<Ident>>> {
     if matches!(word(input).as_deref(), Some("two" | "three" | "four")) || input.peek(Lit) {
         let message = "expected `one`: of more parties each is named, as in `Customer and OvhCloud are`, \
                        or all of them are, as in `every party is`";
         return Err(mistake(input, message));
     }
     expect::<kw::one>(input)?;
-    party(input, "one")
+    if input.parse::<Option<kw::of>>()?.is_none() {
+        return party(input, "one").map(|()| None);
+    }
+    let parties = loosely_joined_parties(input, "a party after `one of`")?;
+    match &parties.items[..] {
+        [alone] => {
+            let message =
+                format!("`one of` a single party: write `{alone}` alone, or name another");
+            Err(Error::new(alone.span(), message))
+        }
+        _ => Ok(Some(parties.items)),
+    }
 }
 
 /// `party`, and not its plural.

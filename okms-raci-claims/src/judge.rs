@@ -162,7 +162,10 @@ impl Rows {
         scope: &Scope,
         written: &Selection,
     ) -> Result<Vec<usize>, Vec<Mistake>> {
-        let problem = self.overlap(&scope.sections).or_else(|| self.covers_nothing(scope));
+        let problem = self
+            .overlap(&scope.sections)
+            .or_else(|| self.covers_nothing(scope))
+            .or_else(|| condition.repeats(&scope.conditions));
         if let Some(problem) = problem {
             return Err(vec![Mistake::of(claim, problem)]);
         }
@@ -412,6 +415,25 @@ impl Positions {
     /// Whether the condition holds in a row.
     fn holds(&self, row: &[RoleSet]) -> bool {
         self.contradiction(row).is_none()
+    }
+
+    /// That it holds wherever these do, because one of them says it.
+    fn repeats(&self, given: &[Positions]) -> Option<String> {
+        let is_said_by = |given: &Positions| {
+            let is_same = self.quantifier == given.quantifier && self.parties == given.parties;
+            let is_part = self.quantifier == Quantifier::Each
+                && matches!(given.quantifier, Quantifier::Each | Quantifier::Only)
+                && self.parties.iter().flatten().all(|party| given.is_about(*party))
+                && (self.parties.is_some() || given.parties.is_none());
+            is_part && self.predicate.follows_from(given.predicate)
+                || is_same && self.predicate == given.predicate
+        };
+        let reason = "this claim can never fail: its condition after `where` says the same";
+        given.iter().any(is_said_by).then(|| reason.to_owned())
+    }
+
+    fn is_about(&self, party: usize) -> bool {
+        self.parties.as_ref().is_none_or(|parties| parties.contains(&party))
     }
 
     /// The first fact of a row that contradicts the condition.

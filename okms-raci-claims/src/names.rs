@@ -59,6 +59,11 @@ pub(crate) fn name(input: ParseStream<'_>, what: &str) -> Result<Ident> {
 
 /// Different parties, joined with `and` or `or`, before a verb.
 pub(crate) fn parties(input: ParseStream<'_>, what: &str) -> Result<List<Ident>> {
+    loosely_joined_parties(input, what)?.ended()
+}
+
+/// The same, where a comma may stand before the last one too.
+pub(crate) fn loosely_joined_parties(input: ParseStream<'_>, what: &str) -> Result<List<Ident>> {
     let party = |input: ParseStream<'_>| match input.cursor().ident() {
         // What follows is up to the verb.
         Some((ident, _)) if is_name(&ident) => {
@@ -67,7 +72,7 @@ pub(crate) fn parties(input: ParseStream<'_>, what: &str) -> Result<List<Ident>>
         }
         _ => name(input, what),
     };
-    let parties = List::parse(input, party, |_| true)?.ended()?;
+    let parties = List::parse(input, party, |_| true)?;
     check_repeats(&parties.items)?;
     Ok(parties)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, LitFloat, LitInt, LitStr, Result, Token, token};
 
-use crate::claim::{Activities, SectionName, Selection, Sentence};
+use crate::claim::{Activities, Condition, SectionName, Selection, Sentence};
 use crate::condition::condition;
 use crate::matrix::{Head, MatrixPath};
 use crate::names::{QuotedName, quoted};
@@ -61,8 +61,25 @@ fn every(input: ParseStream<'_>, is_denied: bool) -> Result<Activities> {
         return Err(mistake(input, format!("write `{right} activity`, in the singular")));
     }
     expect::<kw::activity>(input)?;
-    let (sections, except) = (sections(input, is_denied)?, except(input)?);
-    Ok(Activities::Every(Selection { conditions: Vec::new(), sections, except }))
+    let conditions = match input.parse::<Option<Token![where]>>()? {
+        Some(_) => conditions(input)?,
+        None => Vec::new(),
+    };
+    let sections = sections(input, is_denied)?;
+    if input.peek(Token![where]) {
+        let message = format!("`where` comes before `in`: write `{right} activity where … in …`");
+        return Err(mistake(input, message));
+    }
+    Ok(Activities::Every(Selection { conditions, sections, except: except(input)? }))
+}
+
+/// `Customer is responsible and OvhCloud is informed`
+fn conditions(input: ParseStream<'_>) -> Result<Vec<Condition>> {
+    let mut conditions = vec![condition(input, Prepositions::LeftOut)?];
+    while input.parse::<Option<kw::and>>()?.is_some() {
+        conditions.push(condition(input, Prepositions::LeftOut)?);
+    }
+    Ok(conditions)
 }
 
 /// `in "3.1" and "4"`, if that comes next.
@@ -217,10 +234,7 @@ fn selection_of(input: ParseStream<'_>, name: &Ident) -> Result<Selection> {
 
 impl Parse for Selection {
     fn parse(input: ParseStream<'_>) -> Result<Selection> {
-        let mut conditions = vec![condition(input, Prepositions::LeftOut)?];
-        while input.parse::<Option<kw::and>>()?.is_some() {
-            conditions.push(condition(input, Prepositions::LeftOut)?);
-        }
+        let conditions = conditions(input)?;
         let (sections, except) = (sections(input, false)?, except(input)?);
         if input.parse::<Option<Token![;]>>()?.is_none() && input.peek(Token![,]) {
             let ahead = input.fork();

@@ -11,6 +11,7 @@ okms_raci::assert_raci! {
     exactly one party is responsible for every activity;
     at least one party is responsible for every activity;
     at most one party is informed of every activity;
+    exactly one of Customer, OvhCloud is responsible for ManageBackups;
     OvhCloud is responsible for ManageBackups;
     OvhCloud is responsible and accountable for ManageBackups;
     Customer is accountable for and informed of HandleIncidents;
@@ -21,6 +22,7 @@ okms_raci::assert_raci! {
     Customer has no role in ManageBackups;
     OvhCloud is responsible for ManageBackups and DeployPatches;
     Customer has no role in ManageBackups or ManageDataSecurity;
+    OvhCloud is informed of every activity where Customer is responsible in "1";
     OvhCloud is accountable for every activity in "3.2";
     OvhCloud is not consulted on any activity in Monitoring;
     OvhCloud is accountable for every activity in "3.2" and "5";
@@ -60,6 +62,11 @@ mod variations {
         OvhCloud is accountable for every activity in "3.1.2" except ManageControlPanelAccess, ManageCmkAccessPolicy;
         OvhCloud is responsible for every activity in section "3.1" except
             KeepServiceLogs, AdministrateKeysAndSecrets, ManageControlPanelAccess and ManageCmkAccessPolicy;
+        OvhCloud is informed of every activity where Customer is responsible except
+            AdministrateKeysAndSecrets, KeepServiceLogs and MigrateKmipData;
+        Customer has no role in any activity where OvhCloud is responsible and no party is informed;
+        at most one of Customer and OvhCloud is informed of every activity;
+        at least one of Customer or OvhCloud is informed of DeployPatches;
         Customer or OvhCloud is consulted on or informed of DeployPatches
     }
 }

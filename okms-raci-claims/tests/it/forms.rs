@@ -32,6 +32,23 @@ const CLAIMS: &[(&str, &str)] = &[
         "Customer is not informed of any activity in section \"3.1\" or \"5\"",
         "each Customer: none I in all of \"3.1\" \"5\"",
     ),
+    (
+        "OvhCloud is informed of every activity where Customer is responsible and only Partner has a role in \"3\" except X",
+        "each OvhCloud: all I in all where each Customer: all R where only Partner: any RACI of \"3\" except X",
+    ),
+    (
+        "OvhCloud has no role in any activity where no party is consulted in \"3\" or \"5\"",
+        "each OvhCloud: none RACI in all where each: none C of \"3\" \"5\"",
+    ),
+    (
+        "exactly one of Customer, OvhCloud is responsible for X",
+        "exactly one Customer OvhCloud: all R in X",
+    ),
+    (
+        "at most one of A, B and C has a role in every activity",
+        "at most one A B C: any RACI in all",
+    ),
+    ("at least one of A or B is informed of X", "at least one A B: all I in X"),
     ("X is { Customer: AI, OvhCloud: -, Partner: CR }", "X is Customer AI OvhCloud - Partner RC"),
     ("revision is \"2025-10-21\"", "revision 2025-10-21"),
 ];
@@ -64,7 +81,7 @@ fn sections_and_exceptions(sections: &[SectionName], except: &[Ident]) -> String
     let sections: String = sections.iter().map(section).collect();
     let of = if sections.is_empty() { "" } else { " of" };
     let but = if except.is_empty() { "" } else { " except" };
-    format!("all{of}{sections}{but}{}", words(except))
+    format!("{of}{sections}{but}{}", words(except))
 }
 
 fn meaning(claim: &Claim) -> String {
@@ -72,8 +89,10 @@ fn meaning(claim: &Claim) -> String {
         Statement::Holds(who, Activities::Named(named)) => {
             format!("{} in{}", condition(who), words(named))
         }
-        Statement::Holds(who, Activities::Every(Selection { sections, except, .. })) => {
-            format!("{} in {}", condition(who), sections_and_exceptions(sections, except))
+        Statement::Holds(who, Activities::Every(Selection { conditions, sections, except })) => {
+            let which = conditions.iter().map(|it| format!(" where {}", condition(it)));
+            let rest = sections_and_exceptions(sections, except);
+            format!("{} in all{}{rest}", condition(who), which.collect::<String>())
         }
         Statement::Row(activity, cells) => {
             let cells = cells.iter().map(|cell| format!(" {} {}", cell.party, cell.roles));
@@ -135,7 +154,8 @@ fn a_subset_is_read_with_or_without_the_rest_of_its_enum() {
     let expected = ["each Customer: any RI", "each OvhCloud: any RACI", "all of \"3\" except X"];
     let read = |selection: &Selection| {
         let mut read: Vec<String> = selection.conditions.iter().map(condition).collect();
-        read.push(sections_and_exceptions(&selection.sections, &selection.except));
+        let rest = sections_and_exceptions(&selection.sections, &selection.except);
+        read.push(format!("all{rest}"));
         read
     };
     assert_eq!(read(&syn::parse_str(WHERE).unwrap()), expected);

@@ -318,3 +318,79 @@ fn a_claim_holds_in_a_row_if_its_words_do() {
         }
     }
 }
+
+#[test]
+fn a_claim_is_about_the_activities_where_a_condition_holds() {
+    check("Provider has a role in every activity where Partner is responsible", "");
+    check(
+        "Provider is accountable for every activity where Partner is responsible except Restore",
+        "",
+    );
+    check("Partner is consulted on every activity where Customer is responsible in \"1\"", "");
+    check(
+        "Provider is informed of every activity where Customer is accountable and Partner is consulted in \"1\"",
+        "Provider is not informed of Restore",
+    );
+    check(
+        "Customer is informed of every activity where only Partner is responsible",
+        "Customer is not informed of CheckDump",
+    );
+    check(
+        "Provider is informed of every activity where Partner is responsible",
+        "2 of 2 activities break this claim",
+    );
+    check(
+        "Provider has a role in every activity where Partner is responsible except TakeDump",
+        "`except TakeDump` is not needed: the condition does not hold for it",
+    );
+    check(
+        "Provider has a role in every activity where Partner is responsible except Restore",
+        "`except Restore` is not needed: the claim holds for it as well",
+    );
+    check(
+        "Provider has a role in every activity where Partner is accountable",
+        "this claim can never fail: there is no such activity",
+    );
+}
+
+#[test]
+fn what_the_condition_says_already_is_no_claim() {
+    for claim in [
+        "Partner is responsible for every activity where Partner is responsible",
+        "Partner is responsible for every activity where only Partner is responsible",
+        "Partner has a role in every activity where Partner and Customer are responsible",
+        "Partner is responsible or accountable for every activity where Partner is responsible",
+        "Customer is not responsible for any activity where Customer has no role",
+        "exactly one of Partner, Customer is responsible for every activity \
+         where exactly one of Partner, Customer is responsible",
+    ] {
+        check(claim, "this claim can never fail: its condition after `where` says the same");
+    }
+    check(
+        "Customer is responsible and accountable for every activity where Customer is responsible",
+        "",
+    );
+    check(
+        "every party is responsible for every activity where Partner is responsible",
+        "2 of 2 activities break this claim",
+    );
+}
+
+#[test]
+fn one_of_the_parties_that_are_named_holds_a_role() {
+    check("exactly one of Customer, Provider is responsible for TakeDump", "");
+    check("at most one of Customer, Provider is responsible for every activity", "");
+    check("at least one of Customer, Provider is accountable for every activity", "");
+    check(
+        "exactly one of Customer, Partner is responsible for Restore",
+        "2 parties, Customer and Partner, are responsible for Restore",
+    );
+    check(
+        "at most one of Customer, Provider and Partner has a role in TakeDump",
+        "3 parties, Customer, Provider and Partner, have a role in TakeDump",
+    );
+    check(
+        "at least one of Customer or Partner is accountable for TakeDump",
+        "neither Customer nor Partner is accountable for TakeDump",
+    );
+}
