@@ -1,15 +1,226 @@
-//! What changed between two matrices, and which release that calls for.
+//! The changes between two matrices, and the release that they call for.
 //!
 //! ```text
 //! two matrices ──▶ their items, matched ──▶ changes, each with its verdict
 //! ```
 
-mod change;
 mod compare;
 mod items;
 mod order;
 mod same_cells;
 
-pub(crate) use change::{Change, Item, Kind, Part, Subject, Verdict};
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
 pub(crate) use compare::compare;
 pub(crate) use same_cells::compare as same_cells;
+
+/// What a change calls for; `docs/releases.md` says why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Verdict {
+    None,
+    /// No code can stop compiling, and no lookup answers anything else.
+    Patch,
+    Breaking,
+}
+
+impl Verdict {
+    /// That of all changes together.
+    pub(crate) fn of(changes: &[Change]) -> Self {
+        changes.iter().map(Change::verdict).max().unwrap_or(Verdict::None)
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Verdict::None => "none",
+            Verdict::Patch => "patch",
+            Verdict::Breaking => "breaking",
+        }
+    }
+}
+
+macro_rules! kinds {
+    ($($Name:ident $id:literal $summary:literal;)*) => {
+        /// What kind of change it is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum ChangeKind {
+            $(
+                #[doc = $summary]
+                $Name,
+            )*
+        }
+
+        impl ChangeKind {
+            pub(crate) const ALL: &'static [ChangeKind] = &[$(ChangeKind::$Name),*];
+
+            /// The id, which never changes.
+            pub(crate) fn id(self) -> &'static str {
+                match self {
+                    $(ChangeKind::$Name => $id,)*
+                }
+            }
+
+            /// One sentence.
+            pub(crate) fn summary(self) -> &'static str {
+                match self {
+                    $(ChangeKind::$Name => $summary,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Cell "cell" "A party holds other roles in an activity.";
+    Title "title" "A title, or the name of a party, is another.";
+    RenamedId "renamed-id" "An id is another, though ids should stay.";
+    Moved "moved" "An activity is in another section, or a section has another number or is in another one.";
+    Added "added" "Something is new.";
+    Removed "removed" "Something is gone.";
+    Reordered "reordered" "Something stands in another order than before.";
+    Source "source" "Where the matrix comes from is another.";
+    Alias "alias" "A former id was added or is gone.";
+    Allow "allow" "A row may break a rule, may no longer, or has another reason.";
+    Note "note" "The reference of a row, its note or that of a cell is another.";
+}
+
+impl Serialize for ChangeKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+/// What a change is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    Matrix,
+    /// What code is generated beside the matrix itself.
+    Code,
+    Party(ItemLabel),
+    Section(ItemLabel),
+    Activity(ItemLabel),
+}
+
+/// A party, a section or an activity, as it is now, or as it was if it is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ItemLabel {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// The number of the section, empty if there is none.
+    pub(crate) number: String,
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (kind, ItemLabel { title, number, .. }) = match self {
+            Subject::Matrix => return f.write_str("the matrix"),
+            Subject::Code => return f.write_str("generated code"),
+            Subject::Party(item) => ("party ", item),
+            Subject::Section(item) => ("section ", item),
+            Subject::Activity(item) => ("", item),
+        };
+        let blank = if number.is_empty() { "" } else { " " };
+        write!(f, "{kind}{number}{blank}\"{title}\"")
+    }
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub(crate) kind: ChangeKind,
+    pub(crate) subject: Subject,
+    /// Which part of the subject: a party of a row, a field of the source, a rule.
+    pub(crate) part: Option<Part>,
+    pub(crate) old: Option<String>,
+    pub(crate) new: Option<String>,
+    /// Whether only quotes, dashes, blanks or letter case differ.
+    pub(crate) typographic: bool,
+}
+
+/// A part of what a change is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Party {
+        id: String,
+        name: String,
+    },
+    /// A key of the YAML, or the id of a rule.
+    Key(&'static str),
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Part::Party { name, .. } => f.write_str(name),
+            Part::Key(key) => f.write_str(key),
+        }
+    }
+}
+
+impl Change {
+    pub(crate) fn new(
+        kind: ChangeKind,
+        subject: Subject,
+        old: Option<impl Into<String>>,
+        new: Option<impl Into<String>>,
+    ) -> Self {
+        let (old, new) = (old.map(Into::into), new.map(Into::into));
+        Change { kind, subject, part: None, old, new, typographic: false }
+    }
+
+    pub(crate) fn of(self, part: Part) -> Self {
+        Change { part: Some(part), ..self }
+    }
+
+    /// Breaking is what can stop code from compiling or change what a lookup answers.
+    pub(crate) fn verdict(&self) -> Verdict {
+        match self.kind {
+            ChangeKind::Source if self.part != Some(Part::Key("revision")) => Verdict::Patch,
+            ChangeKind::Alias if self.old.is_none() => Verdict::Patch,
+            ChangeKind::Allow => Verdict::Patch,
+            _ => Verdict::Breaking,
+        }
+    }
+
+    fn says_more(&self) -> bool {
+        matches!(self.subject, Subject::Activity(_) | Subject::Code)
+    }
+
+    /// What was and what is, each in quotes where it is text.
+    pub(crate) fn values(&self) -> [String; 2] {
+        let is_text = matches!(
+            self.kind,
+            ChangeKind::Title | ChangeKind::Moved | ChangeKind::Allow | ChangeKind::Note
+        );
+        [&self.old, &self.new].map(|value| match value {
+            Some(text) if is_text => format!("\"{text}\""),
+            Some(text) if text.is_empty() => "-".to_owned(),
+            Some(text) => text.clone(),
+            None => "nothing".to_owned(),
+        })
+    }
+}
+
+/// One line, such as `3.1.1 "Manage backups": OVHcloud: RA -> R`.
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.subject)?;
+        if let Some(part) = &self.part {
+            write!(f, ": {part}")?;
+        }
+        match (self.kind, &self.old, &self.new) {
+            // What an item is called is said already; of a row there is more to say.
+            (ChangeKind::Added, _, Some(new)) if self.says_more() => write!(f, ": {new}"),
+            (ChangeKind::Added | ChangeKind::Removed, ..) => Ok(()),
+            (ChangeKind::Alias, Some(alias), _) => write!(f, ": {alias} is gone"),
+            (ChangeKind::Alias, _, Some(alias)) => write!(f, ": {alias} is new"),
+            _ => {
+                let [old, new] = self.values();
+                let hint = if self.typographic { " (typographic)" } else { "" };
+                write!(f, ": {old} -> {new}{hint}")
+            }
+        }
+    }
+}

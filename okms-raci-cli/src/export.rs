@@ -4,7 +4,8 @@ pub(crate) mod html;
 mod oscal;
 mod table;
 
-use okms_raci_codegen::{Activity, Matrix, Section};
+use okms_raci_codegen::{Activity, Matrix, Section, Source};
+use okms_raci_core::render::Origin;
 
 /// A form that a matrix is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -48,4 +49,21 @@ struct Listed<'a> {
 fn listed(matrix: &Matrix) -> impl Iterator<Item = Listed<'_>> {
     let sections = matrix.sections_with_activities();
     sections.map(|(section, own)| Listed { section, activities: &matrix.activities[own] })
+}
+
+/// The publisher, article and revision of a matrix.
+pub(crate) fn origin(source: &Source) -> Origin<'_> {
+    Origin {
+        publisher: source.publisher.as_deref(),
+        article: source.article.as_deref(),
+        revision: source.revision.as_str(),
+    }
+}
+
+/// The cells of a row: `Customer RA, OVHcloud I`.
+pub(crate) fn cells(matrix: &Matrix, activity: &Activity) -> String {
+    let cells = matrix.parties.iter().zip(&activity.roles);
+    let cells: Vec<String> =
+        cells.map(|(party, roles)| format!("{} {roles}", party.name.as_str())).collect();
+    cells.join(", ")
 }

@@ -1,5 +1,6 @@
 //! What a subcommand has found, in the shape that every output form takes.
 
+use std::fmt;
 use std::ops::Range;
 
 use okms_raci_codegen::{Excerpt, Problem, Report, Rule, Severity};
@@ -87,6 +88,16 @@ pub(crate) struct Place {
     pub(crate) file: String,
     /// `None` if it is about the file as a whole.
     pub(crate) span: Option<Span>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        match &self.span {
+            Some(span) => write!(f, ":{}:{}", span.line, span.columns.start),
+            None => Ok(()),
+        }
+    }
 }
 
 /// A part of a line; lines and columns count from 1, columns in characters.

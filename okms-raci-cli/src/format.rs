@@ -1,17 +1,16 @@
-//! The forms in which findings are told: a module each.
+//! Output formats for findings.
 
-mod github;
-pub(crate) mod json;
-pub(crate) mod markdown;
-mod sarif;
-mod text;
+use std::fmt::{self, Display, Write};
 
-pub(crate) use text::findings as text;
+use okms_raci_core::escape::{Annotation, AnnotationProperty, Markdown, Terminal, UriPath};
+use serde::Serialize;
+use serde_json::{Value, json};
 
-use crate::finding::{Finding, Kind};
-use crate::terminal::shown;
+use crate::finding::{Finding, Kind, Level, Place, Span, count};
+use crate::output::{to_json, written};
+use crate::terminal::{FRAME, level_style, shown};
 
-/// How to write what was found.
+/// How to write findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
     /// For people, each finding with its line and a marker
@@ -27,19 +26,214 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// The findings in this form; `kinds` are all that there can be, for the forms that explain them.
+    /// The findings in this format; `kinds` are all possible kinds, which SARIF explains.
     pub(crate) fn findings(self, findings: &[Finding], kinds: &[Kind]) -> String {
         match self {
-            Format::Text => text::findings(findings),
-            Format::Json => json::findings(findings),
-            Format::Markdown => markdown::findings(findings),
-            Format::Sarif => sarif::findings(findings, kinds),
-            Format::Github => github::findings(findings),
+            Format::Text => text(findings),
+            Format::Json => json(findings),
+            Format::Markdown => markdown(findings),
+            Format::Sarif => sarif(findings, kinds),
+            Format::Github => github(findings),
         }
     }
 }
 
-/// The lines of a message, without anything that a terminal would obey.
+/// The lines of a message, without control characters.
 fn lines(message: &str, join: &str) -> String {
     message.lines().map(shown).collect::<Vec<_>>().join(join)
+}
+
+/// Findings for people.
+pub(crate) fn text(findings: &[Finding]) -> String {
+    written(|text| findings.iter().try_for_each(|finding| write_finding(text, finding)))
+}
+
+/// The layout is rustc's, and that of a report that a build script shows.
+fn write_finding(text: &mut String, finding: &Finding) -> fmt::Result {
+    let (level, frame) = (level_style(finding.level), FRAME);
+    let head = format_args!("{level}{}[{}]{level:#}", finding.level.name(), finding.kind);
+    writeln!(text, "{head}: {}", lines(&finding.message, "\n    "))?;
+    let line = finding.place.as_ref().and_then(|place| place.span.as_ref()).map(|span| span.line);
+    let number = line.map_or_else(String::new, |line| line.to_string());
+    let margin = " ".repeat(number.len());
+    if let Some(place) = &finding.place {
+        writeln!(text, "{margin}{frame}-->{frame:#} {}", Terminal(place))?;
+    }
+    if let Some(excerpt) = &finding.excerpt {
+        writeln!(text, "{margin} {frame}|{frame:#}")?;
+        writeln!(text, "{frame}{number} |{frame:#} {}", Excerpt(&excerpt.line))?;
+        writeln!(text, "{margin} {frame}|{frame:#} {level}{}{level:#}", excerpt.marker)?;
+    }
+    if let Some(help) = &finding.help {
+        writeln!(text, "{margin} {frame}={frame:#} help: {}", Terminal(help))?;
+    }
+    writeln!(text)
+}
+
+/// A line of the file, whose tabs the marker below it repeats.
+struct Excerpt<'a>(&'a str);
+
+impl Display for Excerpt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.split_inclusive('\t').try_for_each(|part| match part.strip_suffix('\t') {
+            Some(before) => write!(f, "{}\t", Terminal(before)),
+            None => write!(f, "{}", Terminal(part)),
+        })
+    }
+}
+
+/// The version of the JSON.
+const FORMAT: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: u32,
+    problems: Vec<Problem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    rule: &'static str,
+    level: Level,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_column: Option<usize>,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+/// Findings for programs.
+fn json(findings: &[Finding]) -> String {
+    to_json(&Document { format: FORMAT, problems: findings.iter().map(problem).collect() })
+}
+
+fn problem(finding: &Finding) -> Problem<'_> {
+    let place = finding.place.as_ref();
+    let span = place.and_then(|place| place.span.as_ref());
+    let column = |of: fn(&Span) -> usize| span.map(of);
+    Problem {
+        rule: finding.kind,
+        level: finding.level,
+        file: place.map(|place| place.file.as_str()),
+        line: column(|span| span.line),
+        column: column(|span| span.columns.start),
+        end_column: column(|span| span.columns.end),
+        message: &finding.message,
+        help: finding.help.as_deref(),
+    }
+}
+
+/// Findings as a table, for the description of a merge request.
+fn markdown(findings: &[Finding]) -> String {
+    let mut text = format!("**{}**\n", count(findings));
+    if !findings.is_empty() {
+        text.push_str("\n| | rule | place | what was found | what to do |\n");
+        text.push_str("| --- | --- | --- | --- | --- |\n");
+        text.extend(findings.iter().map(row));
+    }
+    text
+}
+
+fn row(finding: &Finding) -> String {
+    let place = finding.place.as_ref().map_or_else(String::new, ToString::to_string);
+    let help = finding.help.as_deref().unwrap_or_default();
+    let (level, kind) = (finding.level.name(), finding.kind);
+    let [place, message, help] = [&place, &finding.message, help].map(markdown_cell);
+    format!("| {level} | {kind} | {place} | {message} | {help} |\n")
+}
+
+/// Text in a cell, which is one line.
+pub(crate) fn markdown_cell(text: &str) -> String {
+    Markdown(lines(text, " · ")).to_string()
+}
+
+/// Findings as SARIF 2.1.0, the format of code scanning.
+fn sarif(findings: &[Finding], kinds: &[Kind]) -> String {
+    to_json(&json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "raci",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": kinds.iter().map(rule).collect::<Vec<_>>(),
+            } },
+            "columnKind": "unicodeCodePoints",
+            "results": findings.iter().map(|finding| result(finding, kinds)).collect::<Vec<_>>(),
+        }],
+    }))
+}
+
+fn rule(kind: &Kind) -> Value {
+    json!({
+        "id": kind.id,
+        "shortDescription": { "text": kind.summary },
+        "help": { "text": kind.explanation, "markdown": kind.explanation },
+        "defaultConfiguration": { "level": kind.level },
+    })
+}
+
+fn result(finding: &Finding, kinds: &[Kind]) -> Value {
+    let help = finding.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
+    let mut result = json!({
+        "ruleId": finding.kind,
+        "level": finding.level,
+        "message": { "text": format!("{}{help}", finding.message) },
+        "locations": finding.place.iter().map(location).collect::<Vec<_>>(),
+    });
+    if let Some(index) = kinds.iter().position(|kind| kind.id == finding.kind) {
+        result["ruleIndex"] = index.into();
+    }
+    result
+}
+
+fn location(place: &Place) -> Value {
+    let mut location = json!({ "artifactLocation": { "uri": uri(&place.file) } });
+    if let Some(Span { line, columns }) = &place.span {
+        location["region"] =
+            json!({ "startLine": line, "startColumn": columns.start, "endColumn": columns.end });
+    }
+    json!({ "physicalLocation": location })
+}
+
+/// A relative path stays relative, so that a forge finds the file in its copy of the repository.
+fn uri(file: &str) -> String {
+    let file = if cfg!(windows) { file.replace('\\', "/") } else { file.to_owned() };
+    let is_absolute = std::path::Path::new(&file).is_absolute();
+    let slash = if file.starts_with('/') { "" } else { "/" };
+    let root = if is_absolute { format!("file://{slash}") } else { String::new() };
+    format!("{root}{}", UriPath(&file))
+}
+
+/// Findings as annotations: lines that a forge's runner finds in the log.
+fn github(findings: &[Finding]) -> String {
+    findings.iter().map(annotation).collect()
+}
+
+fn annotation(finding: &Finding) -> String {
+    let command = match finding.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "notice",
+    };
+    let place = finding.place.as_ref().map_or_else(String::new, annotation_place);
+    let mut message = lines(&finding.message, "\n");
+    if let Some(help) = &finding.help {
+        // A `String` takes all that is written to it.
+        let _ = write!(message, "\n{}", Terminal(help));
+    }
+    let title = AnnotationProperty(finding.kind);
+    format!("::{command} {place}title={title}::{}\n", Annotation(message))
+}
+
+fn annotation_place(place: &Place) -> String {
+    let mut properties = format!("file={},", AnnotationProperty(Terminal(&place.file)));
+    if let Some(span) = &place.span {
+        let (line, columns) = (span.line, &span.columns);
+        // The last column counts as marked there.
+        let last = columns.end.saturating_sub(1).max(columns.start);
+        let _ = write!(properties, "line={line},col={},endColumn={last},", columns.start);
+    }
+    properties
 }

@@ -10,7 +10,6 @@
 #[doc(hidden)]
 #[path = "../../fuzz/src/any_input.rs"]
 pub mod any_input;
-mod arguments;
 mod chain;
 mod commands;
 mod diff;
@@ -23,16 +22,14 @@ mod matching;
 mod output;
 mod source;
 mod status;
-mod style;
 mod terminal;
-mod text;
 mod trace;
 
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use arguments::{Arguments, Command};
+use commands::{Arguments, Command};
 use status::{Error, Status};
 
 /// Runs the command with the arguments of the process.
@@ -42,7 +39,7 @@ pub fn run() -> ExitCode {
     arguments.color.write_global();
     match dispatch(&arguments.command) {
         Ok(status) => status.into(),
-        Err(error) => error.tell(),
+        Err(error) => error.report(),
     }
 }
 

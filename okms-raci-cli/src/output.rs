@@ -1,9 +1,11 @@
 //! What is written: results to standard output or to a file, everything else to standard error.
 
+use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
 
 use okms_raci_codegen::write_whole;
+use serde::Serialize;
 
 use crate::status::Error;
 pub(crate) use crate::terminal::tell;
@@ -58,4 +60,18 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), E
     }
     write_whole(path, bytes)
         .map_err(|error| Error::new(format_args!("cannot write {}: {error}", path.display())))
+}
+
+/// The text that a writer writes; writing to a string cannot fail.
+pub(crate) fn written(writer: impl FnOnce(&mut String) -> fmt::Result) -> String {
+    let mut text = String::new();
+    let result = writer(&mut text);
+    debug_assert!(result.is_ok(), "nothing that is displayed fails");
+    text
+}
+
+/// A document as every subcommand writes it: indented, with a line end.
+pub(crate) fn to_json(document: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(document);
+    text.expect("our documents have texts for keys") + "\n"
 }

@@ -9,8 +9,7 @@ use okms_raci_core::escape::Terminal;
 
 use crate::finding;
 use crate::format;
-use crate::style::ERROR;
-use crate::terminal::tell;
+use crate::terminal::{ERROR, tell};
 
 /// How a subcommand that could do its work ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub(crate) enum Status {
     Fine,
     /// Problems, differences or missing evidence were found.
     Found,
-    /// Something could not be read, which was told; the rest was done.
+    /// A file could not be read; the error was reported, and the rest was done.
     Unreadable,
 }
 
@@ -49,8 +48,8 @@ impl Error {
         Error::Message(message.to_string())
     }
 
-    /// Says it on standard error; a closed pipe is a quiet end.
-    pub(crate) fn tell(&self) -> ExitCode {
+    /// Prints the error on standard error; a closed pipe ends quietly.
+    pub(crate) fn report(&self) -> ExitCode {
         match self {
             Error::Message(message) => {
                 for (number, line) in message.lines().enumerate() {

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use okms_raci_core::escape::{Markdown, Terminal};
 use serde::Serialize;
 
-use crate::diff::{self, Change, Item, Kind, Part, Subject, Verdict};
+use crate::diff::{self, Change, ChangeKind, ItemLabel, Part, Subject, Verdict};
 use crate::finding::{self, Finding, Level, Place, counted};
-use crate::format::{Format, json};
+use crate::format::Format;
 use crate::import::{Decision, Hints, NO_DATE};
-use crate::output::print_text;
+use crate::output::{print_text, to_json};
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
-use crate::style;
+use crate::terminal::level_style;
 
 /// The arguments of `raci diff`.
 #[derive(Debug, clap::Args)]
@@ -86,7 +86,8 @@ fn write(format: Format, changes: &[Change], new: &Loaded) -> String {
         Format::Sarif | Format::Github => {
             let findings: Vec<Finding> =
                 changes.iter().map(|change| finding(change, new)).collect();
-            let kinds: Vec<finding::Kind> = Kind::ALL.iter().map(|kind| kind_of(*kind)).collect();
+            let kinds: Vec<finding::Kind> =
+                ChangeKind::ALL.iter().map(|kind| kind_of(*kind)).collect();
             format.findings(&findings, &kinds)
         }
     }
@@ -96,7 +97,7 @@ fn write(format: Format, changes: &[Change], new: &Loaded) -> String {
 fn text(changes: &[Change]) -> String {
     let mut text = String::new();
     for change in changes {
-        let style = style::of_level(level(change));
+        let style = level_style(level(change));
         // A `String` takes all that is written to it.
         let _ = writeln!(text, "{style}{:<10}{style:#} {}", change.kind.id(), Terminal(change));
     }
@@ -147,7 +148,7 @@ fn finding(change: &Change, new: &Loaded) -> Finding {
     }
 }
 
-fn kind_of(kind: Kind) -> finding::Kind {
+fn kind_of(kind: ChangeKind) -> finding::Kind {
     let level = Level::Error;
     finding::Kind { id: kind.id(), level, summary: kind.summary(), explanation: kind.summary() }
 }
@@ -182,7 +183,7 @@ struct Entry<'a> {
 
 fn document(changes: &[Change]) -> String {
     let verdict = Verdict::of(changes);
-    json::to_string(&Document { verdict, changes: changes.iter().map(entry).collect() })
+    to_json(&Document { verdict, changes: changes.iter().map(entry).collect() })
 }
 
 fn entry(change: &Change) -> Entry<'_> {
@@ -200,7 +201,7 @@ fn entry(change: &Change) -> Entry<'_> {
         Subject::Section(item) => Some((&mut entry.section, item)),
         Subject::Activity(item) => Some((&mut entry.activity, item)),
     };
-    if let Some((id, Item { id: text, title, .. })) = item {
+    if let Some((id, ItemLabel { id: text, title, .. })) = item {
         *id = Some(text);
         entry.title = Some(title);
     }

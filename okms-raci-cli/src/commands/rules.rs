@@ -6,8 +6,7 @@ use okms_raci_core::nearest;
 use crate::finding::Level;
 use crate::output::print_text;
 use crate::status::{Error, Status};
-use crate::style::{HEADING, of_level};
-use crate::terminal::{width, wrap};
+use crate::terminal::{HEADING, level_style, width, wrap};
 
 /// The arguments of `raci rules`.
 #[derive(Debug, clap::Args)]
@@ -71,6 +70,6 @@ fn paragraphs(text: &str, width: usize) -> String {
 
 fn level(rule: Rule) -> String {
     let level = Level::from(rule.severity());
-    let style = of_level(level);
+    let style = level_style(level);
     format!("{style}{}{style:#}", level.name())
 }

@@ -158,14 +158,14 @@ fn written(args: &TraceArgs, report: &Report<'_>) -> Result<String, Error> {
 
 /// `2 of 31 activities are spoken of, in 1 of 4 files; 1 is missing; no problems`
 fn summary(report: &Report<'_>) -> String {
-    let (all, spoken_of, files) = report.counts();
+    let (all, with_evidence, files) = report.counts();
     let missing = match report.missing.len() {
         0 => String::new(),
         missing => format!("{missing} without evidence; "),
     };
     let problems = count(&report.trace.problems);
     format!(
-        "{spoken_of} of {} in {files} of {}; {missing}{problems}",
+        "{with_evidence} of {} in {files} of {}; {missing}{problems}",
         counted_activities(all),
         counted(report.trace.files, "file")
     )

@@ -2,8 +2,7 @@
 
 use okms_raci_codegen::Matrix;
 
-use super::change::{Change, Kind, Part, Subject};
-use super::order::out_of_order;
+use super::{Change, ChangeKind, Part, Subject};
 use crate::import::StatedFacts;
 use crate::matching::{Matching, Pairs, StatedIds, is_same};
 use crate::source::Loaded;
@@ -38,20 +37,25 @@ pub(super) struct Comparison<'a> {
 }
 
 /// What an item is called, in one matrix and in the other.
-pub(super) struct Names<'a> {
+pub(super) struct ItemNames<'a> {
     pub(super) id: [&'a str; 2],
     pub(super) title: [&'a str; 2],
     pub(super) aliases: [Vec<&'a str>; 2],
 }
 
 impl Comparison<'_> {
-    pub(super) fn add(&mut self, kind: Kind, subject: Subject, [old, new]: [Option<&str>; 2]) {
+    pub(super) fn add(
+        &mut self,
+        kind: ChangeKind,
+        subject: Subject,
+        [old, new]: [Option<&str>; 2],
+    ) {
         self.changes.push(Change::new(kind, subject, old, new));
     }
 
     pub(super) fn part(
         &mut self,
-        kind: Kind,
+        kind: ChangeKind,
         subject: Subject,
         key: &'static str,
         values: [Option<&str>; 2],
@@ -70,12 +74,12 @@ impl Comparison<'_> {
         let sources = [&old.source, &new.source];
         if self.stated.revision {
             let revisions = sources.map(|source| Some(source.revision.as_str()));
-            self.part(Kind::Source, Subject::Matrix, "revision", revisions);
+            self.part(ChangeKind::Source, Subject::Matrix, "revision", revisions);
         }
         if self.stated.origin {
             if old.name.as_str() != new.name.as_str() {
                 self.add(
-                    Kind::RenamedId,
+                    ChangeKind::RenamedId,
                     Subject::Matrix,
                     [Some(old.name.as_str()), Some(new.name.as_str())],
                 );
@@ -86,7 +90,7 @@ impl Comparison<'_> {
                 ("url", sources.map(|source| source.url.as_deref())),
             ];
             for (key, values) in fields {
-                self.part(Kind::Source, Subject::Matrix, key, values);
+                self.part(ChangeKind::Source, Subject::Matrix, key, values);
             }
         }
         if self.stated.aliases {
@@ -102,77 +106,61 @@ impl Comparison<'_> {
         let gone = old_derives.iter().filter(|path| !new_derives.contains(path));
         let added = new_derives.iter().filter(|path| !old_derives.contains(path));
         for path in gone {
-            self.part(Kind::Removed, Subject::Code, "derive", [Some(path), None]);
+            self.part(ChangeKind::Removed, Subject::Code, "derive", [Some(path), None]);
         }
         for path in added {
-            self.part(Kind::Added, Subject::Code, "derive", [None, Some(path)]);
+            self.part(ChangeKind::Added, Subject::Code, "derive", [None, Some(path)]);
         }
         match [old.typed, new.typed] {
-            [true, false] => self.part(Kind::Removed, Subject::Code, "typed", [Some("true"), None]),
-            [false, true] => self.part(Kind::Added, Subject::Code, "typed", [None, Some("true")]),
+            [true, false] => {
+                self.part(ChangeKind::Removed, Subject::Code, "typed", [Some("true"), None])
+            }
+            [false, true] => {
+                self.part(ChangeKind::Added, Subject::Code, "typed", [None, Some("true")])
+            }
             _ => {}
         }
     }
 
     pub(super) fn title(&mut self, subject: Subject, [old, new]: [&str; 2]) {
         if old != new {
-            let change = Change::new(Kind::Title, subject, Some(old), Some(new));
+            let change = Change::new(ChangeKind::Title, subject, Some(old), Some(new));
             self.changes.push(Change { typographic: is_same(old, new), ..change });
         }
     }
 
     /// What any two items can differ in.
-    pub(super) fn names(&mut self, subject: &Subject, names: &Names<'_>) {
+    pub(super) fn names(&mut self, subject: &Subject, names: &ItemNames<'_>) {
         let ([old, new], [old_aliases, new_aliases]) = (names.id, &names.aliases);
         self.title(subject.clone(), names.title);
         let is_stated = matches!(subject, Subject::Activity(_)) || self.stated.outline;
         let is_renamed = is_stated && self.stated.ids && old != new;
         if is_renamed {
-            self.add(Kind::RenamedId, subject.clone(), [Some(old), Some(new)]);
+            self.add(ChangeKind::RenamedId, subject.clone(), [Some(old), Some(new)]);
         }
         if !self.stated.aliases {
             return;
         }
         for alias in old_aliases.iter().filter(|alias| !new_aliases.contains(alias)) {
-            self.add(Kind::Alias, subject.clone(), [Some(alias), None]);
+            self.add(ChangeKind::Alias, subject.clone(), [Some(alias), None]);
         }
         // The former id of one that was renamed is told with that.
         let is_new = |alias: &&&str| !(old_aliases.contains(alias) || is_renamed && **alias == old);
         for alias in new_aliases.iter().filter(is_new) {
-            self.add(Kind::Alias, subject.clone(), [None, Some(alias)]);
+            self.add(ChangeKind::Alias, subject.clone(), [None, Some(alias)]);
         }
     }
 
     pub(super) fn reordered(&mut self, subject: Subject, places: [usize; 2]) {
         let [old, new] = places.map(|place| place.to_string());
-        self.add(Kind::Reordered, subject, [Some(&old), Some(&new)]);
+        self.add(ChangeKind::Reordered, subject, [Some(&old), Some(&new)]);
     }
 
     /// A file that says the same in other words has another digest, which the library tells.
     fn layout(&mut self) {
         if self.changes.is_empty() && self.stated.aliases {
             let digests = [self.old, self.new].map(|matrix| Some(matrix.source.sha256.as_str()));
-            self.part(Kind::Source, Subject::Matrix, "sha256", digests);
+            self.part(ChangeKind::Source, Subject::Matrix, "sha256", digests);
         }
     }
-}
-
-/// An item that stands at another place among those that are in both matrices.
-pub(super) struct Reordered {
-    /// In the new matrix.
-    pub(super) position: usize,
-    /// Among its siblings, from 1.
-    pub(super) places: [usize; 2],
-}
-
-/// `pairs` are positions in the new matrix, which ascend, and in the old one.
-pub(super) fn reordered(pairs: &[(usize, usize)]) -> Vec<Reordered> {
-    let sequence: Vec<usize> = pairs.iter().map(|(_, old)| *old).collect();
-    let mut sorted = sequence.clone();
-    sorted.sort_unstable();
-    let moved = out_of_order(&sequence).into_iter().map(|place| Reordered {
-        position: pairs[place].0,
-        places: [sorted.partition_point(|old| *old < sequence[place]) + 1, place + 1],
-    });
-    moved.collect()
 }

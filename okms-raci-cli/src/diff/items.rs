@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use okms_raci_codegen::{Activity, Matrix, Party, Rule, Section};
 
-use super::change::{Change, Item, Kind, Part, Subject};
-use super::compare::{Comparison, Names, Reordered, reordered};
+use super::compare::{Comparison, ItemNames};
+use super::order::{Reordered, reordered};
+use super::{Change, ChangeKind, ItemLabel, Part, Subject};
+use crate::export::cells;
 use crate::matching::folded_heading;
 
 impl Comparison<'_> {
@@ -13,13 +15,13 @@ impl Comparison<'_> {
         let (old, new) = (&self.old.parties, &self.new.parties);
         let item = |party: &Party| {
             let (id, title) = (party.id.as_str().to_owned(), party.name.as_str().to_owned());
-            Subject::Party(Item { id, title, number: String::new() })
+            Subject::Party(ItemLabel { id, title, number: String::new() })
         };
         for (position, party) in new.iter().enumerate() {
             match self.parties.old_of(position).map(|position| &old[position]) {
-                None => self.add(Kind::Added, item(party), [None, Some(party.name.as_str())]),
+                None => self.add(ChangeKind::Added, item(party), [None, Some(party.name.as_str())]),
                 Some(before) => {
-                    let names = Names {
+                    let names = ItemNames {
                         id: [before.id.as_str(), party.id.as_str()],
                         title: [before.name.as_str(), party.name.as_str()],
                         aliases: [before, party]
@@ -31,7 +33,7 @@ impl Comparison<'_> {
         }
         for position in self.parties.unmatched_old() {
             let party = &old[position];
-            self.add(Kind::Removed, item(party), [Some(party.name.as_str()), None]);
+            self.add(ChangeKind::Removed, item(party), [Some(party.name.as_str()), None]);
         }
         let pairs =
             (0..new.len()).filter_map(|position| Some((position, self.parties.old_of(position)?)));
@@ -49,7 +51,7 @@ impl Comparison<'_> {
             let subject = section_item(section);
             let Some(before) = self.sections.old_of(position) else {
                 if self.is_stated(self.new, position) {
-                    self.add(Kind::Added, subject, [None, Some(section.title.as_str())]);
+                    self.add(ChangeKind::Added, subject, [None, Some(section.title.as_str())]);
                 }
                 continue;
             };
@@ -58,7 +60,7 @@ impl Comparison<'_> {
             let is_called_so = !is_exact && folded_heading(&old[before]) == folded_heading(section);
             let title =
                 if is_called_so { section.title.as_str() } else { old[before].title.as_str() };
-            let names = Names {
+            let names = ItemNames {
                 id: [old[before].id.as_str(), section.id.as_str()],
                 title: [title, section.title.as_str()],
                 aliases: [&old[before], section]
@@ -79,13 +81,13 @@ impl Comparison<'_> {
             {
                 let places = [place_of(self.old, &old[before]), place_of(self.new, section)];
                 let [was, is] = places.each_ref().map(String::as_str);
-                self.add(Kind::Moved, subject.clone(), [Some(was), Some(is)]);
+                self.add(ChangeKind::Moved, subject.clone(), [Some(was), Some(is)]);
             }
         }
         for position in self.sections.unmatched_old() {
             if self.is_stated(self.old, position) {
                 let subject = section_item(&old[position]);
-                self.add(Kind::Removed, subject, [Some(old[position].title.as_str()), None]);
+                self.add(ChangeKind::Removed, subject, [Some(old[position].title.as_str()), None]);
             }
         }
         for Reordered { position, places } in siblings.values().flat_map(|pairs| reordered(pairs)) {
@@ -113,8 +115,8 @@ impl Comparison<'_> {
         for (position, activity) in new.iter().enumerate() {
             let subject = activity_item(self.new, activity);
             let Some(before) = self.activities.old_of(position) else {
-                let row = row(self.new, activity);
-                self.add(Kind::Added, subject, [None, Some(&row)]);
+                let row = cells(self.new, activity);
+                self.add(ChangeKind::Added, subject, [None, Some(&row)]);
                 continue;
             };
             self.activity(&subject, &old[before], activity);
@@ -126,13 +128,13 @@ impl Comparison<'_> {
                     section_label(&self.new.sections[activity.section]),
                 ];
                 let [was, is] = places.each_ref().map(String::as_str);
-                self.add(Kind::Moved, subject, [Some(was), Some(is)]);
+                self.add(ChangeKind::Moved, subject, [Some(was), Some(is)]);
             }
         }
         for position in self.activities.unmatched_old() {
-            let row = row(self.old, &old[position]);
+            let row = cells(self.old, &old[position]);
             let subject = activity_item(self.old, &old[position]);
-            self.add(Kind::Removed, subject, [Some(&row), None]);
+            self.add(ChangeKind::Removed, subject, [Some(&row), None]);
         }
         for Reordered { position, places } in siblings.values().flat_map(|pairs| reordered(pairs)) {
             self.reordered(activity_item(self.new, &new[position]), places);
@@ -140,7 +142,7 @@ impl Comparison<'_> {
     }
 
     fn activity(&mut self, subject: &Subject, old: &Activity, new: &Activity) {
-        let names = Names {
+        let names = ItemNames {
             id: [old.id.as_str(), new.id.as_str()],
             title: [old.title.as_str(), new.title.as_str()],
             aliases: [old, new]
@@ -158,15 +160,16 @@ impl Comparison<'_> {
 
     fn notes(&mut self, subject: &Subject, old: &Activity, new: &Activity) {
         let references = [old.reference.as_deref(), new.reference.as_deref()];
-        self.part(Kind::Note, subject.clone(), "ref", references);
+        self.part(ChangeKind::Note, subject.clone(), "ref", references);
         let notes = [old.note.as_deref(), new.note.as_deref()];
-        self.part(Kind::Note, subject.clone(), "note", notes);
+        self.part(ChangeKind::Note, subject.clone(), "note", notes);
         for (position, party) in self.new.parties.iter().enumerate() {
             let Some(before) = self.parties.old_of(position) else { continue };
             let [was, is] = [old.notes.get(&before), new.notes.get(&position)];
             if was != is {
                 let (id, name) = (party.id.clone(), party.name.clone());
-                let change = Change::new(Kind::Note, subject.clone(), was.cloned(), is.cloned());
+                let change =
+                    Change::new(ChangeKind::Note, subject.clone(), was.cloned(), is.cloned());
                 self.changes.push(change.of(Part::Party { id, name }));
             }
         }
@@ -179,7 +182,7 @@ impl Comparison<'_> {
             if cells[0] != cells[1] {
                 let [was, is] = cells.map(|roles| Some(roles.letters()));
                 let (id, name) = (party.id.as_str().to_owned(), party.name.as_str().to_owned());
-                let change = Change::new(Kind::Cell, subject.clone(), was, is);
+                let change = Change::new(ChangeKind::Cell, subject.clone(), was, is);
                 self.changes.push(change.of(Part::Party { id, name }));
             }
         }
@@ -193,20 +196,20 @@ impl Comparison<'_> {
         for rule in Rule::ALLOWABLE {
             let reasons = [reason(old, rule), reason(new, rule)];
             let reasons = reasons.each_ref().map(Option::as_deref);
-            self.part(Kind::Allow, subject.clone(), rule.id(), reasons);
+            self.part(ChangeKind::Allow, subject.clone(), rule.id(), reasons);
         }
     }
 }
 
 fn section_item(section: &Section) -> Subject {
     let (id, title) = (section.id.as_str().to_owned(), section.title.as_str().to_owned());
-    Subject::Section(Item { id, title, number: section.number_or_empty().to_owned() })
+    Subject::Section(ItemLabel { id, title, number: section.number_or_empty().to_owned() })
 }
 
 fn activity_item(matrix: &Matrix, activity: &Activity) -> Subject {
     let (id, title) = (activity.id.as_str().to_owned(), activity.title.as_str().to_owned());
     let section = &matrix.sections[activity.section];
-    Subject::Activity(Item { id, title, number: section.number_or_empty().to_owned() })
+    Subject::Activity(ItemLabel { id, title, number: section.number_or_empty().to_owned() })
 }
 
 /// A section, by its number and title.
@@ -223,12 +226,4 @@ fn section_number(_: &Matrix, section: &Section) -> String {
 fn section_parent(matrix: &Matrix, section: &Section) -> String {
     let parent = section.parent.map(|parent| section_label(&matrix.sections[parent]));
     parent.map_or_else(|| "at the top".to_owned(), |parent| format!("in {parent}"))
-}
-
-/// A row, as in `Customer RA, OVHcloud I`.
-fn row(matrix: &Matrix, activity: &Activity) -> String {
-    let cells = matrix.parties.iter().zip(&activity.roles);
-    let cells: Vec<String> =
-        cells.map(|(party, roles)| format!("{} {roles}", party.name.as_str())).collect();
-    cells.join(", ")
 }

@@ -1,7 +1,27 @@
-//! What stands in another order.
+//! Items in another order.
+
+/// An item in another place among those of both matrices.
+pub(super) struct Reordered {
+    /// In the new matrix.
+    pub(super) position: usize,
+    /// Among its siblings, from 1.
+    pub(super) places: [usize; 2],
+}
+
+/// `pairs` are positions in the new matrix, which ascend, and in the old one.
+pub(super) fn reordered(pairs: &[(usize, usize)]) -> Vec<Reordered> {
+    let sequence: Vec<usize> = pairs.iter().map(|(_, old)| *old).collect();
+    let mut sorted = sequence.clone();
+    sorted.sort_unstable();
+    let moved = out_of_order(&sequence).into_iter().map(|place| Reordered {
+        position: pairs[place].0,
+        places: [sorted.partition_point(|old| *old < sequence[place]) + 1, place + 1],
+    });
+    moved.collect()
+}
 
 /// The positions in the sequence of the fewest items without which it ascends.
-pub(super) fn out_of_order(sequence: &[usize]) -> Vec<usize> {
+fn out_of_order(sequence: &[usize]) -> Vec<usize> {
     // By length, the position of the least item that such an ascending sequence ends with.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(sequence.len());

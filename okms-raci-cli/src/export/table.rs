@@ -6,8 +6,8 @@ use okms_raci_codegen::Matrix;
 use okms_raci_core::render::csv::{self, Formulas};
 use okms_raci_core::render::markdown;
 
-use super::listed;
-use crate::text::{origin, written};
+use super::{listed, origin};
+use crate::output::written;
 
 /// A line for each activity.
 pub(super) fn csv(matrix: &Matrix) -> String {

@@ -1,37 +1,39 @@
-//! What was found, as people and programs read it.
+//! The report of a trace, for people and for programs.
 
-mod html;
 mod json;
-mod link;
 pub(crate) mod markdown;
 pub(crate) mod text;
 
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::str::FromStr;
 
-use super::{Evidence, Missing, Trace, TracedMatrix};
+use okms_raci_core::escape::UriPath;
+
+use super::{Evidence, MissingEvidence, Trace, TracedMatrix};
+use crate::export::html::{Cell, Column, Page};
 use crate::finding::Finding;
+use crate::status::Error;
 
-pub(crate) use html::html;
 pub(crate) use json::json;
-pub(crate) use link::LinkTemplate;
 
-/// All that a report tells.
+/// The content of a report.
 pub(crate) struct Report<'a> {
     pub(crate) matrices: &'a [TracedMatrix],
     pub(crate) trace: &'a Trace,
-    pub(crate) missing: &'a [Missing],
-    /// What is missing and what is wrong, for the forms that tell both alike.
+    pub(crate) missing: &'a [MissingEvidence],
+    /// Missing evidence and problems, for the formats that list both.
     pub(crate) findings: &'a [Finding],
-    /// Where places can be looked at, if anywhere.
+    /// The address of a place in the code.
     pub(crate) links: Option<&'a LinkTemplate>,
 }
 
 impl<'a> Report<'a> {
-    /// The matrices that are told of: those that were asked for, and those that code speaks of.
+    /// The matrices that the user named, and those with evidence.
     fn shown(&self) -> impl Iterator<Item = (usize, &'a TracedMatrix)> {
         let trace = self.trace;
         self.matrices.iter().enumerate().filter(move |(at, traced)| {
-            traced.is_asked_for || trace.evidence.iter().any(|found| found.matrix == *at)
+            traced.is_requested || trace.evidence.iter().any(|found| found.matrix == *at)
         })
     }
 
@@ -39,18 +41,83 @@ impl<'a> Report<'a> {
         self.trace.evidence.iter().filter(move |found| found.is_about(matrix, activity))
     }
 
-    /// How many activities there are, how many of them code speaks of, and in how many files.
+    /// The number of activities, of those with evidence, and of files with evidence.
     pub(crate) fn counts(&self) -> (usize, usize, usize) {
-        let (mut all, mut spoken_of) = (0, 0);
+        let (mut all, mut with_evidence) = (0, 0);
         for (at, traced) in self.shown() {
             let activities = 0..traced.matrix.activities.len();
             all += activities.len();
-            spoken_of += activities
+            with_evidence += activities
                 .filter(|&activity| self.evidence_of(at, activity).next().is_some())
                 .count();
         }
         let files: BTreeSet<&str> =
             self.trace.evidence.iter().map(|found| found.file.as_str()).collect();
-        (all, spoken_of, files.len())
+        (all, with_evidence, files.len())
+    }
+}
+
+/// The address of a place in the code, with `{path}` and maybe `{line}`.
+#[derive(Clone, Debug)]
+pub(crate) struct LinkTemplate(String);
+
+impl LinkTemplate {
+    pub(crate) fn link(&self, found: &Evidence) -> String {
+        let path = UriPath(&found.file).to_string();
+        // In this order: an escaped path has no braces.
+        self.0.replace("{path}", &path).replace("{line}", &found.line.to_string())
+    }
+}
+
+impl FromStr for LinkTemplate {
+    type Err = String;
+
+    fn from_str(template: &str) -> Result<Self, String> {
+        let is_web = ["https://", "http://"].iter().any(|scheme| template.starts_with(scheme));
+        if !is_web && template.contains(':') {
+            return Err("an address starts with `https://`, or is a path".to_owned());
+        }
+        if !template.contains("{path}") {
+            return Err("write `{path}` where the path of the file goes".to_owned());
+        }
+        Ok(LinkTemplate(template.to_owned()))
+    }
+}
+
+/// The page of the requested matrix, with a column of evidence.
+pub(crate) fn html(report: &Report<'_>) -> Result<String, Error> {
+    let mut requested =
+        report.matrices.iter().enumerate().filter(|(_, traced)| traced.is_requested);
+    match (requested.next(), requested.next()) {
+        (Some((at, TracedMatrix { matrix, yaml, .. })), None) => {
+            let cells = 0..matrix.activities.len();
+            let cells = cells.map(|activity| cells_of(report, at, activity)).collect();
+            let column = Column { title: "Evidence".to_owned(), cells };
+            let file = yaml.as_ref().and_then(|(file, _)| Path::new(file).file_name()?.to_str());
+            Ok(Page { file, column: Some(&column), ..Page::of(matrix) }.write())
+        }
+        _ => Err(Error::new("a page shows one matrix: give one --matrix")),
+    }
+}
+
+fn cells_of(report: &Report<'_>, matrix: usize, activity: usize) -> Vec<Cell> {
+    let mut missing = report.missing.iter();
+    let missing = missing.find(|duty| duty.matrix == matrix && duty.activity == activity);
+    let missing = missing.map(|duty| Cell {
+        text: format!("Missing, required by: {}", duty.conditions.join("; ")),
+        link: None,
+    });
+    let evidence = report.evidence_of(matrix, activity).map(|found| cell(report, found));
+    missing.into_iter().chain(evidence).collect()
+}
+
+fn cell(report: &Report<'_>, found: &Evidence) -> Cell {
+    let place = match &found.item {
+        Some(item) => format!("{item}, {}:{}", found.file, found.line),
+        None => format!("{}:{}", found.file, found.line),
+    };
+    Cell {
+        text: format!("{}: {place}", found.kind.name()),
+        link: report.links.map(|template| template.link(found)),
     }
 }

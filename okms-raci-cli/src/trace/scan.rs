@@ -1,68 +1,69 @@
-//! All files, on as many threads as there are processors.
+//! Scans all files, on as many threads as there are processors.
 
+use std::io::{IsTerminal, Write, stderr};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use memchr::memmem::Finder;
 
-use super::evidence::Evidence;
-use super::files::{unreadable, written};
-use super::kinds::NOT_RUST;
-use super::matrices::TracedMatrix;
-use super::module::module;
-use super::names::{Names, WORDS};
-use super::progress::Progress;
-use super::understand::{Reader, problem};
-use super::{find, source};
+use super::files::{module, written};
+use super::findings::{NOT_RUST, problem, unreadable};
+use super::imports::{Imports, WORDS, imports};
+use super::invocations::invocations;
+use super::judge::FileJudge;
+use super::syntax::{self, SyntaxMistake};
+use super::{Evidence, TracedMatrix};
 use crate::finding::Finding;
 use crate::source::all_of;
 use crate::status::Error;
 
-/// A parser calls itself for what stands in something else. It is set aside, and used only as far as it is needed.
+/// The stack of a thread, for the recursive parser; the system maps only the pages in use.
 const STACK: usize = 256 << 20;
 
-/// What was found, in the order of the files and of their lines.
+/// Evidence and problems, in the order of the files and of their lines.
 #[derive(Default)]
-pub(crate) struct Scanned {
+pub(crate) struct ScanResult {
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) problems: Vec<Finding>,
-    /// What other files may use of a file under a name of its own.
-    exported: Names,
+    /// Imports under other names that other files can use.
+    exported: Imports,
 }
 
-/// Looks through the files; again with names that one of them gives to the macros, if any does.
-pub(super) fn scan(paths: &[PathBuf], matrices: &[TracedMatrix]) -> Result<Scanned, Error> {
-    let mut names = Names::default();
+/// Scans the files; once more if one of them exports a macro under another name.
+pub(super) fn scan(paths: &[PathBuf], matrices: &[TracedMatrix]) -> Result<ScanResult, Error> {
+    let mut renamed = Imports::default();
     loop {
-        let scanned = scan_with(paths, matrices, &names)?;
-        let mut more = names.clone();
+        let scanned = scan_with(paths, matrices, &renamed)?;
+        let mut more = renamed.clone();
         more.extend(&scanned.exported);
-        if more == names {
+        if more == renamed {
             return Ok(scanned);
         }
-        names = more;
+        renamed = more;
     }
 }
 
 fn scan_with(
     paths: &[PathBuf],
     matrices: &[TracedMatrix],
-    names: &Names,
-) -> Result<Scanned, Error> {
-    let words: Vec<Finder<'_>> = WORDS.into_iter().chain(names.words()).map(Finder::new).collect();
+    renamed: &Imports,
+) -> Result<ScanResult, Error> {
+    let words: Vec<Finder<'_>> =
+        WORDS.into_iter().chain(renamed.words()).map(Finder::new).collect();
     let next = AtomicUsize::new(0);
-    let work = |send: mpsc::Sender<(usize, Scanned)>| {
+    let work = |send: mpsc::Sender<(usize, ScanResult)>| {
         while let Some((at, path)) = {
             let at = next.fetch_add(1, Ordering::Relaxed);
             paths.get(at).map(|path| (at, path))
         } {
             // The other end waits for all of them.
-            let _ = send.send((at, scan_file(path, &words, matrices, names)));
+            let _ = send.send((at, scan_file(path, &words, matrices, renamed)));
         }
     };
-    let mut scanned: Vec<(usize, Scanned)> = Vec::new();
+    let mut scanned: Vec<(usize, ScanResult)> = Vec::new();
     thread::scope(|scope| {
         let (send, receive) = mpsc::channel();
         let threads = thread::available_parallelism().map_or(1, usize::from).min(paths.len());
@@ -82,19 +83,19 @@ fn scan_with(
         Ok::<(), Error>(())
     })?;
     scanned.sort_by_key(|(at, _)| *at);
-    Ok(scanned.into_iter().fold(Scanned::default(), |all, (_, of_file)| all.and(of_file)))
+    Ok(scanned.into_iter().fold(ScanResult::default(), |all, (_, of_file)| all.and(of_file)))
 }
 
 fn cannot_start(error: &std::io::Error) -> Error {
     Error::new(format_args!("cannot start a thread: {error}"))
 }
 
-impl Scanned {
+impl ScanResult {
     fn is_empty(&self) -> bool {
-        self.evidence.is_empty() && self.problems.is_empty() && self.exported == Names::default()
+        self.evidence.is_empty() && self.problems.is_empty() && self.exported == Imports::default()
     }
 
-    fn and(mut self, of_file: Scanned) -> Scanned {
+    fn and(mut self, of_file: ScanResult) -> ScanResult {
         self.evidence.extend(of_file.evidence);
         self.problems.extend(of_file.problems);
         self.exported.extend(&of_file.exported);
@@ -106,32 +107,32 @@ fn scan_file(
     path: &Path,
     words: &[Finder<'_>],
     matrices: &[TracedMatrix],
-    names: &Names,
-) -> Scanned {
+    renamed: &Imports,
+) -> ScanResult {
     let bytes = match all_of(path) {
         Ok(bytes) => bytes,
         Err(error) => return with_problem(unreadable(path, &error)),
     };
     if !words.iter().any(|word| word.find(&bytes).is_some()) {
-        return Scanned::default();
+        return ScanResult::default();
     }
     let scanned = match std::str::from_utf8(&bytes) {
-        Ok(text) => scan_text(path, text, matrices, names),
+        Ok(text) => scan_text(path, text, matrices, renamed),
         Err(error) => {
             let message = format!("this is not UTF-8 from byte {} on", error.valid_up_to());
             with_problem(problem(&NOT_RUST, &written(path), None, &message))
         }
     };
-    // The text is kept for the lines of tokens, and all tokens are gone.
+    // All tokens of the file are gone; this frees the text that proc_macro2 kept for their spans.
     proc_macro2::extra::invalidate_current_thread_spans();
     scanned
 }
 
-/// Looks through one text, as if it were all there is.
+/// Scans one text alone.
 #[cfg(feature = "fuzz")]
-pub(crate) fn scan_alone(text: &str, matrices: &[TracedMatrix]) -> Scanned {
+pub(crate) fn scan_alone(text: &str, matrices: &[TracedMatrix]) -> ScanResult {
     let scan = || {
-        let scanned = scan_text(Path::new("src/lib.rs"), text, matrices, &Names::default());
+        let scanned = scan_text(Path::new("src/lib.rs"), text, matrices, &Imports::default());
         proc_macro2::extra::invalidate_current_thread_spans();
         scanned
     };
@@ -142,37 +143,78 @@ pub(crate) fn scan_alone(text: &str, matrices: &[TracedMatrix]) -> Scanned {
     })
 }
 
-fn scan_text(path: &Path, text: &str, matrices: &[TracedMatrix], names: &Names) -> Scanned {
+fn scan_text(path: &Path, text: &str, matrices: &[TracedMatrix], renamed: &Imports) -> ScanResult {
     let file = written(path);
-    let syntax = match source::parse(text) {
+    let syntax = match syntax::parse(text) {
         Ok(syntax) => syntax,
-        Err(source::Mistake { message, at }) => {
+        Err(SyntaxMistake { message, at }) => {
             return with_problem(problem(&NOT_RUST, &file, at, &message));
         }
     };
-    let (mut imports, exported) = find::imports(&syntax);
+    let (mut imports, exported) = imports(&syntax);
     let exported = exported.renamed();
-    imports.extend(names);
-    let uses = find::uses(&syntax, &imports);
-    if uses.is_empty() {
-        return Scanned { exported, ..Scanned::default() };
+    imports.extend(renamed);
+    let invocations = invocations(&syntax, &imports);
+    if invocations.is_empty() {
+        return ScanResult { exported, ..ScanResult::default() };
     }
     let module = module(path);
-    let mut reader = Reader {
+    let mut judge = FileJudge {
         matrices,
-        names: &imports,
+        imports: &imports,
         file: &file,
         module: &module,
         evidence: Vec::new(),
         problems: Vec::new(),
     };
-    for found in &uses {
-        reader.read(found);
+    for invocation in &invocations {
+        judge.judge(invocation);
     }
-    reader.problems.sort_by_key(Finding::line);
-    Scanned { evidence: reader.evidence, problems: reader.problems, exported }
+    judge.problems.sort_by_key(Finding::line);
+    ScanResult { evidence: judge.evidence, problems: judge.problems, exported }
 }
 
-fn with_problem(problem: Finding) -> Scanned {
-    Scanned { problems: vec![problem], ..Scanned::default() }
+fn with_problem(problem: Finding) -> ScanResult {
+    ScanResult { problems: vec![problem], ..ScanResult::default() }
+}
+
+/// Shorter work shows nothing.
+const PATIENCE: Duration = Duration::from_secs(1);
+const BETWEEN: Duration = Duration::from_millis(100);
+
+/// The progress of the scan on a terminal, once it takes long.
+struct Progress {
+    all: usize,
+    done: usize,
+    /// When to write next; never without a terminal.
+    next: Option<Instant>,
+    is_shown: bool,
+}
+
+impl Progress {
+    fn new(all: usize) -> Self {
+        let next = stderr().is_terminal().then(|| Instant::now() + PATIENCE);
+        Progress { all, done: 0, next, is_shown: false }
+    }
+
+    /// One more file is done.
+    fn step(&mut self) {
+        self.done += 1;
+        let now = Instant::now();
+        if self.next.is_some_and(|next| next <= now) {
+            self.next = Some(now + BETWEEN);
+            self.is_shown = true;
+            // Progress is optional.
+            let _ = write!(stderr(), "\r{} of {} files", self.done, self.all);
+        }
+    }
+}
+
+/// Leaves the line as it was.
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.is_shown {
+            let _ = write!(stderr(), "\r\u{1b}[K");
+        }
+    }
 }

@@ -1,9 +1,9 @@
-//! Macros in tokens that no parser has read: in the body of a `macro_rules!`, in the input of another macro.
+//! Invocations in unparsed tokens: the body of a `macro_rules!`, the input of another macro.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
-/// What looks like a use of a macro or of an attribute.
-pub(super) struct Use {
+/// Tokens that look like a macro or an attribute with input.
+pub(super) struct TokenInvocation {
     pub(super) path: Vec<String>,
     pub(super) first: Ident,
     pub(super) is_attribute: bool,
@@ -12,8 +12,8 @@ pub(super) struct Use {
     pub(super) item: Option<String>,
 }
 
-/// The uses in some tokens and in all groups of them.
-pub(super) fn uses(tokens: TokenStream) -> Vec<Use> {
+/// The invocations in some tokens and in all groups of them.
+pub(super) fn invocations(tokens: TokenStream) -> Vec<TokenInvocation> {
     let mut found = Vec::new();
     let mut left = vec![tokens];
     while let Some(tokens) = left.pop() {
@@ -31,8 +31,8 @@ pub(super) fn uses(tokens: TokenStream) -> Vec<Use> {
     found
 }
 
-/// `path ! { … }`, of which the `!` stands here.
-fn macro_at(tokens: &[TokenTree], at: usize) -> Option<Use> {
+/// `path ! { … }`, with the `!` at this position.
+fn macro_at(tokens: &[TokenTree], at: usize) -> Option<TokenInvocation> {
     let (TokenTree::Punct(bang), TokenTree::Group(input)) = (&tokens[at], tokens.get(at + 1)?)
     else {
         return None;
@@ -41,11 +41,11 @@ fn macro_at(tokens: &[TokenTree], at: usize) -> Option<Use> {
         return None;
     }
     let (path, first) = path_before(&tokens[..at])?;
-    Some(Use { path, first, is_attribute: false, input: input.stream(), item: None })
+    Some(TokenInvocation { path, first, is_attribute: false, input: input.stream(), item: None })
 }
 
-/// `# [path(…)]`, of which the `#` stands here.
-fn attribute_at(tokens: &[TokenTree], at: usize) -> Option<Use> {
+/// `# [path(…)]`, with the `#` at this position.
+fn attribute_at(tokens: &[TokenTree], at: usize) -> Option<TokenInvocation> {
     let (TokenTree::Punct(hash), TokenTree::Group(brackets)) = (&tokens[at], tokens.get(at + 1)?)
     else {
         return None;
@@ -55,15 +55,15 @@ fn attribute_at(tokens: &[TokenTree], at: usize) -> Option<Use> {
     }
     let inside: Vec<TokenTree> = brackets.stream().into_iter().collect();
     let found = attributes(&inside).next()?;
-    Some(Use { item: item_after(&tokens[at + 2..]), ..found })
+    Some(TokenInvocation { item: item_after(&tokens[at + 2..]), ..found })
 }
 
-/// Each `path(…)` in the brackets of an attribute: the attribute itself, or what is in a `cfg_attr`.
-pub(super) fn attributes(inside: &[TokenTree]) -> impl Iterator<Item = Use> {
+/// Each `path(…)` in the brackets of an attribute: the attribute itself, or those in a `cfg_attr`.
+pub(super) fn attributes(inside: &[TokenTree]) -> impl Iterator<Item = TokenInvocation> {
     (1..inside.len()).filter_map(|at| {
         let TokenTree::Group(input) = &inside[at] else { return None };
         let (path, first) = path_before(&inside[..at])?;
-        Some(Use { path, first, is_attribute: true, input: input.stream(), item: None })
+        Some(TokenInvocation { path, first, is_attribute: true, input: input.stream(), item: None })
     })
 }
 
@@ -87,7 +87,7 @@ fn path_before(tokens: &[TokenTree]) -> Option<(Vec<String>, Ident)> {
     Some((path, first?))
 }
 
-/// The name of the item that the tokens start with, after attributes and what else stands before it.
+/// The name of the item that the tokens start with, after attributes, visibility and qualifiers.
 fn item_after(tokens: &[TokenTree]) -> Option<String> {
     const ITEMS: [&str; 9] =
         ["fn", "struct", "enum", "union", "trait", "type", "mod", "const", "static"];
@@ -107,7 +107,7 @@ fn item_after(tokens: &[TokenTree]) -> Option<String> {
     None
 }
 
-/// What of the input of a macro stands there literally: without `$`, and the claims that one is in.
+/// The literal part of a macro's input: without `$crate`'s mark, and without claims that hold a variable.
 pub(super) fn literal(input: TokenStream) -> TokenStream {
     let tokens: Vec<TokenTree> = input.clone().into_iter().collect();
     if !tokens.iter().any(is_dollar) {
@@ -121,7 +121,7 @@ pub(super) fn literal(input: TokenStream) -> TokenStream {
         && word == "use"
         && has_variable(first)
     {
-        // Nobody knows which matrix the claims are about.
+        // The matrix of the claims is unknown.
         return TokenStream::new();
     }
     let parts = parts.into_iter().filter(|part| !has_variable(part)).flatten();
@@ -132,7 +132,7 @@ fn is_dollar(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(mark) if mark.as_char() == '$')
 }
 
-/// Whether there is a variable of a `macro_rules!` in it.
+/// Whether the tokens hold a variable of a `macro_rules!`.
 pub(super) fn has_variable(tokens: &[TokenTree]) -> bool {
     let is_variable = |pair: &[TokenTree]| match pair {
         [dollar, TokenTree::Ident(name)] => is_dollar(dollar) && name != "crate",
@@ -146,7 +146,7 @@ pub(super) fn has_variable(tokens: &[TokenTree]) -> bool {
     tokens.windows(2).any(is_variable) || tokens.iter().any(is_in)
 }
 
-/// Drops `$( … );*`, which what follows it has nothing to do with.
+/// Drops each `$( … );*`.
 fn without_repetitions(tokens: Vec<TokenTree>) -> Vec<TokenTree> {
     let mut kept: Vec<TokenTree> = Vec::with_capacity(tokens.len());
     let mut tokens = tokens.into_iter().peekable();

@@ -7,10 +7,9 @@ use okms_raci_codegen::{Activity, Matrix, Section};
 use okms_raci_core::{Role, RoleSet};
 
 use super::selection::Selection;
+use crate::export::origin;
 use crate::source::Loaded;
-use crate::style::{FRAME, HEADING, QUIET, of_role};
-use crate::terminal::{columns, shown, wrap};
-use crate::text::origin;
+use crate::terminal::{FRAME, HEADING, QUIET, columns, role_style, shown, wrap};
 
 /// The least room for titles beside the columns of the parties; with less, roles go below the titles.
 const NARROWEST: usize = 20;
@@ -85,7 +84,7 @@ impl Cell {
 
 /// The letter of a role, in its colour.
 fn letter(role: Role) -> String {
-    let style = of_role(role);
+    let style = role_style(role);
     format!("{style}{}{style:#}", role.letter())
 }
 

@@ -5,7 +5,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{Metadata, Party, Role, Uuids, token};
-use crate::format::json::to_string;
+use crate::export::cells;
+use crate::output::to_json;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -65,9 +66,7 @@ pub(crate) fn component_definition(matrix: &Matrix) -> String {
     };
     let uuid = uuids.item("document", "component-definition");
     let components = [component(matrix, &uuids)];
-    to_string(&Document {
-        component_definition: ComponentDefinition { uuid, metadata, components },
-    })
+    to_json(&Document { component_definition: ComponentDefinition { uuid, metadata, components } })
 }
 
 fn component(matrix: &Matrix, uuids: &Uuids) -> Component {
@@ -89,9 +88,6 @@ fn component(matrix: &Matrix, uuids: &Uuids) -> Component {
 }
 
 fn requirement(activity: &Activity, matrix: &Matrix, uuids: &Uuids) -> ImplementedRequirement {
-    let cells = matrix.parties.iter().zip(&activity.roles);
-    let cells: Vec<String> =
-        cells.map(|(party, roles)| format!("{} {roles}", party.name.as_str())).collect();
     let roles = RaciRole::ALL.into_iter().filter_map(|role| {
         let cells = matrix.parties.iter().zip(&activity.roles);
         let holders = cells.filter(|(_, roles)| roles.contains(role));
@@ -103,7 +99,7 @@ fn requirement(activity: &Activity, matrix: &Matrix, uuids: &Uuids) -> Implement
     ImplementedRequirement {
         uuid: uuids.item("implemented-requirement", &activity.kebab_id()),
         control_id: token(&activity.kebab_id()),
-        description: format!("{}: {}", activity.title.as_str(), cells.join(", ")),
+        description: format!("{}: {}", activity.title.as_str(), cells(matrix, activity)),
         responsible_roles: roles.collect(),
     }
 }

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::Report;
 use crate::finding::Finding;
-use crate::trace::{Evidence, Kind};
+use crate::output::to_json;
+use crate::trace::{Evidence, EvidenceKind};
 
 /// The version of this form.
 const FORMAT: u32 = 1;
@@ -35,7 +36,7 @@ struct Duty<'a> {
 
 #[derive(Serialize)]
 struct Place<'a> {
-    kind: Kind,
+    kind: EvidenceKind,
     file: &'a str,
     line: usize,
     item: Option<&'a str>,
@@ -59,7 +60,7 @@ pub(crate) fn json(report: &Report<'_>) -> String {
     let missing = report.missing.iter();
     let missing =
         missing.map(|missing| duty(&report.matrices[missing.matrix].matrix, missing.activity));
-    crate::format::json::to_string(&Document {
+    to_json(&Document {
         format: FORMAT,
         activities: activities.collect(),
         missing: missing.collect(),

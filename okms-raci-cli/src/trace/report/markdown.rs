@@ -3,9 +3,9 @@
 use std::fmt::{self, Write};
 
 use super::Report;
-use crate::format::markdown::cell;
-use crate::text::written;
-use crate::trace::{Evidence, TracedMatrix, heading, row};
+use crate::format::markdown_cell as cell;
+use crate::output::written;
+use crate::trace::{Evidence, TracedMatrix};
 
 /// A table of the activities of each matrix, in published order.
 pub(crate) fn by_activity(report: &Report<'_>) -> String {
@@ -24,13 +24,18 @@ fn write_matrix(
     writeln!(text, "**{}**\n", cell(matrix.title.as_str()))?;
     writeln!(text, "| section | activity | roles | evidence |\n| --- | --- | --- | --- |")?;
     for (position, activity) in matrix.activities.iter().enumerate() {
-        let section = heading(&matrix.sections[activity.section]);
+        let section = traced.rows.heading(activity.section);
         let evidence = report.evidence_of(at, position).map(|found| {
             format!("{} at {}{}", found.kind.name(), place(report, found), item(found))
         });
         let evidence: Vec<String> = evidence.collect();
-        let cells =
-            [&section, activity.title.as_str(), &row(matrix, position)].map(cell).join(" | ");
+        let cells = [
+            &section,
+            activity.title.as_str(),
+            &traced.rows.cells(&traced.rows.activities[position]),
+        ]
+        .map(cell)
+        .join(" | ");
         writeln!(text, "| {cells} | {} |", evidence.join("<br>"))?;
     }
     writeln!(text)

@@ -5,9 +5,9 @@ use std::fmt::{self, Write};
 use okms_raci_core::escape::Terminal;
 
 use super::Report;
-use crate::style;
-use crate::text::written;
-use crate::trace::{Evidence, TracedMatrix, heading, row};
+use crate::output::written;
+use crate::terminal::FRAME;
+use crate::trace::{Evidence, TracedMatrix};
 
 /// Activity by activity, in published order.
 pub(crate) fn by_activity(report: &Report<'_>) -> String {
@@ -22,19 +22,22 @@ fn write_matrix(
     at: usize,
     traced: &TracedMatrix,
 ) -> fmt::Result {
-    let (matrix, frame) = (&traced.matrix, style::FRAME);
+    let (matrix, frame) = (&traced.matrix, FRAME);
     let title = Terminal(matrix.title.as_str());
     writeln!(text, "{frame}{title}{frame:#}, revision {}", matrix.source.revision.as_str())?;
     let mut section = None;
     for (position, activity) in matrix.activities.iter().enumerate() {
         if section != Some(activity.section) {
             section = Some(activity.section);
-            let heading = heading(&matrix.sections[activity.section]);
+            let heading = traced.rows.heading(activity.section);
             writeln!(text, "\n{frame}{}{frame:#}", Terminal(heading))?;
         }
         let mut evidence = report.evidence_of(at, position).peekable();
         let none = if evidence.peek().is_some() { "" } else { ": no code" };
-        let (title, row) = (Terminal(activity.title.as_str()), row(matrix, position));
+        let (title, row) = (
+            Terminal(activity.title.as_str()),
+            traced.rows.cells(&traced.rows.activities[position]),
+        );
         writeln!(text, "  {title} ({}){none}", Terminal(row))?;
         for found in evidence {
             let kind = found.kind.name();
@@ -57,7 +60,7 @@ pub(crate) fn by_file(report: &Report<'_>) -> String {
         let mut file = "";
         for found in &report.trace.evidence {
             if file != found.file {
-                let frame = style::FRAME;
+                let frame = FRAME;
                 writeln!(text, "{frame}{}{frame:#}", Terminal(&found.file))?;
             }
             file = &found.file;
@@ -68,13 +71,13 @@ pub(crate) fn by_file(report: &Report<'_>) -> String {
 }
 
 fn write_line(text: &mut String, report: &Report<'_>, found: &Evidence) -> fmt::Result {
-    let matrix = &report.matrices[found.matrix].matrix;
+    let traced = &report.matrices[found.matrix];
     let kind = found.kind.name();
     writeln!(text, "  line {}: {kind}{}", found.line, item(found))?;
     writeln!(text, "    {}", Terminal(&found.text))?;
     for &activity in &found.activities {
-        let activity = &matrix.activities[activity];
-        let section = heading(&matrix.sections[activity.section]);
+        let activity = &traced.matrix.activities[activity];
+        let section = traced.rows.heading(activity.section);
         writeln!(text, "      {}: {}", Terminal(section), Terminal(activity.title.as_str()))?;
     }
     Ok(())

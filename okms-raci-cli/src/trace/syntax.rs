@@ -1,32 +1,36 @@
-//! A file to its syntax, whatever the file holds.
+//! Parses a file, whatever it holds.
 
 use proc_macro2::{Delimiter, Span as TokenSpan, TokenStream, TokenTree, token_stream};
 
-/// A parser calls itself for what stands in something else, and would run out of stack: no deeper than this.
+/// The deepest nesting; a recursive parser would run out of stack below it.
 const DEEPEST: usize = 1_000;
-/// The same of a long expression, such as a sum, and of branches with `else`.
+/// The longest expression, such as a sum, or chain of `else` branches, for the same reason.
 const LONGEST: usize = 50_000;
-/// A shorter text has no room for what is too deep.
+/// A shorter text cannot nest too deeply.
 const SHORT: usize = 10_000;
 
-/// What keeps a file from being read as Rust, and where.
-pub(super) struct Mistake {
+/// Why a file is not Rust, and where.
+pub(super) struct SyntaxMistake {
     pub(super) message: String,
     pub(super) at: Option<TokenSpan>,
 }
 
-/// Reads a file; its lines are those of the text.
-pub(super) fn parse(text: &str) -> Result<syn::File, Mistake> {
+/// Parses a file; tokens have the lines of the text.
+pub(super) fn parse(text: &str) -> Result<syn::File, SyntaxMistake> {
     let tokens: TokenStream =
-        without_mark_and_shebang(text).parse().map_err(|error: proc_macro2::LexError| Mistake {
-            message: "this is not Rust: a bracket or a quote too many or too few, or a character that has no place".to_owned(),
-            at: Some(error.span()),
+        without_mark_and_shebang(text).parse().map_err(|error: proc_macro2::LexError| {
+            SyntaxMistake {
+                message:
+                    "this is not Rust: an unbalanced bracket or quote, or an unexpected character"
+                        .to_owned(),
+                at: Some(error.span()),
+            }
         })?;
     if text.len() > SHORT && !is_shallow(tokens.clone()) {
         let message = "this is nested too deeply, or has too long an expression".to_owned();
-        return Err(Mistake { message, at: None });
+        return Err(SyntaxMistake { message, at: None });
     }
-    syn::parse2(tokens).map_err(|error| Mistake {
+    syn::parse2(tokens).map_err(|error| SyntaxMistake {
         message: format!("this is not Rust: {error}"),
         at: Some(error.span()),
     })
@@ -43,7 +47,7 @@ fn without_mark_and_shebang(text: &str) -> &str {
     }
 }
 
-/// Whether a parser gets through the tokens without calling itself too often.
+/// Whether a recursive parser can read the tokens.
 fn is_shallow(tokens: TokenStream) -> bool {
     let mut open: Vec<(token_stream::IntoIter, usize)> = vec![(tokens.into_iter(), 0)];
     let mut is_after_branch = false;

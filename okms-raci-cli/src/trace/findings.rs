@@ -1,6 +1,11 @@
-//! The kinds of findings of a trace.
+//! The findings of a trace.
 
-use crate::finding::{Kind, Level};
+use std::path::Path;
+
+use proc_macro2::Span as TokenSpan;
+
+use super::files::written;
+use crate::finding::{Finding, Kind, Level, Place, Span};
 
 macro_rules! kinds {
     ($($NAME:ident = $Level:ident $id:literal $summary:literal $explanation:literal;)*) => {
@@ -40,4 +45,36 @@ kinds! {
     UNREADABLE_SOURCE = Error "unreadable-source"
         "A file or folder cannot be read."
         "Its claims are not counted. Look at who may read it.";
+}
+
+/// A problem in a file, at these tokens.
+pub(super) fn problem(
+    kind: &Kind,
+    file: &str,
+    tokens: Option<TokenSpan>,
+    message: &str,
+) -> Finding {
+    Finding {
+        count: 1,
+        kind: kind.id,
+        level: kind.level,
+        message: message.to_owned(),
+        help: None,
+        place: Some(Place { file: file.to_owned(), span: tokens.map(span) }),
+        excerpt: None,
+    }
+}
+
+/// Lines and columns count from 1 in all that is reported, and no marker goes beyond a line.
+fn span(tokens: TokenSpan) -> Span {
+    let (start, end) = (tokens.start(), tokens.end());
+    let end =
+        if end.line == start.line { end.column.max(start.column + 1) } else { start.column + 1 };
+    Span { line: start.line, columns: start.column + 1..end + 1 }
+}
+
+/// A file or folder that cannot be read.
+pub(super) fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Finding {
+    let message = format!("this cannot be read: {error}");
+    problem(&UNREADABLE_SOURCE, &written(path), None, &message)
 }

@@ -1,55 +1,57 @@
-//! Where a file uses one of the macros.
+//! The invocations of our macros in a file.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
-use super::names::{Called, Macro, Names};
-use super::tokens;
+use super::imports::{Imports, Macro, MacroPath};
+use super::tokens::{self, TokenInvocation};
 
 /// One use of a macro.
-pub(super) struct Use {
+pub(super) struct Invocation {
     pub(super) macro_: Macro,
-    /// What stands before the name of the macro.
-    pub(super) before: Vec<String>,
+    /// The path before the name of the macro.
+    pub(super) prefix: Vec<String>,
     pub(super) is_ours: bool,
-    /// What it is given, as far as it stands there literally.
+    /// The literal part of the input.
     pub(super) input: TokenStream,
-    /// Whether a part of that was left out, because only the use of a `macro_rules!` says what it is.
+    /// Whether the input has variables of a `macro_rules!`, which are left out of `input`.
     pub(super) is_partial: bool,
-    /// Where it stands.
+    /// The start of the path.
     pub(super) at: Span,
-    /// The names of the items that it stands in, or on.
+    /// The names of the items around it, and of the one that it is on.
     pub(super) items: Vec<String>,
 }
 
-/// All uses in a file, in the order of the text.
-pub(super) fn uses(file: &syn::File, names: &Names) -> Vec<Use> {
-    let mut finder = Finder { names, items: Vec::new(), uses: Vec::new() };
+/// All invocations in a file, in the order of the text.
+pub(super) fn invocations(file: &syn::File, imports: &Imports) -> Vec<Invocation> {
+    let mut finder = Finder { imports, items: Vec::new(), invocations: Vec::new() };
     finder.visit_file(file);
-    finder.uses.sort_by_key(|found| (found.at.start().line, found.at.start().column));
-    finder.uses
+    finder.invocations.sort_by_key(|found| (found.at.start().line, found.at.start().column));
+    finder.invocations
 }
 
-struct Finder<'n> {
-    names: &'n Names,
-    /// Those that are open.
+struct Finder<'i> {
+    imports: &'i Imports,
+    /// The items around the current position.
     items: Vec<String>,
-    uses: Vec<Use>,
+    invocations: Vec<Invocation>,
 }
 
 impl Finder<'_> {
     fn note(&mut self, path: &[String], is_attribute: bool, input: TokenStream, at: Span) {
-        let Some(Called { macro_, before, is_ours }) = self.names.called(path) else { return };
+        let Some(MacroPath { macro_, prefix, is_ours }) = self.imports.macro_at(path) else {
+            return;
+        };
         if is_attribute != (macro_ == Macro::Attribute) {
             return;
         }
         let is_partial = tokens::has_variable(&input.clone().into_iter().collect::<Vec<_>>());
         let input = tokens::literal(input);
         let items = self.items.clone();
-        self.uses.push(Use { macro_, before, is_ours, input, is_partial, at, items });
+        self.invocations.push(Invocation { macro_, prefix, is_ours, input, is_partial, at, items });
     }
 
-    fn note_tokens(&mut self, found: tokens::Use) {
+    fn note_tokens(&mut self, found: TokenInvocation) {
         let is_named = found.item.is_some();
         self.items.extend(found.item);
         self.note(&found.path, found.is_attribute, found.input, found.first.span());
@@ -94,7 +96,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
 
     fn visit_macro(&mut self, used: &'ast syn::Macro) {
         let path = segments(&used.path);
-        match self.names.called(&path) {
+        match self.imports.macro_at(&path) {
             Some(_) => self.note(&path, false, used.tokens.clone(), start(&used.path)),
             None => visit::visit_macro(self, used),
         }
@@ -119,9 +121,9 @@ impl<'ast> Visit<'ast> for Finder<'_> {
         }
     }
 
-    /// What syn does not look into: the input of other macros, and syntax that it does not know.
+    /// Tokens that syn does not parse: the input of other macros, and unknown syntax.
     fn visit_token_stream(&mut self, tokens: &'ast TokenStream) {
-        for found in tokens::uses(tokens.clone()) {
+        for found in tokens::invocations(tokens.clone()) {
             self.note_tokens(found);
         }
     }
@@ -135,7 +137,7 @@ fn segments(path: &syn::Path) -> Vec<String> {
     path.segments.iter().map(|segment| segment.ident.to_string()).collect()
 }
 
-/// What an item is called; of an `impl`, what it is for.
+/// The name of an item; for an `impl`, that of its type.
 fn name(item: &syn::Item) -> Option<String> {
     let ident = match item {
         syn::Item::Const(item) => &item.ident,
@@ -162,66 +164,5 @@ fn type_name(of: &syn::Type) -> Option<String> {
         syn::Type::Group(of) => type_name(&of.elem),
         syn::Type::Paren(of) => type_name(&of.elem),
         _ => None,
-    }
-}
-
-/// What a file imports under a name of its own, and what of that other files see.
-pub(super) fn imports(file: &syn::File) -> (Names, Names) {
-    let mut importer = Importer::default();
-    importer.visit_file(file);
-    (importer.all, importer.exported)
-}
-
-#[derive(Default)]
-struct Importer {
-    all: Names,
-    exported: Names,
-}
-
-impl Importer {
-    fn import(&mut self, is_exported: bool, name: &str, path: Vec<String>) {
-        if is_exported {
-            self.exported.import(name, path.clone());
-        }
-        self.all.import(name, path);
-    }
-
-    fn tree(&mut self, is_exported: bool, tree: &syn::UseTree, mut path: Vec<String>) {
-        let (name, original) = match tree {
-            syn::UseTree::Path(tree) => {
-                path.push(tree.ident.to_string());
-                return self.tree(is_exported, &tree.tree, path);
-            }
-            syn::UseTree::Group(group) => {
-                return group.items.iter().for_each(|tree| {
-                    self.tree(is_exported, tree, path.clone());
-                });
-            }
-            syn::UseTree::Name(tree) => (&tree.ident, &tree.ident),
-            syn::UseTree::Rename(tree) => (&tree.rename, &tree.ident),
-            syn::UseTree::Glob(_) => return,
-        };
-        if original != "self" {
-            path.push(original.to_string());
-        } else if name == "self" {
-            // `use a::b::{self}` imports `b`.
-            let Some(last) = path.last().cloned() else { return };
-            return self.import(is_exported, &last, path);
-        }
-        self.import(is_exported, &name.to_string(), path);
-    }
-}
-
-impl<'ast> Visit<'ast> for Importer {
-    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
-        let is_exported = !matches!(item.vis, syn::Visibility::Inherited);
-        self.tree(is_exported, &item.tree, Vec::new());
-    }
-
-    fn visit_item_extern_crate(&mut self, item: &'ast syn::ItemExternCrate) {
-        if let Some((_, name)) = &item.rename {
-            let is_exported = !matches!(item.vis, syn::Visibility::Inherited);
-            self.import(is_exported, &name.to_string(), vec![item.ident.to_string()]);
-        }
     }
 }

@@ -1,23 +1,19 @@
-//! What the uses in a file say, held against the matrices.
+//! Judges the invocations of a file against the matrices.
 
 use okms_raci_claims::{Block, Lookup, MatrixPath, Mistake, MistakeKind, Subset};
 use proc_macro2::{Span as TokenSpan, TokenTree};
 use syn::Error;
 
-use super::evidence::{Evidence, Kind};
-use super::find::Use;
-use super::kinds::{FALSE_CLAIM, NOT_A_CLAIM, UNKNOWN_MATRIX, UNKNOWN_NAME};
-use super::matrices::TracedMatrix;
-use super::names::{Macro, Names};
-use crate::finding::{self, Finding, Place, Span};
+use super::findings::{FALSE_CLAIM, NOT_A_CLAIM, UNKNOWN_MATRIX, UNKNOWN_NAME, problem};
+use super::imports::{Imports, Macro};
+use super::invocations::Invocation;
+use super::{BUILT_IN, Evidence, EvidenceKind, TracedMatrix};
+use crate::finding::{Finding, Kind};
 
-/// The name of the matrix that is meant where none is named.
-const DEFAULT: &str = "okms";
-
-/// Reads the uses of one file.
-pub(super) struct Reader<'a> {
+/// Judges the invocations of one file.
+pub(super) struct FileJudge<'a> {
     pub(super) matrices: &'a [TracedMatrix],
-    pub(super) names: &'a Names,
+    pub(super) imports: &'a Imports,
     pub(super) file: &'a str,
     /// The module that the file is.
     pub(super) module: &'a [String],
@@ -25,23 +21,23 @@ pub(super) struct Reader<'a> {
     pub(super) problems: Vec<Finding>,
 }
 
-impl Reader<'_> {
-    pub(super) fn read(&mut self, found: &Use) {
+impl FileJudge<'_> {
+    pub(super) fn judge(&mut self, found: &Invocation) {
         match found.macro_ {
-            Macro::Assert => self.block(found, Kind::Claim),
-            Macro::Attribute => self.block(found, Kind::Implementation),
+            Macro::Assert => self.block(found, EvidenceKind::Claim),
+            Macro::Attribute => self.block(found, EvidenceKind::Implementation),
             Macro::Subset => self.subset(found),
             Macro::Activity => self.lookup(found),
         }
     }
 
-    fn block(&mut self, found: &Use, kind: Kind) {
+    fn block(&mut self, found: &Invocation, kind: EvidenceKind) {
         let block: Block = match syn::parse2(found.input.clone()) {
             Ok(block) => block,
             Err(mistake) => return self.mistakes(mistake),
         };
         let is_empty = block.claims.is_empty() && block.mistakes.is_none();
-        if is_empty && kind == Kind::Implementation && !found.is_partial {
+        if is_empty && kind == EvidenceKind::Implementation && !found.is_partial {
             self.mistakes(Block::no_claim(found.at));
         }
         block.mistakes.iter().for_each(|mistakes| self.mistakes(mistakes.clone()));
@@ -54,7 +50,7 @@ impl Reader<'_> {
         self.refused(&judgement.mistakes);
     }
 
-    fn subset(&mut self, found: &Use) {
+    fn subset(&mut self, found: &Invocation) {
         if found.is_partial {
             return;
         }
@@ -76,11 +72,11 @@ impl Reader<'_> {
             let at = subset.name.span();
             let items: Vec<String> =
                 found.items.iter().cloned().chain([subset.name.to_string()]).collect();
-            self.evidence(Kind::Subset, matrix, activities, at, &items, subset.to_string());
+            self.evidence(EvidenceKind::Subset, matrix, activities, at, &items, subset.to_string());
         }
     }
 
-    fn lookup(&mut self, found: &Use) {
+    fn lookup(&mut self, found: &Invocation) {
         if found.is_partial {
             return;
         }
@@ -93,16 +89,16 @@ impl Reader<'_> {
         match self.matrices[matrix].rows.lookup(&lookup) {
             Ok(activity) => {
                 let (text, at) = (lookup.text.literal.to_string(), lookup.text.span());
-                self.evidence(Kind::Lookup, matrix, vec![activity], at, &found.items, text);
+                self.evidence(EvidenceKind::Lookup, matrix, vec![activity], at, &found.items, text);
             }
             Err(mistake) if found.is_ours => self.mistake(&UNKNOWN_NAME, &mistake),
             Err(_) => {}
         }
     }
 
-    /// The position of the matrix that a use is about.
-    fn matrix(&mut self, path: Option<&MatrixPath>, found: &Use) -> Option<usize> {
-        let name = path.map_or_else(|| DEFAULT.to_owned(), |path| self.name_of(path, found));
+    /// The position of the matrix that an invocation is about.
+    fn matrix(&mut self, path: Option<&MatrixPath>, found: &Invocation) -> Option<usize> {
+        let name = path.map_or_else(|| BUILT_IN.to_owned(), |path| self.name_of(path, found));
         let position = self.matrices.iter().position(|traced| traced.matrix.name.as_str() == name);
         if let (None, Some(path)) = (position, path) {
             let message =
@@ -114,17 +110,17 @@ impl Reader<'_> {
     }
 
     /// `use kms;` is about the library's own matrix if `kms` is the library.
-    fn name_of(&self, path: &MatrixPath, found: &Use) -> String {
+    fn name_of(&self, path: &MatrixPath, found: &Invocation) -> String {
         let segments: Vec<String> = path.segments.iter().map(ToString::to_string).collect();
-        if self.names.is_crate(&segments) || segments == found.before {
-            return DEFAULT.to_owned();
+        if self.imports.is_crate(&segments) || segments == found.prefix {
+            return BUILT_IN.to_owned();
         }
-        self.names.last(&segments)
+        self.imports.last(&segments)
     }
 
     fn evidence(
         &mut self,
-        kind: Kind,
+        kind: EvidenceKind,
         matrix: usize,
         activities: Vec<usize>,
         at: TokenSpan,
@@ -159,37 +155,11 @@ impl Reader<'_> {
         }
     }
 
-    fn mistake(&mut self, kind: &finding::Kind, mistake: &Error) {
+    fn mistake(&mut self, kind: &Kind, mistake: &Error) {
         self.problem(kind, mistake.span(), &mistake.to_string());
     }
 
-    fn problem(&mut self, kind: &finding::Kind, at: TokenSpan, message: &str) {
+    fn problem(&mut self, kind: &Kind, at: TokenSpan, message: &str) {
         self.problems.push(problem(kind, self.file, Some(at), message));
     }
-}
-
-/// A problem in a file, at these tokens.
-pub(super) fn problem(
-    kind: &finding::Kind,
-    file: &str,
-    tokens: Option<TokenSpan>,
-    message: &str,
-) -> Finding {
-    Finding {
-        count: 1,
-        kind: kind.id,
-        level: kind.level,
-        message: message.to_owned(),
-        help: None,
-        place: Some(Place { file: file.to_owned(), span: tokens.map(span) }),
-        excerpt: None,
-    }
-}
-
-/// Lines and columns count from 1 in all that is reported, and no marker goes beyond a line.
-fn span(tokens: TokenSpan) -> Span {
-    let (start, end) = (tokens.start(), tokens.end());
-    let end =
-        if end.line == start.line { end.column.max(start.column + 1) } else { start.column + 1 };
-    Span { line: start.line, columns: start.column + 1..end + 1 }
 }
