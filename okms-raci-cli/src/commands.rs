@@ -46,7 +46,7 @@ pub(crate) enum Color {
 }
 
 impl Color {
-    /// Makes it the choice of all output.
+    /// Applies the choice to all output.
     pub(crate) fn write_global(self) {
         let choice = match self {
             Color::Auto => anstream::ColorChoice::Auto,
@@ -57,27 +57,27 @@ impl Color {
     }
 }
 
-/// What to do.
+/// A subcommand.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Report every problem of every file, with its place and what to write instead
+    /// Report all problems of all files, each with its place and its fix
     Check(Check),
-    /// Show a matrix, or what you ask for of it, as a table
+    /// Show a matrix, or part of it, as a table
     Show(Show),
     /// Make a YAML file from a page in Markdown, a CSV file or a spreadsheet, and say what was decided
     Import(Import),
-    /// Write a matrix that takes on what another one asks of a party
+    /// Write a matrix that covers the duties of a party in another one
     Refine(Refine),
-    /// List what changed between two sources, and which release that calls for
+    /// List the changes between two sources, and the release that they call for
     Diff(Diff),
-    /// Write a matrix in a form that others can use
+    /// Write a matrix as JSON, CSV, Markdown, HTML or OSCAL
     Export(Export),
-    /// Show which code claims or implements which activity, and which duties have none
+    /// Show the code that claims or implements each activity, and the duties without any
     Trace(TraceArgs),
-    /// Explain the rules that are checked, or one of them
+    /// List the rules of matrices, or explain one
     Rules(Rules),
-    /// Print the JSON Schema of the YAML, with which editors complete and check what you write
+    /// Print the JSON Schema of the YAML, for completion and checks in an editor
     Schema,
-    /// Print a script that makes a shell complete the command
+    /// Print the completion script of a shell
     Completions(Completions),
 }

@@ -16,12 +16,12 @@ use serde::{Serialize, Serializer};
 pub(crate) use compare::compare;
 pub(crate) use same_cells::compare as same_cells;
 
-/// What a change calls for; `docs/releases.md` says why.
+/// The release that a change calls for; `docs/releases.md` says why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Verdict {
     None,
-    /// No code can stop compiling, and no lookup answers anything else.
+    /// All code compiles, and all lookups answer the same.
     Patch,
     Breaking,
 }
@@ -74,16 +74,16 @@ macro_rules! kinds {
 
 kinds! {
     Cell "cell" "A party holds other roles in an activity.";
-    Title "title" "A title, or the name of a party, is another.";
-    RenamedId "renamed-id" "An id is another, though ids should stay.";
-    Moved "moved" "An activity is in another section, or a section has another number or is in another one.";
-    Added "added" "Something is new.";
-    Removed "removed" "Something is gone.";
-    Reordered "reordered" "Something stands in another order than before.";
-    Source "source" "Where the matrix comes from is another.";
+    Title "title" "A title, or the name of a party, changed.";
+    RenamedId "renamed-id" "An id changed, though ids should stay.";
+    Moved "moved" "An activity moved to another section, or a section to another number or section.";
+    Added "added" "An item is new.";
+    Removed "removed" "An item is gone.";
+    Reordered "reordered" "Items have another order.";
+    Source "source" "The source of the matrix changed.";
     Alias "alias" "A former id was added or is gone.";
-    Allow "allow" "A row may break a rule, may no longer, or has another reason.";
-    Note "note" "The reference of a row, its note or that of a cell is another.";
+    Allow "allow" "The exemption of a row from a rule was added, was removed, or has another reason.";
+    Note "note" "The reference or the note of a row, or the note of a cell, changed.";
 }
 
 impl Serialize for ChangeKind {
@@ -92,11 +92,11 @@ impl Serialize for ChangeKind {
     }
 }
 
-/// What a change is about.
+/// The subject of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
     Matrix,
-    /// What code is generated beside the matrix itself.
+    /// The generated code beside the matrix itself.
     Code,
     Party(ItemLabel),
     Section(ItemLabel),
@@ -131,7 +131,7 @@ impl fmt::Display for Subject {
 pub(crate) struct Change {
     pub(crate) kind: ChangeKind,
     pub(crate) subject: Subject,
-    /// Which part of the subject: a party of a row, a field of the source, a rule.
+    /// A part of the subject: a party of a row, a field of the source, a rule.
     pub(crate) part: Option<Part>,
     pub(crate) old: Option<String>,
     pub(crate) new: Option<String>,
@@ -139,7 +139,7 @@ pub(crate) struct Change {
     pub(crate) typographic: bool,
 }
 
-/// A part of what a change is about.
+/// A part of the subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Party {
@@ -174,7 +174,7 @@ impl Change {
         Change { part: Some(part), ..self }
     }
 
-    /// Breaking is what can stop code from compiling or change what a lookup answers.
+    /// A breaking change can stop code from compiling, or change the answer of a lookup.
     pub(crate) fn verdict(&self) -> Verdict {
         match self.kind {
             ChangeKind::Source if self.part != Some(Part::Key("revision")) => Verdict::Patch,
@@ -188,7 +188,7 @@ impl Change {
         matches!(self.subject, Subject::Activity(_) | Subject::Code)
     }
 
-    /// What was and what is, each in quotes where it is text.
+    /// The old and the new value, text in quotes.
     pub(crate) fn values(&self) -> [String; 2] {
         let is_text = matches!(
             self.kind,
@@ -211,7 +211,7 @@ impl fmt::Display for Change {
             write!(f, ": {part}")?;
         }
         match (self.kind, &self.old, &self.new) {
-            // What an item is called is said already; of a row there is more to say.
+            // The subject has the title; a new row or trait has more to print.
             (ChangeKind::Added, _, Some(new)) if self.says_more() => write!(f, ": {new}"),
             (ChangeKind::Added | ChangeKind::Removed, ..) => Ok(()),
             (ChangeKind::Alias, Some(alias), _) => write!(f, ": {alias} is gone"),

@@ -1,4 +1,4 @@
-//! A matrix in the forms that others read.
+//! Export formats of a matrix.
 
 pub(crate) mod html;
 mod oscal;
@@ -45,7 +45,7 @@ struct Listed<'a> {
     activities: &'a [Activity],
 }
 
-/// The sections, each with its own activities, which stand in the order of the sections.
+/// The sections, each with its own activities.
 fn listed(matrix: &Matrix) -> impl Iterator<Item = Listed<'_>> {
     let sections = matrix.sections_with_activities();
     sections.map(|(section, own)| Listed { section, activities: &matrix.activities[own] })

@@ -1,4 +1,4 @@
-//! What a subcommand has found, in the shape that every output form takes.
+//! The findings of a subcommand, for every output format.
 
 use std::fmt;
 use std::ops::Range;
@@ -43,7 +43,7 @@ pub(crate) struct Kind {
     pub(crate) level: Level,
     /// One sentence.
     pub(crate) summary: &'static str,
-    /// All that is to be said, in Markdown.
+    /// The explanation, in Markdown.
     pub(crate) explanation: &'static str,
 }
 
@@ -61,7 +61,7 @@ impl From<Rule> for Kind {
 /// One thing that was found.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
-    /// How many it stands for: one, or those that a report does not list.
+    /// The number of problems: one, or those that a report does not list.
     pub(crate) count: usize,
     /// The id of its [`Kind`].
     pub(crate) kind: &'static str,
@@ -107,7 +107,7 @@ pub(crate) struct Span {
     pub(crate) columns: Range<usize>,
 }
 
-/// The kind of what a report does not list.
+/// The kind of the problems that a report does not list.
 pub(crate) const NOT_LISTED: Kind = Kind {
     id: "not-listed",
     level: Level::Error,
@@ -116,7 +116,7 @@ pub(crate) const NOT_LISTED: Kind = Kind {
                   The others are counted.",
 };
 
-/// What a report says, as findings.
+/// The problems of a report, as findings.
 pub(crate) fn of_report(report: &Report) -> impl Iterator<Item = Finding> {
     let listed = report.problems().map(|problem| Finding {
         count: 1,
@@ -141,7 +141,7 @@ fn not_listed(report: &Report, severity: Severity) -> Option<Finding> {
         kind: NOT_LISTED.id,
         level,
         message: format!("{what} {verb} not listed"),
-        help: Some("mend those first that are listed".to_owned()),
+        help: Some("fix the listed ones first".to_owned()),
         place: Some(Place { file: report.file().to_owned(), span: None }),
         excerpt: None,
     })

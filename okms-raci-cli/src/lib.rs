@@ -1,6 +1,6 @@
 //! The command `raci`: a RACI matrix outside the compiler.
 //!
-//! What it knows about a matrix comes from [`okms_raci_codegen::Matrix`]; it holds no rule of its own.
+//! [`okms_raci_codegen::Matrix`] holds the model and the rules of a matrix.
 //! Each subcommand is a module that takes its arguments and gives a status or an error.
 
 #![forbid(unsafe_code)]

@@ -37,7 +37,7 @@ impl Matching {
         }
     }
 
-    /// Matches what is not matched yet.
+    /// Matches the remaining items.
     pub(crate) fn complete(mut self, old: &Matrix, new: &Matrix, ids: StatedIds) -> Self {
         match_parties(&mut self.parties, old, new, ids.sections_and_parties);
         match_sections(&mut self.sections, old, new, ids.sections_and_parties);

@@ -1,4 +1,4 @@
-//! What is written: results to standard output or to a file, everything else to standard error.
+//! Writes results to standard output or to a file; everything else goes to standard error.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -16,7 +16,7 @@ pub(crate) struct Output {
     /// Write to this file instead of standard output
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(crate) file: Option<std::path::PathBuf>,
-    /// Overwrite the file if it is there
+    /// Overwrite the file if it exists
     #[arg(long)]
     pub(crate) force: bool,
 }
@@ -45,17 +45,17 @@ pub(crate) fn print_text(text: &str) -> Result<(), Error> {
     Ok(out.flush()?)
 }
 
-/// Writes a file, whole or not at all; over another one only by force.
+/// Writes a file whole or not at all; overwrites only with `force`.
 pub(crate) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
     if !force && path.is_file() {
         return Err(Error::new(format_args!(
-            "{} is there already\nwrite over it with --force, or name another file",
+            "{} already exists\noverwrite it with --force, or name another file",
             path.display()
         )));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.exists()) {
-        let help = "make the folder, or name a file in another";
+        let help = "create the folder, or name a file in another one";
         return Err(Error::new(format_args!("there is no folder {}\n{help}", folder.display())));
     }
     write_whole(path, bytes)
@@ -66,12 +66,12 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), E
 pub(crate) fn written(writer: impl FnOnce(&mut String) -> fmt::Result) -> String {
     let mut text = String::new();
     let result = writer(&mut text);
-    debug_assert!(result.is_ok(), "nothing that is displayed fails");
+    debug_assert!(result.is_ok(), "no `Display` of ours fails");
     text
 }
 
-/// A document as every subcommand writes it: indented, with a line end.
+/// Indented JSON, with a line end.
 pub(crate) fn to_json(document: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(document);
-    text.expect("our documents have texts for keys") + "\n"
+    text.expect("all keys of our documents are strings") + "\n"
 }

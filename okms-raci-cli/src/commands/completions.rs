@@ -1,4 +1,4 @@
-//! `raci completions`: what makes a shell complete the command.
+//! `raci completions`: the completion script of a shell.
 
 use clap_complete::Shell;
 

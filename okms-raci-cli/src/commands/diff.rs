@@ -1,4 +1,4 @@
-//! `raci diff`: what changed between two sources.
+//! `raci diff`: the changes between two sources.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
         (old.join().expect("no source makes the reader panic"), new)
     });
     let (old, new) = (old?, new?);
-    // What is not compared has to be known; how it was read is told by the other commands.
+    // Report what is not compared; other commands report how the source was read.
     let decisions = old.decisions.iter().chain(&new.decisions);
     Decision::tell_all(decisions.filter(|decision| decision.leaves_out), false);
     if diff.same_cells {

@@ -1,4 +1,4 @@
-//! `raci export`: a matrix in a form for others.
+//! `raci export`: a matrix in another format.
 
 use crate::export::Format;
 use crate::export::html::Page;

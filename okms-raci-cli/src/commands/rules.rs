@@ -1,4 +1,4 @@
-//! `raci rules`: what is checked, and why.
+//! `raci rules`: the rules of matrices, with their reasons.
 
 use okms_raci_codegen::Rule;
 use okms_raci_core::nearest;

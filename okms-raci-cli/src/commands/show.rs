@@ -1,4 +1,4 @@
-//! `raci show`: a matrix, or what one asks for of it, as a table.
+//! `raci show`: a matrix, or part of it, as a table.
 
 mod selection;
 mod table;
@@ -21,7 +21,7 @@ pub(crate) struct Show {
     /// A matrix from any source; - is standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// What to show of it: an activity or section by its id or title, a section by its number, or a party
+    /// Part to show: an activity or section by its id or title, a section by its number, or a party
     #[arg(value_name = "WHAT")]
     what: Vec<String>,
     /// Only the activities in which this party holds a role

@@ -1,4 +1,4 @@
-//! `raci trace`: which code speaks of which activity, and which duties no code takes on.
+//! `raci trace`: the code that claims or implements each activity, and the duties without any.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -19,12 +19,12 @@ pub(crate) struct TraceArgs {
     /// Folders and files of Rust
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
-    /// Matrices instead of the OKMS one: any source that `raci show` takes; claims find theirs by its
-    /// name. `okms` is the one that is built in
+    /// Matrices instead of the OKMS one: any source that `raci show` takes; claims refer to it by its
+    /// name. `okms` is the built-in one
     #[arg(long = "matrix", value_name = "FILE")]
     matrices: Vec<PathBuf>,
-    /// Report each activity that this holds for and no code implements, such as `Customer is
-    /// responsible`; takes what `subset!` takes, and may be given several times
+    /// Report each activity that meets this condition and that no code implements, such as `Customer is
+    /// responsible`; the grammar is that of `subset!`; may be repeated
     #[arg(long, value_name = "CONDITION")]
     require: Vec<String>,
     /// What counts as evidence for --require
@@ -33,10 +33,10 @@ pub(crate) struct TraceArgs {
     /// How to order the evidence, in text and Markdown
     #[arg(long, value_enum, default_value_t)]
     by: By,
-    /// How to write what was found
+    /// How to write the report
     #[arg(long, value_enum, default_value_t)]
     format: Form,
-    /// Where the code can be looked at, such as 'https://…/{path}#L{line}', for the links of HTML and Markdown
+    /// The address of the code, such as 'https://…/{path}#L{line}', for links in HTML and Markdown
     #[arg(long, value_name = "ADDRESS")]
     link_template: Option<LinkTemplate>,
     /// Let warnings count as problems
@@ -46,7 +46,7 @@ pub(crate) struct TraceArgs {
     output: Output,
 }
 
-/// How to write what was found.
+/// How to write the report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 enum Form {
     /// For people
@@ -56,9 +56,9 @@ enum Form {
     Json,
     /// Tables, for the description of a merge request
     Markdown,
-    /// What is missing or wrong as SARIF 2.1.0, for code scanning
+    /// Missing evidence and problems as SARIF 2.1.0, for code scanning
     Sarif,
-    /// What is missing or wrong as annotations that a forge's runner shows beside the lines
+    /// Missing evidence and problems as annotations that a forge shows beside the lines
     Github,
     /// The page of the matrix with a column of evidence
     Html,
@@ -94,7 +94,7 @@ pub(crate) fn run(args: &TraceArgs) -> Result<Status, Error> {
     Ok(status(&findings, args.strict))
 }
 
-/// The matrices that claims can be about: those that were named, and the one that is built in.
+/// The matrices that claims can be about: those that the user named, and the built-in one.
 fn matrices(named: &[PathBuf]) -> Result<Vec<TracedMatrix>, Error> {
     let mut matrices: Vec<TracedMatrix> = Vec::new();
     let mut taken = HashSet::new();
@@ -103,7 +103,7 @@ fn matrices(named: &[PathBuf]) -> Result<Vec<TracedMatrix>, Error> {
             if source::is_built_in(path) { TracedMatrix::built_in(true)? } else { read(path)? };
         if !taken.insert(next.matrix.name.as_str().to_owned()) {
             return Err(Error::new(format_args!(
-                "two matrices are called `{}`, so claims cannot tell them apart",
+                "two matrices are called `{}`\ngive each a different `name`, which claims refer to",
                 next.matrix.name.as_str()
             )));
         }
@@ -121,7 +121,7 @@ fn read(path: &Path) -> Result<TracedMatrix, Error> {
     TracedMatrix::new(matrix, yaml.map(|yaml| (file, yaml)), true)
 }
 
-/// Writes the report; beside a page, which has no room for it, says what is wrong.
+/// Writes the report; with a page, the findings go to standard error.
 fn write(args: &TraceArgs, report: &Report<'_>) -> Result<(), Error> {
     let text = written(args, report)?;
     if args.format == Form::Html {
@@ -156,7 +156,7 @@ fn written(args: &TraceArgs, report: &Report<'_>) -> Result<String, Error> {
     })
 }
 
-/// `2 of 31 activities are spoken of, in 1 of 4 files; 1 is missing; no problems`
+/// `2 of 31 activities in 1 of 4 files; 1 without evidence; no problems`
 fn summary(report: &Report<'_>) -> String {
     let (all, with_evidence, files) = report.counts();
     let missing = match report.missing.len() {

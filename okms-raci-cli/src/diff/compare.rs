@@ -7,7 +7,7 @@ use crate::import::StatedFacts;
 use crate::matching::{Matching, Pairs, StatedIds, is_same};
 use crate::source::Loaded;
 
-/// All changes, as the new source has them in order; what is gone comes after what is there.
+/// All changes, in the order of the new source; removed items come last.
 pub(crate) fn compare(old: &Loaded, new: &Loaded) -> Vec<Change> {
     let stated = old.stated.and(new.stated);
     let ids =
@@ -28,7 +28,7 @@ pub(crate) fn compare(old: &Loaded, new: &Loaded) -> Vec<Change> {
 pub(super) struct Comparison<'a> {
     pub(super) old: &'a Matrix,
     pub(super) new: &'a Matrix,
-    /// What both sources state.
+    /// The facts that both sources state.
     pub(super) stated: StatedFacts,
     pub(super) parties: Pairs,
     pub(super) sections: Pairs,
@@ -36,7 +36,7 @@ pub(super) struct Comparison<'a> {
     pub(super) changes: Vec<Change>,
 }
 
-/// What an item is called, in one matrix and in the other.
+/// The names of an item in both matrices.
 pub(super) struct ItemNames<'a> {
     pub(super) id: [&'a str; 2],
     pub(super) title: [&'a str; 2],
@@ -98,7 +98,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// What the YAML says about the code that is generated.
+    /// Compares the keys of the YAML that shape the generated code.
     fn code(&mut self) {
         let (old, new) = (self.old, self.new);
         let [old_derives, new_derives] =
@@ -129,7 +129,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// What any two items can differ in.
+    /// Compares what every kind of item has: title, id and aliases.
     pub(super) fn names(&mut self, subject: &Subject, names: &ItemNames<'_>) {
         let ([old, new], [old_aliases, new_aliases]) = (names.id, &names.aliases);
         self.title(subject.clone(), names.title);
@@ -144,7 +144,7 @@ impl Comparison<'_> {
         for alias in old_aliases.iter().filter(|alias| !new_aliases.contains(alias)) {
             self.add(ChangeKind::Alias, subject.clone(), [Some(alias), None]);
         }
-        // The former id of one that was renamed is told with that.
+        // A rename already reports the former id.
         let is_new = |alias: &&&str| !(old_aliases.contains(alias) || is_renamed && **alias == old);
         for alias in new_aliases.iter().filter(is_new) {
             self.add(ChangeKind::Alias, subject.clone(), [None, Some(alias)]);
@@ -156,7 +156,7 @@ impl Comparison<'_> {
         self.add(ChangeKind::Reordered, subject, [Some(&old), Some(&new)]);
     }
 
-    /// A file that says the same in other words has another digest, which the library tells.
+    /// Without another change, reports the digest, which the library publishes.
     fn layout(&mut self) {
         if self.changes.is_empty() && self.stated.aliases {
             let digests = [self.old, self.new].map(|matrix| Some(matrix.source.sha256.as_str()));

@@ -55,7 +55,7 @@ impl Comparison<'_> {
                 }
                 continue;
             };
-            // A page writes both in one line, and where the number ends is a matter of reading.
+            // A page has both in one line, and the end of the number is ambiguous.
             let is_exact = self.stated.ids && self.stated.outline;
             let is_called_so = !is_exact && folded_heading(&old[before]) == folded_heading(section);
             let title =
@@ -95,7 +95,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Whether a section is in the one that it was in; without an outline nothing is said of that.
+    /// Whether a section has the same parent; true without an outline.
     fn is_in_place(&self, old: &Section, new: &Section) -> bool {
         let parent = old.parent.map(|parent| self.sections.new_of(parent));
         parent == new.parent.map(Some) || !self.stated.outline
@@ -222,7 +222,7 @@ fn section_number(_: &Matrix, section: &Section) -> String {
     section.number.as_deref().unwrap_or("no number").to_owned()
 }
 
-/// What a section is in.
+/// The parent of a section.
 fn section_parent(matrix: &Matrix, section: &Section) -> String {
     let parent = section.parent.map(|parent| section_label(&matrix.sections[parent]));
     parent.map_or_else(|| "at the top".to_owned(), |parent| format!("in {parent}"))

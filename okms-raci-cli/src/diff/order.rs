@@ -20,7 +20,7 @@ pub(super) fn reordered(pairs: &[(usize, usize)]) -> Vec<Reordered> {
     moved.collect()
 }
 
-/// The positions in the sequence of the fewest items without which it ascends.
+/// The positions of the fewest items whose removal leaves the sequence ascending.
 fn out_of_order(sequence: &[usize]) -> Vec<usize> {
     // By length, the position of the least item that such an ascending sequence ends with.
     let mut ends: Vec<usize> = Vec::new();

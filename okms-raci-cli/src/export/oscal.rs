@@ -1,7 +1,7 @@
 //! A matrix as documents of OSCAL, NIST's language for controls.
 //!
-//! Nothing in them depends on when or where they are written: what has no name in the matrix is named
-//! by a UUID of the source's address and the id, and the time is the start of the revision's day.
+//! The same matrix gives the same bytes: UUIDs derive from the address of the source and the ids, and the
+//! time is the start of the revision's day.
 
 mod component;
 
@@ -53,7 +53,7 @@ struct Party {
 }
 
 impl Metadata {
-    /// What is the same in every document of a matrix.
+    /// The metadata that all documents of a matrix share.
     fn of(matrix: &Matrix) -> Self {
         let source = &matrix.source;
         let page = source.url.as_deref().map(|url| Link { href: url.to_owned(), rel: "reference" });
@@ -80,7 +80,7 @@ impl Uuids {
         Uuids(Uuid::new_v5(&Uuid::NAMESPACE_URL, source.as_bytes()))
     }
 
-    /// That of an item; the kind tells apart items that have one id.
+    /// The UUID of an item; the kind distinguishes items with the same id.
     fn item(&self, kind: &str, id: &str) -> Uuid {
         Uuid::new_v5(&self.0, format!("{kind}/{id}").as_bytes())
     }

@@ -25,13 +25,13 @@ macro_rules! kinds {
 
 kinds! {
     MISSING_EVIDENCE = Error "missing-evidence"
-        "No code takes on an activity that `--require` asks for."
-        "Put `#[raci(…)]` on the item that takes it on, with a claim about the activity.";
+        "An activity that `--require` selects has no evidence."
+        "Put `#[raci(…)]` on the item that implements the activity, with a claim about it.";
     FALSE_CLAIM = Error "false-claim"
         "A claim does not hold, or says nothing."
         "The compiler refuses it with the same sentence. Write what the matrix says, or change what the code does.";
     UNKNOWN_NAME = Error "unknown-name"
-        "A claim names what is not in the matrix."
+        "A claim names an item that is not in the matrix."
         "Names are the variants of `Party`, `Activity` and `Section`; numbers of sections are in quotes.";
     NOT_A_CLAIM = Error "not-a-claim"
         "The input of a macro is not a claim."
@@ -40,11 +40,11 @@ kinds! {
         "A claim is about a matrix that was not given."
         "Give its YAML with `--matrix FILE`; it is found by its `name`, which is that of the module.";
     NOT_RUST = Warning "not-rust"
-        "A file cannot be read as Rust."
+        "A file is not Rust."
         "Its claims are not counted. With `--strict` that is a problem.";
     UNREADABLE_SOURCE = Error "unreadable-source"
         "A file or folder cannot be read."
-        "Its claims are not counted. Look at who may read it.";
+        "Its claims are not counted. Check its permissions.";
 }
 
 /// A problem in a file, at these tokens.
@@ -65,7 +65,7 @@ pub(super) fn problem(
     }
 }
 
-/// Lines and columns count from 1 in all that is reported, and no marker goes beyond a line.
+/// Lines and columns of findings count from 1, and no marker crosses the end of a line.
 fn span(tokens: TokenSpan) -> Span {
     let (start, end) = (tokens.start(), tokens.end());
     let end =

@@ -56,7 +56,7 @@ impl Requirement {
         match first_mistake {
             Some(mistake) if !is_understood => Err(wrong(&mistake)),
             _ if activities.is_empty() => Err(Error::new(format_args!(
-                "--require '{text}': there is no such activity, so it would require nothing"
+                "--require '{text}': no activity meets it, so it would require nothing\nname a condition that an activity meets"
             ))),
             _ => Ok(Requirement { text: text.to_owned(), activities }),
         }

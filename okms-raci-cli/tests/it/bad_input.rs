@@ -1,4 +1,4 @@
-//! What cannot be read is told in a sentence, and nothing breaks.
+//! Unreadable input ends with a sentence, never with a panic.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ fn assert_unreadable(file: &Path, said: &str) {
 }
 
 #[test]
-fn what_cannot_be_read_is_status_2() {
+fn unreadable_input_ends_with_status_2() {
     assert_unreadable(Path::new("missing.yaml"), "there is no file missing.yaml");
     assert_unreadable(&folder(), "is a folder");
     let not_text = folder().join("not_text.yaml");
@@ -43,7 +43,7 @@ fn what_cannot_be_read_is_status_2() {
 }
 
 #[test]
-fn what_is_too_large_is_told_the_limit() {
+fn a_large_file_is_refused_with_the_limit() {
     let large = folder().join("large.yaml");
     File::create(&large).unwrap().set_len((64 << 20) + 1).unwrap();
     assert_unreadable(&large, "64 MiB is the most");

@@ -38,7 +38,7 @@ fn diff(status: i32, new: &Path, format: &str) -> String {
 }
 
 #[test]
-fn each_row_of_the_table_of_verdicts_is_what_is_told() {
+fn the_table_of_verdicts_is_what_diff_reports() {
     let page = fs::read_to_string(package_file("okms-raci", "docs/releases.md")).unwrap();
     let rows: Vec<Row> = page.lines().filter_map(Row::of).skip(2).collect();
     for row in &rows {
@@ -50,8 +50,8 @@ fn each_row_of_the_table_of_verdicts_is_what_is_told() {
         let json: Value = serde_json::from_str(&diff(status, &new, "json")).unwrap();
         assert_eq!(json["verdict"], row.verdict, "{}", row.what);
         let changes = json["changes"].as_array().unwrap();
-        let is_told = changes.iter().any(|change| change["kind"] == row.kind);
-        assert!(is_told || row.kind.is_empty() && changes.is_empty(), "{}: {json}", row.what);
+        let is_reported = changes.iter().any(|change| change["kind"] == row.kind);
+        assert!(is_reported || row.kind.is_empty() && changes.is_empty(), "{}: {json}", row.what);
     }
     let cases = fs::read_dir(test_file("diff/cases")).unwrap();
     assert_eq!(cases.count(), 2 * rows.len(), "a case has no row in docs/releases.md");

@@ -62,7 +62,7 @@ struct Table {
     text: String,
 }
 
-/// What stands in a column: the text with its colours, and how wide it is without.
+/// The text of a column with its colours, and its width without them.
 #[derive(Clone)]
 struct Cell {
     text: String,
@@ -166,7 +166,7 @@ impl Table {
         }
     }
 
-    /// What the letters mean.
+    /// The meaning of the letters.
     fn legend(&mut self) {
         self.line("");
         for role in Role::ALL {
