@@ -145,6 +145,12 @@ fn read_yaml(bytes: &[u8], file: String) -> Result<(Loaded, Report), Error> {
 /// Keys of a matrix in YAML; a file with none of them is something else.
 const KEYS: [&str; 4] = ["format", "parties", "sections", "activities"];
 
+/// Whether a source can be read, and its content is YAML.
+pub(crate) fn holds_yaml(path: &Path) -> bool {
+    let args = SourceArgs { path: path.to_owned(), ..SourceArgs::default() };
+    bytes_of(&args).is_ok_and(|(form, bytes)| is_yaml(form, &bytes))
+}
+
 /// Reads a source for `raci import`; what is in the target, too, gets its ids and reasons.
 pub(crate) fn import(args: &SourceArgs, target: Option<&Target<'_>>) -> Result<Imported, Error> {
     let file = name(&args.path);

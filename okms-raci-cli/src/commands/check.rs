@@ -93,9 +93,10 @@ fn findings_of(
     }
 }
 
-/// Whether a file says itself that it is YAML, the form in which a matrix refines others.
+/// Whether a file is YAML by name and by content; only such a matrix refines others.
 fn is_yaml_file(path: &Path) -> bool {
-    path.is_file() && Form::of_path(path).is_ok_and(|form| form == Form::Yaml)
+    let is_named_so = || Form::of_path(path).is_ok_and(|form| form == Form::Yaml);
+    path.is_file() && is_named_so() && source::holds_yaml(path)
 }
 
 /// What is wrong with a YAML file, also beside the matrices that it refines.

@@ -113,10 +113,10 @@ impl Comparison<'_> {
         }
         match [old.typed, new.typed] {
             [true, false] => {
-                self.part(ChangeKind::Removed, Subject::Code, "typed", [Some("true"), None])
+                self.part(ChangeKind::Removed, Subject::Code, "typed", [Some("true"), None]);
             }
             [false, true] => {
-                self.part(ChangeKind::Added, Subject::Code, "typed", [None, Some("true")])
+                self.part(ChangeKind::Added, Subject::Code, "typed", [None, Some("true")]);
             }
             _ => {}
         }
