@@ -72,6 +72,12 @@ the docs of an item; and [`activity!`], the variant for a title."
 //! `3.1.1 Manage backups`; ASCII letter case and blanks at the ends do not count. `activity!` takes the title or the id, `from_title` and
 //! `from_id` the exact one, in const code.
 //!
+//! # Modules
+//!
+//! [`typed`] has parties and activities as types, for bounds; [`maps`] static maps of their names;
+//! [`render`] writes a matrix as Markdown, CSV or text; [`own_matrix`](mod@own_matrix) is the guide to one of
+//! your own.
+//!
 //! # The matrix
 //!
 #![doc = include_str!("prebuilt/table.md")]
@@ -182,6 +188,9 @@ pub mod __private;
 /// modules, statics, imports. `use path;` before the claims turns them on a matrix of your own.
 ///
 /// # Other names of the crate
+///
+/// A module of yours called `raci` and `use okms_raci::raci;` cannot stand in one file, since the attribute is a
+/// module as well: import it under another name, `use okms_raci::raci as claim;`, or write `#[okms_raci::raci(…)]`.
 ///
 /// The attribute finds the library through the path that it is written with, so
 /// it works whatever you call the dependency, and through re-exports. In the

@@ -98,7 +98,7 @@
 /// # Other matrices
 ///
 /// `use path;` as the first line turns the block on a matrix of your own, which
-/// [`include_matrix!`](crate::include_matrix) made:
+/// [`include_matrix!`](macro@crate::include_matrix) made:
 ///
 /// ```
 /// # mod backup { pub use okms_raci::{Activity, Party, Section, __rows_of_the_matrix, raci}; }
@@ -123,7 +123,7 @@ macro_rules! assert_raci {
 
 /// Defines the module of a matrix of your own, from its YAML file.
 ///
-/// The same module as [`include_matrix!`](crate::include_matrix) gives after a
+/// The same module as [`include_matrix!`](macro@crate::include_matrix) gives after a
 /// build script, token for token, without the build script. The file is found
 /// from the folder of the package's `Cargo.toml`, as in a build script, wherever
 /// the macro is; the module has to be named after the matrix in it.

@@ -21,6 +21,11 @@ use crate::{EnumKey, ParseError, Role, RoleSet, Source};
 ///
 /// assert_eq!(accountable::<Okms>(okms_raci::Activity::ManageBackups), Some("OVHcloud"));
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a matrix",
+    label = "expected the type that is named after a matrix",
+    note = "that of OKMS is `okms_raci::Okms`; a matrix of your own has one in its module, such as `backup::Backup`"
+)]
 pub trait Matrix: Copy + Debug + 'static {
     /// The activities of the matrix.
     type Activity: MatrixActivity<Party = Self::Party, Section = Self::Section>;

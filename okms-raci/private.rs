@@ -12,7 +12,7 @@ pub use clap;
 pub use defmt;
 #[cfg(feature = "serde")]
 pub use okms_raci_core::from_text;
-pub use okms_raci_core::{FromName, KeyTable, Variants, Vocabulary, from_name_in_subset, letters};
+pub use okms_raci_core::{FromName, KeyTable, Variants, Vocabulary, from_name_in_subset};
 #[cfg(feature = "clap")]
 pub use okms_raci_core::{NameParser, OptionValue, possible_value};
 #[cfg(feature = "schemars")]

@@ -1,7 +1,7 @@
 //! Turns a RACI matrix written in YAML into Rust: enums, tables and static maps.
 //!
 //! This is the generator of [okms-raci], which is what generated code needs to
-//! compile. [`compile`] is for build scripts. [`generate`] takes text and gives
+//! compile. [`compile()`] is for build scripts. [`generate()`] takes text and gives
 //! text, and everything that is wrong with the matrix as a [`Report`].
 //! [`Matrix`] is for programs that ask what the YAML says, and for those that make a matrix.
 //!

@@ -29,7 +29,7 @@ pub trait EnumKey: Variants {
 
 /// A value for each variant of an enum: a map that is total, so that no lookup fails.
 ///
-/// It is an array behind an index by variant, in published order. [`enum_map!`](crate::enum_map) makes one in
+/// It is an array behind an index by variant, in published order. [`enum_map!`](macro@crate::enum_map) makes one in
 /// const code.
 ///
 /// ```
@@ -67,7 +67,7 @@ impl<K: EnumKey, V> EnumMap<K, V> {
         EnumMap { values }
     }
 
-    /// The map with what the function gives for each variant; in const code it is [`enum_map!`](crate::enum_map).
+    /// The map with what the function gives for each variant; in const code it is [`enum_map!`](macro@crate::enum_map).
     #[must_use]
     #[inline]
     pub fn from_fn(value: impl FnMut(K) -> V) -> Self {

@@ -73,7 +73,7 @@ pub use odd::{Folded, Odd, Plain};
 pub use parse_error::{ParseError, not_in_subset};
 pub use part::Part;
 pub use role::Role;
-pub use role_set::{RoleSet, RoleSetIter, letters};
+pub use role_set::{RoleSet, RoleSetIter};
 #[cfg(feature = "schemars")]
 pub use schemars_impls::{SchemaName, schema_of};
 #[cfg(feature = "serde")]

@@ -11,8 +11,8 @@ pub use iter::RoleSetIter;
 
 /// The roles that one party holds in one activity; may be empty.
 ///
-/// Four bits in a byte. There is a constant for each of the sixteen sets, named
-/// after its letters in the order R, A, C, I. [`Display`](core::fmt::Display) writes
+/// Four bits in a byte. Each of the sixteen sets is a variant, named after its letters in the order R, A, C, I,
+/// so that a `match` over them is exhaustive. [`Display`](core::fmt::Display) writes
 /// those letters, or `-` for the empty set.
 ///
 /// ```
@@ -67,43 +67,46 @@ pub use iter::RoleSetIter;
 /// let expected = "\"RX\" is not a role set: 'X' is none of the letters R, A, C and I";
 /// assert_eq!(error.to_string(), expected);
 /// ```
+#[allow(clippy::upper_case_acronyms, reason = "the letters are those of a matrix")]
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RoleSet(u8);
+#[repr(u8)]
+pub enum RoleSet {
+    /// No role at all.
+    #[default]
+    NONE,
+    /// Responsible.
+    R,
+    /// Accountable.
+    A,
+    /// Responsible and accountable.
+    RA,
+    /// Consulted.
+    C,
+    /// Responsible and consulted.
+    RC,
+    /// Accountable and consulted.
+    AC,
+    /// Responsible, accountable and consulted.
+    RAC,
+    /// Informed.
+    I,
+    /// Responsible and informed.
+    RI,
+    /// Accountable and informed.
+    AI,
+    /// Responsible, accountable and informed.
+    RAI,
+    /// Consulted and informed.
+    CI,
+    /// Responsible, consulted and informed.
+    RCI,
+    /// Accountable, consulted and informed.
+    ACI,
+    /// All four roles.
+    RACI,
+}
 
 impl RoleSet {
-    /// No role at all.
-    pub const NONE: RoleSet = RoleSet(0);
-    /// Responsible.
-    pub const R: RoleSet = RoleSet::of(Role::Responsible);
-    /// Accountable.
-    pub const A: RoleSet = RoleSet::of(Role::Accountable);
-    /// Consulted.
-    pub const C: RoleSet = RoleSet::of(Role::Consulted);
-    /// Informed.
-    pub const I: RoleSet = RoleSet::of(Role::Informed);
-    /// Responsible and accountable.
-    pub const RA: RoleSet = RoleSet::R.union(RoleSet::A);
-    /// Responsible and consulted.
-    pub const RC: RoleSet = RoleSet::R.union(RoleSet::C);
-    /// Responsible and informed.
-    pub const RI: RoleSet = RoleSet::R.union(RoleSet::I);
-    /// Accountable and consulted.
-    pub const AC: RoleSet = RoleSet::A.union(RoleSet::C);
-    /// Accountable and informed.
-    pub const AI: RoleSet = RoleSet::A.union(RoleSet::I);
-    /// Consulted and informed.
-    pub const CI: RoleSet = RoleSet::C.union(RoleSet::I);
-    /// Responsible, accountable and consulted.
-    pub const RAC: RoleSet = RoleSet::RA.union(RoleSet::C);
-    /// Responsible, accountable and informed.
-    pub const RAI: RoleSet = RoleSet::RA.union(RoleSet::I);
-    /// Responsible, consulted and informed.
-    pub const RCI: RoleSet = RoleSet::R.union(RoleSet::CI);
-    /// Accountable, consulted and informed.
-    pub const ACI: RoleSet = RoleSet::A.union(RoleSet::CI);
-    /// All four roles.
-    pub const RACI: RoleSet = RoleSet::RA.union(RoleSet::CI);
-
     /// The letters of each set, in the order of their bits.
     pub(crate) const LETTERS: [&str; 16] = [
         "", "R", "A", "RA", "C", "RC", "AC", "RAC", "I", "RI", "AI", "RAI", "CI", "RCI", "ACI",
@@ -114,7 +117,7 @@ impl RoleSet {
     #[must_use]
     #[inline]
     pub const fn of(role: Role) -> RoleSet {
-        RoleSet(role.bit())
+        RoleSet::of_bits(role.bit())
     }
 
     /// The set that these letters name, in any order; `""` is the empty set.
@@ -150,7 +153,7 @@ impl RoleSet {
     #[must_use]
     #[inline]
     pub const fn from_bits(bits: u8) -> Option<RoleSet> {
-        if bits <= RoleSet::RACI.0 { Some(RoleSet(bits)) } else { None }
+        if bits < 16 { Some(RoleSet::of_bits(bits)) } else { None }
     }
 
     /// The set as a number from 0 to 15, for a register or a file: 1 for R, 2 for A, 4 for C, 8 for I.
@@ -164,28 +167,51 @@ impl RoleSet {
     #[must_use]
     #[inline]
     pub const fn bits(self) -> u8 {
-        self.0
+        self as u8
+    }
+
+    /// The set with the lowest four bits.
+    #[inline]
+    const fn of_bits(bits: u8) -> RoleSet {
+        match bits & 0b1111 {
+            0 => RoleSet::NONE,
+            1 => RoleSet::R,
+            2 => RoleSet::A,
+            3 => RoleSet::RA,
+            4 => RoleSet::C,
+            5 => RoleSet::RC,
+            6 => RoleSet::AC,
+            7 => RoleSet::RAC,
+            8 => RoleSet::I,
+            9 => RoleSet::RI,
+            10 => RoleSet::AI,
+            11 => RoleSet::RAI,
+            12 => RoleSet::CI,
+            13 => RoleSet::RCI,
+            14 => RoleSet::ACI,
+            _ => RoleSet::RACI,
+        }
     }
 
     /// The letters of the set in the order R, A, C, I; `""` for the empty set.
     #[must_use]
     #[inline]
     pub const fn letters(self) -> &'static str {
-        RoleSet::LETTERS[(self.0 & 0b1111) as usize]
+        RoleSet::LETTERS[self as usize]
     }
 
     /// Whether the role is in the set.
     #[must_use]
     #[inline]
     pub const fn contains(self, role: Role) -> bool {
-        self.0 & role.bit() != 0
+        self.bits() & role.bit() != 0
     }
 
     /// Whether every role of `other` is in this set.
     #[must_use]
     #[inline]
     pub const fn contains_all(self, other: RoleSet) -> bool {
-        self.0 & other.0 == other.0
+        self.bits() & other.bits() == other.bits()
     }
 
     /// Whether every role of this set is in `other`.
@@ -199,7 +225,7 @@ impl RoleSet {
     #[must_use]
     #[inline]
     pub const fn intersects(self, other: RoleSet) -> bool {
-        self.0 & other.0 != 0
+        self.bits() & other.bits() != 0
     }
 
     /// Whether no role is in both sets.
@@ -213,28 +239,28 @@ impl RoleSet {
     #[must_use]
     #[inline]
     pub const fn union(self, other: RoleSet) -> RoleSet {
-        RoleSet(self.0 | other.0)
+        RoleSet::of_bits(self.bits() | other.bits())
     }
 
     /// The roles that are in both sets.
     #[must_use]
     #[inline]
     pub const fn intersection(self, other: RoleSet) -> RoleSet {
-        RoleSet(self.0 & other.0)
+        RoleSet::of_bits(self.bits() & other.bits())
     }
 
     /// The roles of this set that are not in `other`.
     #[must_use]
     #[inline]
     pub const fn difference(self, other: RoleSet) -> RoleSet {
-        RoleSet(self.0 & !other.0)
+        RoleSet::of_bits(self.bits() & !other.bits())
     }
 
     /// The roles that are in one of the sets, but not in both.
     #[must_use]
     #[inline]
     pub const fn symmetric_difference(self, other: RoleSet) -> RoleSet {
-        RoleSet(self.0 ^ other.0)
+        RoleSet::of_bits(self.bits() ^ other.bits())
     }
 
     /// The roles that are not in this set.
@@ -248,21 +274,21 @@ impl RoleSet {
     #[must_use]
     #[inline]
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.bits() == 0
     }
 
     /// How many roles the set holds, 0 to 4.
     #[must_use]
     #[inline]
     pub const fn len(self) -> usize {
-        self.0.count_ones() as usize
+        self.bits().count_ones() as usize
     }
 
     /// Whether both sets hold the same roles; `==` for const code.
     #[must_use]
     #[inline]
     pub const fn equals(self, other: RoleSet) -> bool {
-        self.0 == other.0
+        self.bits() == other.bits()
     }
 
     /// The roles of the set in the order R, A, C, I.
@@ -271,21 +297,4 @@ impl RoleSet {
     pub const fn iter(self) -> RoleSetIter {
         RoleSetIter::over(self)
     }
-}
-
-/// The sixteen sets, each named after its letters, for the tables of generated code.
-pub mod letters {
-    use super::RoleSet;
-
-    /// A constant for each of these sets.
-    macro_rules! letters {
-        ($($LETTERS:ident)*) => {
-            $(
-                #[doc = concat!("The set `", stringify!($LETTERS), "`.")]
-                pub const $LETTERS: RoleSet = RoleSet::$LETTERS;
-            )*
-        };
-    }
-
-    letters! { NONE R A C I RA RC RI AC AI CI RAC RAI RCI ACI RACI }
 }

@@ -31,6 +31,7 @@ macro_rules! __implement_matrix {
         $crate::__implement_section! {}
         $crate::__names_for_editors! {}
 
+        #[diagnostic::do_not_recommend]
         impl $crate::Matrix for $Matrix {
             type Activity = Activity;
             type Party = Party;

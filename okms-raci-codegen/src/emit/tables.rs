@@ -14,7 +14,7 @@ pub(super) fn tables(code: &mut Code, matrix: &Matrix) {
     code.block("mod tables", |code| {
         code.line("use super::raci::RoleSet;");
         code.line("use super::raci::__private::KeyTable;");
-        code.line("use super::raci::__private::letters::*;");
+        code.line("use super::raci::RoleSet::*;");
         code.line("use super::Section;");
         activities(code, matrix);
         parties(code, matrix);

@@ -161,7 +161,7 @@ __define_rows! {
 mod tables {
     use super::raci::RoleSet;
     use super::raci::__private::KeyTable;
-    use super::raci::__private::letters::*;
+    use super::raci::RoleSet::*;
     use super::Section;
 
     pub(super) const ACTIVITY_VARIANTS: &[&str; 3] = &["BoilWater", "Unnamed1", "Pour"];

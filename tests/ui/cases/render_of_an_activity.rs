@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", okms_raci::render::markdown::<okms_raci::Activity>());
+}

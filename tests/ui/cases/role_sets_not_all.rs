@@ -1,0 +1,12 @@
+use okms_raci::RoleSet;
+
+fn works(roles: RoleSet) -> bool {
+    match roles {
+        RoleSet::R | RoleSet::RA => true,
+        RoleSet::NONE => false,
+    }
+}
+
+fn main() {
+    works(RoleSet::C);
+}
