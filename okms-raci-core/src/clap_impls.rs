@@ -36,7 +36,7 @@ pub fn possible_value<T: FromName>(position: usize, about: &'static str) -> Opti
     let names = vocabulary.names.iter().filter_map(|column| column.get(position).copied());
     let former = vocabulary.aliases.iter().filter(|(_, of)| usize::from(*of) == position);
     let names = names.chain(former.map(|(former, _)| *former));
-    let is_own = |name: &&str| vocabulary.position(name, T::exactly, T::number) == Ok(position);
+    let is_own = |name: &&str| vocabulary.position(name, T::number) == Ok(position);
     Some(PossibleValue::new(id).help(about).aliases(names.filter(is_own)))
 }
 

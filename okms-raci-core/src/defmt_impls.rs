@@ -31,6 +31,6 @@ fn letters(set: RoleSet) -> Str {
         RoleSet::RCI => intern!("RCI"),
         RoleSet::ACI => intern!("ACI"),
         RoleSet::RACI => intern!("RACI"),
-        _ => intern!("-"),
+        RoleSet::NONE => intern!("-"),
     }
 }

@@ -5,6 +5,9 @@
 //! went the other way costs as much as forty comparisons. So as many words are read of each text
 //! whatever its length; they overlap where a text ends, or are its last one once more.
 
+/// Whether `FromStr` takes kilobytes for a few nanoseconds: not in a firmware.
+pub(crate) const UNROLLED: bool = cfg!(target_pointer_width = "64");
+
 /// The first 8 bytes and the last; of a shorter text 0 and all of it.
 #[inline(always)]
 pub(crate) const fn ends(lengths: [usize; 2], text: &[u8]) -> (u64, u64) {
@@ -55,32 +58,66 @@ pub(crate) const fn lower(word: u64) -> u64 {
     word | case_of_letters(word)
 }
 
-/// Bits in which two words differ, with `ANY_CASE` in more than the case of ASCII letters.
-#[inline(always)]
-const fn difference<const ANY_CASE: bool>(a: u64, b: u64) -> u64 {
-    if ANY_CASE { (a ^ b) & !case_of_letters(a) } else { a ^ b }
+/// Whether the texts are equal but for the case of ASCII letters.
+#[inline]
+#[must_use]
+pub(crate) const fn equal_in_any_case(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let (Some(a_last), Some(b_last)) = (a.last_chunk(), b.last_chunk()) else {
+        let (a, b) = (ends([0, 15], a), ends([0, 15], b));
+        return beyond_case(a.0, b.0) | beyond_case(a.1, b.1) == 0;
+    };
+    let (mut differences, mut position) = (0, 0);
+    while position < MOST_IN_PAIRS {
+        differences |= pair_beyond_case(a, a_last, b, b_last, position);
+        position += 16;
+    }
+    // Few texts are longer.
+    while differences == 0 && position < a.len() {
+        differences = pair_beyond_case(a, a_last, b, b_last, position);
+        position += 16;
+    }
+    differences == 0
 }
 
-/// Whether the texts are equal, with `ANY_CASE` but for the case of ASCII letters.
+/// The bits in which the 16 bytes at a position differ in more than the case of ASCII letters.
+#[inline(always)]
+const fn pair_beyond_case(
+    a: &[u8],
+    a_last: &[u8; 16],
+    b: &[u8],
+    b_last: &[u8; 16],
+    position: usize,
+) -> u64 {
+    let a = pair(&pair_at(a, position, a_last).to_le_bytes());
+    let b = pair(&pair_at(b, position, b_last).to_le_bytes());
+    beyond_case(a.0, b.0) | beyond_case(a.1, b.1)
+}
+
+/// The bits in which two words differ in more than the case of ASCII letters.
+#[inline(always)]
+const fn beyond_case(a: u64, b: u64) -> u64 {
+    (a ^ b) & !case_of_letters(a)
+}
+
+/// Whether the texts are equal.
 #[inline(always)]
 #[must_use]
-pub(crate) const fn equal_within<const ANY_CASE: bool>(
-    lengths: [usize; 2],
-    a: &[u8],
-    b: &[u8],
-) -> bool {
+pub(crate) const fn equal_within(lengths: [usize; 2], a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
     let [shortest, longest] = lengths;
     if shortest < 8 && a.len() < 8 {
-        return difference::<ANY_CASE>(short(lengths, a), short(lengths, b)) == 0;
+        return short(lengths, a) == short(lengths, b);
     }
     match (a.last_chunk(), b.last_chunk()) {
         (Some(a_last), Some(b_last)) if longest > MOST_IN_WORDS => {
-            equal_pairs::<ANY_CASE>(a, a_last, b, b_last)
+            equal_pairs(a, a_last, b, b_last)
         }
-        _ => equal_words::<ANY_CASE>(a, b),
+        _ => equal_words(a, b),
     }
 }
 
@@ -92,13 +129,13 @@ const MOST_IN_PAIRS: usize = 96;
 
 /// Whether texts of the same length of 8 bytes and more are equal.
 #[inline(always)]
-const fn equal_words<const ANY_CASE: bool>(a: &[u8], b: &[u8]) -> bool {
+const fn equal_words(a: &[u8], b: &[u8]) -> bool {
     let last = a.len().saturating_sub(8);
     let mut differences = 0;
     let mut start = 0;
     while start < MOST_IN_WORDS {
         let position = last - last.saturating_sub(start);
-        differences |= difference::<ANY_CASE>(word_at(a, position), word_at(b, position));
+        differences |= word_at(a, position) ^ word_at(b, position);
         start += 8;
     }
     differences == 0
@@ -118,23 +155,16 @@ const fn word_at(text: &[u8], position: usize) -> u64 {
 
 /// Whether texts of the same length are equal, which end in these 16 bytes.
 #[inline(always)]
-const fn equal_pairs<const ANY_CASE: bool>(
-    a: &[u8],
-    a_last: &[u8; 16],
-    b: &[u8],
-    b_last: &[u8; 16],
-) -> bool {
+const fn equal_pairs(a: &[u8], a_last: &[u8; 16], b: &[u8], b_last: &[u8; 16]) -> bool {
     let mut differences = 0;
     let mut position = 0;
     while position < MOST_IN_PAIRS {
-        let (a, b) = (pair_at(a, position, a_last), pair_at(b, position, b_last));
-        differences |= difference_of_pairs::<ANY_CASE>(a, b);
+        differences |= pair_at(a, position, a_last) ^ pair_at(b, position, b_last);
         position += 16;
     }
     // Few texts are longer.
     while differences == 0 && position < a.len() {
-        let (a, b) = (pair_at(a, position, a_last), pair_at(b, position, b_last));
-        differences = difference_of_pairs::<ANY_CASE>(a, b);
+        differences = pair_at(a, position, a_last) ^ pair_at(b, position, b_last);
         position += 16;
     }
     differences == 0
@@ -142,25 +172,15 @@ const fn equal_pairs<const ANY_CASE: bool>(
 
 /// The 16 bytes at a position, or the last ones if fewer are left.
 #[inline(always)]
-const fn pair_at<'a>(text: &'a [u8], position: usize, last: &'a [u8; 16]) -> &'a [u8; 16] {
-    match text.split_at_checked(position) {
+const fn pair_at(text: &[u8], position: usize, last: &[u8; 16]) -> u128 {
+    let pair = match text.split_at_checked(position) {
         Some((_, rest)) => match rest.first_chunk() {
             Some(pair) => pair,
             None => last,
         },
         None => last,
-    }
-}
-
-/// The same for pairs of words; exactly, both are one number to the processor.
-#[inline(always)]
-const fn difference_of_pairs<const ANY_CASE: bool>(a: &[u8; 16], b: &[u8; 16]) -> u128 {
-    if ANY_CASE {
-        let (a, b) = (pair(a), pair(b));
-        (difference::<true>(a.0, b.0) | difference::<true>(a.1, b.1)) as u128
-    } else {
-        u128::from_le_bytes(*a) ^ u128::from_le_bytes(*b)
-    }
+    };
+    u128::from_le_bytes(*pair)
 }
 
 /// Whether the texts are equal; the least code, where speed does not matter.
@@ -198,7 +218,7 @@ pub(crate) const fn pair(bytes: &[u8; 16]) -> (u64, u64) {
 mod tests {
     use std::vec::Vec;
 
-    use super::{equal, equal_within, lower};
+    use super::{equal, equal_in_any_case, equal_within, lower};
 
     #[test]
     fn texts_are_equal_if_all_of_their_bytes_are() {
@@ -210,23 +230,20 @@ mod tests {
             let lengths = [[len, len], [0, len], [len, usize::MAX], [0, usize::MAX]];
             assert!(equal(a, a));
             let longer = &text[..=len];
-            assert!(!equal(a, longer) && !equal_within::<true>([len, len + 1], a, longer));
-            for lengths in lengths {
-                assert!(
-                    equal_within::<false>(lengths, a, a) && equal_within::<true>(lengths, a, a)
-                );
-            }
+            assert!(!equal(a, longer) && !equal_within([len, len + 1], a, longer));
+            assert!(!equal_in_any_case(a, longer) && equal_in_any_case(a, a));
+            assert!(lengths.iter().all(|&lengths| equal_within(lengths, a, a)));
             for place in 0..len {
                 let mut b = a.to_vec();
                 b[place] ^= 0x20;
                 assert!(!equal(a, &b), "{place} of {len}");
-                let is_case = a.eq_ignore_ascii_case(&b);
+                assert_eq!(
+                    equal_in_any_case(a, &b),
+                    a.eq_ignore_ascii_case(&b),
+                    "{place} of {len}"
+                );
                 for lengths in lengths {
-                    let found = [
-                        equal_within::<false>(lengths, a, &b),
-                        equal_within::<true>(lengths, a, &b),
-                    ];
-                    assert_eq!(found, [false, is_case], "{place} of {len}, {lengths:?}");
+                    assert!(!equal_within(lengths, a, &b), "{place} of {len}, {lengths:?}");
                 }
             }
         }

@@ -1,4 +1,4 @@
-use crate::eight_bytes::{equal, equal_within};
+use crate::eight_bytes::{UNROLLED, equal, equal_in_any_case, equal_within};
 use crate::key_hash::{displaced, of_key, reduce};
 
 /// A perfect hash table over some of the `keys` of a matrix, for exact lookups in const code and at
@@ -54,31 +54,38 @@ impl KeyTable {
     #[must_use]
     #[inline(always)]
     pub const fn position(&self, text: &str) -> Option<usize> {
-        match self.candidate::<false>(text) {
-            None => self.found_by_case(text),
-            found => found,
+        if let Some((position, key)) = self.candidate(text.as_bytes()) {
+            if equal_within(self.lengths(), key, text.as_bytes()) {
+                return Some(position);
+            }
         }
+        self.found_by_case(text)
     }
 
     /// The position of the key that equals `text` but for the case of ASCII letters; none if several do.
+    ///
+    /// On a machine where size matters it takes less code than [`position`](Self::position).
     #[must_use]
     #[inline(always)]
-    pub const fn in_any_case(&self, text: &str) -> Option<usize> {
-        self.candidate::<true>(text)
+    pub fn in_any_case(&self, text: &str) -> Option<usize> {
+        let (position, key) = self.candidate(text.as_bytes())?;
+        let is_equal = if UNROLLED {
+            equal_in_any_case(key, text.as_bytes())
+        } else {
+            key.eq_ignore_ascii_case(text.as_bytes())
+        };
+        is_equal.then_some(position)
     }
 
-    /// The position of the key in the slot of the text, if it is equal.
+    /// The key in the slot of the text, with its position.
     #[inline(always)]
-    const fn candidate<const ANY_CASE: bool>(&self, text: &str) -> Option<usize> {
-        let text = text.as_bytes();
+    const fn candidate(&self, text: &[u8]) -> Option<(usize, &'static [u8])> {
         if text.len() < self.shortest || text.len() > self.longest {
             return None;
         }
         let position = at(self.slots, self.slot(text)) as usize;
-        if position < self.keys.len()
-            && equal_within::<ANY_CASE>(self.lengths(), self.keys[position].as_bytes(), text)
-        {
-            Some(position)
+        if position < self.keys.len() {
+            Some((position, self.keys[position].as_bytes()))
         } else {
             None
         }

@@ -1,3 +1,4 @@
+use crate::eight_bytes::UNROLLED;
 use crate::nearest::nearest_of;
 use crate::{ParseError, parse_error::Reason};
 
@@ -66,12 +67,10 @@ pub trait FromName: Variants {
     #[inline]
     fn from_name(text: &str) -> Result<Self, ParseError> {
         let vocabulary = Self::VOCABULARY;
-        let position = match Self::exactly(text) {
+        let exactly = if UNROLLED { Self::exactly(text) } else { None };
+        let position = match exactly.or_else(|| Self::in_any_case(text)) {
             Some(position) => position,
-            None => match Self::in_any_case(text) {
-                Some(position) => position,
-                None => vocabulary.position(text, Self::exactly, Self::number)?,
-            },
+            None => vocabulary.position(text, Self::number)?,
         };
         // There are as many items as ids; this only keeps panics out of the program.
         Self::ALL.get(position).copied().ok_or_else(|| vocabulary.unknown(text))
@@ -120,25 +119,17 @@ impl Vocabulary {
     pub(crate) fn position(
         &'static self,
         text: &str,
-        exactly: fn(&str) -> Option<usize>,
         number: fn(usize) -> &'static str,
     ) -> Result<usize, ParseError> {
         let name = text.trim_ascii();
-        if let Some(position) = exactly(name) {
-            return Ok(position);
-        }
         for column in self.columns() {
-            let found = || called(column, name);
-            let exact = || found().filter(|&position| column.get(position) == Some(&name));
-            match (found().next(), found().nth(1)) {
-                (None, _) => {}
-                (Some(position), None) => return Ok(position),
-                (Some(first), Some(second)) => {
-                    if let (Some(position), None) = (exact().next(), exact().nth(1)) {
-                        return Ok(position);
-                    }
-                    let positions = [first as u16, second as u16];
-                    let reason = Reason::Shared { positions, by: found().count() as u16 };
+            let found = Found::of(name, column);
+            match (found.count, found.exact) {
+                (0, _) => {}
+                (1, _) => return Ok(usize::from(found.positions[0])),
+                (_, [Some(position), None]) => return Ok(position),
+                (by, _) => {
+                    let reason = Reason::Shared { positions: found.positions, by };
                     return Err(ParseError::new(text, self, reason));
                 }
             }
@@ -155,14 +146,12 @@ impl Vocabulary {
             let Some((before, after)) = text.split_at_checked(number.len()) else { return false };
             let name = after.trim_ascii_start();
             let is_numbered = !number.is_empty() && before.eq_ignore_ascii_case(number);
-            is_numbered && name.len() < after.len() && self.is_called(position, name)
+            is_numbered
+                && name.len() < after.len()
+                && self
+                    .columns()
+                    .any(|column| column.get(position).is_some_and(|known| is_called(known, name)))
         })
-    }
-
-    /// Whether one of the names at this position is the text, in any letter case.
-    fn is_called(&self, position: usize, text: &str) -> bool {
-        let names = self.columns().filter_map(|column| column.get(position));
-        names.into_iter().any(|name| !name.is_empty() && name.eq_ignore_ascii_case(text))
     }
 
     #[inline]
@@ -188,12 +177,33 @@ fn is_former(former: &str, text: &str) -> bool {
 }
 
 #[inline]
-fn called(column: &'static [&'static str], text: &str) -> impl Iterator<Item = usize> {
-    column
-        .iter()
-        .enumerate()
-        .filter(move |(_, name)| !name.is_empty() && name.eq_ignore_ascii_case(text))
-        .map(|(position, _)| position)
+fn is_called(known: &str, text: &str) -> bool {
+    !known.is_empty() && known.eq_ignore_ascii_case(text)
+}
+
+/// What has a name in a column.
+struct Found {
+    count: u16,
+    /// The first two.
+    positions: [u16; 2],
+    /// The first two that have exactly this name.
+    exact: [Option<usize>; 2],
+}
+
+impl Found {
+    fn of(name: &str, column: &[&str]) -> Found {
+        let mut found = Found { count: 0, positions: [0; 2], exact: [None; 2] };
+        for (position, known) in column.iter().enumerate().filter(|(_, it)| is_called(it, name)) {
+            if let Some(place) = found.positions.get_mut(usize::from(found.count)) {
+                *place = position as u16;
+            }
+            found.count = found.count.saturating_add(1);
+            if *known == name {
+                found.exact = [found.exact[0].or(Some(position)), found.exact[0].map(|_| position)];
+            }
+        }
+        found
+    }
 }
 
 #[cfg(test)]
