@@ -124,8 +124,7 @@ fn assert_nothing_else(code: &str, matrix: &Matrix) {
 
 /// What the matrix may put into code as it stands.
 fn names(matrix: &Matrix) -> HashSet<String> {
-    let mut names =
-        HashSet::from([matrix.name.clone(), format!("__raci_rows_of_{}", matrix.name)]);
+    let mut names = HashSet::from([matrix.name.clone(), format!("__raci_rows_of_{}", matrix.name)]);
     names.insert(matrix.name.split('_').map(capital).collect());
     let paths = matrix.derive.iter().flat_map(|path| path.split("::"));
     names.extend(paths.map(|part| part.trim().to_owned()));
