@@ -144,7 +144,7 @@ pub(crate) fn spoken(roles: RoleSet, join: &str) -> String {
     while let Some(role) = roles.next() {
         spoken.push_str(adjective(role));
         let next = roles.peek();
-        // What two roles in a row are followed by stands once.
+        // Two roles in a row share the word that follows them.
         if next.is_none_or(|next| preposition(*next) != preposition(role)) {
             spoken.extend([" ", preposition(role)]);
         }

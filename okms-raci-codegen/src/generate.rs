@@ -101,7 +101,7 @@ pub fn generate(yaml: &str, file: &str) -> Result<Generated, Report> {
 /// ```
 /// use okms_raci_codegen::{Rule, generate_file};
 ///
-/// // A file that cannot be read is told as any other problem.
+/// // A file that cannot be read is reported like any other problem.
 /// let report = generate_file("no/such.yaml", "no/such.yaml").unwrap_err();
 /// let problem = report.problems().next().unwrap();
 /// assert_eq!((problem.rule, problem.at), (Rule::UnreadableFile, None));

@@ -21,7 +21,7 @@ pub(super) fn unlike(part: &mut Part, report: &mut Report) {
             marked(&mut row, report);
             kept.push(row);
         } else if same.roles == row.roles {
-            report.odd(&row.at, format!("{:?} stands there twice; it was taken once", row.title));
+            report.odd(&row.at, format!("{:?} appears twice; it was read once", row.title));
         } else {
             let what = format!("{:?} has other roles in line {}", row.title, same.at.line);
             let help = "a section has one row for each activity: say in the titles how they differ, \

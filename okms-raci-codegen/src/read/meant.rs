@@ -131,7 +131,7 @@ pub(super) fn odd(text: &str) -> Option<String> {
     Odd::first_in(text).map(|odd| odd.to_string())
 }
 
-/// How the items of a list are written, of which another value stands there.
+/// How to write the items of a list that was written as another kind of value.
 pub(super) fn list_example(key: &str, value: &Value) -> String {
     let first = match value {
         Value::Map(entries) => {
