@@ -1,4 +1,7 @@
-//! The module of a matrix, around the code that was generated for it.
+//! The module of a matrix around the code that was generated for it, and how macros get its rows.
+//!
+//! A generated module names a macro `__rows_of_the_matrix`, which hands the rows to another macro, since macros
+//! need them before there are types.
 
 /// Includes the module of a matrix that a build script generated.
 ///
@@ -180,6 +183,83 @@ macro_rules! __include_matrix {
             $crate::__use_library! {}
             use $crate::$rows as __define_rows;
             $($code)*
+        }
+    };
+}
+
+/// Rows that macros in any crate may ask for, under a name at the top of the crate.
+///
+/// `$dollar` is a dollar, which a macro that is made by a macro cannot have.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __exported_rows {
+    (($dollar:tt) $name:ident $rows:literal) => {
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! $name {
+                            (($dollar($dollar callback:tt)*) $dollar($dollar input:tt)*) => {
+                                $dollar($dollar callback)* ! { ($rows) $dollar($dollar input)* }
+                            };
+                        }
+        #[doc(hidden)]
+        pub use $name as __rows_of_the_matrix;
+    };
+}
+
+/// Rows that macros in the same crate may ask for.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __own_rows {
+    (($dollar:tt) $name:ident $rows:literal) => {
+        #[allow(unused_macros)]
+        macro_rules! __rows_of_the_matrix {
+                            (($dollar($dollar callback:tt)*) $dollar($dollar input:tt)*) => {
+                                $dollar($dollar callback)* ! { ($rows) $dollar($dollar input)* }
+                            };
+                        }
+        #[allow(unused_imports)]
+        pub(crate) use __rows_of_the_matrix;
+    };
+}
+
+/// Paths of names in claims, which editors complete and follow; nothing for the compiler.
+#[cfg(not(rust_analyzer))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __for_editors {
+    ($($names:tt)*) => {};
+}
+
+/// Paths of names in claims, which editors complete and follow.
+#[cfg(rust_analyzer)]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __for_editors {
+    ($($names:tt)*) => { const _: () = { $($names)* }; };
+}
+
+/// Modules with the variants alone, which editors offer in claims; nothing for the compiler.
+#[cfg(not(rust_analyzer))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __names_for_editors {
+    () => {};
+}
+
+/// Modules with the variants alone, which editors offer in claims.
+#[cfg(rust_analyzer)]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __names_for_editors {
+    () => {
+        pub mod __parties {
+            pub use super::Party::*;
+        }
+        pub mod __activities {
+            pub use super::Activity::*;
+        }
+        pub mod __sections {
+            pub use super::Section::*;
         }
     };
 }

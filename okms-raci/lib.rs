@@ -115,24 +115,19 @@ struct Readme;
 
 mod implement;
 mod include_matrix;
-#[cfg(feature = "macros")]
 mod macros;
-#[cfg(not(all(feature = "macros", feature = "matrix")))]
-mod macros_left_out;
 mod matrix;
 pub mod render;
-mod source;
 #[cfg(feature = "macros")]
 mod subsets;
 mod text_map;
 pub mod typed;
 
-pub use matrix::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection};
+pub use matrix::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection, Source};
 #[doc(inline)]
 pub use okms_raci_core::{
     EnumKey, EnumMap, ParseError, Role, RoleSet, RoleSetIter, Variants, enum_map,
 };
-pub use source::Source;
 #[cfg(feature = "macros")]
 pub use subsets::NotInSubset;
 pub use text_map::TextMap;

@@ -115,6 +115,7 @@
 /// the claims and reports every mistake at its own words, all in one run, in an
 /// editor as one types. For a former id it leaves a use of it, so that the compiler
 /// warns. In an editor the names lead to their variants.
+#[cfg(feature = "macros")]
 #[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! assert_raci {
@@ -169,6 +170,7 @@ macro_rules! matrix {
 /// ```
 ///
 /// `activity!(use path; "…")` looks in a matrix of your own.
+#[cfg(feature = "macros")]
 #[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! activity {
@@ -240,8 +242,38 @@ macro_rules! activity {
 ///
 /// A subset without activities is an error. `use path;` before all else turns
 /// it on a matrix of your own.
+#[cfg(feature = "macros")]
 #[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
 #[macro_export]
 macro_rules! subset {
     ($($subset:tt)*) => { $crate::__private::macros::subset! { ($crate) $($subset)* } };
+}
+
+/// Instead of the macros of a feature that is off: says which one it is.
+///
+/// Says that the macro needs a feature; `$dollar` is a dollar, which a macro that is made by a macro cannot have.
+macro_rules! left_out {
+    ($dollar:tt $($name:ident of $feature:literal)*) => {
+        $(
+            #[cfg(not(feature = $feature))]
+            #[doc(hidden)]
+            #[macro_export]
+            macro_rules! $name {
+                ($dollar($dollar any:tt)*) => {
+                    ::core::compile_error!(::core::concat!(
+                        "`", ::core::stringify!($name), "!` needs the feature `", $feature, "` of okms-raci: ",
+                        "add it to `features` in Cargo.toml"
+                    ));
+                };
+            }
+        )*
+    };
+}
+
+left_out! {
+    $
+    assert_raci of "macros"
+    activity of "macros"
+    subset of "macros"
+    matrix of "matrix"
 }

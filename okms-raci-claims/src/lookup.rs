@@ -1,7 +1,7 @@
 //! Which item of a matrix a name stands for, and what to write instead of an unknown name.
 
 use okms_raci_core::escape::Terminal;
-use okms_raci_core::{Odd, Plain, nearest};
+use okms_raci_core::{Folded, Odd, Plain, nearest};
 use proc_macro2::{Ident, Span};
 use syn::Error;
 use syn::ext::IdentExt;
@@ -81,11 +81,10 @@ impl Rows {
         }
         let Item { id, title, .. } = &self.parties[position];
         let text = letters(&name.text());
-        let is_near = |name: String| {
-            let most = text.chars().count().max(3) / 3;
-            name.contains(&text) || text.contains(&name) || edits(&name, &text) <= most
-        };
-        is_near(letters(id)) || is_near(letters(title))
+        [id, title].into_iter().any(|name| {
+            let name = letters(name);
+            name.contains(&text) || text.contains(&name) || nearest(&text, &[&name]).is_some()
+        })
     }
 
     /// That the matrix has no such name, and what to write instead.
@@ -203,20 +202,7 @@ fn noun(kind: ItemKind) -> &'static str {
 
 /// The letters and digits of a text in lower case: what titles, ids and names in code share.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// How many characters have to be added, dropped or replaced.
-fn edits(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (at, a) in from.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (column, b) in to.iter().enumerate() {
-            let changed = diagonal + usize::from(a != *b);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
-        }
-    }
-    row[to.len()]
+    let mut folded = Folded(text).to_string();
+    folded.retain(char::is_alphanumeric);
+    folded
 }

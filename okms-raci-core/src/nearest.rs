@@ -1,4 +1,4 @@
-//! Which name comes nearest to a text, in const code and at run time, without an allocator.
+//! Which name comes nearest to a text, without an allocator.
 
 /// The longest text that is compared, in bytes; of a longer one the start is.
 pub(crate) const LONGEST: usize = 64;
@@ -16,51 +16,20 @@ pub(crate) const LONGEST: usize = 64;
 /// assert_eq!(nearest("owner", &["Customer", "OvhCloud"]), None);
 /// ```
 #[must_use]
-pub const fn nearest<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
-    nearest_of(text, names, &[])
+pub fn nearest<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
+    nearest_of(text, names.iter().copied())
 }
 
-/// The same for ids and other names in columns.
-pub(crate) const fn nearest_of<'a>(
-    text: &str,
-    ids: &[&'a str],
-    names: &[&[&'a str]],
-) -> Option<&'a str> {
-    let text = match text.as_bytes().split_at_checked(LONGEST) {
-        Some((start, _)) => start,
-        None => text.as_bytes(),
-    };
-    let mut found = nearest_in(text, ids, None);
-    let mut columns = names;
-    while let [column, other_columns @ ..] = columns {
-        found = nearest_in(text, column, found);
-        columns = other_columns;
-    }
-    match found {
-        Some((_, name)) => Some(name),
-        None => None,
-    }
-}
-
-/// A name and how near it comes.
-type Found<'a> = Option<(Nearness, &'a str)>;
-
-const fn nearest_in<'a>(text: &[u8], names: &[&'a str], found: Found<'a>) -> Found<'a> {
-    let (mut names, mut found) = (names, found);
-    while let [name, others @ ..] = names {
-        if let Some(nearness) = Nearness::of(text, name.as_bytes()) {
-            found = match found {
-                Some((least, _)) if !nearness.is_less(least) => found,
-                _ => Some((nearness, *name)),
-            };
-        }
-        names = others;
-    }
-    found
+/// The same for names that are not in one list.
+pub(crate) fn nearest_of<'a>(text: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let text = text.as_bytes();
+    let text = text.get(..LONGEST).unwrap_or(text);
+    let near = names.filter_map(|name| Some((Nearness::of(text, name.as_bytes())?, name)));
+    near.min_by_key(|(nearness, _)| *nearness).map(|(_, name)| name)
 }
 
 /// How near a name comes to a text; less is nearer.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Nearness {
     edits: u8,
     /// How far apart the first two bytes that differ are: of 3.1.1 to 3.1.7, 3.1.7 is nearest to 3.1.9.
@@ -72,36 +41,23 @@ impl Nearness {
     ///
     /// A name that has the text as a part, give or take some edits, is one edit further away than the part.
     /// One or two bytes are a part of too many names.
-    const fn of(text: &[u8], name: &[u8]) -> Option<Nearness> {
+    fn of(text: &[u8], name: &[u8]) -> Option<Nearness> {
         if text.is_empty() || name.is_empty() {
             return None;
         }
         let whole = edits(text, name, Part::Whole);
         let part = edits(text, name, Part::Any).saturating_add(1);
-        let edits = if text.len() < 3 { whole } else { least(whole, part) };
-        if edits as usize <= text.len().div_ceil(3) {
-            Some(Nearness { edits, step: step(text, name) })
-        } else {
-            None
-        }
-    }
-
-    const fn is_less(self, other: Nearness) -> bool {
-        self.edits < other.edits || self.edits == other.edits && self.step < other.step
+        let edits = if text.len() < 3 { whole } else { whole.min(part) };
+        let is_near = usize::from(edits) <= text.len().div_ceil(3);
+        is_near.then(|| Nearness { edits, step: step(text, name) })
     }
 }
 
 /// How far apart the first two bytes that differ in more than their case are.
-const fn step(text: &[u8], name: &[u8]) -> u8 {
-    let (mut text, mut name) = (text, name);
-    while let ([a, text_tail @ ..], [b, name_tail @ ..]) = (text, name) {
-        let step = a.to_ascii_lowercase().abs_diff(b.to_ascii_lowercase());
-        if step != 0 {
-            return step;
-        }
-        (text, name) = (text_tail, name_tail);
-    }
-    0
+fn step(text: &[u8], name: &[u8]) -> u8 {
+    let pairs = text.iter().zip(name);
+    let mut steps = pairs.map(|(a, b)| a.to_ascii_lowercase().abs_diff(b.to_ascii_lowercase()));
+    steps.find(|step| *step != 0).unwrap_or(0)
 }
 
 /// What of the name the text is compared with.
@@ -116,22 +72,15 @@ type Column = [u8; LONGEST + 1];
 
 /// How many bytes have to be added, dropped, replaced or swapped with the next to get from the text
 /// to the name, or to the part of it that is nearest.
-const fn edits(text: &[u8], name: &[u8], part: Part) -> u8 {
+fn edits(text: &[u8], name: &[u8], part: Part) -> u8 {
     let mut before: Column = [0; LONGEST + 1];
-    let mut now: Column = [0; LONGEST + 1];
-    let mut row = 0;
-    while row < now.len() {
-        now[row] = row as u8;
-        row += 1;
-    }
+    let mut now: Column = core::array::from_fn(|row| row as u8);
     let mut nearest_part = text.len() as u8;
     let mut last = b'\0';
-    let mut rest = name;
-    while let [byte, tail @ ..] = rest {
-        let next = next_column(text, [last, *byte], [&before, &now], part);
-        (before, now) = (now, next);
-        nearest_part = least(nearest_part, cell(&now, text.len()));
-        (last, rest) = (*byte, tail);
+    for &byte in name {
+        let next = next_column(text, [last, byte], [&before, &now], part);
+        (before, now, last) = (now, next, byte);
+        nearest_part = nearest_part.min(cell(&now, text.len()));
     }
     match part {
         Part::Whole => cell(&now, text.len()),
@@ -141,12 +90,7 @@ const fn edits(text: &[u8], name: &[u8], part: Part) -> u8 {
 
 /// The column after one more byte of the name, from the two columns before; `name` has the byte that
 /// it follows, and the byte.
-const fn next_column(
-    text: &[u8],
-    name: [u8; 2],
-    [before, now]: [&Column; 2],
-    part: Part,
-) -> Column {
+fn next_column(text: &[u8], name: [u8; 2], [before, now]: [&Column; 2], part: Part) -> Column {
     let mut next: Column = [0; LONGEST + 1];
     let mut edits = match part {
         Part::Whole => cell(now, 0).saturating_add(1),
@@ -154,31 +98,25 @@ const fn next_column(
     };
     next[0] = edits;
     let mut last = b'\0';
-    let mut row = 1;
-    let mut rest = text;
-    while let [byte, tail @ ..] = rest {
-        let changed = cell(now, row - 1).saturating_add(!byte.eq_ignore_ascii_case(&name[1]) as u8);
-        edits = least(changed, least(edits, cell(now, row)).saturating_add(1));
+    for (row, byte) in text.iter().enumerate() {
+        let changed = u8::from(!byte.eq_ignore_ascii_case(&name[1]));
+        let changed = cell(now, row).saturating_add(changed);
+        edits = changed.min(edits.min(cell(now, row + 1)).saturating_add(1));
         let is_swap = last.eq_ignore_ascii_case(&name[1]) && byte.eq_ignore_ascii_case(&name[0]);
-        if is_swap && row > 1 {
-            edits = least(edits, cell(before, row - 2).saturating_add(1));
+        if is_swap && row > 0 {
+            edits = edits.min(cell(before, row - 1).saturating_add(1));
         }
-        if row < next.len() {
-            next[row] = edits;
+        if let Some(cell) = next.get_mut(row + 1) {
+            *cell = edits;
         }
-        (last, rest) = (*byte, tail);
-        row += 1;
+        last = *byte;
     }
     next
 }
 
 /// The cell of a row that the column has; an index that the compiler cannot prove brings in panics.
-const fn cell(column: &Column, row: usize) -> u8 {
-    if row < column.len() { column[row] } else { u8::MAX }
-}
-
-const fn least(a: u8, b: u8) -> u8 {
-    if a < b { a } else { b }
+fn cell(column: &Column, row: usize) -> u8 {
+    column.get(row).copied().unwrap_or(u8::MAX)
 }
 
 #[cfg(test)]

@@ -161,7 +161,7 @@ impl Vocabulary {
 
     #[inline]
     fn unknown(&'static self, text: &str) -> ParseError {
-        let nearest = nearest_of(text.trim_ascii(), self.ids, self.names);
+        let nearest = nearest_of(text.trim_ascii(), self.columns().flatten().copied());
         ParseError::new(text, self, Reason::Unknown { nearest })
     }
 }
