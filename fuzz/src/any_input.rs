@@ -23,7 +23,6 @@ pub fn import(file: &str, bytes: &[u8]) -> Result<String, String> {
         Ok(imported) => Ok(imported.matrix.to_yaml()),
         Err(Error::Message(message)) => Err(message),
         Err(Error::Matrix(report)) => Err(report.to_string()),
-        Err(Error::ClosedPipe) => Err(String::new()),
     }
 }
 

@@ -35,7 +35,17 @@ use status::{Error, Status};
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(shown) if shown.use_stderr() => shown.exit(),
+        // Help or the version, which clap would print without a look at errors.
+        Err(shown) => {
+            return match output::print_text(&shown.render().ansi().to_string()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => error.report(),
+            };
+        }
+    };
     arguments.color.write_global();
     match dispatch(&arguments.command) {
         Ok(status) => status.into(),

@@ -33,16 +33,22 @@ impl Output {
 
 /// Writes to standard output.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), Error> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    Ok(out.flush()?)
+    print_to(io::stdout().lock(), bytes)
 }
 
 /// Writes text, with its colours where they are wanted, to standard output.
 pub(crate) fn print_text(text: &str) -> Result<(), Error> {
-    let mut out = anstream::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    Ok(out.flush()?)
+    print_to(anstream::stdout().lock(), text.as_bytes())
+}
+
+/// A reader that has gone, such as `head`, has seen enough; the status is still that of the findings.
+fn print_to(mut out: impl Write, bytes: &[u8]) -> Result<(), Error> {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::new(format_args!("cannot write the output: {error}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Writes a file whole or not at all; overwrites only with `force`.

@@ -123,9 +123,9 @@ fn has_activities(bytes: &[u8]) -> bool {
 
 fn read_yaml(bytes: &[u8], file: String) -> Result<(Loaded, Report), Error> {
     let Ok(yaml) = std::str::from_utf8(bytes) else {
-        return Err(
-            Matrix::read_bytes(bytes, &file).map_or_else(Error::from, |_| Error::ClosedPipe)
-        );
+        let (matrix, report) = Matrix::read_bytes(bytes, &file)?;
+        let (yaml, decisions, stated) = (None, Vec::new(), StatedFacts::ALL);
+        return Ok((Loaded { file, matrix, yaml, decisions, stated }, report));
     };
     let yaml = yaml.to_owned();
     let is_one = |line: &str| {

@@ -1,7 +1,6 @@
 //! How the command ends.
 
 use std::fmt;
-use std::io;
 use std::process::ExitCode;
 
 use okms_raci_codegen::Report;
@@ -39,8 +38,6 @@ pub(crate) enum Error {
     Message(String),
     /// What is wrong with the matrix that was to be read.
     Matrix(Box<Report>),
-    /// Whoever reads the output has gone.
-    ClosedPipe,
 }
 
 impl Error {
@@ -48,7 +45,7 @@ impl Error {
         Error::Message(message.to_string())
     }
 
-    /// Prints the error on standard error; a closed pipe ends quietly.
+    /// Prints the error on standard error.
     pub(crate) fn report(&self) -> ExitCode {
         match self {
             Error::Message(message) => {
@@ -66,7 +63,6 @@ impl Error {
                 tell(format_args!("{} in {}", finding::count(&findings), Terminal(report.file())));
                 ExitCode::from(2)
             }
-            Error::ClosedPipe => ExitCode::SUCCESS,
         }
     }
 }
@@ -74,14 +70,5 @@ impl Error {
 impl From<Report> for Error {
     fn from(report: Report) -> Self {
         Error::Matrix(Box::new(report))
-    }
-}
-
-impl From<io::Error> for Error {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Error::ClosedPipe,
-            _ => Error::new(format_args!("cannot write the output: {error}")),
-        }
     }
 }

@@ -89,7 +89,6 @@ fn findings_of(
         Ok((loaded, report)) => (finding::of_report(&report).collect(), Some(loaded.matrix)),
         Err(Error::Matrix(report)) => (finding::of_report(&report).collect(), None),
         Err(Error::Message(text)) => (vec![unreadable(source::name(path), &text)], None),
-        Err(Error::ClosedPipe) => (Vec::new(), None),
     }
 }
 

@@ -121,16 +121,13 @@ impl Form {
         let has = |text: &[u8]| memchr::memmem::find(bytes, text).is_some();
         let wide = |text: &str| text.bytes().flat_map(|byte| [byte, 0]).collect::<Vec<u8>>();
         if let Some((_, ending)) = STARTS.iter().find(|(start, _)| bytes.starts_with(start)) {
-            return Err(not_read(name, ending)
-                .unwrap_or_else(|| Error::new(format_args!("{name} is not text"))));
+            return Err(no_matrix(name, ending));
         }
         if bytes.starts_with(b"PK\x03\x04") {
             return match () {
                 () if has(b"word/document") => Ok(Form::Docx),
                 () if has(b"xl/workbook") || has(b"opendocument.spreadsheet") => Ok(Form::Xlsx),
-                () if has(b"opendocument") || has(b"ppt/") => {
-                    Err(not_read(name, "odt").unwrap_or(Error::ClosedPipe))
-                }
+                () if has(b"opendocument") || has(b"ppt/") => Err(no_matrix(name, "odt")),
                 () => Ok(self),
             };
         }
@@ -141,11 +138,8 @@ impl Form {
                     "{name} is protected with a password\n{help}"
                 )));
             }
-            return if has(&wide("WordDocument")) {
-                Err(not_read(name, "doc").unwrap_or(Error::ClosedPipe))
-            } else {
-                Ok(Form::Xlsx)
-            };
+            let is_word = has(&wide("WordDocument"));
+            return if is_word { Err(no_matrix(name, "doc")) } else { Ok(Form::Xlsx) };
         }
         let start = String::from_utf8_lossy(&bytes[..bytes.len().min(512)])
             .trim_start_matches('\u{feff}')
@@ -157,6 +151,11 @@ impl Form {
             form => form,
         })
     }
+}
+
+/// A file with the content of another form.
+fn no_matrix(name: &str, ending: &str) -> Error {
+    not_read(name, ending).unwrap_or_else(|| Error::new(format_args!("{name} is not text")))
 }
 
 fn not_read(name: &str, ending: &str) -> Option<Error> {

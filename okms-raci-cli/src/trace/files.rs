@@ -1,7 +1,9 @@
 //! The Rust files of some paths, and the module that each one is.
 
 use std::ffi::OsStr;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
@@ -29,18 +31,58 @@ impl SourceFiles {
                 );
                 return Err(Error::new(message));
             }
-            for entry in WalkBuilder::new(path).filter_entry(is_no_build_folder).build() {
+            let absolute = path.canonicalize().unwrap_or_else(|_| path.clone());
+            if let Some(list) = absolute.ancestors().find_map(endless_list) {
+                let help = "remove it, or trace other folders; it says what git ignores";
+                let list = short(list);
+                let message =
+                    format!("{} is not a file, or larger than 1 MiB\n{help}", list.display());
+                return Err(Error::new(message));
+            }
+            let endless: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
+            for entry in WalkBuilder::new(path).filter_entry(filter(endless.clone())).build() {
                 match entry {
                     Ok(entry) if is_source(&entry) => files.paths.push(short(entry.into_path())),
                     Ok(_) => {}
                     Err(error) => files.problems.push(unreadable(&short(path.clone()), &error)),
                 }
             }
+            for list in std::mem::take(&mut *lock(&endless)) {
+                files.problems.push(unreadable(&short(list), &NO_LIST));
+            }
         }
         files.paths.sort();
         files.paths.dedup();
         Ok(files)
     }
+}
+
+/// Why a list of what git ignores is not read.
+const NO_LIST: &str = "it is not a file, or larger than 1 MiB, so its folder is not searched; \
+    remove this list of ignored files";
+
+/// Leaves out build folders, and those with a list that cannot be read, which it notes.
+fn filter(endless: Arc<Mutex<Vec<PathBuf>>>) -> impl Fn(&DirEntry) -> bool {
+    move |entry| {
+        let list = endless_list(entry.path());
+        let is_walked = list.is_none() && is_no_build_folder(entry);
+        lock(&endless).extend(list);
+        is_walked
+    }
+}
+
+fn lock(paths: &Mutex<Vec<PathBuf>>) -> MutexGuard<'_, Vec<PathBuf>> {
+    paths.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A list of what git ignores that might never end, such as a link to a device: git keeps links.
+fn endless_list(folder: &Path) -> Option<PathBuf> {
+    const MOST: u64 = 1 << 20;
+    [".gitignore", ".ignore"].iter().map(|name| folder.join(name)).find(|list| {
+        let is_endless =
+            |found: Metadata| !(found.is_dir() || found.is_file() && found.len() <= MOST);
+        fs::metadata(list).is_ok_and(is_endless)
+    })
 }
 
 fn is_source(entry: &DirEntry) -> bool {

@@ -40,7 +40,7 @@ kinds! {
         "A claim is about a matrix that was not given."
         "Give its YAML with `--matrix FILE`; it is found by its `name`, which is that of the module.";
     NOT_RUST = Warning "not-rust"
-        "A file is not Rust."
+        "A file is not Rust, or too large or too deeply nested to be read."
         "Its claims are not counted. With `--strict` that is a problem.";
     UNREADABLE_SOURCE = Error "unreadable-source"
         "A file or folder cannot be read."

@@ -23,6 +23,9 @@ use crate::status::Error;
 /// The stack of a thread, for the recursive parser; the system maps only the pages in use.
 const STACK: usize = 256 << 20;
 
+/// The most bytes of a file that is parsed, since its tokens take 70 times as much memory.
+const MOST_CODE: usize = 2 << 20;
+
 /// Evidence and problems, in the order of the files and of their lines.
 #[derive(Default)]
 pub(crate) struct ScanResult {
@@ -32,10 +35,14 @@ pub(crate) struct ScanResult {
     exported: Imports,
 }
 
+/// The most other names of our macros in all files, and how often they may be renamed one after the other.
+const MOST_NAMES: usize = 100;
+const MOST_RENAMES: usize = 8;
+
 /// Scans the files; once more if one of them exports a macro under another name.
 pub(super) fn scan(paths: &[PathBuf], matrices: &[TracedMatrix]) -> Result<ScanResult, Error> {
     let mut renamed = Imports::default();
-    loop {
+    for _ in 0..=MOST_RENAMES {
         let scanned = scan_with(paths, matrices, &renamed)?;
         let mut more = renamed.clone();
         more.extend(&scanned.exported);
@@ -43,7 +50,14 @@ pub(super) fn scan(paths: &[PathBuf], matrices: &[TracedMatrix]) -> Result<ScanR
             return Ok(scanned);
         }
         renamed = more;
+        if renamed.words().count() > MOST_NAMES {
+            break;
+        }
     }
+    Err(Error::new(format_args!(
+        "these files export the macros of okms-raci under more than {MOST_NAMES} names, or rename \
+         them more than {MOST_RENAMES} times\ntrace fewer folders at once, or use the macros' own names"
+    )))
 }
 
 fn scan_with(
@@ -115,6 +129,12 @@ fn scan_file(
     };
     if !words.iter().any(|word| word.find(&bytes).is_some()) {
         return ScanResult::default();
+    }
+    if bytes.len() > MOST_CODE {
+        let most = MOST_CODE >> 20;
+        let message =
+            format!("this file is too large to search for claims: {most} MiB is the most");
+        return with_problem(problem(&NOT_RUST, &written(path), None, &message));
     }
     let scanned = match std::str::from_utf8(&bytes) {
         Ok(text) => scan_text(path, text, matrices, renamed),

@@ -73,7 +73,7 @@ fn path_before(tokens: &[TokenTree]) -> Option<(Vec<String>, Ident)> {
     let mut path = Vec::new();
     let mut first = None;
     while let [before @ .., TokenTree::Ident(segment)] = rest {
-        path.insert(0, segment.to_string());
+        path.push(segment.to_string());
         first = Some(segment.clone());
         rest = match before {
             [before @ .., TokenTree::Punct(a), TokenTree::Punct(b)]
@@ -84,14 +84,18 @@ fn path_before(tokens: &[TokenTree]) -> Option<(Vec<String>, Ident)> {
             _ => break,
         };
     }
+    path.reverse();
     Some((path, first?))
 }
+
+/// The most tokens before an item's name.
+const LONGEST_HEAD: usize = 200;
 
 /// The name of the item that the tokens start with, after attributes, visibility and qualifiers.
 fn item_after(tokens: &[TokenTree]) -> Option<String> {
     const ITEMS: [&str; 9] =
         ["fn", "struct", "enum", "union", "trait", "type", "mod", "const", "static"];
-    let mut tokens = tokens.iter().peekable();
+    let mut tokens = tokens.iter().take(LONGEST_HEAD).peekable();
     while let Some(token) = tokens.next() {
         match (token, tokens.peek()) {
             (TokenTree::Ident(word), Some(TokenTree::Ident(name)))

@@ -88,3 +88,47 @@ fn an_import_goes_into_a_file() {
     let output = piped(&cat(&okms()), &arguments);
     assert_said(&output, 2, "/dev/stdin is no file to write into");
 }
+
+/// The command, with a standard output that nobody reads.
+fn unread(arguments: &[&str]) -> Output {
+    let (reader, writer) = io::pipe().unwrap();
+    drop(reader);
+    let mut raci = Command::new(env!("CARGO_BIN_EXE_raci"));
+    raci.args(arguments).stdout(writer).stderr(Stdio::piped()).output().unwrap()
+}
+
+#[test]
+fn a_closed_pipe_changes_no_status() {
+    let broken = scratch_file("closed", "broken.yaml", "format: 2\n");
+    let broken = broken.to_str().unwrap();
+    let policy = package_file("okms-raci", "examples/policy.rs");
+    let policy = policy.to_str().unwrap();
+    let require = "Customer is responsible";
+    for (arguments, status) in [
+        (&["check", "okms"][..], 0),
+        (&["check", broken], 1),
+        (&["check", "--format", "json", broken], 1),
+        (&["show", "okms"], 0),
+        (&["show", "missing.yaml"], 2),
+        (&["export", "okms", "--format", "json"], 0),
+        (&["trace", policy], 0),
+        (&["trace", policy, "--require", require], 1),
+        (&["rules"], 0),
+        (&["--help"], 0),
+    ] {
+        let output = unread(arguments);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {said}");
+        assert!(!said.contains("Broken pipe"), "{said}");
+    }
+}
+
+#[test]
+fn a_full_disk_is_reported() {
+    for arguments in [&["show", "okms"][..], &["schema"], &["--help"], &["--version"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut raci = Command::new(env!("CARGO_BIN_EXE_raci"));
+        let output = raci.args(arguments).stdout(full).stderr(Stdio::piped()).output().unwrap();
+        assert_said(&output, 2, "cannot write the output: ");
+    }
+}

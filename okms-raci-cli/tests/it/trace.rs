@@ -3,6 +3,7 @@
 mod encodings;
 mod evidence;
 mod forms;
+mod limits;
 mod refused;
 mod schema;
 

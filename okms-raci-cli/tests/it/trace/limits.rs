@@ -1,0 +1,78 @@
+//! Sources that would cost `raci trace` its memory, its stack or its time.
+
+use std::fmt::Write;
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::raci::{run, scratch_file};
+
+/// Traces a folder with this file in it.
+fn traced(folder: &str, content: &str) -> Output {
+    let file = scratch_file(folder, "lib.rs", content);
+    run(&["trace", file.parent().unwrap().to_str().unwrap()])
+}
+
+#[track_caller]
+fn assert_ends(output: &Output, status: i32, sentence: &str) {
+    let text = [&output.stdout[..], &output.stderr].concat();
+    let text = String::from_utf8_lossy(&text);
+    assert_eq!(output.status.code(), Some(status), "{text}");
+    assert!(text.contains(sentence), "{text}");
+}
+
+#[test]
+fn deep_code_is_not_parsed() {
+    for repeated in ["|a,| ", "A<u8,", "{}={};", "!", "{}="] {
+        let code = format!("fn raci() {{ {}1; }}\n", repeated.repeat(100_000));
+        assert_ends(&traced("deep", &code), 0, "");
+    }
+}
+
+#[test]
+fn a_file_of_claims_has_at_most_two_mebibytes() {
+    let code = format!("fn raci() {{ {} }}\n", "a ".repeat(1 << 20));
+    assert_ends(&traced("large", &code), 0, "too large to search for claims: 2 MiB is the most");
+    // What has no word of a claim is not parsed.
+    assert_ends(&traced("large", &code.replace("raci", "rest")), 0, "no problems");
+}
+
+#[test]
+fn attributes_in_a_row_are_each_looked_at_once() {
+    let code = format!("raci! {{ {} }}\n", "#[a()]{}".repeat(60_000));
+    assert_ends(&traced("attributes", &code), 0, "no problems");
+}
+
+#[test]
+fn names_of_macros_have_a_limit() {
+    let mut code = String::new();
+    for number in 0..20_000 {
+        writeln!(code, "pub use okms_raci::assert_raci as a{number};").unwrap();
+    }
+    assert_ends(&traced("names", &code), 2, "under more than 100 names");
+}
+
+#[test]
+fn a_list_of_ignored_files_that_never_ends_is_not_read() {
+    for (folder, name) in [("endless", ".gitignore"), ("endless-too", ".ignore")] {
+        let file = scratch_file(&format!("{folder}/inside"), "lib.rs", "fn main() {}\n");
+        let inside = file.parent().unwrap();
+        let list = inside.join(name);
+        let _ = fs::remove_file(&list);
+        symlink("/dev/zero", &list).unwrap();
+        let message = "this cannot be read: it is not a file, or larger than 1 MiB";
+        assert_ends(&run(&["trace", inside.parent().unwrap().to_str().unwrap()]), 2, message);
+        let message = format!("{name} is not a file, or larger than 1 MiB");
+        assert_ends(&run(&["trace", inside.to_str().unwrap()]), 2, &message);
+        assert_ends(&run(&["trace", file.to_str().unwrap()]), 2, &message);
+        make_pipe(&list);
+        assert_ends(&run(&["trace", inside.to_str().unwrap()]), 2, &message);
+        fs::remove_file(&list).unwrap();
+    }
+}
+
+fn make_pipe(path: &Path) {
+    fs::remove_file(path).unwrap();
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
