@@ -1,5 +1,9 @@
 //! The matrices that a matrix refines: where they are, and how it stands beside them.
 
+mod table;
+mod text;
+
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -7,8 +11,12 @@ use okms_raci_claims::{Gap, Refinement, Rows};
 use okms_raci_codegen::{Matrix, Part, Refines, Remark, Rule, Severity, lines};
 
 use crate::finding::counted;
-use crate::source::{self, Loaded, SourceArgs};
+use crate::import::{Hints, NO_DATE};
+use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::Error;
+
+pub(crate) use table::{Chain, Entry, Line, Link, Node, who};
+pub(crate) use text::render;
 
 /// A matrix that others refine.
 #[derive(Clone, Debug)]
@@ -30,19 +38,37 @@ impl Outer {
 
 /// Matrices to hold files against, in place of those that the files name.
 #[derive(Debug, Default)]
-pub(crate) struct Trial(Vec<Outer>);
+pub(crate) struct Trial(Vec<Tried>);
+
+#[derive(Debug)]
+struct Tried {
+    file: String,
+    outer: Outer,
+    is_used: Cell<bool>,
+}
 
 impl Trial {
     pub(crate) fn read(files: &[PathBuf]) -> Result<Trial, Error> {
         let read = |path: &PathBuf| {
             let args = SourceArgs { path: path.clone(), ..SourceArgs::default() };
-            source::read(&args).map(|Loaded { matrix, .. }| Outer::new(matrix))
+            let Loaded { file, matrix, .. } = source::read(&args)?;
+            Ok(Tried { file, outer: Outer::new(matrix), is_used: Cell::new(false) })
         };
         files.iter().map(read).collect::<Result<_, _>>().map(Trial)
     }
 
-    fn find(&self, name: &str) -> Option<&Outer> {
-        self.0.iter().find(|outer| outer.matrix.name == name)
+    fn find(&self, name: &str) -> Option<usize> {
+        let at = self.0.iter().position(|tried| tried.outer.matrix.name == name)?;
+        self.0[at].is_used.set(true);
+        Some(at)
+    }
+
+    /// A sentence for each matrix that no file refines.
+    pub(crate) fn unused(&self) -> impl Iterator<Item = String> {
+        self.0.iter().filter(|tried| !tried.is_used.get()).map(|tried| {
+            let (file, name) = (&tried.file, &tried.outer.matrix.name);
+            format!("--with {file} was not used: no file refines the matrix {name}")
+        })
     }
 }
 
@@ -117,6 +143,19 @@ struct Missing {
 }
 
 impl Missing {
+    /// A source that is no YAML, and why it cannot be read.
+    fn unreadable(name: &str, error: &Error) -> Missing {
+        let (message, help) = match error {
+            Error::Message(text) => text.split_once('\n').unwrap_or((text, "")),
+            Error::Matrix(_) => ("it holds no matrix without errors", ""),
+        };
+        let help = match help {
+            "" => format!("`raci show {name}` says more; else name another file"),
+            help => help.replace('\n', "; "),
+        };
+        Missing { rule: Rule::UnreadableFile, message: format!("{name}: {message}"), help }
+    }
+
     fn remark(self, entry: usize) -> Remark {
         let Missing { rule, message, help } = self;
         Remark { rule, severity: rule.severity(), part: Part::File(entry), message, help }
@@ -124,34 +163,74 @@ impl Missing {
 }
 
 /// The file that an entry names, from the file that it is in.
-pub(crate) fn file(entry: &Refines, path: &Path) -> Option<PathBuf> {
+fn file(entry: &Refines, path: &Path) -> Option<PathBuf> {
     let folder = path.parent().unwrap_or(Path::new(""));
     entry.file.as_ref().map(|file| folder.join(file))
 }
 
-/// The outer matrix of an entry: one to try, that of its file, or the one that is built in.
-fn outer(entry: &Refines, path: &Path, trial: &Trial) -> Result<Outer, Missing> {
-    if let Some(outer) = trial.find(&entry.matrix) {
-        return Ok(outer.clone());
-    }
-    let Some(file) = file(entry, path) else {
-        if entry.matrix == source::BUILT_IN {
-            return Ok(Outer::new(source::built_in()));
-        }
-        let message = format!("the entry does not say where the YAML of {} is", entry.matrix);
-        let help =
-            "add `file: …`, the path from this file, or name the YAML with --with".to_owned();
-        return Err(Missing { rule: Rule::MissingKey, message, help });
-    };
-    let mut before = HashSet::new();
-    before.extend(path.canonicalize());
-    let mut links = vec![path.display().to_string()];
-    no_cycle(&file, &mut before, &mut links)?;
-    read(&file).map(Outer::new)
+/// Where an outer matrix is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Place {
+    BuiltIn,
+    /// A position in a [`Trial`].
+    Trial(usize),
+    /// The whole path.
+    File(PathBuf),
 }
 
-fn read(file: &Path) -> Result<Matrix, Missing> {
+/// Where the outer matrix of an entry is: one to try, its file, or the one that is built in; with its
+/// path for messages.
+fn place(entry: &Refines, path: &Path, trial: &Trial) -> Result<(Place, PathBuf), Missing> {
+    if let Some(at) = trial.find(&entry.matrix) {
+        return Ok((Place::Trial(at), PathBuf::from(&trial.0[at].file)));
+    }
+    if let Some(file) = file(entry, path) {
+        let whole = file.canonicalize().unwrap_or_else(|_| file.clone());
+        return Ok((Place::File(whole), file));
+    }
+    if entry.matrix == source::BUILT_IN {
+        return Ok((Place::BuiltIn, PathBuf::new()));
+    }
+    let message = format!("the entry does not say where the YAML of {} is", entry.matrix);
+    let help = "add `file: …`, the path from this file, or name the YAML with --with".to_owned();
+    Err(Missing { rule: Rule::MissingKey, message, help })
+}
+
+/// The matrix at a place; `revision` is that of a sheet that states none.
+fn read_place(place: &Place, path: &Path, trial: &Trial, revision: &str) -> Result<Outer, Missing> {
+    match place {
+        Place::BuiltIn => Ok(Outer::new(source::built_in())),
+        Place::Trial(at) => Ok(trial.0[*at].outer.clone()),
+        Place::File(_) => read(path, revision).map(Outer::new),
+    }
+}
+
+/// The outer matrix of an entry.
+fn outer(entry: &Refines, path: &Path, trial: &Trial) -> Result<Outer, Missing> {
+    let (place, file) = place(entry, path, trial)?;
+    if let Place::File(_) = place {
+        let own = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let mut walk = Walk { own, links: vec![path.display().to_string()], seen: HashSet::new() };
+        walk.no_cycle(&file)?;
+    }
+    read_place(&place, &file, trial, &entry.revision)
+}
+
+fn read(file: &Path, revision: &str) -> Result<Matrix, Missing> {
     let name = file.display().to_string();
+    if Form::of_path(file).is_ok_and(|form| form != Form::Yaml) {
+        let hints = Hints { undated: Some(NO_DATE), ..Hints::default() };
+        let args = SourceArgs { path: file.to_owned(), hints, ..SourceArgs::default() };
+        return match source::read(&args) {
+            Ok(Loaded { mut matrix, stated, .. }) => {
+                if !stated.revision {
+                    revision.clone_into(&mut matrix.source.revision);
+                }
+                Ok(matrix)
+            }
+            Err(error) => Err(Missing::unreadable(&name, &error)),
+        };
+    }
     let (matrix, _) = Matrix::read_file(file, &name).map_err(|report| {
         let errors = report.count(Severity::Error);
         let first = report.problems().next();
@@ -168,28 +247,43 @@ fn read(file: &Path) -> Result<Matrix, Missing> {
     Ok(matrix)
 }
 
-/// Follows the files that a file refines; one that leads back to the first is a cycle.
-fn no_cycle(
-    file: &Path,
-    before: &mut HashSet<PathBuf>,
-    links: &mut Vec<String>,
-) -> Result<(), Missing> {
-    /// Longer than any chain of houses.
-    const MOST_LINKS: usize = 100;
-    let Ok(own) = file.canonicalize() else { return Ok(()) };
-    links.push(file.display().to_string());
-    if !before.insert(own.clone()) || links.len() > MOST_LINKS {
-        let message = format!("the chain leads back: {}", links.join(" refines "));
-        let help = "take the entry out of one of them".to_owned();
-        return Err(Missing { rule: Rule::RefinesItself, message, help });
-    }
-    // What is wrong with a matrix further out is reported where that one is checked.
-    if let Ok((matrix, _)) = Matrix::read_file(file, "") {
-        for outer in matrix.refines.iter().filter_map(|entry| self::file(entry, file)) {
-            no_cycle(&outer, before, links)?;
+/// Longer than any chain of houses.
+const MOST_LINKS: usize = 200;
+
+/// Follows the files that a file refines.
+struct Walk {
+    /// The whole path of the file that is checked.
+    own: PathBuf,
+    /// The files on the way to where this is.
+    links: Vec<String>,
+    /// Each is read once, however many ways lead to it.
+    seen: HashSet<PathBuf>,
+}
+
+impl Walk {
+    /// A file that leads back to the first is a cycle; any other cycle is reported where its files are checked.
+    fn no_cycle(&mut self, file: &Path) -> Result<(), Missing> {
+        let Ok(whole) = file.canonicalize() else { return Ok(()) };
+        self.links.push(file.display().to_string());
+        if whole == self.own {
+            let message = format!("the chain leads back: {}", self.links.join(" refines "));
+            let help = "take the entry out of one of them".to_owned();
+            return Err(Missing { rule: Rule::RefinesItself, message, help });
         }
+        if self.links.len() > MOST_LINKS {
+            let message = format!("the chain has more than {MOST_LINKS} links");
+            let help = "take the entry out of one of its files".to_owned();
+            return Err(Missing { rule: Rule::RefinesItself, message, help });
+        }
+        if self.seen.insert(whole) {
+            // What is wrong with a matrix further out is reported where that one is checked.
+            if let Ok((matrix, _)) = Matrix::read_file(file, "") {
+                for outer in matrix.refines.iter().filter_map(|entry| self::file(entry, file)) {
+                    self.no_cycle(&outer)?;
+                }
+            }
+        }
+        self.links.pop();
+        Ok(())
     }
-    before.remove(&own);
-    links.pop();
-    Ok(())
 }

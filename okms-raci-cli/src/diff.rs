@@ -7,6 +7,7 @@
 mod compare;
 mod items;
 mod order;
+mod refines;
 mod same_cells;
 
 use std::fmt;
@@ -83,6 +84,9 @@ kinds! {
     Source "source" "The source of the matrix changed.";
     Alias "alias" "A former id was added or is gone.";
     Allow "allow" "The exemption of a row from a rule was added, was removed, or has another reason.";
+    Refines "refines" "An entry of `refines` was added, is gone, or says something else.";
+    Covers "covers" "A row covers other duties, or other letters of them.";
+    Is "is" "A party is another party of a refined matrix, or none any more.";
     Note "note" "The reference or the note of a row, or the note of a cell, changed.";
 }
 
@@ -180,6 +184,7 @@ impl Change {
             ChangeKind::Source if self.part != Some(Part::Key("revision")) => Verdict::Patch,
             ChangeKind::Alias if self.old.is_none() => Verdict::Patch,
             ChangeKind::Allow => Verdict::Patch,
+            ChangeKind::Refines if refines::changes_no_code(self) => Verdict::Patch,
             _ => Verdict::Breaking,
         }
     }

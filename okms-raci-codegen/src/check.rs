@@ -90,8 +90,12 @@ pub(crate) fn places_of_activities(yaml: &str, activities: &[usize]) -> Vec<Opti
     activities.iter().map(place).collect()
 }
 
-/// Checks a matrix that was not read from YAML; each problem names its item.
-pub(crate) fn report_of(matrix: &Matrix, source: &str) -> Report {
+/// Checks a matrix that was not read from YAML, also beside others; each problem names its item.
+pub(crate) fn report_of(
+    matrix: &Matrix,
+    source: &str,
+    judge: impl FnOnce(&Matrix) -> Vec<Remark>,
+) -> Report {
     let mut problems = Findings::default();
     let view = View::of(matrix);
     if let Some(finding) = lengths::inconsistency(matrix) {
@@ -99,6 +103,11 @@ pub(crate) fn report_of(matrix: &Matrix, source: &str) -> Report {
     } else {
         check(&view, &mut problems);
         lengths::check(&view, &mut problems);
+        if refines::rows_are_known(&problems) {
+            for remark in judge(matrix) {
+                problems.push(refines::finding(&view, remark));
+            }
+        }
     }
     problems.label(|item| label(matrix, item));
     Report::new(source, "", &problems)

@@ -314,7 +314,14 @@ impl Matrix {
     /// `source` is what to name in the report as the file.
     #[must_use]
     pub fn check(&self, source: &str) -> Report {
-        check::report_of(self, source)
+        check::report_of(self, source, |_| Vec::new())
+    }
+
+    /// Checks a matrix that was not read from YAML, and has it judged beside others, as
+    /// [`Matrix::read_beside`] does.
+    #[must_use]
+    pub fn check_beside(&self, source: &str, judge: impl FnOnce(&Matrix) -> Vec<Remark>) -> Report {
+        check::report_of(self, source, judge)
     }
 
     /// The matrix as YAML, with every id written out; it reads back the same.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use okms_raci_codegen::{Matrix, Rule};
+use okms_raci_codegen::{Matrix, Report, Rule};
 use okms_raci_core::escape::Terminal;
 
 use crate::chain::{self, Trial};
@@ -10,7 +10,7 @@ use crate::finding::{self, Finding, Kind, Level, Place, counted};
 use crate::format::Format;
 use crate::import::{Hints, NO_DATE};
 use crate::output::{print_text, tell};
-use crate::source::{self, Form, SourceArgs};
+use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 
 /// The arguments of `raci check`.
@@ -50,7 +50,7 @@ pub(crate) fn run(check: &Check) -> Result<Status, Error> {
     let kinds = Rule::ALL.iter().copied().map(Kind::from);
     let kinds: Vec<Kind> = kinds.chain([finding::NOT_LISTED]).collect();
     print_text(&check.format.findings(&findings, &kinds))?;
-    for line in &held_against {
+    for line in held_against.into_iter().chain(trial.unused()) {
         tell(Terminal(line));
     }
     let files = counted(check.files.len(), "file");
@@ -71,36 +71,10 @@ fn allowed_rows(counts: [usize; Rule::ALLOWABLE.len()]) -> String {
     if rows.is_empty() { String::new() } else { format!("; allowed: {}", rows.join(", ")) }
 }
 
-/// What is wrong with a file, and the matrix in it.
+/// What is wrong with a file, also beside the matrices that it refines, and the matrix in it.
 fn findings_of(
     path: &Path,
     hints: &Hints,
-    trial: &Trial,
-    held_against: &mut Vec<String>,
-) -> (Vec<Finding>, Option<Matrix>) {
-    if is_yaml_file(path) {
-        return findings_along_chain(path, trial, held_against);
-    }
-    // What has no name is YAML, as ever.
-    let from = source::is_stream(path).then_some(Form::Yaml);
-    let hints = Hints { undated: Some(NO_DATE), ..hints.clone() };
-    let args = SourceArgs { path: path.to_owned(), from, hints };
-    match source::read_with_report(&args) {
-        Ok((loaded, report)) => (finding::of_report(&report).collect(), Some(loaded.matrix)),
-        Err(Error::Matrix(report)) => (finding::of_report(&report).collect(), None),
-        Err(Error::Message(text)) => (vec![unreadable(source::name(path), &text)], None),
-    }
-}
-
-/// Whether a file is YAML by name and by content; only such a matrix refines others.
-fn is_yaml_file(path: &Path) -> bool {
-    let is_named_so = || Form::of_path(path).is_ok_and(|form| form == Form::Yaml);
-    path.is_file() && is_named_so() && source::holds_yaml(path)
-}
-
-/// What is wrong with a YAML file, also beside the matrices that it refines.
-fn findings_along_chain(
-    path: &Path,
     trial: &Trial,
     held_against: &mut Vec<String>,
 ) -> (Vec<Finding>, Option<Matrix>) {
@@ -111,7 +85,36 @@ fn findings_along_chain(
         held_against.extend(held.map(|held| format!("{file}: held against {held}")));
         judgement.remarks
     };
-    match Matrix::read_file_beside(path, &file, judge) {
+    if is_yaml_file(path) {
+        return found(Matrix::read_file_beside(path, &file, judge));
+    }
+    // What has no name is YAML, as ever.
+    let from = source::is_stream(path).then_some(Form::Yaml);
+    let hints = Hints { undated: Some(NO_DATE), ..hints.clone() };
+    let args = SourceArgs { path: path.to_owned(), from, hints };
+    match source::read_with_report(&args) {
+        Ok((Loaded { matrix, .. }, report)) if matrix.refines.is_empty() => {
+            found(Ok((matrix, report)))
+        }
+        Ok((Loaded { yaml: Some(yaml), .. }, _)) => found(Matrix::read_beside(&yaml, &file, judge)),
+        Ok((Loaded { matrix, .. }, _)) => {
+            let report = matrix.check_beside(&file, judge);
+            found(Ok((matrix, report)))
+        }
+        Err(Error::Matrix(report)) => found(Err(*report)),
+        Err(Error::Message(text)) => (vec![unreadable(file, &text)], None),
+    }
+}
+
+/// Whether a file is YAML by name and by content.
+fn is_yaml_file(path: &Path) -> bool {
+    let is_named_so = || Form::of_path(path).is_ok_and(|form| form == Form::Yaml);
+    path.is_file() && is_named_so() && source::holds_yaml(path)
+}
+
+/// The problems of a report.
+fn found(read: Result<(Matrix, Report), Report>) -> (Vec<Finding>, Option<Matrix>) {
+    match read {
         Ok((matrix, report)) => (finding::of_report(&report).collect(), Some(matrix)),
         Err(report) => (finding::of_report(&report).collect(), None),
     }

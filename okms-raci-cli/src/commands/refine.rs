@@ -193,16 +193,12 @@ fn renew_entry(matrix: &mut Matrix, entry: usize, outer: &Matrix, party: usize) 
     entry.asks = duties(outer, party, entry.roles).map(asked).collect();
 }
 
-/// Adds a row for a duty, at the end of the section that is called as the outer one.
+/// Adds a row for a duty: beside the row that covers its neighbour, else at the end of the section that is
+/// called as the outer one.
 fn add_row(matrix: &mut Matrix, entry: usize, outer: &Matrix, duty: usize) {
     let activity = &outer.activities[duty];
-    let outer_section = &outer.sections[activity.section];
-    let same = |section: &Section| section.id == outer_section.id;
-    let section = matrix.sections.iter().position(same).unwrap_or_else(|| {
-        let (id, title) = (outer_section.id.clone(), outer_section.title.clone());
-        matrix.sections.push(Section { depth: 1, id, title, ..Section::default() });
-        matrix.sections.len() - 1
-    });
+    let (section, at) = neighbour(matrix, entry, outer, duty)
+        .unwrap_or_else(|| end_of_section(matrix, &outer.sections[activity.section]));
     let is_taken = |id: &str| matrix.activities.iter().any(|row| kebab(&row.id) == kebab(id));
     let id = if is_taken(&activity.id) {
         format!("{}Of{}", activity.id, id_from_title(&outer.name))
@@ -218,8 +214,34 @@ fn add_row(matrix: &mut Matrix, entry: usize, outer: &Matrix, duty: usize) {
         covers: vec![cover],
         ..Activity::default()
     };
-    let at = matrix.activities.partition_point(|other| other.section <= section);
     matrix.activities.insert(at, row);
+}
+
+/// The section and the position after the row that covers the duty before, or that of the one after, if
+/// it is of the same outer section.
+fn neighbour(matrix: &Matrix, entry: usize, outer: &Matrix, duty: usize) -> Option<(usize, usize)> {
+    let covering = |outer: &Activity| {
+        let is_it = |cover: &Cover| cover.of == entry && cover.activity == outer.id;
+        matrix.activities.iter().rposition(|row| row.covers.iter().any(is_it))
+    };
+    let section = outer.activities[duty].section;
+    let is_near = |it: &&Activity| it.section == section;
+    let before = outer.activities[..duty].iter().rev().take_while(is_near);
+    let after = outer.activities[duty + 1..].iter().take_while(is_near);
+    let at = before.map(covering).find_map(|at| at.map(|at| (at, at + 1)));
+    let at = at.or_else(|| after.map(covering).find_map(|at| at.map(|at| (at, at))));
+    at.map(|(row, at)| (matrix.activities[row].section, at))
+}
+
+/// The section that is called as an outer one, which is added if there is none, and where its rows end.
+fn end_of_section(matrix: &mut Matrix, outer: &Section) -> (usize, usize) {
+    let same = |section: &Section| section.id == outer.id;
+    let section = matrix.sections.iter().position(same).unwrap_or_else(|| {
+        let (id, title) = (outer.id.clone(), outer.title.clone());
+        matrix.sections.push(Section { depth: 1, id, title, ..Section::default() });
+        matrix.sections.len() - 1
+    });
+    (section, matrix.activities.partition_point(|other| other.section <= section))
 }
 
 /// How a comment of ours starts.

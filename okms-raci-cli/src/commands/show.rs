@@ -9,6 +9,7 @@ use okms_raci_codegen::Matrix;
 use okms_raci_core::{Role, nearest};
 
 use self::selection::Selection;
+use crate::chain::{self, Chain, Trial};
 use crate::import::{Decision, Hints, NO_DATE};
 use crate::output::{print_text, tell};
 use crate::source::{self, Form, SourceArgs};
@@ -34,6 +35,9 @@ pub(crate) struct Show {
     /// What FILE is, whatever its name ends with
     #[arg(long, value_name = "FORM")]
     from: Option<Form>,
+    /// Show what takes on the duties of the matrices that all FILEs refine, and who has each
+    #[arg(long, conflicts_with_all = ["party", "role", "from"])]
+    chain: bool,
 }
 
 fn role(text: &str) -> Result<Role, String> {
@@ -44,6 +48,10 @@ fn role(text: &str) -> Result<Role, String> {
 }
 
 pub(crate) fn run(show: &Show) -> Result<Status, Error> {
+    if show.chain {
+        let files = std::iter::once(show.file.clone()).chain(show.what.iter().map(PathBuf::from));
+        return chain(&files.collect::<Vec<_>>());
+    }
     let (path, from) = (show.file.clone(), show.from);
     let hints = Hints { undated: Some(NO_DATE), ..Hints::default() };
     let loaded = source::read(&SourceArgs { path, from, hints })?;
@@ -55,6 +63,18 @@ pub(crate) fn run(show: &Show) -> Result<Status, Error> {
         tell(format_args!("{count} of the {} activities", matrix.activities.len()));
     }
     Ok(Status::Fine)
+}
+
+/// The table of a chain; what cannot be read is reported, and the rest shown.
+fn chain(files: &[PathBuf]) -> Result<Status, Error> {
+    let chain = Chain::read(files, &Trial::default());
+    chain.problems.iter().for_each(|problem| _ = problem.report());
+    if chain.links.is_empty() && chain.problems.is_empty() {
+        let help = "start one with raci refine, or leave --chain out";
+        return Err(Error::new(format_args!("none of the files refines a matrix\n{help}")));
+    }
+    print_text(&chain::render(&chain, terminal::width()))?;
+    Ok(if chain.problems.is_empty() { Status::Fine } else { Status::Unreadable })
 }
 
 fn select(matrix: &Matrix, show: &Show) -> Result<Selection, Error> {

@@ -96,6 +96,10 @@ impl Comparison<'_> {
         if self.stated.aliases {
             self.code();
         }
+        // A source that states the reasons of rows states all that is in our JSON.
+        if self.stated.reasons {
+            self.refines();
+        }
     }
 
     /// Compares the keys of the YAML that shape the generated code.

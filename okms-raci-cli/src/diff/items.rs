@@ -28,6 +28,9 @@ impl Comparison<'_> {
                             .map(|party| party.aliases.iter().map(String::as_str).collect()),
                     };
                     self.names(&item(party), &names);
+                    if self.stated.reasons {
+                        self.is(&item(party), before, party);
+                    }
                 }
             }
         }
@@ -152,6 +155,7 @@ impl Comparison<'_> {
         self.cells(subject, old, new);
         if self.stated.reasons {
             self.reasons(subject, old, new);
+            self.covers(subject, old, new);
         }
         if self.stated.notes {
             self.notes(subject, old, new);

@@ -6,7 +6,7 @@ use std::fs;
 use okms_raci_codegen::{Matrix, Rule};
 use serde_json::Value;
 
-use crate::raci::{run, scratch_file, test_file};
+use crate::raci::{printed, run, scratch_file, test_file};
 
 /// The ids of the rules that a file breaks beside the matrix of the page.
 fn broken(yaml: &str) -> BTreeSet<String> {
@@ -85,4 +85,56 @@ fn what_a_matrix_refines_is_in_its_json() {
         let json: Value = serde_json::from_str(&json).unwrap();
         assert_eq!(json["parties"][2]["is"][0], "backup.Provider");
     }
+}
+
+#[test]
+fn an_import_keeps_what_a_matrix_takes_on() {
+    let file = test_file("../cases/refine.in/support.yaml");
+    let file = file.to_str().unwrap();
+    for form in ["csv", "markdown"] {
+        let page = printed(0, &["export", file, "--format", form]);
+        let page = page.replace("Restore disks", "Restore whole disks");
+        let ending = if form == "csv" { "csv" } else { "md" };
+        let page = scratch_file("import_into_a_chain", &format!("page.{ending}"), &page);
+        let page = page.to_str().unwrap();
+        let into = ["import", page, "--into", file, "--revision", "2026-03-31", "-o", "-"];
+        let yaml = printed(0, &into);
+        let matrices = [&fs::read_to_string(file).unwrap(), &yaml].map(|yaml| {
+            let (mut matrix, _) = Matrix::read(yaml, "x.yaml").unwrap();
+            matrix.activities.iter_mut().for_each(|row| row.title.clear());
+            (matrix.source, matrix.title) = Default::default();
+            matrix
+        });
+        assert!(yaml.contains("title: Restore whole disks"), "{yaml}");
+        assert_eq!(matrices[0], matrices[1]);
+    }
+}
+
+#[test]
+fn a_thousand_rows_cover_a_thousand_in_time() {
+    let row = |at: usize| format!("      - {{ id: D{at}, title: Do {at}, roles: {{ Us: RA }} }}\n");
+    let rows: String = (0..1000).map(row).collect();
+    let head = |name: &str| {
+        format!("format: 1\nname: {name}\ntitle: {name}\nsource: {{ revision: 2026-01-31 }}\n")
+    };
+    let sections = "sections:\n  - title: All\n    activities:\n";
+    let outer = format!("{}parties: [{{ id: Us, name: Us }}]\n{sections}{rows}", head("outer"));
+    scratch_file("thousand", "outer.yaml", &outer);
+    let all: Vec<String> = (0..1000).map(|at| format!("D{at}")).collect();
+    let row = |at: usize| {
+        format!(
+            "      - {{ id: E{at}, title: Take {at} on, covers: [{}], roles: {{ Team: RA }} }}\n",
+            if at < 990 { all[at].clone() } else { all.join(", ") }
+        )
+    };
+    let rows: String = (0..1000).map(row).collect();
+    let refines =
+        "refines: [{ matrix: outer, party: Us, revision: 2026-01-31, file: outer.yaml }]\n";
+    let inner = format!(
+        "{}{refines}parties: [{{ id: Team, name: Team }}]\n{sections}{rows}",
+        head("inner")
+    );
+    let inner = scratch_file("thousand", "inner.yaml", &inner);
+    let table = printed(0, &["show", "--chain", inner.to_str().unwrap()]);
+    assert!(table.ends_with("outer 2026-01-31 of Us, 1000 duties: 1000 taken on\n"));
 }

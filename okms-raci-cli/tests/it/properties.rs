@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::raci::{printed, run, scratch_file};
 use applied::State;
-use matrices::{key, matrix, same_ids};
+use matrices::{key, matrix, refining, same_ids};
 
 /// The same cases in each run; a failure is printed, and no file remembers it.
 fn config(cases: u32) -> ProptestConfig {
@@ -91,7 +91,7 @@ proptest! {
     #![proptest_config(config(96))]
 
     #[test]
-    fn a_matrix_as_yaml_reads_back_the_same(matrix in matrix()) {
+    fn a_matrix_as_yaml_reads_back_the_same(matrix in prop_oneof![matrix(), refining()]) {
         prop_assert_eq!(read(&matrix.to_yaml()), matrix);
     }
 }
@@ -100,7 +100,7 @@ proptest! {
     #![proptest_config(config(48))]
 
     #[test]
-    fn a_matrix_as_json_reads_back_the_same(matrix in matrix()) {
+    fn a_matrix_as_json_reads_back_the_same(matrix in prop_oneof![matrix(), refining()]) {
         let json = exported("as_json", &matrix, "json", "json");
         prop_assert_eq!(imported(&json, &[]), matrices::without_aliases(matrix));
     }
@@ -135,6 +135,14 @@ proptest! {
     fn what_is_told_makes_the_new_matrix_of_the_old((old, new) in (matrix(), matrix())) {
         let mut state = State::of(&old);
         let changes = changes("applied", &old, &new);
+        state.apply(&changes);
+        state.assert_is(&State::of(&new), &changes);
+    }
+
+    #[test]
+    fn what_is_told_of_a_chain_is_all_that_changed((old, new) in (refining(), refining())) {
+        let mut state = State::of(&old);
+        let changes = changes("chain", &old, &new);
         state.apply(&changes);
         state.assert_is(&State::of(&new), &changes);
     }

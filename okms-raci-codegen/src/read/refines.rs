@@ -28,6 +28,7 @@ impl Reader<'_> {
         let party = self.required_id(&mut fields, "party");
         let revision = self.required(&mut fields, "revision");
         let alias = self.optional(&mut fields, "as").and_then(|alias| self.as_id("as", &alias));
+        let name = alias.as_ref().unwrap_or(&matrix).text.clone();
         Refines {
             matrix: self.keep(item, Field::Id, matrix),
             alias: alias.map(|alias| self.keep(item, Field::As, alias)),
@@ -36,9 +37,9 @@ impl Reader<'_> {
             file: self.optional_of(&mut fields, "file", item, Field::File),
             path: self.optional_of(&mut fields, "path", item, Field::Path),
             roles: self.refined_roles(&mut fields),
-            asks: self.asks(&mut fields, item),
-            except: self.reasons(&mut fields, "except", item, Field::Except),
-            open: self.reasons(&mut fields, "open", item, Field::Open),
+            asks: self.asks(&mut fields, item, &name),
+            except: self.reasons(&mut fields, ("except", &name), item, Field::Except),
+            open: self.reasons(&mut fields, ("open", &name), item, Field::Open),
         }
     }
 
@@ -53,12 +54,23 @@ impl Reader<'_> {
         if roles.is_empty() { Refines::ROLES } else { roles }
     }
 
-    fn asks(&mut self, fields: &mut Fields, item: Item) -> Vec<Asked> {
+    /// The id of a duty of an entry, before which the name of the entry may stand, as in `covers`.
+    fn id_of(&mut self, entry: &str, text: &Text) -> Option<Text> {
+        let (name, id) = text.text.split_once('.').unwrap_or((entry, &text.text));
+        if name.trim() != entry {
+            let message = format!("this entry of refines is called {entry}, not {name}");
+            let help = format!("write `{}`, or move it to the entry {name}", Beginning(id.trim()));
+            self.note(Rule::UnclearCover, text.at, message, help);
+        }
+        self.as_id("id", &Text { text: id.trim().to_owned(), at: text.at })
+    }
+
+    fn asks(&mut self, fields: &mut Fields, item: Item, entry: &str) -> Vec<Asked> {
         let Some(node) = fields.take("asks") else { return Vec::new() };
         let entries = self.map(node, "asks");
         let mut asks = Vec::with_capacity(entries.len());
         for (id, node) in entries {
-            let Some(id) = self.as_id("id", &id) else { continue };
+            let Some(id) = self.id_of(entry, &id) else { continue };
             let mut fields = self.fields(node, "a duty in asks", &["roles", "title"]);
             let roles = fields.take("roles").map(|node| self.letters(&node));
             let title = self.required(&mut fields, "title").text;
@@ -76,7 +88,7 @@ impl Reader<'_> {
     fn reasons(
         &mut self,
         fields: &mut Fields,
-        key: &'static str,
+        (key, entry): (&'static str, &str),
         item: Item,
         field: fn(usize) -> Field,
     ) -> Vec<(String, String)> {
@@ -93,7 +105,7 @@ impl Reader<'_> {
         }
         let mut reasons = Vec::new();
         for (id, node) in self.map(node, key) {
-            let Some(id) = self.as_id("id", &id) else { continue };
+            let Some(id) = self.id_of(entry, &id) else { continue };
             let reason = match &node.value {
                 Value::Text(text) if !text.trim().is_empty() => {
                     let text = Text { text: text.clone(), at: Some(node.at) };

@@ -50,11 +50,41 @@ impl State {
         if matrix.typed {
             state.head.insert("typed true".into(), "true".into());
         }
+        state.refines(matrix);
         for party in &matrix.parties {
-            state.add("party", &party.id, &party.name, &party.aliases);
+            let facts = state.add("party", &party.id, &party.name, &party.aliases);
+            let is =
+                party.is.iter().map(|it| format!("{}.{}", matrix.refines[it.of].name(), it.party));
+            facts.extend(joined("is", is));
         }
         state.sections(matrix);
         state
+    }
+
+    /// What entries of `refines` say, by entry and key.
+    fn refines(&mut self, matrix: &Matrix) {
+        for entry in &matrix.refines {
+            let asks = entry.asks.iter();
+            let asks = asks
+                .map(|it| (format!("asks {}", it.id), format!("{}, \"{}\"", it.roles, it.title)));
+            let except = entry.except.iter().map(|(id, it)| (format!("except {id}"), it.clone()));
+            let open = entry.open.iter().map(|(id, it)| (format!("open {id}"), it.clone()));
+            let file = entry.file.iter().map(|it| ("file".to_owned(), it.clone()));
+            let path = entry.path.iter().map(|it| ("path".to_owned(), it.clone()));
+            let rest = [
+                ("matrix", entry.matrix.clone()),
+                ("party", entry.party.clone()),
+                ("revision", entry.revision.clone()),
+                ("roles", entry.roles.letters().to_owned()),
+            ];
+            let rest = rest.map(|(key, value)| (key.to_owned(), value));
+            let all = asks.chain(except).chain(open).chain(file).chain(path).chain(rest);
+            self.head.extend(all.map(|(key, value)| {
+                let key = format!("{} {key}", entry.name());
+                let value = format!("{key}: {value}");
+                (key, value)
+            }));
+        }
     }
 
     fn add(&mut self, kind: &str, id: &str, title: &str, aliases: &[String]) -> &mut Facts {
@@ -81,6 +111,11 @@ impl State {
                 for (party, roles) in cells.filter(|(_, roles)| !roles.is_empty()) {
                     facts.insert(format!("party {}", party.id), roles.to_string());
                 }
+                let covers = activity.covers.iter().map(|cover| {
+                    let letters = cover.letters.map_or_else(String::new, |it| format!(": {it}"));
+                    format!("{}.{}{letters}", matrix.refines[cover.of].name(), cover.activity)
+                });
+                facts.extend(joined("covers", covers));
                 for (rule, reason) in &activity.allow {
                     facts.insert(format!("rule {}", rule.id()), reason.clone());
                 }
@@ -131,7 +166,11 @@ impl State {
         let (kind, old, new) = (text(&change["kind"]), &change["old"], &change["new"]);
         let fact = match kind.as_str() {
             "title" => kind,
-            "source" => text(&change["key"]),
+            "source" | "covers" | "is" => text(&change["key"]),
+            "refines" => {
+                let said = if old.is_string() { old } else { new };
+                text(said).split_once(": ").unwrap().0.to_owned()
+            }
             "cell" => format!("party {}", text(&change["party"])),
             "allow" => format!("rule {}", text(&change["key"])),
             "alias" => format!("alias {}{}", text(old), text(new)),
@@ -232,6 +271,12 @@ impl State {
         });
         cells.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The texts as one fact, if there is one.
+fn joined(key: &str, texts: impl Iterator<Item = String>) -> Option<(String, String)> {
+    let texts: Vec<String> = texts.collect();
+    (!texts.is_empty()).then(|| (key.to_owned(), texts.join(", ")))
 }
 
 /// Where a section is that is in no other.

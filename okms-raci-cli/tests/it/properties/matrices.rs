@@ -1,6 +1,8 @@
 //! Matrices of a few activities, whose ids say what is the same in two of them.
 
-use okms_raci_codegen::{Activity, Matrix, Party, RoleSet, Rule, Section, Source};
+use okms_raci_codegen::{
+    Activity, Asked, Cover, Matrix, OuterParty, Party, Refines, RoleSet, Rule, Section, Source,
+};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -153,6 +155,52 @@ fn any_matrix(with_renames: bool) -> impl Strategy<Value = Matrix> {
 /// Any valid matrix; an activity may have an id or its former one.
 pub(super) fn matrix() -> impl Strategy<Value = Matrix> {
     any_matrix(true)
+}
+
+/// An entry of `refines`, of one of two matrices.
+fn entry(matrix: &'static str) -> impl Strategy<Value = Refines> {
+    let some = |text: &'static str| proptest::option::of(Just(text.to_owned()));
+    let parts = (some("the_other"), some("../x y.yaml"), some("crate::x"));
+    let reasons = proptest::collection::vec(text("Tea"), 0..3);
+    (parts, reasons, 1..16_u8, text("Milk")).prop_map(move |(parts, reasons, roles, title)| {
+        let (alias, file, path) = parts;
+        let reasons = reasons.into_iter().enumerate();
+        let reasons: Vec<_> = reasons.map(|(at, it)| (format!("Duty{at}"), it)).collect();
+        let (except, open) = reasons.split_at(reasons.len() / 2);
+        Refines {
+            matrix: matrix.to_owned(),
+            alias: alias.map(|alias| format!("{alias}_{matrix}")),
+            party: "Customer".to_owned(),
+            revision: "2025-10-21".to_owned(),
+            file,
+            path,
+            roles: RoleSet::from_bits(roles).unwrap_or(RoleSet::RA),
+            asks: vec![Asked { id: "DutyX".to_owned(), roles: RoleSet::RA, title }],
+            except: except.to_vec(),
+            open: open.to_vec(),
+        }
+    })
+}
+
+/// Any valid matrix that refines one or two others; in two of them the same activity has the same id.
+pub(super) fn refining() -> impl Strategy<Value = Matrix> {
+    let covers = proptest::collection::vec((any::<bool>(), 0..4_u8, 0..16_u8), 8);
+    (same_ids(), entry("pots"), proptest::option::of(entry("pans")), covers).prop_map(
+        |(mut matrix, first, second, covers)| {
+            matrix.refines = std::iter::once(first).chain(second).collect();
+            let last = matrix.refines.len() - 1;
+            for (row, (of, id, letters)) in matrix.activities.iter_mut().zip(covers) {
+                let letters = RoleSet::from_bits(letters).filter(|letters| !letters.is_empty());
+                let activity = format!("Duty{id}");
+                row.covers.push(Cover { of: last.min(usize::from(of)), activity, letters });
+                row.allow.extend((id == 0).then(|| (Rule::DutyHandedBack, "By law.".to_owned())));
+            }
+            if let [_, .., party] = &mut matrix.parties[..] {
+                party.is.push(OuterParty { of: last, party: "Provider".to_owned() });
+            }
+            matrix
+        },
+    )
 }
 
 /// Any valid matrix; in two of them the same activity has the same id.

@@ -1,0 +1,391 @@
+//! The table of a chain: for each row of an outer matrix, the rows that take it on.
+//!
+//! One model for the terminal, pages and programs: any number of matrices, with a link for each entry
+//! of `refines`.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use okms_raci_claims::{Covering, Duty, Refinement, Row, Rows};
+use okms_raci_codegen::{Matrix, RoleSet};
+
+use super::{Outer, Place, Trial, place, read_place};
+use crate::import::{Hints, NO_DATE};
+use crate::source::{self, Loaded, SourceArgs};
+use crate::status::Error;
+
+/// The matrices of a chain, and how each stands beside those that it refines.
+#[derive(Debug, Default)]
+pub(crate) struct Chain {
+    pub(crate) nodes: Vec<Node>,
+    /// Those to the outermost matrices come first.
+    pub(crate) links: Vec<Link>,
+    /// What cannot be read, or leads nowhere.
+    pub(crate) problems: Vec<Error>,
+}
+
+/// A matrix of a chain.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) file: String,
+    path: PathBuf,
+    pub(crate) matrix: Matrix,
+    pub(crate) rows: Rows,
+}
+
+/// An entry of `refines`, judged.
+#[derive(Debug)]
+pub(crate) struct Link {
+    /// The position of the refining matrix.
+    pub(crate) inner: usize,
+    /// The position of the refined matrix.
+    pub(crate) outer: usize,
+    /// The position there of the party that the refining matrix is.
+    pub(crate) party: usize,
+    /// A line for each outer activity.
+    pub(crate) lines: Vec<Line>,
+}
+
+/// An outer activity, and what takes it on.
+#[derive(Debug)]
+pub(crate) struct Line {
+    /// The letters that have to be taken on; none if it is no duty.
+    pub(crate) asked: RoleSet,
+    /// Whether that is done, of a duty.
+    pub(crate) state: Option<State>,
+    pub(crate) entries: Vec<Entry>,
+}
+
+/// A row that covers an outer activity, or the reason why none does.
+#[derive(Debug)]
+pub(crate) enum Entry {
+    Row {
+        row: usize,
+        /// The letters that it is to take on, if not all that are asked.
+        only: Option<RoleSet>,
+        /// The letters that only outer parties hold, and the contract about that.
+        back: RoleSet,
+        contract: Option<String>,
+    },
+    Open(String),
+    Except(String),
+    /// Letters that nobody takes on.
+    Gap(RoleSet),
+}
+
+/// What became of a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    TakenOn,
+    HandedBack,
+    Open,
+    Excepted,
+    NotCovered,
+}
+
+impl State {
+    pub(crate) const ALL: [State; 5] =
+        [State::TakenOn, State::HandedBack, State::Open, State::Excepted, State::NotCovered];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            State::TakenOn => "taken on",
+            State::HandedBack => "handed back",
+            State::Open => "open",
+            State::Excepted => "excepted",
+            State::NotCovered => "not covered",
+        }
+    }
+}
+
+impl Chain {
+    /// Reads files, and all matrices that they refine.
+    pub(crate) fn read(files: &[PathBuf], trial: &Trial) -> Chain {
+        let mut reader = Reader { chain: Chain::default(), known: HashMap::new(), trial };
+        for file in files {
+            reader.named(file);
+        }
+        // Outer matrices are added on the way.
+        let mut next = 0;
+        while next < reader.chain.nodes.len() {
+            reader.links_of(next);
+            next += 1;
+        }
+        let Reader { mut chain, .. } = reader;
+        let depths: Vec<usize> = (0..chain.nodes.len()).map(|node| chain.depth(node)).collect();
+        chain.links.sort_by_key(|link| depths[link.inner]);
+        chain
+    }
+
+    /// What takes on a row of a matrix that others refine.
+    pub(crate) fn beyond(&self, node: usize, row: usize) -> impl Iterator<Item = (&Link, &Line)> {
+        let links = self.links.iter().filter(move |link| link.outer == node);
+        links.map(move |link| (link, &link.lines[row])).filter(|(_, line)| !line.entries.is_empty())
+    }
+
+    /// The longest way to an outermost matrix.
+    fn depth(&self, node: usize) -> usize {
+        let mut depth = 0;
+        let mut level = vec![node];
+        loop {
+            let links = self.links.iter().filter(|link| level.contains(&link.inner));
+            let mut outer: Vec<usize> = links.map(|link| link.outer).collect();
+            if outer.is_empty() {
+                return depth;
+            }
+            outer.sort_unstable();
+            outer.dedup();
+            level = outer;
+            depth += 1;
+        }
+    }
+
+    /// The files on the way from one matrix to another one that it refines, both included.
+    fn way(&self, from: usize, to: usize) -> Option<Vec<usize>> {
+        let mut before: Vec<Option<usize>> = vec![None; self.nodes.len()];
+        let mut open = vec![from];
+        while let Some(node) = open.pop() {
+            if node == to {
+                let steps = std::iter::successors(Some(to), |at| before[*at]);
+                let mut way: Vec<usize> = steps.collect();
+                way.reverse();
+                return Some(way);
+            }
+            for link in self.links.iter().filter(|link| link.inner == node) {
+                if link.outer != from && before[link.outer].is_none() {
+                    before[link.outer] = Some(node);
+                    open.push(link.outer);
+                }
+            }
+        }
+        None
+    }
+}
+
+struct Reader<'a> {
+    chain: Chain,
+    known: HashMap<Place, usize>,
+    trial: &'a Trial,
+}
+
+impl Reader<'_> {
+    /// A file that the user named.
+    fn named(&mut self, file: &Path) {
+        let place = if source::is_built_in(file) {
+            Place::BuiltIn
+        } else {
+            Place::File(file.canonicalize().unwrap_or_else(|_| file.to_owned()))
+        };
+        if self.known.contains_key(&place) {
+            return;
+        }
+        let hints = Hints { undated: Some(NO_DATE), ..Hints::default() };
+        match source::read(&SourceArgs { path: file.to_owned(), hints, ..SourceArgs::default() }) {
+            Ok(Loaded { file: name, matrix, .. }) => {
+                let outer = Outer::new(matrix);
+                self.add(place, name, file.to_owned(), outer);
+            }
+            Err(error) => self.chain.problems.push(error),
+        }
+    }
+
+    fn add(&mut self, place: Place, file: String, path: PathBuf, outer: Outer) -> usize {
+        let Outer { matrix, rows } = outer;
+        self.chain.nodes.push(Node { file, path, matrix, rows });
+        let at = self.chain.nodes.len() - 1;
+        self.known.insert(place, at);
+        at
+    }
+
+    fn links_of(&mut self, inner: usize) {
+        for entry in 0..self.chain.nodes[inner].matrix.refines.len() {
+            match self.outer(inner, entry).and_then(|outer| self.link(inner, entry, outer)) {
+                Ok(link) => self.chain.links.push(link),
+                Err(problem) => {
+                    let file = &self.chain.nodes[inner].file;
+                    self.chain.problems.push(Error::new(format_args!("{file}: {problem}")));
+                }
+            }
+        }
+    }
+
+    fn outer(&mut self, inner: usize, entry: usize) -> Result<usize, String> {
+        let node = &self.chain.nodes[inner];
+        let entry = &node.matrix.refines[entry];
+        let said = |missing: super::Missing| format!("{}\n{}", missing.message, missing.help);
+        let (place, path) = place(entry, &node.path, self.trial).map_err(said)?;
+        if let Some(known) = self.known.get(&place) {
+            return Ok(*known);
+        }
+        let outer = read_place(&place, &path, self.trial, &entry.revision).map_err(said)?;
+        let file = if place == Place::BuiltIn {
+            source::BUILT_IN.to_owned()
+        } else {
+            path.display().to_string()
+        };
+        Ok(self.add(place, file, path, outer))
+    }
+
+    fn link(&self, inner: usize, entry: usize, outer: usize) -> Result<Link, String> {
+        if let Some(way) = self.chain.way(outer, inner) {
+            let way = std::iter::once(inner).chain(way);
+            let way: Vec<&str> = way.map(|at| self.chain.nodes[at].file.as_str()).collect();
+            return Err(format!(
+                "the chain leads back: {}\ntake the entry out of one of them",
+                way.join(" refines ")
+            ));
+        }
+        let (own, other) = (&self.chain.nodes[inner].rows, &self.chain.nodes[outer].rows);
+        let refinement = Refinement::new(own, entry, other);
+        let party = own.refines[entry].party.as_str();
+        let is_called = |id: &str| id == party;
+        let party = other.parties.iter().position(|party| {
+            is_called(&party.id) || party.former.iter().any(|[former, _]| is_called(former))
+        });
+        let is_other = refinement.gaps.iter().find(|gap| gap.rule == "other-matrix");
+        let is_other =
+            is_other.or_else(|| refinement.gaps.iter().find(|_| refinement.duties.is_empty()));
+        match (party, is_other) {
+            (Some(party), None) => {
+                Ok(Link { inner, outer, party, lines: lines(own, entry, other, &refinement) })
+            }
+            (_, Some(gap)) => Err(format!("{}\n{}", gap.message.replace('\n', "; "), gap.help)),
+            (None, None) => Err("the party is unknown\n`raci check` says more".to_owned()),
+        }
+    }
+}
+
+/// What covers each outer activity.
+fn lines(inner: &Rows, entry: usize, outer: &Rows, refinement: &Refinement) -> Vec<Line> {
+    let mut called: HashMap<&str, usize> = HashMap::new();
+    for (at, row) in outer.activities.iter().enumerate() {
+        let former = row.item.former.iter().map(|[former, _]| former.as_str());
+        former.for_each(|id| _ = called.entry(id).or_insert(at));
+        called.insert(&row.item.id, at);
+    }
+    let line = || Line { asked: RoleSet::NONE, state: None, entries: Vec::new() };
+    let mut lines: Vec<Line> = outer.activities.iter().map(|_| line()).collect();
+    let duties = &refinement.duties;
+    let duty_of: HashMap<usize, &Duty> = duties.iter().map(|duty| (duty.activity, duty)).collect();
+    for (row, activity) in inner.activities.iter().enumerate() {
+        for (at, cover) in activity.covers.iter().enumerate().filter(|(_, it)| it.of == entry) {
+            let Some(&of) = called.get(cover.id.as_str()) else { continue };
+            let duty = duty_of.get(&of);
+            let is_this = |it: &&Covering| (it.row, it.at) == (row, at);
+            let covering = duty.and_then(|duty| duty.covers.iter().find(is_this));
+            let asked = duty.map_or(RoleSet::NONE, |duty| duty.letters);
+            lines[of].entries.push(Entry::Row {
+                row,
+                only: cover.letters.filter(|letters| *letters != asked),
+                back: covering.map_or(RoleSet::NONE, |it| it.back),
+                contract: covering.and_then(|it| it.contract.clone()),
+            });
+        }
+    }
+    for duty in duties {
+        let line = &mut lines[duty.activity];
+        line.asked = duty.letters;
+        line.state = Some(close(duty, inner, &mut line.entries));
+    }
+    lines
+}
+
+/// Adds what no row says of a duty.
+fn close(duty: &Duty, inner: &Rows, entries: &mut Vec<Entry>) -> State {
+    // A row in which nobody holds anything yet takes nothing on.
+    let is_held = |it: &&Covering| !inner.activities[it.row].roles.iter().all(|it| it.is_empty());
+    let held = duty.covers.iter().filter(is_held);
+    let taken = held.fold(RoleSet::NONE, |all, it| match it.contract {
+        Some(_) => all | it.own | it.back,
+        None => all | it.own,
+    });
+    let missing = duty.letters - taken;
+    match (&duty.open, &duty.except) {
+        (Some(reason), _) if !missing.is_empty() => {
+            entries.push(Entry::Open(reason.clone()));
+            State::Open
+        }
+        (_, Some(reason)) if !missing.is_empty() => {
+            entries.push(Entry::Except(reason.clone()));
+            State::Excepted
+        }
+        _ if !missing.is_empty() => {
+            entries.push(Entry::Gap(missing));
+            State::NotCovered
+        }
+        _ if !duty.handed_back().is_empty() => State::HandedBack,
+        _ => State::TakenOn,
+    }
+}
+
+impl Link {
+    /// How many duties there are, and how many of each state.
+    pub(crate) fn counts(&self) -> (usize, [usize; State::ALL.len()]) {
+        let of = |state: State| self.lines.iter().filter(|it| it.state == Some(state)).count();
+        let counts = State::ALL.map(of);
+        (counts.iter().sum(), counts)
+    }
+
+    /// `11 duties: 9 taken on, 1 open, 1 excepted`
+    pub(crate) fn in_words(&self) -> String {
+        let (all, counts) = self.counts();
+        let parts = State::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
+        let parts: Vec<String> =
+            parts.map(|(state, count)| format!("{count} {}", state.name())).collect();
+        let duties = if all == 1 { "1 duty".to_owned() } else { format!("{all} duties") };
+        if parts.is_empty() { duties } else { format!("{duties}: {}", parts.join(", ")) }
+    }
+}
+
+/// `Security team RA, OVHcloud I`; those who hold nothing are left out.
+pub(crate) fn who(rows: &Rows, row: &Row) -> String {
+    let held = rows.parties.iter().zip(&row.roles).filter(|(_, roles)| !roles.is_empty());
+    let held: Vec<String> = held.map(|(party, roles)| format!("{} {roles}", party.title)).collect();
+    if held.is_empty() { "nobody yet".to_owned() } else { held.join(", ") }
+}
+
+impl Entry {
+    /// `R only`
+    pub(crate) fn only_in_words(&self) -> Option<String> {
+        match self {
+            Entry::Row { only, .. } => only.map(|letters| format!("{letters} only")),
+            _ => None,
+        }
+    }
+
+    /// `BACK: contract 4711`
+    pub(crate) fn back_in_words(&self) -> Option<String> {
+        match self {
+            Entry::Row { back, contract, .. } if !back.is_empty() => Some(match contract {
+                Some(contract) => format!("BACK: {contract}"),
+                None => format!("BACK, without a contract: {back}"),
+            }),
+            _ => None,
+        }
+    }
+
+    /// What is special about it: `R only`, `BACK: contract 4711`, `EXCEPT: We use no KMIP.`
+    pub(crate) fn marks(&self) -> Vec<String> {
+        match self {
+            Entry::Row { .. } => {
+                self.only_in_words().into_iter().chain(self.back_in_words()).collect()
+            }
+            Entry::Open(reason) => vec![format!("OPEN: {reason}")],
+            Entry::Except(reason) => vec![format!("EXCEPT: {reason}")],
+            Entry::Gap(letters) => vec![format!("GAP: nobody takes on {}", the(*letters))],
+        }
+    }
+}
+
+/// `the R and the A`
+fn the(letters: RoleSet) -> String {
+    let letters: Vec<String> = letters.iter().map(|it| format!("the {}", it.letter())).collect();
+    letters.join(" and ")
+}
+
+impl Node {
+    /// `okms 2025-10-21`
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.matrix.name, self.matrix.source.revision)
+    }
+}
