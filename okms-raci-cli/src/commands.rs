@@ -9,6 +9,7 @@ pub(crate) mod refine;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod show;
+pub(crate) mod summary;
 pub(crate) mod trace;
 
 use clap::{Parser, Subcommand};
@@ -21,6 +22,7 @@ use self::import::Import;
 use self::refine::Refine;
 use self::rules::Rules;
 use self::show::Show;
+use self::summary::Summary;
 use self::trace::TraceArgs;
 
 /// Check, show, import, compare and export RACI matrices
@@ -62,8 +64,10 @@ impl Color {
 pub(crate) enum Command {
     /// Report all problems of all files, each with its place and its fix
     Check(Check),
-    /// Show a matrix, or part of it, as a table
+    /// Show matrices, or part of them, as tables
     Show(Show),
+    /// Count the roles of each party, and list the rows without one A and an R
+    Summary(Summary),
     /// Make a YAML file from a page in Markdown, a CSV file or a spreadsheet, and say what was decided
     Import(Import),
     /// Write a matrix that covers the duties of a party in another one

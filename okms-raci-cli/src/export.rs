@@ -4,7 +4,7 @@ pub(crate) mod html;
 mod oscal;
 mod table;
 
-use okms_raci_codegen::{Activity, Matrix, Section, Source};
+use okms_raci_codegen::{Activity, Matrix, Rule, Section, Source};
 use okms_raci_core::render::Origin;
 
 /// A form that a matrix is written in.
@@ -66,4 +66,36 @@ pub(crate) fn cells(matrix: &Matrix, activity: &Activity) -> String {
     let cells: Vec<String> =
         cells.map(|(party, roles)| format!("{} {roles}", party.name.as_str())).collect();
     cells.join(", ")
+}
+
+/// Who holds what in a row: `Customer RA`.
+pub(crate) fn holders(matrix: &Matrix, activity: &Activity) -> String {
+    let cells = matrix.parties.iter().zip(&activity.roles).filter(|(_, roles)| !roles.is_empty());
+    let cells: Vec<String> =
+        cells.map(|(party, roles)| format!("{} {roles}", party.name)).collect();
+    if cells.is_empty() { "no roles".to_owned() } else { cells.join(", ") }
+}
+
+/// What an exemption allows, in a few words.
+pub(crate) fn deviation(rule: Rule) -> &'static str {
+    match rule {
+        Rule::SeveralAccountable => "several A",
+        Rule::NobodyAccountable => "no A",
+        Rule::NobodyResponsible => "no R",
+        Rule::NoRoles => "no roles",
+        Rule::DutyHandedBack => "a duty handed back",
+        Rule::AccountabilitySplit => "split accountability",
+        other => other.id(),
+    }
+}
+
+/// The duties that a row covers: `okms ManageBackups`, or only some of its letters: `okms ManageBackups (R)`.
+pub(crate) fn covered(matrix: &Matrix, activity: &Activity) -> Vec<String> {
+    let covers = activity.covers.iter().map(|cover| {
+        let entry = matrix.refines.get(cover.of);
+        let name = entry.map_or("", |entry| entry.alias.as_ref().unwrap_or(&entry.matrix));
+        let letters = cover.letters.map_or_else(String::new, |letters| format!(" ({letters})"));
+        format!("{name} {}{letters}", cover.activity)
+    });
+    covers.collect()
 }

@@ -165,5 +165,10 @@ pub(crate) fn count(findings: &[Finding]) -> String {
 
 /// A number of things, such as `1 file` or `2 files`.
 pub(crate) fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    counted_with(count, noun, &format!("{noun}s"))
+}
+
+/// A number of things whose plural is irregular: `1 activity`, `2 activities`.
+pub(crate) fn counted_with(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
 }

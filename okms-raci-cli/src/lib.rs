@@ -21,6 +21,7 @@ mod into;
 mod matching;
 mod output;
 mod source;
+mod sources;
 mod status;
 mod terminal;
 mod trace;
@@ -63,6 +64,7 @@ fn dispatch(command: &Command) -> Result<Status, Error> {
     match command {
         Command::Check(check) => commands::check::run(check),
         Command::Show(show) => commands::show::run(show),
+        Command::Summary(summary) => commands::summary::run(summary),
         Command::Import(import) => commands::import::run(import),
         Command::Refine(refine) => commands::refine::run(refine),
         Command::Diff(diff) => commands::diff::run(diff),

@@ -186,6 +186,23 @@ fn match_sections(pairs: &mut Pairs, old: &Matrix, new: &Matrix, with_ids: bool)
         pairs.by_id(old, new, |section| (&section.id, &section.aliases));
     }
     pairs.by_key(old, new, |section| Some((&section.number, &section.title)));
+    // The outer ones decide which of several sections of the same title is meant.
+    for depth in 1..=new.iter().map(|section| section.depth).max().unwrap_or_default() {
+        let outer = pairs.clone();
+        let parent_of_old = |section: &Section| match section.parent {
+            Some(parent) => outer.new_of(parent).map(Some),
+            None => Some(None),
+        };
+        let name = |section: &Section| (section.number.clone(), fold(&section.title));
+        pairs.by(
+            |at| {
+                Some(&old[at])
+                    .filter(|it| it.depth == depth)
+                    .and_then(|it| Some((parent_of_old(it)?, name(it))))
+            },
+            |at| Some(&new[at]).filter(|it| it.depth == depth).map(|it| (it.parent, name(it))),
+        );
+    }
     pairs.by_key(old, new, |section| Some((&section.number, fold(&section.title))));
     pairs.by_key(old, new, |section| Some(folded_heading(section)));
     pairs.by_key(old, new, |section| Some(&section.title));

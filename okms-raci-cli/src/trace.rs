@@ -126,11 +126,9 @@ impl TracedMatrix {
         Ok(TracedMatrix { matrix, rows, yaml, is_requested })
     }
 
-    /// The OKMS matrix, as okms-raci has it.
+    /// The OKMS matrix; it has no file that a place could be in.
     pub(crate) fn built_in(is_requested: bool) -> Result<TracedMatrix, Error> {
-        let (matrix, _) = Matrix::read(okms_raci::__private::OKMS_YAML, "okms.yaml")
-            .map_err(|report| Error::new(format_args!("the built-in matrix: {report}")))?;
-        TracedMatrix::new(matrix, None, is_requested)
+        TracedMatrix::new(crate::source::built_in(), None, is_requested)
     }
 
     /// Whether claims without `use path;` are about it.

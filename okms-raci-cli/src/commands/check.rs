@@ -58,17 +58,26 @@ pub(crate) fn run(check: &Check) -> Result<Status, Error> {
     Ok(status(&findings, check.strict))
 }
 
-/// How many rows are allowed to break a rule, by rule.
+/// `; 2 rows without an A and 1 with several are allowed`
 fn allowed_rows(counts: [usize; Rule::ALLOWABLE.len()]) -> String {
     let rows = Rule::ALLOWABLE.iter().zip(counts).filter(|(_, count)| *count > 0);
-    let rows = rows.map(|(rule, count)| match rule {
-        Rule::NobodyAccountable => format!("{} without an A", counted(count, "row")),
-        Rule::SeveralAccountable => format!("{} with several", counted(count, "row")),
-        Rule::DutyHandedBack => format!("{} handed back", counted(count, "row")),
-        _ => format!("{} with split accountability", counted(count, "row")),
+    let rows = rows.enumerate().map(|(position, (rule, count))| {
+        let rows = if position == 0 { counted(count, "row") } else { count.to_string() };
+        let what = match rule {
+            Rule::NobodyAccountable => "without an A",
+            Rule::SeveralAccountable => "with several As",
+            Rule::DutyHandedBack => "with a duty handed back",
+            _ => "with split accountability",
+        };
+        format!("{rows} {what}")
     });
     let rows: Vec<String> = rows.collect();
-    if rows.is_empty() { String::new() } else { format!("; allowed: {}", rows.join(", ")) }
+    let verb = if counts.iter().sum::<usize>() == 1 { "is" } else { "are" };
+    match rows.split_last() {
+        None => String::new(),
+        Some((last, [])) => format!("; {last} {verb} allowed"),
+        Some((last, before)) => format!("; {} and {last} {verb} allowed", before.join(", ")),
+    }
 }
 
 /// What is wrong with a file, also beside the matrices that it refines, and the matrix in it.

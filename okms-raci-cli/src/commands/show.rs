@@ -1,46 +1,63 @@
-//! `raci show`: a matrix, or part of it, as a table.
+//! `raci show`: matrices, or part of them, as tables.
 
 mod selection;
 mod table;
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
-use okms_raci_codegen::Matrix;
-use okms_raci_core::{Role, nearest};
+use okms_raci_core::Role;
 
 use self::selection::Selection;
+pub(crate) use self::selection::{no_party, party};
 use crate::chain::{self, Chain, Trial};
-use crate::import::{Decision, Hints, NO_DATE};
+use crate::import::Hints;
 use crate::output::{print_text, tell};
-use crate::source::{self, Form, SourceArgs};
+use crate::source::{self, Form, Loaded};
+use crate::sources::Reading;
 use crate::status::{Error, Status};
 use crate::terminal;
 
 /// The arguments of `raci show`.
 #[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "raci show [OPTIONS] FILE… [WHAT]…",
+    // Here it is no column.
+    mut_arg("party", |arg| arg.value_name("PARTY").help(
+        "Only the activities in which this party holds a role; of several, any of them",
+    ).help_heading("Options")),
+)]
 pub(crate) struct Show {
-    /// A matrix from any source; - is standard input
+    /// Matrices from any source; - is standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Part to show: an activity or section by its id or title, a section by its number, or a party
+    /// More files, then the part to show: an activity or section by its id, title or reference, a section
+    /// by its number, or a party
     #[arg(value_name = "WHAT")]
-    what: Vec<String>,
-    /// Only the activities in which this party holds a role
-    #[arg(long, value_name = "PARTY")]
-    party: Option<String>,
-    /// Only the activities in which the party, or any, holds this role: a letter, or its name
+    what: Vec<OsString>,
+    /// Only the activities in which the party, or any, holds this role: a letter, or its name; of several,
+    /// any of them
     // Named, because with its feature `clap` the library has a parser of its own, for names in code.
-    #[arg(long, value_name = "ROLE", value_parser = role)]
-    role: Option<Role>,
-    /// What FILE is, whatever its name ends with
+    #[arg(long = "role", value_name = "ROLE", value_parser = role)]
+    roles: Vec<Role>,
+    /// Show the names of the parties in full, however wide the table gets
+    #[arg(long)]
+    wide: bool,
+    /// Show one table, in which parties of the same name are one column
+    #[arg(long)]
+    join_parties: bool,
+    /// What the files are, whatever their names end with
     #[arg(long, value_name = "FORM")]
     from: Option<Form>,
     /// Show what takes on the duties of the matrices that all FILEs refine, and who has each
-    #[arg(long, conflicts_with_all = ["party", "role", "from"])]
+    #[arg(long, conflicts_with_all = ["party", "roles", "wide", "join_parties", "from"])]
     chain: bool,
+    #[command(flatten)]
+    hints: Hints,
 }
 
-fn role(text: &str) -> Result<Role, String> {
+/// A role by its letter or its name.
+pub(crate) fn role(text: &str) -> Result<Role, String> {
     text.parse().map_err(|error| {
         let roles = Role::ALL.map(|role| format!("{} ({role})", role.letter()));
         format!("{error}; the roles are {}", roles.join(", "))
@@ -52,17 +69,33 @@ pub(crate) fn run(show: &Show) -> Result<Status, Error> {
         let files = std::iter::once(show.file.clone()).chain(show.what.iter().map(PathBuf::from));
         return chain(&files.collect::<Vec<_>>());
     }
-    let (path, from) = (show.file.clone(), show.from);
-    let hints = Hints { undated: Some(NO_DATE), ..Hints::default() };
-    let loaded = source::read(&SourceArgs { path, from, hints })?;
-    Decision::tell_all(&loaded.decisions, false);
-    let matrix = &loaded.matrix;
-    let selection = select(matrix, show)?;
-    print_text(&table::render(&loaded, &selection, terminal::width()))?;
-    if let Some(count) = selection.count() {
-        tell(format_args!("{count} of the {} activities", matrix.activities.len()));
+    let (more, what): (Vec<_>, Vec<_>) = {
+        let files = show.what.iter().take_while(|argument| is_file(Path::new(argument))).count();
+        let (files, what) = show.what.split_at(files);
+        (
+            files.iter().map(PathBuf::from).collect(),
+            what.iter().map(|word| word.to_string_lossy()).collect(),
+        )
+    };
+    let what = what.join(" ");
+    let hints = Hints { party: Vec::new(), ..show.hints.clone() };
+    let reading = Reading { from: show.from, hints, joins_parties: show.join_parties };
+    let (all, status) = reading.read(&[vec![show.file.clone()], more].concat())?;
+    let selections = selection::of_all(&all, what.trim(), &show.hints.party, &show.roles)?;
+    let is_shown = |(_, selection): &(&Loaded, &Selection)| !selection.is_empty() || all.len() == 1;
+    let shown: Vec<_> = all.iter().zip(&selections).filter(is_shown).collect();
+    let width = terminal::width();
+    let tables =
+        shown.iter().map(|(loaded, selection)| table::render(loaded, selection, width, show.wide));
+    let mut text = tables.collect::<Vec<_>>().join("\n\n");
+    if !shown.is_empty() {
+        text += &table::legend(width);
     }
-    Ok(Status::Fine)
+    print_text(&text)?;
+    if selections.iter().any(|selection| !selection.is_all()) {
+        tell(count(&all, &selections, shown.len()));
+    }
+    Ok(status)
 }
 
 /// The table of a chain; what cannot be read is reported, and the rest shown.
@@ -77,41 +110,22 @@ fn chain(files: &[PathBuf]) -> Result<Status, Error> {
     Ok(if chain.problems.is_empty() { Status::Fine } else { Status::Unreadable })
 }
 
-fn select(matrix: &Matrix, show: &Show) -> Result<Selection, Error> {
-    let what = show.what.join(" ");
-    let mut selection = match what.trim() {
-        "" => Selection::all(matrix),
-        what => Selection::named(matrix, what).ok_or_else(|| nothing_called(matrix, what))?,
+/// `4 of the 31 activities in 1 of the 2 matrices`
+fn count(all: &[Loaded], selections: &[Selection], shown: usize) -> String {
+    let count: usize = selections.iter().map(Selection::count).sum();
+    let activities: usize = all.iter().map(|loaded| loaded.matrix.activities.len()).sum();
+    let matrices = match all.len() {
+        1 => String::new(),
+        several => format!(" in {shown} of the {several} matrices"),
     };
-    let party = show.party.as_deref().map(|name| party(matrix, name)).transpose()?;
-    if party.is_some() || show.role.is_some() {
-        selection.keep_held_by(matrix, party, show.role);
-    }
-    Ok(selection)
+    format!("{count} of the {activities} activities{matrices}")
 }
 
-fn party(matrix: &Matrix, name: &str) -> Result<usize, Error> {
-    selection::party(matrix, name).ok_or_else(|| {
-        let names: Vec<_> =
-            matrix.parties.iter().flat_map(|p| [p.name.as_str(), p.id.as_str()]).collect();
-        let parties = matrix.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>();
-        unknown("no party", name, &names, &format!("the parties are {}", parties.join(", ")))
-    })
-}
-
-fn nothing_called(matrix: &Matrix, what: &str) -> Error {
-    let activities = matrix.activities.iter().flat_map(|it| [it.title.clone(), it.kebab_id()]);
-    let sections = matrix.sections.iter().flat_map(|it| [it.title.clone(), it.kebab_id()]);
-    let numbers = matrix.sections.iter().filter_map(|section| section.number.clone());
-    let parties = matrix.parties.iter().flat_map(|it| [it.name.clone(), it.id.clone()]);
-    let names: Vec<_> = activities.chain(sections).chain(numbers).chain(parties).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let otherwise = "ask for an activity, a section or a party by its id, title, number or name";
-    unknown("nothing", what, &names, otherwise)
-}
-
-fn unknown(what: &str, asked: &str, names: &[&str], otherwise: &str) -> Error {
-    let help = nearest(asked, names)
-        .map_or_else(|| otherwise.to_owned(), |near| format!("the nearest is {near:?}"));
-    Error::new(format_args!("{what} is called {asked:?}\n{help}"))
+/// Whether an argument after the first is one more file, and not what to show.
+fn is_file(path: &Path) -> bool {
+    let has_ending = || {
+        let text = path.to_string_lossy();
+        !text.contains(' ') && path.extension().is_some() && Form::of_ending(path).is_some()
+    };
+    path.is_file() || source::is_stream(path) || source::is_built_in(path) || has_ending()
 }

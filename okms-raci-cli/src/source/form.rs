@@ -91,9 +91,24 @@ impl Form {
             let message = "standard input has no name that tells what it is";
             return Err(Error::new(format_args!("{message}\nsay it with --from {FORMS}")));
         }
-        let ending = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-        let ending = ending.unwrap_or_default();
-        Ok(match ending.as_str() {
+        if let Some(form) = Self::of_ending(path) {
+            return Ok(form);
+        }
+        // A folder or a file that is not there is told as that.
+        if !path.is_file() {
+            return Ok(Form::Yaml);
+        }
+        let name = path.display().to_string();
+        if let Some(error) = not_read(&name, &ending(path)) {
+            return Err(error);
+        }
+        let help = format!("say it with --from {FORMS}");
+        Err(Error::new(format_args!("{name} has no ending that tells what it is\n{help}")))
+    }
+
+    /// What the ending of a name says.
+    pub(crate) fn of_ending(path: &Path) -> Option<Self> {
+        Some(match ending(path).as_str() {
             "yaml" | "yml" => Form::Yaml,
             "md" | "mdx" | "markdown" => Form::Markdown,
             "csv" | "tsv" => Form::Csv,
@@ -101,18 +116,7 @@ impl Form {
             "html" | "htm" => Form::Html,
             "docx" => Form::Docx,
             "json" => Form::Json,
-            // A folder or a file that is not there is told as that.
-            _ if !path.is_file() => Form::Yaml,
-            ending => {
-                let name = path.display().to_string();
-                if let Some(error) = not_read(&name, ending) {
-                    return Err(error);
-                }
-                let help = format!("say it with --from {FORMS}");
-                return Err(Error::new(format_args!(
-                    "{name} has no ending that tells what it is\n{help}"
-                )));
-            }
+            _ => return None,
         })
     }
 
@@ -156,6 +160,11 @@ impl Form {
 /// A file with the content of another form.
 fn no_matrix(name: &str, ending: &str) -> Error {
     not_read(name, ending).unwrap_or_else(|| Error::new(format_args!("{name} is not text")))
+}
+
+/// What the name ends with, in lower case.
+fn ending(path: &Path) -> String {
+    path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase).unwrap_or_default()
 }
 
 fn not_read(name: &str, ending: &str) -> Option<Error> {

@@ -27,7 +27,7 @@ fn assert_unreadable(file: &Path, said: &str) {
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     assert!(stdout(&output).contains(said), "{output:?}");
     let summary = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(summary, "1 error in 2 files; allowed: 1 row with several\n");
+    assert_eq!(summary, "1 error in 2 files; 1 row with several As is allowed\n");
     let output = raci().arg("show").arg(file).output().unwrap();
     assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{output:?}");
     assert!(output.stderr.starts_with(b"error"), "{output:?}");
@@ -83,7 +83,8 @@ fn closed_pipe() -> Stdio {
 fn a_closed_pipe_is_a_quiet_end() {
     for arguments in [&["check", "--format", "sarif"][..], &["show"]] {
         let output = raci().args(arguments).arg(okms()).stdout(closed_pipe()).output().unwrap();
-        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && !told.contains("error"), "{output:?}");
     }
 }
 

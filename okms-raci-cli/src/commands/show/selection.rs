@@ -1,9 +1,11 @@
 //! Which sections and activities a user asks for.
 
 use okms_raci_codegen::Matrix;
-use okms_raci_core::{Role, RoleSet};
+use okms_raci_core::{Role, RoleSet, nearest};
 
 use crate::matching;
+use crate::source::Loaded;
+use crate::status::Error;
 
 /// What to show of a matrix, by position.
 pub(super) struct Selection {
@@ -11,63 +13,86 @@ pub(super) struct Selection {
     activities: Vec<bool>,
 }
 
+/// For each matrix what is called so, of that what one of the parties holds one of the roles in.
+///
+/// A party as `what` is as good as one of `parties`. A name has to be known in one of the matrices.
+pub(super) fn of_all(
+    all: &[Loaded],
+    what: &str,
+    parties: &[String],
+    roles: &[Role],
+) -> Result<Vec<Selection>, Error> {
+    let matrices = || all.iter().map(|loaded| &loaded.matrix);
+    for name in parties {
+        if !all.is_empty() && !matrices().any(|matrix| party(matrix, name).is_some()) {
+            return Err(no_party(matrices(), name));
+        }
+    }
+    let is_part =
+        what.is_empty() || matrices().any(|matrix| Selection::titled(matrix, what).is_some());
+    let is_party = || matrices().any(|matrix| party(matrix, what).is_some());
+    if !all.is_empty() && !is_part && !is_party() {
+        return Err(nothing_called(matrices(), what));
+    }
+    let names: Vec<&str> =
+        parties.iter().map(String::as_str).chain((!is_part).then_some(what)).collect();
+    let selections = matrices().map(|matrix| {
+        let mut selection = match what {
+            what if is_part && !what.is_empty() => {
+                Selection::titled(matrix, what).unwrap_or_else(|| Selection::of(matrix, false))
+            }
+            _ => Selection::of(matrix, true),
+        };
+        if !names.is_empty() || !roles.is_empty() {
+            let parties: Vec<usize> = if names.is_empty() {
+                (0..matrix.parties.len()).collect()
+            } else {
+                names.iter().filter_map(|name| party(matrix, name)).collect()
+            };
+            selection.keep_held_by(matrix, &parties, roles);
+        }
+        selection
+    });
+    Ok(selections.collect())
+}
+
 impl Selection {
-    pub(super) fn all(matrix: &Matrix) -> Self {
+    /// All of it, or nothing.
+    fn of(matrix: &Matrix, is_all: bool) -> Self {
         Selection {
-            sections: vec![true; matrix.sections.len()],
-            activities: vec![true; matrix.activities.len()],
+            sections: vec![is_all; matrix.sections.len()],
+            activities: vec![is_all; matrix.activities.len()],
         }
     }
 
-    /// What is called so: activities and sections, else a party with all activities that it has a role in.
-    pub(super) fn named(matrix: &Matrix, what: &str) -> Option<Self> {
-        let selection = Selection::titled(matrix, what);
-        if selection.sections.contains(&true) {
-            return Some(selection);
-        }
-        let party = party(matrix, what)?;
-        let mut selection = Selection::all(matrix);
-        selection.keep_held_by(matrix, Some(party), None);
-        Some(selection)
-    }
-
-    /// The activities of this id or title, and the sections of this id, title or number with all below them.
-    fn titled(matrix: &Matrix, what: &str) -> Self {
+    /// The activities of this id, title or reference, and the sections of this id, title or number with
+    /// all below them.
+    fn titled(matrix: &Matrix, what: &str) -> Option<Self> {
         let mut selection = Selection { sections: Vec::new(), activities: Vec::new() };
         for section in &matrix.sections {
             let above = section.parent.is_some_and(|parent| selection.sections[parent]);
-            let is_called =
-                is_id(what, section.id.as_str(), section.aliases.iter().map(String::as_str))
-                    || is_same(what, section.title.as_str())
-                    || section.number.as_deref().is_some_and(|number| is_number(what, number));
+            let is_called = is_id(what, &section.id, &section.aliases)
+                || is_same(what, &section.title)
+                || section.number.as_deref().is_some_and(|number| is_number(what, number));
             selection.sections.push(above || is_called);
         }
         for activity in &matrix.activities {
-            let is_called =
-                is_id(what, activity.id.as_str(), activity.aliases.iter().map(String::as_str))
-                    || is_same(what, activity.title.as_str());
+            let is_called = is_id(what, &activity.id, &activity.aliases)
+                || is_same(what, &activity.title)
+                || activity.reference.as_deref().is_some_and(|reference| is_same(what, reference));
             selection.activities.push(selection.sections[activity.section] || is_called);
         }
         selection.keep_sections(matrix);
-        selection
+        selection.sections.contains(&true).then_some(selection)
     }
 
-    /// Drops the activities in which the party, or any if it is `None`, does not hold the role, or any.
-    pub(super) fn keep_held_by(
-        &mut self,
-        matrix: &Matrix,
-        party: Option<usize>,
-        role: Option<Role>,
-    ) {
-        let holds = |roles: &RoleSet| match role {
-            Some(role) => roles.contains(role),
-            None => !roles.is_empty(),
+    /// Drops the activities in which none of the parties holds one of the roles, or any if there are none.
+    fn keep_held_by(&mut self, matrix: &Matrix, parties: &[usize], roles: &[Role]) {
+        let holds = |held: RoleSet| {
+            roles.iter().any(|role| held.contains(*role)) || roles.is_empty() && !held.is_empty()
         };
         for (kept, activity) in self.activities.iter_mut().zip(&matrix.activities) {
-            *kept &= match party {
-                Some(party) => holds(&activity.roles[party]),
-                None => activity.roles.iter().any(holds),
-            };
+            *kept &= parties.iter().any(|party| holds(activity.roles[*party]));
         }
         self.sections.fill(false);
         self.keep_sections(matrix);
@@ -94,19 +119,26 @@ impl Selection {
         self.activities[activity]
     }
 
-    /// How many activities there are, unless it is all of them.
-    pub(super) fn count(&self) -> Option<usize> {
-        let count = self.activities.iter().filter(|kept| **kept).count();
-        (count < self.activities.len()).then_some(count)
+    /// How many activities there are.
+    pub(super) fn count(&self) -> usize {
+        self.activities.iter().filter(|kept| **kept).count()
+    }
+
+    pub(super) fn is_all(&self) -> bool {
+        !self.activities.contains(&false)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        !self.sections.contains(&true)
     }
 }
 
 /// The party of this name or id.
-pub(super) fn party(matrix: &Matrix, name: &str) -> Option<usize> {
-    matrix.parties.iter().position(|party| {
-        is_same(name, party.name.as_str())
-            || is_id(name, party.id.as_str(), party.aliases.iter().map(String::as_str))
-    })
+pub(crate) fn party(matrix: &Matrix, name: &str) -> Option<usize> {
+    matrix
+        .parties
+        .iter()
+        .position(|party| is_same(name, &party.name) || is_id(name, &party.id, &party.aliases))
 }
 
 fn is_same(asked: &str, text: &str) -> bool {
@@ -114,12 +146,42 @@ fn is_same(asked: &str, text: &str) -> bool {
 }
 
 /// Whether it is the id or an alias, as code has it or with hyphens.
-fn is_id<'a>(asked: &str, id: &str, mut aliases: impl Iterator<Item = &'a str>) -> bool {
+fn is_id(asked: &str, id: &str, aliases: &[String]) -> bool {
     let asked = asked.replace('-', "");
-    is_same(&asked, id) || aliases.any(|alias| is_same(&asked, alias))
+    is_same(&asked, id) || aliases.iter().any(|alias| is_same(&asked, alias))
 }
 
 /// Whether it is the number, with or without a dot at the end.
 fn is_number(asked: &str, number: &str) -> bool {
     asked.trim_end_matches('.') == number.trim_end_matches('.')
+}
+
+/// That no matrix has a party of this name.
+pub(crate) fn no_party<'a>(matrices: impl Iterator<Item = &'a Matrix>, name: &str) -> Error {
+    let parties: Vec<_> = matrices.flat_map(|matrix| &matrix.parties).collect();
+    let names: Vec<_> = parties.iter().flat_map(|p| [p.name.as_str(), p.id.as_str()]).collect();
+    let mut parties: Vec<_> = parties.iter().map(|party| party.name.as_str()).collect();
+    let mut seen = std::collections::HashSet::new();
+    parties.retain(|party| seen.insert(*party));
+    unknown("no party", name, &names, &format!("the parties are {}", parties.join(", ")))
+}
+
+fn nothing_called<'a>(matrices: impl Iterator<Item = &'a Matrix>, what: &str) -> Error {
+    let names = matrices.flat_map(|matrix| {
+        let activities = matrix.activities.iter().flat_map(|it| [it.title.clone(), it.kebab_id()]);
+        let sections = matrix.sections.iter().flat_map(|it| [it.title.clone(), it.kebab_id()]);
+        let numbers = matrix.sections.iter().filter_map(|section| section.number.clone());
+        let parties = matrix.parties.iter().flat_map(|it| [it.name.clone(), it.id.clone()]);
+        activities.chain(sections).chain(numbers).chain(parties)
+    });
+    let names: Vec<_> = names.collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let otherwise = "ask for an activity, a section or a party by its id, title, number or name";
+    unknown("nothing", what, &names, otherwise)
+}
+
+fn unknown(what: &str, asked: &str, names: &[&str], otherwise: &str) -> Error {
+    let help = nearest(asked, names)
+        .map_or_else(|| otherwise.to_owned(), |near| format!("the nearest is {near:?}"));
+    Error::new(format_args!("{what} is called {asked:?}\n{help}"))
 }

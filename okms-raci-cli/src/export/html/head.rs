@@ -1,10 +1,12 @@
 //! Everything before the table: where the matrix comes from, who holds how much, the filter, the legend.
 
 use maud::{Markup, html};
-use okms_raci_codegen::{Activity, Matrix, Role, Rule};
+use okms_raci_codegen::{Activity, Matrix, Role};
 use okms_raci_core::render::is_web_address;
 
 use super::table::{anchor, mark};
+use crate::export::deviation;
+use crate::finding::counted_with as counted;
 
 /// The title, and where the matrix comes from.
 pub(super) fn header(matrix: &Matrix) -> Markup {
@@ -29,10 +31,6 @@ pub(super) fn header(matrix: &Matrix) -> Markup {
         }
         "\n"
     }
-}
-
-fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 /// How many roles each party holds, and which rows are allowed to differ.
@@ -129,16 +127,6 @@ fn exemption(matrix: &Matrix, activity: &Activity) -> Markup {
                 ": " (deviation(*rule)) ". " span.reason { (reason) }
             }
         }
-    }
-}
-
-/// What an exemption allows, in a few words.
-pub(super) fn deviation(rule: Rule) -> &'static str {
-    match rule {
-        Rule::SeveralAccountable => "several A",
-        Rule::NobodyAccountable => "no A",
-        Rule::NoRoles => "no roles",
-        other => other.id(),
     }
 }
 

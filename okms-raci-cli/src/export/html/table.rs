@@ -8,9 +8,9 @@ use maud::{Markup, html};
 use okms_raci_codegen::{Activity, Matrix, Role, RoleSet, Section};
 use okms_raci_core::render::is_web_address;
 
-use super::head::deviation;
 use super::notes::CellNotes;
 use super::{Cell, Page};
+use crate::export::deviation;
 
 /// The sections, each with the range of its own activities.
 type Sections<'a> = [(&'a Section, Range<usize>)];

@@ -1,0 +1,145 @@
+//! Several matrices at once, one by one or joined.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use okms_raci_codegen::{Activity, Cover, Matrix, Party, Section, Source, id_from_title};
+use okms_raci_core::RoleSet;
+
+use crate::import::{Decision, Hints, NO_DATE, StatedFacts};
+use crate::matching::is_same;
+use crate::source::{self, Form, Loaded, SourceArgs};
+use crate::status::{Error, Status};
+
+/// How to read several sources.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading {
+    pub(crate) from: Option<Form>,
+    pub(crate) hints: Hints,
+    /// Whether the matrices become one, in which parties of the same name are one.
+    pub(crate) joins_parties: bool,
+}
+
+impl Reading {
+    /// Reads the sources. If there are several, one that cannot be read is reported, and the others are used.
+    pub(crate) fn read(&self, files: &[PathBuf]) -> Result<(Vec<Loaded>, Status), Error> {
+        if files.iter().filter(|file| file.as_os_str() == "-").count() > 1 {
+            return Err(Error::new("standard input can be read once\nname it once"));
+        }
+        let (mut read, mut status) = (Vec::new(), Status::Fine);
+        for path in files {
+            let hints = self.hints.clone();
+            let hints = Hints { undated: hints.undated.or(Some(NO_DATE)), ..hints };
+            match source::read(&SourceArgs { path: path.clone(), from: self.from, hints }) {
+                Ok(loaded) => read.push(loaded),
+                Err(error) if files.len() == 1 => return Err(error),
+                Err(error) => {
+                    error.report();
+                    status = Status::Unreadable;
+                }
+            }
+        }
+        for loaded in &read {
+            Decision::tell_all(&loaded.decisions, self.hints.verbose);
+        }
+        if self.joins_parties && read.len() > 1 {
+            read = vec![joined(read)];
+        }
+        Ok((read, status))
+    }
+}
+
+/// The matrices as one: each is a section of it, and parties of the same name are one.
+fn joined(all: Vec<Loaded>) -> Loaded {
+    let titles: Vec<&str> = all.iter().map(|loaded| loaded.matrix.title.as_str()).collect();
+    let revisions = all.iter().filter(|loaded| loaded.stated.revision);
+    let mut matrix = Matrix {
+        name: "joined".to_owned(),
+        title: titles.join(", "),
+        source: Source {
+            revision: revisions
+                .map(|loaded| loaded.matrix.source.revision.clone())
+                .max()
+                .unwrap_or_else(|| NO_DATE.to_owned()),
+            ..Source::default()
+        },
+        ..Matrix::default()
+    };
+    let mut taken = HashSet::new();
+    let stated = all.iter().map(|loaded| loaded.stated).reduce(StatedFacts::and);
+    let stated = stated.expect("at least two matrices are joined");
+    for loaded in all {
+        add(&mut matrix, loaded, &mut taken);
+    }
+    for activity in &mut matrix.activities {
+        activity.roles.resize(matrix.parties.len(), RoleSet::NONE);
+    }
+    let matrix = matrix.with_digest();
+    Loaded {
+        file: "the joined matrices".to_owned(),
+        matrix,
+        yaml: None,
+        decisions: Vec::new(),
+        stated,
+    }
+}
+
+/// Adds a matrix as a section.
+fn add(whole: &mut Matrix, loaded: Loaded, taken: &mut HashSet<String>) {
+    let Loaded { file, matrix, stated, .. } = loaded;
+    let name = Path::new(&file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(&matrix.name);
+    let mut unique = |id: &str| {
+        let prefix = id_from_title(name);
+        let further = (2..).map(|number| format!("{prefix}{id}{number}"));
+        let ids = [id.to_owned(), format!("{prefix}{id}")].into_iter().chain(further);
+        let mut free = ids.skip_while(|id| taken.contains(&id.to_lowercase()));
+        let id = free.next().expect("the numbers do not end");
+        taken.insert(id.to_lowercase());
+        id
+    };
+    let parties: Vec<usize> = matrix
+        .parties
+        .into_iter()
+        .map(|party| {
+            let known = whole.parties.iter().position(|known| is_same(&known.name, &party.name));
+            known.unwrap_or_else(|| {
+                let id = unique(&party.id);
+                whole.parties.push(Party { id, name: party.name, ..Party::default() });
+                whole.parties.len() - 1
+            })
+        })
+        .collect();
+    let (top, entries) = (whole.sections.len(), whole.refines.len());
+    let title = if stated.revision {
+        format!("{}, revision {}", matrix.title, matrix.source.revision)
+    } else {
+        matrix.title
+    };
+    let id = unique(&id_from_title(name));
+    whole.sections.push(Section { depth: 1, id, title, ..Section::default() });
+    whole.sections.extend(matrix.sections.into_iter().map(|section| Section {
+        depth: section.depth + 1,
+        parent: Some(section.parent.map_or(top, |parent| top + 1 + parent)),
+        id: unique(&section.id),
+        aliases: Vec::new(),
+        ..section
+    }));
+    whole.refines.extend(matrix.refines);
+    whole.activities.extend(matrix.activities.into_iter().map(|activity| {
+        let count = whole.parties.len();
+        let mut roles = vec![RoleSet::NONE; count];
+        for (party, held) in parties.iter().zip(&activity.roles) {
+            roles[*party] = *held;
+        }
+        let covers = activity.covers.into_iter();
+        Activity {
+            id: unique(&activity.id),
+            aliases: Vec::new(),
+            section: top + 1 + activity.section,
+            roles,
+            notes: activity.notes.into_iter().map(|(at, note)| (parties[at], note)).collect(),
+            covers: covers.map(|cover| Cover { of: entries + cover.of, ..cover }).collect(),
+            ..activity
+        }
+    }));
+}
