@@ -16,7 +16,7 @@ use okms_raci_core::not_in_subset;
 /// let error = CustomerDuty::try_from(Activity::ManageBackups).unwrap_err();
 /// assert_eq!(error.to_string(), "\"Manage backups\" is not among the 10 of `CustomerDuty`");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct NotInSubset {
     title: &'static str,
     subset: &'static str,
@@ -30,6 +30,14 @@ impl NotInSubset {
     #[inline]
     pub const fn __new(title: &'static str, subset: &'static str, count: usize) -> NotInSubset {
         NotInSubset { title, subset, count }
+    }
+}
+
+/// The sentence that [`Display`](fmt::Display) writes, since `?` in `main`, `unwrap()` and `expect()` show this.
+impl fmt::Debug for NotInSubset {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Rows {
     pub is_whole: bool,
     /// Whether it is a matrix of the user's own, whose path stands before the claims.
     pub is_own: bool,
+    /// What its enums derive besides what all enums of a matrix do.
+    pub derives: Vec<String>,
     /// The matrices whose duties this one takes on.
     pub refines: Vec<Refines>,
     /// The columns.
@@ -142,6 +144,7 @@ impl Rows {
             revision: String::new(),
             is_whole: true,
             is_own: false,
+            derives: Vec::new(),
             refines: Vec::new(),
             parties: Vec::new(),
             is: Vec::new(),
@@ -161,6 +164,7 @@ impl Rows {
             Line::Incomplete => self.is_whole = false,
             Line::Name(name) => name.clone_into(&mut self.name),
             Line::Revision(date) => date.clone_into(&mut self.revision),
+            Line::Derive(path) => self.derives.push(path.to_owned()),
             Line::Refines { .. } | Line::Asked { .. } | Line::Except { .. } | Line::Open { .. } => {
                 self.add_refined(line)?;
             }

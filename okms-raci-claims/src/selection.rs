@@ -13,7 +13,7 @@ use crate::names::{loosely_joined, name, names};
 use crate::roles::Prepositions;
 use crate::tokens::Text;
 use crate::tokens::{Join, List};
-use crate::tokens::{expect, kw};
+use crate::tokens::{expect, is_before_verb, kw};
 use crate::tokens::{expected, expected_word, found, mistake, next_token, rest, take, word};
 
 /// `is_denied` is what says that something is not so: there it is `any activity` and `or`.
@@ -65,6 +65,10 @@ fn every(input: ParseStream<'_>, is_denied: bool) -> Result<Activities> {
         Some(_) => conditions(input)?,
         None => Vec::new(),
     };
+    if input.peek(kw::or) && !conditions.is_empty() {
+        let message = "conditions are joined with `and`: write a separate claim for each of these";
+        return Err(mistake(input, message));
+    }
     let sections = sections(input, is_denied)?;
     if input.peek(Token![where]) {
         let message = format!("`where` comes before `in`: write `{right} activity where … in …`");
@@ -79,7 +83,28 @@ fn conditions(input: ParseStream<'_>) -> Result<Vec<Condition>> {
     while input.parse::<Option<kw::and>>()?.is_some() {
         conditions.push(condition(input, Prepositions::LeftOut)?);
     }
+    if input.peek(Token![for]) || input.peek(kw::on) || input.peek(kw::of) {
+        return Err(with_activities(input));
+    }
     Ok(conditions)
+}
+
+/// The words after a condition that name activities are too much.
+fn with_activities(input: ParseStream<'_>) -> Error {
+    let (start, ahead) = (input.cursor(), input.fork());
+    let is_end = |ahead: ParseStream<'_>| {
+        ahead.peek(Token![;]) || ahead.peek(Token![in]) || ahead.peek(kw::except)
+    };
+    while !is_end(&ahead) && !is_next_condition(&ahead) && take(&ahead).is_ok() {}
+    let message = "a condition is about every activity: leave these words out";
+    Error::new_range(start..ahead.cursor(), message)
+}
+
+/// Whether `and`, `or` or a comma and another condition come next.
+fn is_next_condition(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    let is_join = ahead.peek(Token![,]) || ahead.peek(kw::and) || ahead.peek(kw::or);
+    is_join && take(&ahead).is_ok() && is_before_verb(&ahead)
 }
 
 /// `in "3.1" and "4"`, if that comes next.
@@ -187,7 +212,7 @@ impl Parse for Subset {
         let keyword = expect::<Token![enum]>(input)?.span;
         let name = name(input, "a name for the enum")?;
         let tokens = rest(&input.fork());
-        let selection = selection_of(input, &name);
+        let selection = selection_of(input, &name).and_then(|it| not_taken(&name).map(|()| it));
         // What is left has its message.
         input.parse::<TokenStream>()?;
         let quoted = match &selection {
@@ -198,7 +223,24 @@ impl Parse for Subset {
     }
 }
 
+/// The types of a matrix that the functions of a subset name.
+const TAKEN: [&str; 4] = ["Activity", "Party", "Section", "Holders"];
+
+fn not_taken(name: &Ident) -> Result<()> {
+    if TAKEN.iter().all(|taken| name != taken) {
+        return Ok(());
+    }
+    let message = format!("`{name}` is a type of the matrix: write another name, such as `Duty`");
+    Err(Error::new(name.span(), message))
+}
+
 impl Subset {
+    /// Whether a type of the matrix has the name, so that only the variants can be defined.
+    #[must_use]
+    pub fn is_name_taken(&self) -> bool {
+        not_taken(&self.name).is_err()
+    }
+
     /// `where Customer is responsible`
     #[must_use]
     pub fn condition(&self) -> String {
@@ -250,34 +292,14 @@ impl Parse for Selection {
     }
 }
 
-/// What follows a preposition is too much, and no more than that.
-fn preposition(input: ParseStream<'_>) -> Error {
-    let (start, ahead) = (input.cursor(), input.fork());
-    let is_every = take(&ahead).is_ok()
-        && matches!(word(&ahead).as_deref(), Some("every" | "any" | "all" | "each"))
-        && take(&ahead).is_ok()
-        && (ahead.peek(kw::activity) || ahead.peek(kw::activities))
-        && take(&ahead).is_ok();
-    if is_every {
-        let message = "a subset is about every activity as it is: leave these words out";
-        return Error::new_range(start..ahead.cursor(), message);
-    }
-    let found = found(input);
-    mistake(
-        input,
-        format!("expected the end of the condition, found {found}: it is about every activity"),
-    )
-}
-
 fn unexpected_rest(input: ParseStream<'_>) -> Error {
-    if input.peek(Token![for]) || input.peek(kw::on) || input.peek(kw::of) {
-        preposition(input)
-    } else if input.peek(Token![,]) {
+    if input.peek(Token![,]) {
         mistake(input, "write no `,` here: `in` and `except` follow the condition as they are")
     } else if input.peek(Token![enum]) || input.peek(Token![pub]) || input.peek(Token![#]) {
         mistake(input, "one enum at a time: write another `subset!` for this one")
     } else if input.peek(kw::or) {
-        mistake(input, "conditions are joined with `and`")
+        let message = "conditions are joined with `and`; `or` joins parties or roles, as in `Customer or OvhCloud is responsible`";
+        mistake(input, message)
     } else {
         let what = "`and`, `in`, `except` or the end of the subset";
         expected_word(input, what, &["and", "in", "except"])

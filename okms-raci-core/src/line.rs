@@ -32,6 +32,8 @@ pub enum Line<'a> {
     Name(&'a str),
     /// The date of the published text.
     Revision(&'a str),
+    /// A trait that its enums derive: the path of the macro.
+    Derive(&'a str),
     /// A matrix of which this one takes on what is asked of one party.
     Refines {
         /// The name of the entry.
@@ -138,6 +140,7 @@ impl<'a> Line<'a> {
             "incomplete" => Line::Incomplete,
             "matrix" => Line::Name(rest),
             "revision" => Line::Revision(rest),
+            "derive" => Line::Derive(rest),
             "refines" => {
                 let (name, rest) = word(rest);
                 let (matrix, rest) = word(rest);
@@ -207,6 +210,7 @@ impl Display for Line<'_> {
             Line::Incomplete => f.write_str("incomplete"),
             Line::Name(name) => write!(f, "matrix {}", OneLine(name)),
             Line::Revision(date) => write!(f, "revision {}", OneLine(date)),
+            Line::Derive(path) => write!(f, "derive {}", OneLine(path)),
             Line::Refines { name, matrix, party, revision, roles } => {
                 write!(f, "refines {name} {matrix} {party} {} {roles}", OneLine(revision))
             }
@@ -302,6 +306,7 @@ mod tests {
             Line::Incomplete,
             Line::Name("tea"),
             Line::Revision("2025-10-21"),
+            Line::Derive("strum::EnumIter"),
             Line::Refines {
                 name: "provider",
                 matrix: "okms",

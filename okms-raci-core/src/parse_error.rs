@@ -83,12 +83,11 @@ impl ParseError {
     }
 }
 
-/// Says what [`Display`](fmt::Display) says, in quotes, and no more: that is what `?` in `main`,
-/// `unwrap()` and `expect()` show.
+/// The sentence that [`Display`](fmt::Display) writes, since `?` in `main`, `unwrap()` and `expect()` show this.
 impl fmt::Debug for ParseError {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ParseError({self})")
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -46,7 +46,7 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     Ok(quote!(#names #(#mistakes)* #former #enumeration))
 }
 
-/// The enum, and what it does.
+/// The enum, and what it does, unless its name is taken.
 fn enumeration(
     matrix: &TokenStream,
     rows: &Rows,
@@ -66,6 +66,7 @@ fn enumeration(
     let held = held(rows, name, &chosen);
     let written = Derives::written(attributes);
     let (derives, of_features) = (written.missing(), written.of_features(name, &variants));
+    let of_matrix = written.of_matrix(rows, matrix);
     let count = chosen.len();
     // Where the compiler offers a derive for the enum, it is to be the user's own line.
     let mut body = Group::new(
@@ -73,8 +74,14 @@ fn enumeration(
         quote!(#(#[doc = #title_lines] #[doc = ""] #[doc = #lines] #variants,)*),
     );
     body.set_span(name.span());
+    let enumeration = quote! {
+        #attributes #(#[doc = #documentation])* #derives #of_matrix #visibility #keyword #name #body
+    };
+    if subset.is_name_taken() {
+        return enumeration;
+    }
     quote! {
-        #attributes #(#[doc = #documentation])* #derives #visibility #keyword #name #body
+        #enumeration
 
         #[allow(dead_code, non_local_definitions, unreachable_pub, unused_imports)]
         const _: () = {

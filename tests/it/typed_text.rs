@@ -50,7 +50,7 @@ where
     let error = text.parse::<T>().unwrap_err();
     assert_eq!(error.to_string(), message);
     // What `unwrap()`, and `?` in `main`, show.
-    assert_eq!(format!("{error:?}"), format!("ParseError({message})"));
+    assert_eq!(format!("{error:?}"), message);
     assert!(error.source().is_none());
 }
 

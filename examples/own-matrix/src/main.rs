@@ -1,12 +1,16 @@
 //! The runbook of a team: who to call for what, checked against the matrix that was agreed on.
 //!
-//! `cargo run -- "restore data"`
+//! `cargo run -- "restore data"`, and `cargo run -- duties` for who does what the key service of OVHcloud leaves to us
 
 use std::process::ExitCode;
 
 use backup::{Activity, Party};
+use duties::{Duty, taken_on_by};
 use okms_raci::{Role, render};
 
+mod duties;
+
+okms_raci::include_matrix!(key_service);
 okms_raci::include_matrix! {
     /// Who does what for the backups of the order platform.
     mod backup
@@ -39,6 +43,13 @@ fn main() -> ExitCode {
         print!("{}", render::text::<backup::Backup>());
         return ExitCode::SUCCESS;
     };
+    if asked == "duties" {
+        for duty in Duty::ALL {
+            let row = taken_on_by(duty);
+            println!("{duty}: {row}, {:?}", row.holders(Role::Accountable));
+        }
+        return ExitCode::SUCCESS;
+    }
     match asked.parse::<Activity>() {
         Ok(activity) => {
             println!("{activity}: call {}", on_call(activity));

@@ -5,15 +5,12 @@
 //! cargo run -p router -- administrate-keys-and-secrets --role accountable
 //! ```
 
-use std::collections::BTreeMap;
-
 use clap::Parser;
 use okms_raci::typed::{AdministrateKeysAndSecrets, Customer, ResponsibleFor};
 use okms_raci::{Activity, EnumMap, Party, Role, Section, enum_map, subset};
 
 subset! {
     /// What our own people have to do; a `match` over it breaks when that grows.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     enum Duty where Customer is responsible
 }
 
@@ -24,8 +21,8 @@ const HOURS: EnumMap<Activity, u32> = enum_map!(|activity: Activity| match activ
     _ => 72,
 });
 
-/// Who takes a ticket, by activity, where that is not the usual team.
-type Routes = BTreeMap<Activity, String>;
+/// Where the tickets of each duty go: a file that leaves one out, or names anything else, is refused.
+type Routes = EnumMap<Duty, String>;
 
 #[derive(Parser)]
 struct Options {
@@ -52,15 +49,14 @@ fn route(activity: Activity, role: Role, routes: &Routes) -> String {
     match activity.holders(role).only() {
         None => format!("{activity}: ask, {} parties are {role}", activity.holders(role).len()),
         Some(Party::OvhCloud) => format!("{activity}: a ticket for OVHcloud, {hours} h"),
-        Some(Party::Customer) => {
-            let usual = Duty::try_from(activity).map_or("governance", team);
-            let team = routes.get(&activity).map_or(usual, String::as_str);
-            format!("{activity}: {team}, {hours} h")
-        }
+        Some(Party::Customer) => match Duty::try_from(activity) {
+            Ok(duty) => format!("{activity}: {} ({}), {hours} h", team(duty), routes[duty]),
+            Err(_) => format!("{activity}: governance, {hours} h"),
+        },
     }
 }
 
-/// The usual team of a duty: no duty can be forgotten here.
+/// The team of a duty: no duty can be forgotten here.
 const fn team(duty: Duty) -> &'static str {
     match duty {
         Duty::ProvidePersonalData | Duty::ChooseServiceLocation => "purchasing",
@@ -90,16 +86,19 @@ mod tests {
     fn answer(arguments: &[&str]) -> String {
         let arguments = ["router"].iter().chain(arguments);
         let Options { activity, role } = Options::parse_from(arguments);
-        let routes: Routes = serde_json::from_str(include_str!("../routes.json")).unwrap();
-        route(activity, role, &routes)
+        route(activity, role, &routes(include_str!("../routes.json")).unwrap())
+    }
+
+    fn routes(file: &str) -> Result<Routes, String> {
+        serde_json::from_str(file).map_err(|error| error.to_string())
     }
 
     #[test]
     fn a_ticket_goes_to_whoever_is_responsible() {
-        let keys = "Administrate keys and secrets stored on the OKMS: keys@example.com, 8 h";
+        let keys = "Administrate keys and secrets stored on the OKMS: keys (keys@example.com), 8 h";
         assert_eq!(answer(&["administrate-keys-and-secrets"]), keys);
         assert_eq!(answer(&["MANAGE backups"]), "Manage backups: a ticket for OVHcloud, 8 h");
-        let migrate = "Migrate/transfer data for KMIP object: keys, 72 h";
+        let migrate = "Migrate/transfer data for KMIP object: keys (keys@example.com), 72 h";
         assert_eq!(answer(&["4.2 migrate/transfer data for KMIP object"]), migrate);
     }
 
@@ -109,7 +108,26 @@ mod tests {
         let expected = format!("{incidents}: ask, 2 parties are Accountable");
         assert_eq!(answer(&["HandleIncidents", "--role", "a"]), expected);
         let expected = format!("{incidents}: a ticket for OVHcloud, 1 h");
-        assert_eq!(route(Activity::HandleIncidents, Role::Responsible, &Routes::new()), expected);
+        assert_eq!(
+            route(Activity::HandleIncidents, Role::Responsible, &Routes::default()),
+            expected
+        );
+    }
+
+    #[test]
+    fn a_file_has_an_address_for_each_duty_and_nothing_else() {
+        let file = include_str!("../routes.json");
+        let without = file.replace("  \"keep-service-logs\": \"logs@example.com\",\n", "");
+        let message = routes(&without).unwrap_err();
+        assert!(
+            message
+                .starts_with("no value for 1 of the 10 activities, such as \"keep-service-logs\"")
+        );
+        let message = routes(&file.replace("keep-service-logs", "manage-backups")).unwrap_err();
+        assert!(
+            message.starts_with("\"manage-backups\" is not among the 10 of `Duty`"),
+            "{message}"
+        );
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub fn lines(matrix: &Matrix) -> Vec<String> {
         Line::Name(&matrix.name).to_string(),
         Line::Revision(&matrix.source.revision).to_string(),
     ];
+    lines.extend(matrix.derive.iter().map(|path| Line::Derive(path).to_string()));
     for entry in &matrix.refines {
         lines.extend(refines(entry));
     }

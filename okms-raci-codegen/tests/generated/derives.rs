@@ -114,6 +114,9 @@ __define_rows! {
     ($) __raci_rows_of_derives
     "matrix derives\n\
      revision 2026-01-31\n\
+     derive strum::EnumIter\n\
+     derive ::strum::VariantArray\n\
+     derive crate::further::EnumCount\n\
      party Customer Customer\n\
      party Provider Provider\n\
      section 1 Operation Operation\n\

@@ -1,5 +1,6 @@
 //! The derives of an enum that `subset!` makes: those of `Activity`, but for what the user gives it.
 
+use okms_raci_claims::Rows;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::Error;
@@ -83,6 +84,26 @@ impl Derives {
             Some([]) => quote!(#[derive(#derive)]),
             Some(conditions) => quote!(#[cfg_attr(not(any(#(#conditions),*)), derive(#derive))]),
         }
+    }
+
+    /// What `derive` in the YAML adds to the enums of a matrix in the same crate, and the user does not derive.
+    ///
+    /// Another crate need not have what the paths lead to.
+    pub(super) fn of_matrix(&self, rows: &Rows, matrix: &TokenStream) -> TokenStream {
+        let path: Vec<TokenTree> = matrix.clone().into_iter().collect();
+        let is_here = match &path[..] {
+            [_] => true,
+            [TokenTree::Ident(first), ..] => {
+                first == "crate" || first == "self" || first == "super"
+            }
+            _ => false,
+        };
+        let paths = rows.derives.iter().filter(|path| {
+            let last = path.rsplit("::").next();
+            is_here && self.written.iter().all(|(written, _)| Some(written.as_str()) != last)
+        });
+        let paths = paths.filter_map(|path| path.parse::<TokenStream>().ok());
+        paths.map(|path| quote!(#[derive(#path)])).collect()
     }
 
     /// What optional features of the library add to `Activity`, and the user does not derive.

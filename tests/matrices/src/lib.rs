@@ -60,6 +60,25 @@ samples! {
     yaml_features YamlFeatures,
 }
 
+/// A subset derives what its matrix does.
+#[cfg(test)]
+mod subsets {
+    use strum::{EnumCount, IntoEnumIterator, VariantArray};
+
+    okms_raci::subset! { use crate::derives; enum Bare where Customer is responsible }
+    okms_raci::subset! {
+        use crate::derives;
+        #[derive(Debug, strum::EnumIter)]
+        enum Written where Provider is responsible
+    }
+
+    #[test]
+    fn a_subset_derives_what_its_matrix_does() {
+        assert!(Bare::iter().eq(Bare::ALL) && Written::iter().eq(Written::ALL));
+        assert_eq!((Bare::VARIANTS, <Written as EnumCount>::COUNT), (&Bare::ALL[..], 1));
+    }
+}
+
 #[cfg(test)]
 mod by_macro {
     okms_raci::matrix! {

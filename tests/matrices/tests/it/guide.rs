@@ -17,6 +17,16 @@ fn the_matrix_of_the_page_is_accepted() {
 }
 
 #[test]
+fn the_two_matrices_of_the_page_are_those_of_the_example() {
+    let example = include_str!("../../../../examples/own-matrix/src/duties.rs");
+    let (_, code) = example.split_once("\n\n").unwrap();
+    assert!(
+        PAGE.contains(code),
+        "docs/own-matrix.md has to show examples/own-matrix/src/duties.rs"
+    );
+}
+
+#[test]
 fn the_report_of_the_page_is_what_is_said() {
     let wrong =
         block("yaml").replace("Partner: R, Customer: A, Provider: C", "Partner: R, Customer: C");

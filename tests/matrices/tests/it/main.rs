@@ -9,3 +9,4 @@ mod naive;
 mod read_back;
 mod schema;
 mod special;
+mod subsets;
