@@ -14,7 +14,7 @@ use crate::roles::Prepositions;
 use crate::selection::activities;
 use crate::tokens::Text;
 use crate::tokens::{expect, kw};
-use crate::tokens::{expected, found, mistake, mistake_before, rest, span};
+use crate::tokens::{expected, found, mistake, mistake_before, rest, span, take};
 
 /// The claims of `assert_raci!` and of `#[raci]`.
 ///
@@ -134,22 +134,39 @@ impl Block {
 
 /// A claim and what follows it, if that starts another, with a comma between them or nothing.
 fn two_claims(tokens: &[TokenTree]) -> Option<(&[TokenTree], &[TokenTree])> {
-    let starts = |input: ParseStream<'_>| {
-        let starts = starts_claim(input);
-        input.parse::<TokenStream>().map(|_| starts)
-    };
+    /// The first few places tell; to try each of them takes time that grows with its square.
+    const MOST_TRIES: usize = 8;
     let is_comma =
         |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',');
     let stream = |tokens: &[TokenTree]| tokens.iter().cloned().collect::<TokenStream>();
-    (1..tokens.len()).find_map(|at| {
+    let starts = starts.parse2(stream(tokens)).unwrap_or_default();
+    let ends_a_claim = |at: usize| match &tokens[at - 1] {
+        TokenTree::Ident(word) => is_name(word),
+        token => is_comma(token) || matches!(token, TokenTree::Group(_) | TokenTree::Literal(_)),
+    };
+    starts.into_iter().filter(|at| ends_a_claim(*at)).take(MOST_TRIES).find_map(|at| {
         let (first, second) = tokens.split_at(at);
         let first = match first.split_last() {
             Some((comma, first)) if is_comma(comma) => first,
             _ => first,
         };
-        let is_start = starts.parse2(stream(second)).unwrap_or(false);
-        (is_start && syn::parse2::<Claim>(stream(first)).is_ok()).then_some((first, second))
+        syn::parse2::<Claim>(stream(first)).is_ok().then_some((first, second))
     })
+}
+
+/// The positions after the first at which a claim can start.
+fn starts(input: ParseStream<'_>) -> Result<Vec<usize>> {
+    let mut starts = Vec::new();
+    for at in 0.. {
+        if input.is_empty() {
+            break;
+        }
+        if at > 0 && starts_claim(input) {
+            starts.push(at);
+        }
+        take(input)?;
+    }
+    Ok(starts)
 }
 
 fn is_semicolon(token: &TokenTree) -> bool {

@@ -67,7 +67,8 @@ impl Rows {
             let near = nearest(&text, &names)?;
             names.iter().position(|name| *name == near)
         };
-        let same = items.iter().position(|item| item.is_called(&text));
+        let called = letters(&text);
+        let same = items.iter().position(|item| item.is_called(&called));
         same.or_else(|| nearest_in(items.iter().map(|item| item.id.as_str()).collect()))
             .or_else(|| nearest_in(items.iter().map(|item| item.title.as_str()).collect()))
     }
@@ -75,7 +76,10 @@ impl Rows {
     /// Whether what is meant is so near that it can be offered; of a few parties, each has some
     /// letters of the name.
     pub(crate) fn is_near(&self, kind: ItemKind, name: Name<'_>) -> bool {
-        let Some(position) = self.meant(kind, name) else { return false };
+        self.meant(kind, name).is_some_and(|position| self.is_near_to(kind, name, position))
+    }
+
+    fn is_near_to(&self, kind: ItemKind, name: Name<'_>, position: usize) -> bool {
         if kind != ItemKind::Party || Odd::first_in(&name.text()).is_some() {
             return true;
         }
@@ -99,10 +103,11 @@ impl Rows {
 
     fn unknown_id(&self, kind: ItemKind, name: Name<'_>) -> String {
         let (what, id) = (noun(kind), name.text());
-        let meant = self.meant(kind, name).map(|position| &self.items(kind)[position].id);
+        let meant = self.meant(kind, name);
+        let meant = meant.map(|position| (position, &self.items(kind)[position].id));
         match (meant, Odd::first_in(&id)) {
-            (Some(meant), Some(odd)) => format!("`{id}` has {odd}: write `{meant}`"),
-            (Some(meant), None) if self.is_near(kind, name) => {
+            (Some((_, meant)), Some(odd)) => format!("`{id}` has {odd}: write `{meant}`"),
+            (Some((position, meant)), None) if self.is_near_to(kind, name, position) => {
                 format!("there is no {what} `{id}`; the nearest is `{meant}`")
             }
             _ => format!("there is no {what} `{id}`{}", self.others(kind)),
@@ -113,7 +118,7 @@ impl Rows {
     fn in_quotes(&self, kind: ItemKind, name: Name<'_>) -> String {
         let (what, text) = (noun(kind), name.text());
         match self.meant(kind, name).map(|position| self.items(kind)[position]) {
-            Some(item) if item.is_called(&text) => {
+            Some(item) if item.is_called(&letters(&text)) => {
                 format!("remove the quotes: write `{}`", item.id)
             }
             Some(item) => {
@@ -129,8 +134,9 @@ impl Rows {
     /// A section that is called by what is no number.
     fn unknown_section(&self, text: &Text) -> String {
         let (name, text) = (Name::Text(text), text.value.as_str());
-        let titled = self.sections.iter().find(|section| section.item.is_called(text));
-        if let Some(section) = titled.filter(|_| !letters(text).is_empty()) {
+        let called = letters(text);
+        let titled = self.sections.iter().find(|section| section.item.is_called(&called));
+        if let Some(section) = titled.filter(|_| !called.is_empty()) {
             let number = match section.number.as_str() {
                 "" => String::new(),
                 number => format!(", or \"{number}\""),
@@ -186,9 +192,8 @@ impl Item {
     }
 
     /// Whether a text has the letters and digits of its id or of its title.
-    fn is_called(&self, text: &str) -> bool {
-        let text = letters(text);
-        letters(&self.id) == text || letters(&self.title) == text
+    fn is_called(&self, called: &str) -> bool {
+        letters(&self.id) == called || letters(&self.title) == called
     }
 }
 

@@ -1,5 +1,7 @@
 //! Names as they are written in claims, and names in quotes, where an id belongs.
 
+use std::collections::HashSet;
+
 use okms_raci_core::reserved::KEYWORDS;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
@@ -157,13 +159,19 @@ pub(crate) fn is_comma_between_claims(input: ParseStream<'_>) -> bool {
     ahead.parse::<Token![,]>().is_ok() && starts_claim(&ahead)
 }
 
+/// As many as a matrix can have.
+const MOST_PARTIES: usize = 64;
+
 /// Whether what comes next reads like the start of a claim.
 pub(crate) fn starts_claim(input: ParseStream<'_>) -> bool {
     if word(input).is_some_and(|word| STARTS.contains(&word.as_str())) {
         return true;
     }
     let ahead = input.fork();
-    while ahead.cursor().ident().is_some_and(|(word, _)| is_name(&word)) {
+    for _ in 0..MOST_PARTIES {
+        if !ahead.cursor().ident().is_some_and(|(word, _)| is_name(&word)) {
+            return false;
+        }
         if is_before_verb(&ahead) {
             return true;
         }
@@ -176,15 +184,14 @@ pub(crate) fn starts_claim(input: ParseStream<'_>) -> bool {
 
 /// That nothing is named twice.
 pub(crate) fn check_repeats<'a>(names: impl IntoIterator<Item = &'a Ident>) -> Result<()> {
-    let mut before: Vec<&Ident> = Vec::new();
+    let mut before = HashSet::new();
     for name in names {
-        if before.contains(&name) {
+        if !before.insert(name) {
             return Err(Error::new(
                 name.span(),
                 format!("`{name}` is listed twice: write it once"),
             ));
         }
-        before.push(name);
     }
     Ok(())
 }

@@ -39,6 +39,22 @@ fn a_file_of_claims_has_at_most_two_mebibytes() {
 }
 
 #[test]
+fn a_long_claim_is_read_once() {
+    let long =
+        |start: &str, repeated: &str, end: &str| format!("{start}{}{end}", repeated.repeat(4_000));
+    for (claim, message) in [
+        (long("Customer is responsible for", " x", ""), "a name is one word"),
+        (long("Customer is responsible for A", " and A", ""), "`A` is listed twice"),
+        (long("Customer is responsible", " and responsible", " for A"), "twice"),
+        (long("Customer", " and Customer", " is responsible for A"), "`Customer` is listed twice"),
+        (long("Customer is responsible for ", &"x".repeat(50), ""), "there is no activity `xxx"),
+    ] {
+        let code = format!("okms_raci::assert_raci! {{ {claim} }}\n");
+        assert_ends(&traced("long", &code), 1, message);
+    }
+}
+
+#[test]
 fn attributes_in_a_row_are_each_looked_at_once() {
     let code = format!("raci! {{ {} }}\n", "#[a()]{}".repeat(60_000));
     assert_ends(&traced("attributes", &code), 0, "no problems");
