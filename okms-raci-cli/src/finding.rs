@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use okms_raci_codegen::{Excerpt, Problem, Report, Rule, Severity};
+use okms_raci_codegen::{Excerpt, Fix, Problem, Report, Rule, Severity};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -72,6 +72,8 @@ pub(crate) struct Finding {
     pub(crate) place: Option<Place>,
     /// The line that it is in, with a marker.
     pub(crate) excerpt: Option<Excerpt>,
+    /// What puts it right, if there is one way to do that.
+    pub(crate) fix: Option<Fix>,
 }
 
 impl Finding {
@@ -126,6 +128,7 @@ pub(crate) fn of_report(report: &Report) -> impl Iterator<Item = Finding> {
         help: problem.help.clone(),
         place: Some(Place { file: report.file().to_owned(), span: span(problem) }),
         excerpt: problem.excerpt.clone(),
+        fix: problem.fix.clone(),
     });
     let rest = [Severity::Error, Severity::Warning].into_iter();
     listed.chain(rest.filter_map(|severity| not_listed(report, severity)))
@@ -144,6 +147,7 @@ fn not_listed(report: &Report, severity: Severity) -> Option<Finding> {
         help: Some("fix the listed ones first".to_owned()),
         place: Some(Place { file: report.file().to_owned(), span: None }),
         excerpt: None,
+        fix: None,
     })
 }
 

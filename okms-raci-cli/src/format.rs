@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display, Write};
 
+use okms_raci_codegen::Fix;
 use okms_raci_core::escape::{Annotation, AnnotationProperty, Markdown, Terminal, UriPath};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -101,6 +102,28 @@ struct Problem<'a> {
     end_column: Option<usize>,
     message: &'a str,
     help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Mended<'a>>,
+}
+
+/// The text that takes the place of another one.
+#[derive(Serialize)]
+struct Mended<'a> {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    replacement: &'a str,
+}
+
+fn replacement(fix: &Fix) -> Mended<'_> {
+    Mended {
+        line: fix.start.line,
+        column: fix.start.column,
+        end_line: fix.end.line,
+        end_column: fix.end.column,
+        replacement: &fix.replacement,
+    }
 }
 
 /// Findings for programs.
@@ -121,6 +144,7 @@ fn problem(finding: &Finding) -> Problem<'_> {
         end_column: column(|span| span.columns.end),
         message: &finding.message,
         help: finding.help.as_deref(),
+        fix: finding.fix.as_ref().map(replacement),
     }
 }
 
@@ -184,6 +208,23 @@ fn result(finding: &Finding, kinds: &[Kind]) -> Value {
     });
     if let Some(index) = kinds.iter().position(|kind| kind.id == finding.kind) {
         result["ruleIndex"] = index.into();
+    }
+    if let (Some(fix), Some(place)) = (&finding.fix, &finding.place) {
+        result["fixes"] = json!([{
+            "description": { "text": finding.help },
+            "artifactChanges": [{
+                "artifactLocation": { "uri": uri(&place.file) },
+                "replacements": [{
+                    "deletedRegion": {
+                        "startLine": fix.start.line,
+                        "startColumn": fix.start.column,
+                        "endLine": fix.end.line,
+                        "endColumn": fix.end.column,
+                    },
+                    "insertedContent": { "text": fix.replacement },
+                }],
+            }],
+        }]);
     }
     result
 }

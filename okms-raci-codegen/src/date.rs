@@ -13,14 +13,43 @@ pub(crate) fn is_date(text: &str) -> bool {
     else {
         return false;
     };
+    (1..=days(year, month)).contains(&day)
+}
+
+/// The days of a month; none if there is no such month.
+fn days(year: u32, month: u32) -> u32 {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
+    match month {
         2 => 28 + u32::from(is_leap),
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
         _ => 0,
+    }
+}
+
+/// Why a date that is written in full does not exist, such as `February 2025 has 28 days`.
+pub(crate) fn out_of_range(text: &str) -> Option<String> {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let [year, month, day] = parts(text)?.map(|part| part.parse::<u32>().ok());
+    let (year, month, day) = (year?, month?, day?);
+    let Some(name) = month.checked_sub(1).and_then(|at| NAMES.get(at as usize)) else {
+        return Some(format!("there is no month {month}"));
     };
-    (1..=days).contains(&day)
+    let days = days(year, month);
+    (!(1..=days).contains(&day)).then(|| format!("{name} {year} has {days} days"))
 }
 
 const MONTHS: [&str; 12] =
@@ -28,10 +57,18 @@ const MONTHS: [&str; 12] =
 
 /// The date as `2025-10-21`, if the text is one in another form that can mean one day only.
 pub(crate) fn meant(text: &str) -> Option<String> {
+    let [year, month, day] = parts(text)?;
+    let date = format!("{year}-{month:0>2}-{day:0>2}");
+    is_date(&date).then_some(date)
+}
+
+/// The year, the month as a number, and the day of what looks like a date.
+fn parts(text: &str) -> Option<[String; 3]> {
     let plain = Plain(text).to_string();
-    let start = plain.split(['T', 't']).next().filter(|start| is_date(start));
-    if let Some(start) = start {
-        return Some(start.to_owned());
+    let time = plain.find(['T', 't', ' ']).filter(|&at| plain[..at].matches('-').count() == 2);
+    let plain = time.map_or(&*plain, |time| &plain[..time]);
+    if plain.len() == 8 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some([&plain[..4], &plain[4..6], &plain[6..]].map(str::to_owned));
     }
     let is_between = |c: char| !c.is_alphanumeric();
     let parts: Vec<&str> = plain.split(is_between).filter(|part| !part.is_empty()).collect();
@@ -45,8 +82,13 @@ pub(crate) fn meant(text: &str) -> Option<String> {
         (None, None) if is_no_month(b) => (c, a.to_owned(), b),
         (None, None) => return None,
     };
-    let date = format!("{year}-{month:0>2}-{day:0>2}");
-    is_date(&date).then_some(date)
+    Some([year.to_owned(), month, without_ending(day).to_owned()])
+}
+
+/// `21` of `21st`.
+fn without_ending(day: &str) -> &str {
+    let endings = ["st", "nd", "rd", "th"];
+    endings.iter().find_map(|ending| day.strip_suffix(ending)).unwrap_or(day)
 }
 
 /// The number of a month that is written as a word.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::ops::Range;
 
 use crate::places::{Item, Place};
 use crate::rule::{Rule, Severity};
@@ -17,18 +18,39 @@ pub(crate) struct Finding {
     pub(crate) beside: Option<usize>,
     pub(crate) message: String,
     pub(crate) help: String,
+    /// What the help says, where that is certain.
+    pub(crate) edit: Option<Box<Edit>>,
+}
+
+/// What to write instead.
+#[derive(Clone, Debug)]
+pub(crate) enum Edit {
+    /// For the text at the place, which keeps its quotes.
+    Text(String),
+    /// For what is written at the place, as it is.
+    Yaml(String),
+    /// For what is written from the start of one place to the end of another.
+    Span(Place, Place, String),
+    /// For these bytes of the file.
+    Bytes(Range<usize>, String),
 }
 
 impl Finding {
     pub(crate) fn new(rule: Rule, at: Option<Place>, message: impl Into<String>) -> Self {
         let message = cut(message.into());
         let severity = rule.severity();
-        Finding { rule, severity, at, beside: None, message, help: String::new() }
+        Finding { rule, severity, at, beside: None, message, help: String::new(), edit: None }
     }
 
     #[must_use]
     pub(crate) fn help(self, help: impl Into<String>) -> Self {
         Finding { help: cut(help.into()), ..self }
+    }
+
+    /// That the help is certain, and what it comes to.
+    #[must_use]
+    pub(crate) fn edit(self, edit: impl Into<Option<Edit>>) -> Self {
+        Finding { edit: edit.into().map(Box::new), ..self }
     }
 
     /// What else the message gives the line of.

@@ -69,7 +69,7 @@ pub use names::{id_from_title, kebab};
 pub use okms_raci_core::{Part, Role, RoleSet};
 pub use places::Position;
 pub use refines::{Asked, Cover, OuterParty, Refines, Remark};
-pub use report::{Excerpt, Problem, Report};
+pub use report::{Excerpt, Fix, Problem, Report};
 pub use rule::{Rule, Severity};
 #[doc(hidden)]
 pub use salvage::generate_or_salvage;

@@ -23,11 +23,23 @@ pub struct Position {
     pub column: usize,
 }
 
+impl Position {
+    /// Where a byte of the text is.
+    pub(crate) fn of(text: &str, byte: usize) -> Self {
+        let before = &text[..byte];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.matches('\n').count() + 1;
+        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+        Position { line, column }
+    }
+}
+
 /// Where something is in the YAML, or in a matrix that was not read from YAML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Place {
-    /// A part of the text: where it starts, for people, and the first byte and the one after the last.
-    Text { start: Position, bytes: (usize, usize) },
+    /// A part of the text: where it starts, for people, the first byte and the one after the last, and
+    /// whether these are all of what is meant, so that another text can take their place.
+    Text { start: Position, bytes: (usize, usize), is_whole: bool },
     /// The node with this number in the order of the text; its bytes are not known yet.
     Node(usize),
     /// A field of the matrix.
@@ -37,11 +49,22 @@ pub(crate) enum Place {
 impl Place {
     /// The place of these bytes of the text; a marker covers only the first line.
     pub(crate) fn of(text: &str, bytes: Range<usize>) -> Self {
-        let before = &text[..bytes.start];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.matches('\n').count() + 1;
-        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
-        Place::Text { start: Position { line, column }, bytes: (bytes.start, bytes.end) }
+        let start = Position::of(text, bytes.start);
+        Place::Text { start, bytes: (bytes.start, bytes.end), is_whole: true }
+    }
+
+    /// The same of the beginning of something that goes on.
+    pub(crate) fn start_of(text: &str, bytes: Range<usize>) -> Self {
+        let start = Position::of(text, bytes.start);
+        Place::Text { start, bytes: (bytes.start, bytes.end), is_whole: false }
+    }
+
+    /// The bytes that another text can take the place of.
+    pub(crate) fn whole(self) -> Option<Range<usize>> {
+        match self {
+            Place::Text { bytes: (start, end), is_whole: true, .. } => Some(start..end),
+            _ => None,
+        }
     }
 
     pub(crate) fn start(self) -> Option<Position> {

@@ -12,12 +12,12 @@ use std::collections::{HashMap, HashSet};
 
 use self::fields::Fields;
 use crate::check::lengths::MOST_PARTIES;
-use crate::finding::repeats;
-use crate::finding::{Finding, Findings};
+use crate::date;
+use crate::finding::{Edit, Finding, Findings, repeats};
 use crate::matrix::{Matrix, Party, Source};
 use crate::places::{Field, Item, Place, Places, Text};
 use crate::rule::Rule;
-use crate::yaml::{Beginning, Node, Value};
+use crate::yaml::{Beginning, Node, Scalar, Value};
 
 /// The version of the YAML format that this crate reads.
 const FORMAT: &str = "1";
@@ -32,6 +32,12 @@ pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<(Matrix, Place
         let found = root.value.description();
         let message = format!("expected a map that starts with `format: {FORMAT}`, found {found}");
         let help = "write a matrix as keys and values; the command `raci import` makes them of a page or a sheet";
+        reader.note(Rule::WrongKind, Some(root.at), message, help);
+        return None;
+    }
+    if is_export(&root) {
+        let message = "this is JSON of `raci export`, and no YAML of a matrix";
+        let help = "make YAML of it with `raci import`";
         reader.note(Rule::WrongKind, Some(root.at), message, help);
         return None;
     }
@@ -56,6 +62,19 @@ pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<(Matrix, Place
     reader.sections_of(&mut fields, None, &parties);
     let Reader { matrix, places, .. } = reader;
     Some((Matrix { parties, ..matrix }, Places::Yaml(places)))
+}
+
+/// Whether the map has a list of activities, each of which names its section.
+fn is_export(root: &Node) -> bool {
+    let value = |node: &Node, key: &str| match &node.value {
+        Value::Map(entries) => {
+            let entry = entries.iter().find(|(known, _)| known.value.text() == key);
+            entry.map(|(_, value)| value.value.clone())
+        }
+        _ => None,
+    };
+    let Some(Value::List(activities)) = value(root, "activities") else { return false };
+    activities.first().is_some_and(|first| value(first, "section").is_some())
 }
 
 struct Reader<'a> {
@@ -87,6 +106,18 @@ impl<'a> Reader<'a> {
         help: impl Into<String>,
     ) {
         self.problems.push(Finding::new(rule, at, message).help(help));
+    }
+
+    /// The same where the help is certain.
+    fn note_edit(
+        &mut self,
+        rule: Rule,
+        at: Option<Place>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        edit: impl Into<Option<Edit>>,
+    ) {
+        self.problems.push(Finding::new(rule, at, message).help(help).edit(edit));
     }
 
     /// The text of a field, whose place is kept.
@@ -141,7 +172,8 @@ impl<'a> Reader<'a> {
             Some(node) => {
                 let found = node.value.description();
                 let message = format!("expected the number of the format, found {found}");
-                self.note(Rule::WrongKind, Some(node.at), message, help);
+                let edit = (node.value.text() == FORMAT).then(|| Edit::Yaml(FORMAT.to_owned()));
+                self.note_edit(Rule::WrongKind, Some(node.at), message, help, edit);
             }
             None => self.note(Rule::MissingKey, fields.at, "a matrix needs a format", help),
         }
@@ -151,16 +183,33 @@ impl<'a> Reader<'a> {
     fn misplaced_keys(&mut self, root: Node) -> (Node, Vec<(Node, Node)>) {
         let Value::Map(entries) = root.value else { return (root, Vec::new()) };
         let is = |key: &Node, keys: &[&str]| matches!(&key.value, Value::Text(key) if keys.contains(&key.as_str()));
-        let (of_source, entries): (Vec<_>, Vec<_>) =
-            entries.into_iter().partition(|(key, _)| is(key, &SOURCE_KEYS));
+        let (mut of_source, mut rest) = (Vec::new(), Vec::new());
+        for (key, value) in entries {
+            let is_date = date::meant(value.value.text()).is_some();
+            let meant = meant::key(key.value.text(), &["revision"]).filter(|_| is_date);
+            match meant {
+                _ if is(&key, &SOURCE_KEYS) => of_source.push((key, value)),
+                Some(meant) => {
+                    let meant = Node { value: Value::Text(meant.to_owned()), at: key.at };
+                    of_source.push((meant, value));
+                }
+                None => rest.push((key, value)),
+            }
+        }
+        let entries = rest;
+        let has_source = entries.iter().any(|(key, _)| key.value.text() == "source");
         for (key, value) in &of_source {
-            let (key_text, value) = (key.value.text(), value.value.text());
-            let message = format!("`{key_text}` is a key of the source");
-            let help = format!(
-                "write `source: {{ {key_text}: {} }}`, all of its keys in one",
-                Beginning(value)
-            );
-            self.note(Rule::UnknownKey, Some(key.at), message, help);
+            let (text, at) = (key.value.text(), value.at);
+            let entry = format!("{text}: {}", Scalar(value.value.text()));
+            let message = format!("`{text}` is a key of the source");
+            let help = if has_source {
+                format!("move it into `source`: `{entry}` among its keys")
+            } else {
+                format!("write `source: {{ {entry} }}`, all of its keys in one")
+            };
+            let edit = Edit::Span(key.at, at, format!("source: {{ {entry} }}"));
+            let edit = Some(edit).filter(|_| of_source.len() == 1 && !has_source);
+            self.note_edit(Rule::UnknownKey, Some(key.at), message, help, edit);
         }
         let (activities, entries): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|(key, _)| is(key, &["activities"]));
@@ -174,6 +223,13 @@ impl<'a> Reader<'a> {
 
     fn source(&mut self, fields: &mut Fields, misplaced: Vec<(Node, Node)>) -> Source {
         let node = match (fields.take("source"), misplaced.first()) {
+            // What is missing in it is already reported.
+            (Some(Node { value: Value::Map(mut entries), at }), _) => {
+                let known = |(key, _): &(Node, Node)| key.value.text().to_owned();
+                let before: Vec<String> = entries.iter().map(known).collect();
+                entries.extend(misplaced.into_iter().filter(|it| !before.contains(&known(it))));
+                Node { value: Value::Map(entries), at }
+            }
             (Some(node), _) => node,
             (None, Some((first, _))) => Node { at: first.at, value: Value::Map(misplaced) },
             (None, None) => {
@@ -215,7 +271,8 @@ impl<'a> Reader<'a> {
                 "expected the id and the name of a party, found the text \"{}\"",
                 Beginning(name)
             );
-            self.note(Rule::WrongKind, Some(node.at), message, help);
+            let edit = Edit::Yaml(meant::party(name));
+            self.note_edit(Rule::WrongKind, Some(node.at), message, help, edit);
             // So that other mistakes are found, too.
             let at = Some(node.at);
             let id = self.keep(item, Field::Id, Text { text: meant::party_id(name), at });

@@ -1,15 +1,14 @@
 //! Problems of a matrix, as data and as text.
 
-mod excerpt;
-
-pub use self::excerpt::Excerpt;
-use crate::finding::repeats;
-use crate::finding::{Finding, Findings};
-use crate::places::{Place, Position};
-use crate::rule::{Rule, Severity};
-use okms_raci_core::escape::Terminal;
 use std::fmt;
 use std::ops::Range;
+
+use okms_raci_core::escape::{Terminal, is_shown};
+
+use crate::finding::{Edit, Finding, Findings, repeats};
+use crate::places::{Place, Position};
+use crate::rule::{Rule, Severity};
+use crate::yaml::{Quoted, Scalar};
 
 /// One thing that is wrong with a matrix.
 ///
@@ -41,6 +40,8 @@ pub struct Problem {
     pub bytes: Range<usize>,
     /// The line that it is in, with a marker; `None` if it has no place.
     pub excerpt: Option<Excerpt>,
+    /// What the help says, for programs, if there is one way to obey it.
+    pub fix: Option<Fix>,
 }
 
 impl Problem {
@@ -53,8 +54,14 @@ impl Problem {
             message: Terminal(&finding.message).to_string(),
             help: Some(Terminal(&finding.help).to_string()),
             excerpt: bytes.clone().map(|bytes| Excerpt::new(text, bytes)),
+            fix: Fix::new(text, finding),
             bytes: bytes.unwrap_or_default(),
         }
+    }
+
+    /// Its fix, if the text has these bytes.
+    fn fix_in(&self, text: &str) -> Option<&Fix> {
+        self.fix.as_ref().filter(|fix| text.get(fix.bytes.clone()).is_some())
     }
 
     /// The column after the last character that is marked, in the line where it starts.
@@ -62,6 +69,51 @@ impl Problem {
     pub fn end_column(&self) -> Option<usize> {
         let marked = self.excerpt.as_ref()?.marker.matches('^').count();
         Some(self.at?.column + marked)
+    }
+}
+
+/// Text that takes the place of some bytes of the file, so that a problem is gone.
+///
+/// ```
+/// let report = okms_raci_codegen::Matrix::read("titel: Tea", "tea.yaml").unwrap_err();
+/// let fix = report.problems().find_map(|problem| problem.fix.as_ref()).unwrap();
+/// assert_eq!((fix.bytes.clone(), fix.replacement.as_str()), (0..5, "title"));
+/// assert_eq!((fix.end.line, fix.end.column), (1, 6));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Fix {
+    /// The bytes of the file.
+    pub bytes: Range<usize>,
+    /// Where the first of them is.
+    pub start: Position,
+    /// Where the first character after them is.
+    pub end: Position,
+    /// The text that takes their place.
+    pub replacement: String,
+}
+
+impl Fix {
+    fn new(text: &str, finding: &Finding) -> Option<Self> {
+        let whole = || finding.at.and_then(Place::whole);
+        let (bytes, replacement) = match *finding.edit.clone()? {
+            Edit::Bytes(bytes, replacement) => (bytes, replacement),
+            Edit::Yaml(replacement) => (whole()?, replacement),
+            Edit::Span(from, to, replacement) => {
+                (from.bytes()?.start..to.whole()?.end, replacement)
+            }
+            Edit::Text(new) => {
+                let bytes = whole()?;
+                let written = match text.get(bytes.clone())?.chars().next() {
+                    Some('"') => Quoted(&new).to_string(),
+                    Some('\'') => format!("'{}'", new.replace('\'', "''")),
+                    _ => Scalar(&new).to_string(),
+                };
+                (bytes, written)
+            }
+        };
+        let [start, end] = [bytes.start, bytes.end].map(|byte| Position::of(text, byte));
+        Some(Fix { bytes, start, end, replacement })
     }
 }
 
@@ -104,7 +156,8 @@ impl Report {
             findings.count(severity) - listed.count()
         };
         // What an alias repeats is read again each time, with the same result.
-        let before = repeats(first.iter().map(|finding| (finding.at, &finding.message)));
+        let place = |at: Place| at.start().ok_or(at);
+        let before = repeats(first.iter().map(|it| (it.at.map(place), &it.message)));
         let mut new: Vec<&Finding> = first
             .iter()
             .zip(before)
@@ -131,6 +184,38 @@ impl Report {
     #[must_use]
     pub fn problems(&self) -> impl ExactSizeIterator<Item = &Problem> {
         self.problems.iter()
+    }
+
+    /// The text with the fixes of all problems, and the problems that these are of.
+    ///
+    /// `text` is that of the file. Of fixes for the same bytes the first is taken, so what is left may
+    /// have fixes again.
+    ///
+    /// ```
+    /// let yaml = "format: 1\nnmae: tea\n";
+    /// let report = okms_raci_codegen::Matrix::read(yaml, "tea.yaml").unwrap_err();
+    /// let (fixed, problems) = report.fixed(yaml);
+    /// assert_eq!((fixed.as_str(), problems.len()), ("format: 1\nname: tea\n", 1));
+    /// ```
+    #[must_use]
+    pub fn fixed(&self, text: &str) -> (String, Vec<&Problem>) {
+        let (mut done, mut end) = (String::with_capacity(text.len()), 0);
+        let with_fix = |problem| Some((problem, Problem::fix_in(problem, text)?));
+        let mut fixes: Vec<(&Problem, &Fix)> = self.problems().filter_map(with_fix).collect();
+        fixes.sort_by_key(|(_, fix)| fix.bytes.start);
+        let mut problems = Vec::new();
+        for (problem, Fix { bytes, replacement, .. }) in fixes {
+            // An insertion where another fix ends is one for the next time.
+            if bytes.start < end || bytes.start == end && end > 0 {
+                continue;
+            }
+            done += &text[end..bytes.start];
+            done += replacement;
+            end = bytes.end;
+            problems.push(problem);
+        }
+        done += &text[end..];
+        (done, problems)
     }
 
     /// How many errors there are, or warnings, those that are not listed included.
@@ -278,5 +363,99 @@ impl<F: Fn(Severity) -> usize> fmt::Display for Counted<F> {
             f.write_str(" and ")?;
         }
         write_count(f, Severity::Warning)
+    }
+}
+
+/// What is shown of a line before the marked text and after its start, in bytes.
+const BEFORE: usize = 100;
+const AFTER: usize = 300;
+
+/// A line of the file, or the part of a very long one around the marked text.
+///
+/// ```
+/// use okms_raci_codegen::Matrix;
+///
+/// let line = format!("format: {}", "2".repeat(100_000));
+/// let report = Matrix::read(&line, "backup.yaml").unwrap_err();
+/// let excerpt = report.problems().next().unwrap().excerpt.as_ref().unwrap();
+/// assert!(excerpt.line.starts_with("format: 222") && excerpt.line.ends_with("2…"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Excerpt {
+    /// The text of the line, without what a terminal would obey.
+    pub line: String,
+    /// Spaces and carets for the line below.
+    pub marker: String,
+}
+
+impl Excerpt {
+    /// Looks at no more of the text than it shows: there may be a problem for
+    /// every few bytes of one long line.
+    pub(crate) fn new(text: &str, marked: Range<usize>) -> Self {
+        let start = boundary(text, marked.start);
+        let window = boundary(text, start.saturating_sub(BEFORE))..boundary(text, start + AFTER);
+        let before = &text[window.start..start];
+        let after = &text[start..window.end];
+        let line_before = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+        let line_after = after.split(['\n', '\r']).next().unwrap_or_default();
+        let cut = |is_cut| if is_cut { "…" } else { "" };
+        let cut_before = cut(line_before.len() == before.len() && window.start > 0);
+        let cut_after = cut(line_after.len() == after.len() && window.end < text.len());
+        let line_before = visible(line_before.trim_start_matches('\u{feff}'));
+        let line_after = line_after.trim_end();
+        let width = line_after
+            .char_indices()
+            .filter(|&(offset, _)| start + offset < marked.end)
+            .count()
+            .max(1);
+        let indent: String = cut_before.chars().chain(line_before.chars()).map(blank).collect();
+        Excerpt {
+            line: format!("{cut_before}{line_before}{}{cut_after}", visible(line_after)),
+            marker: format!("{indent}{}", "^".repeat(width)),
+        }
+    }
+}
+
+/// The last place at or before the offset where a character starts.
+fn boundary(text: &str, offset: usize) -> usize {
+    let offset = offset.min(text.len());
+    (0..=offset).rev().find(|&offset| text.is_char_boundary(offset)).unwrap_or(0)
+}
+
+/// The text with one character for each that a terminal would obey instead of showing it.
+fn visible(text: &str) -> String {
+    let shown = |c| if is_shown(c) || c == '\t' { c } else { char::REPLACEMENT_CHARACTER };
+    text.chars().map(shown).collect()
+}
+
+fn blank(c: char) -> char {
+    if c == '\t' { '\t' } else { ' ' }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Excerpt;
+
+    fn lines(text: &str, marked: &str) -> (String, String) {
+        let start = text.find(marked).unwrap();
+        let excerpt = Excerpt::new(text, start..start + marked.len());
+        (excerpt.line, excerpt.marker)
+    }
+
+    #[test]
+    fn the_line_is_shown_with_carets_below_the_text() {
+        let text = "\u{feff}a: b\r\n\tcé: \u{202e}d  \r\ne";
+        assert_eq!(lines(text, "a"), ("a: b".into(), "^".into()));
+        assert_eq!(lines(text, "cé"), ("\tcé: \u{fffd}d".into(), "\t^^".into()));
+        assert_eq!(lines(text, "d  \r\ne"), ("\tcé: \u{fffd}d".into(), "\t     ^".into()));
+    }
+
+    #[test]
+    fn of_a_long_line_a_part_is_shown() {
+        let text = format!("{}x{}", "é".repeat(1000), "y".repeat(1000));
+        let (line, marker) = lines(&text, "x");
+        assert_eq!(line, format!("…{}x{}…", "é".repeat(50), "y".repeat(299)));
+        assert_eq!(marker, format!("{}^", " ".repeat(51)));
     }
 }

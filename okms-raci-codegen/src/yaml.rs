@@ -12,7 +12,7 @@ mod syntax;
 mod write;
 
 pub(crate) use locate::{locate, locate_nodes};
-pub(crate) use write::write;
+pub(crate) use write::{Quoted, Scalar, write};
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -269,7 +269,8 @@ impl<'de> de::Visitor<'de> for &Reading<'_> {
         let message = format!("the tag {} is not read", Beginning(&tag));
         let at = self.enter(&Value::Text(tag))?;
         let help = "remove the tag; text that starts with `!` takes quotes";
-        self.tags.borrow_mut().push(Finding::new(Rule::YamlTag, Some(at), message).help(help));
+        let finding = Finding::new(Rule::YamlTag, Some(at), message).help(help);
+        self.tags.borrow_mut().push(finding);
         contents.newtype_variant_seed(self)
     }
 }

@@ -1,5 +1,7 @@
 //! `raci check`: every problem of every file.
 
+mod fix;
+
 use std::path::{Path, PathBuf};
 
 use okms_raci_codegen::{Matrix, Report, Rule};
@@ -25,6 +27,12 @@ pub(crate) struct Check {
     /// Let warnings count as problems
     #[arg(long)]
     strict: bool,
+    /// Apply the fixes that are certain, such as of a misspelt key, and list them
+    #[arg(long)]
+    fix: bool,
+    /// Print what --fix would change, as a diff, and write nothing
+    #[arg(long, requires = "fix")]
+    diff: bool,
     #[command(flatten)]
     hints: Hints,
     /// Hold files that refine the matrix in FILE against it, such as a new revision
@@ -33,6 +41,9 @@ pub(crate) struct Check {
 }
 
 pub(crate) fn run(check: &Check) -> Result<Status, Error> {
+    if check.fix {
+        fix::fix(&check.files, check.diff)?;
+    }
     let trial = Trial::read(&check.with)?;
     let (mut findings, mut held_against) = (Vec::new(), Vec::new());
     let mut allowed = [0; Rule::ALLOWABLE.len()];
@@ -49,7 +60,9 @@ pub(crate) fn run(check: &Check) -> Result<Status, Error> {
     }
     let kinds = Rule::ALL.iter().copied().map(Kind::from);
     let kinds: Vec<Kind> = kinds.chain([finding::NOT_LISTED]).collect();
-    print_text(&check.format.findings(&findings, &kinds))?;
+    if !check.diff {
+        print_text(&check.format.findings(&findings, &kinds))?;
+    }
     for line in held_against.into_iter().chain(trial.unused()) {
         tell(Terminal(line));
     }
@@ -142,6 +155,7 @@ fn unreadable(file: String, text: &str) -> Finding {
         help,
         place: Some(Place { file, span: None }),
         excerpt: None,
+        fix: None,
     }
 }
 

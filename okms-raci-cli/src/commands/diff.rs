@@ -145,6 +145,7 @@ fn finding(change: &Change, new: &Loaded) -> Finding {
         help: None,
         place: Some(Place { file: new.file.clone(), span: None }),
         excerpt: None,
+        fix: None,
     }
 }
 

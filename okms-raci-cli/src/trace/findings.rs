@@ -62,6 +62,7 @@ pub(super) fn problem(
         help: None,
         place: Some(Place { file: file.to_owned(), span: tokens.map(span) }),
         excerpt: None,
+        fix: None,
     }
 }
 

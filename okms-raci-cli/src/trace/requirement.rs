@@ -151,5 +151,6 @@ fn finding(
         help: None,
         place,
         excerpt: None,
+        fix: None,
     }
 }

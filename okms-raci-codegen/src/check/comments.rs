@@ -23,6 +23,7 @@ pub(crate) fn check(yaml: &str, matrix: &Matrix, problems: &mut Findings) {
                 let at = Place::Text {
                     start: Position { line, column: before.chars().count() + 1 },
                     bytes: (start, start + comment.len()),
+                    is_whole: true,
                 };
                 problems.push(cut_off(at, text, comment));
             }

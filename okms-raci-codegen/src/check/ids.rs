@@ -3,8 +3,7 @@
 use okms_raci_core::Odd;
 
 use super::View;
-use crate::finding::repeats;
-use crate::finding::{Finding, Findings};
+use crate::finding::{Edit, Finding, Findings, repeats};
 use crate::matrix::Section;
 use crate::names::{id_from_title, kebab, mistake_in_id};
 use crate::places::{Field, Item, Text, in_line};
@@ -100,12 +99,15 @@ fn name(name: Text<&str>, problems: &mut Findings) {
     if let Some((rule, reason)) = mistake_in_id(name.text).or_else(|| mistake_in_id(&type_name)) {
         let message = format!("the name {:?} {reason}", name.text);
         let suggestion = kebab(name.text).replace('-', "_");
-        problems.push(Finding::new(rule, name.at, message).help(
-            match mistake_in_id(&suggestion) {
-                None => format!("write `name: {suggestion}`"),
-                Some(_) => "write a short name in lower case, such as `backup`".to_owned(),
-            },
-        ));
+        let finding = Finding::new(rule, name.at, message);
+        let is_right = |name: &str| {
+            mistake_in_id(name).is_none() && mistake_in_id(&id_from_title(name)).is_none()
+        };
+        problems.push(if is_right(&suggestion) {
+            finding.help(format!("write `name: {suggestion}`")).edit(Edit::Text(suggestion))
+        } else {
+            finding.help("write a short name in lower case, such as `backup`")
+        });
     } else if TYPES.contains(&type_name.as_str()) {
         let message =
             format!("the type of the matrix would be called {type_name}, as another one is");
@@ -119,7 +121,12 @@ fn unique(of_kind: &Items<'_>, problems: &mut Findings) {
     for Identified { id, title, .. } in items.iter().filter(|item| !item.id.is_missing()) {
         let from_title = of_kind.title == "title" && title.at == id.at;
         match mistake_in_id(id.text) {
-            Some(mistake) => problems.push(refused(of, *id, mistake, from_title)),
+            Some(mistake) => {
+                let finding = refused(of, *id, mistake, from_title);
+                let made = id_from_title(id.text);
+                let is_taken = items.iter().any(|item| kebab(item.id.text) == kebab(&made));
+                problems.push(if is_taken { finding.edit(None) } else { finding });
+            }
             None => ids.push((kebab(id.text), *id, Kind::Id { from_title })),
         }
     }
@@ -158,7 +165,7 @@ fn refused(of: &str, id: Text<&str>, (rule, reason): Mistake, from_title: bool) 
     let problem = Finding::new(rule, id.at, format!("the id {:?} of {of} {reason}{odd}", id.text));
     let suggestion = id_from_title(id.text);
     if mistake_in_id(&suggestion).is_none() {
-        problem.help(format!("write `id: {suggestion}`"))
+        problem.help(format!("write `id: {suggestion}`")).edit(Edit::Text(suggestion))
     } else {
         problem.help("write letters and digits, a letter first, such as `ManageBackups`")
     }

@@ -3,12 +3,11 @@
 use okms_raci_core::{Odd, Plain};
 
 use super::View;
-use crate::finding::repeats;
-use crate::finding::{Finding, Findings};
+use crate::finding::{Edit, Finding, Findings, repeats};
 use crate::matrix::{Matrix, Section};
 use crate::places::{Field, Item, Text, in_line};
 use crate::rule::Rule;
-use crate::yaml::Beginning;
+use crate::yaml::{Beginning, Quoted};
 
 pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
     let matrix = view.matrix;
@@ -26,6 +25,14 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
             problems.push(odd_number(number, odd));
             continue;
         }
+        let plain = plain(number.text);
+        if plain != number.text {
+            let message = format!("the number {:?} has a mark around it", number.text);
+            let finding = Finding::new(Rule::NumberOutOfStep, number.at, message);
+            let edit = Edit::Yaml(Quoted(plain).to_string());
+            problems.push(finding.help(format!("write {plain:?}")).edit(edit));
+            continue;
+        }
         if let Some(before) = before {
             problems.push(duplicate(number, numbers[before].1));
         } else {
@@ -37,11 +44,21 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
     }
 }
 
+/// The number without a dot or a bracket after it, of `1.`, or a sign before it, of `§ 1`.
+fn plain(number: &str) -> &str {
+    let plain =
+        number.trim_end_matches(['.', ')', ':', ' ']).trim_start_matches(['(', '§', '#', ' ']);
+    if plain.is_empty() { number } else { plain }
+}
+
 fn odd_number(number: Text<&str>, odd: Odd) -> Finding {
     let message = format!("the number \"{}\" has {odd} in it", Beginning(number.text));
     let plain = Plain(number.text).to_string();
-    let help = format!("write \"{}\"", plain.trim_matches(['"', ' ']));
-    Finding::new(Rule::NumberOutOfStep, number.at, message).help(help)
+    let plain = plain.trim_matches(['"', ' ']);
+    let edit = Edit::Yaml(Quoted(plain).to_string());
+    Finding::new(Rule::NumberOutOfStep, number.at, message)
+        .help(format!("write \"{plain}\""))
+        .edit(edit)
 }
 
 fn duplicate(number: Text<&str>, first: Text<&str>) -> Finding {
@@ -88,5 +105,5 @@ fn out_of_step(
 /// What the numbers of a section's siblings start with.
 fn prefix(matrix: &Matrix, section: &Section) -> String {
     let parent = section.parent.and_then(|parent| matrix.sections[parent].number.as_ref());
-    parent.map_or_else(String::new, |number| format!("{number}."))
+    parent.map_or_else(String::new, |number| format!("{}.", plain(number)))
 }

@@ -3,6 +3,7 @@
 use okms_raci_core::Part;
 
 use super::View;
+use super::source::not_a_date;
 use crate::date::is_date;
 use crate::finding::{Finding, Findings, repeats};
 use crate::matrix::Matrix;
@@ -83,9 +84,7 @@ fn revision(view: &View<'_>, position: usize, entry: &Refines, problems: &mut Fi
     let item = Item::Refines(position);
     let revision = view.text(item, Field::Revision, &entry.revision);
     if !revision.is_missing() && !is_date(revision.text) {
-        let message = format!("the revision {:?} is no date", revision.text);
-        let help = "write the revision of the outer matrix, such as 2025-10-21";
-        problems.push(Finding::new(Rule::NotADate, revision.at, message).help(help));
+        problems.push(not_a_date(revision));
     }
 }
 

@@ -4,9 +4,9 @@ use okms_raci_core::escape::UriPath;
 use okms_raci_core::render::{is_web_address, may_be_in_address};
 
 use super::View;
-use crate::date::{is_date, meant};
-use crate::finding::{Finding, Findings};
-use crate::places::{Field, Item};
+use crate::date::{is_date, meant, out_of_range};
+use crate::finding::{Edit, Finding, Findings};
+use crate::places::{Field, Item, Text};
 use crate::rule::Rule;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
@@ -17,15 +17,21 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
 fn revision(view: &View<'_>, problems: &mut Findings) {
     let revision = view.text(Item::Matrix, Field::Revision, &view.matrix.source.revision);
     if !revision.is_missing() && !is_date(revision.text) {
-        let message = format!("the revision {:?} is no date", revision.text);
-        let help = match meant(revision.text) {
-            Some(date) => format!("write {date}"),
-            None => {
-                "write the date of the text as year, month and day, such as 2025-10-21".to_owned()
-            }
-        };
-        problems.push(Finding::new(Rule::NotADate, revision.at, message).help(help));
+        problems.push(not_a_date(revision));
     }
+}
+
+pub(super) fn not_a_date(revision: Text<&str>) -> Finding {
+    let message = format!("the revision {:?} is not a date", revision.text);
+    let help = match (meant(revision.text), out_of_range(revision.text)) {
+        (Some(date), _) => format!("write {date}"),
+        (None, Some(reason)) => format!("{reason}: write a day that exists, such as 2025-10-21"),
+        (None, None) => {
+            "write the date of the text as year, month and day, such as 2025-10-21".to_owned()
+        }
+    };
+    let edit = meant(revision.text).map(Edit::Text);
+    Finding::new(Rule::NotADate, revision.at, message).help(help).edit(edit)
 }
 
 fn address(view: &View<'_>, problems: &mut Findings) {
@@ -38,8 +44,19 @@ fn address(view: &View<'_>, problems: &mut Findings) {
     }
     let problem = |message: String| Finding::new(Rule::NotAWebAddress, url.at, message);
     problems.push(match url.text.chars().find(|c| !may_be_in_address(*c)) {
-        Some(c) => problem(format!("the address has {c:?} in it"))
-            .help(format!("write `{}` for it, as a browser does", UriPath(&c.to_string()))),
+        Some(c) => {
+            let as_a_browser = |c: char| {
+                if may_be_in_address(c) {
+                    c.to_string()
+                } else {
+                    UriPath(&c.to_string()).to_string()
+                }
+            };
+            let address: String = url.text.chars().map(as_a_browser).collect();
+            problem(format!("the address has {c:?} in it"))
+                .help(format!("write `{}` for it, as a browser does", as_a_browser(c)))
+                .edit(is_web_address(&address).then_some(Edit::Text(address)))
+        }
         None => problem("the address is none of a web page".to_owned())
             .help("write it from `https://` on, or leave `url` out"),
     });

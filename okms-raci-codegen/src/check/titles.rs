@@ -6,12 +6,11 @@
 
 use super::View;
 use super::ids::{Identified, Items};
-use crate::finding::repeats;
-use crate::finding::{Finding, Findings};
+use crate::finding::{Edit, Finding, Findings, repeats};
 use crate::names::kebab;
 use crate::places::{Field, Item, Text, in_line};
 use crate::rule::Rule;
-use crate::yaml::Beginning;
+use crate::yaml::{Beginning, Scalar};
 use okms_raci_core::Odd;
 use std::collections::HashMap;
 
@@ -30,11 +29,14 @@ fn one_line(text: Text<&str>, problems: &mut Findings) {
     let control =
         text.text.chars().find(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
     let what = match control {
-        None if text.text.trim() != text.text => {
-            let message = "the text starts or ends with a space";
-            return problems.push(
-                Finding::new(Rule::SpaceAtTheEnd, text.at, message).help("remove the space"),
-            );
+        None if trimmed(text.text) != text.text => {
+            let plain = trimmed(text.text);
+            let odd = text.text.replacen(plain, "", 1).chars().find_map(Odd::of);
+            let odd = odd.map_or_else(|| "a space".to_owned(), |odd| odd.to_string());
+            let message = format!("the text starts or ends with {odd}");
+            let edit = Edit::Text(plain.to_owned());
+            let finding = Finding::new(Rule::SpaceAtTheEnd, text.at, message);
+            return problems.push(finding.help(format!("write {}", Scalar(plain))).edit(edit));
         }
         None => return,
         Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => "a line break".to_owned(),
@@ -43,9 +45,39 @@ fn one_line(text: Text<&str>, problems: &mut Findings) {
     let message = format!("the text has {what} in it");
     let help = match control {
         Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => "write it as one line",
-        _ => "remove it; a backslash in double quotes is written `\\\\`",
+        Some(_) if text.text.chars().any(|c| escape(c).is_some()) => {
+            let letter = text.text.chars().find_map(escape).unwrap_or_default();
+            let help = format!(
+                "write `\\\\{letter}` in double quotes for a backslash and `{letter}`; else remove it"
+            );
+            return problems
+                .push(Finding::new(Rule::ControlCharacter, text.at, message).help(help));
+        }
+        _ => "remove it",
     };
     problems.push(Finding::new(Rule::ControlCharacter, text.at, message).help(help));
+}
+
+/// The letter of the escape in double quotes that gives a control character.
+fn escape(control: char) -> Option<char> {
+    const ESCAPES: [(char, char); 9] = [
+        ('0', '\0'),
+        ('a', '\u{7}'),
+        ('b', '\u{8}'),
+        ('t', '\t'),
+        ('v', '\u{b}'),
+        ('f', '\u{c}'),
+        ('e', '\u{1b}'),
+        ('N', '\u{85}'),
+        ('x', '\u{1}'),
+    ];
+    ESCAPES.iter().find(|(_, escaped)| *escaped == control).map(|(letter, _)| *letter)
+}
+
+/// The text without blanks at its ends; at its start also without those that are not seen.
+fn trimmed(text: &str) -> &str {
+    let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    text.trim_start_matches(is_blank).trim_end()
 }
 
 /// Warns of a character that makes text show in another order than it is in.

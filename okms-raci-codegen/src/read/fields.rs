@@ -4,11 +4,12 @@ use okms_raci_core::{Plain, nearest};
 
 use super::{Reader, meant};
 use crate::check::lengths::{MOST_CHARACTERS, MOST_CHARACTERS_OF_AN_ID, too_long};
-use crate::finding::repeats;
+use crate::date;
+use crate::finding::{Edit, repeats};
 use crate::names::normalized;
 use crate::places::{Field, Item, Place, Text};
 use crate::rule::Rule;
-use crate::yaml::{Beginning, Node, Value};
+use crate::yaml::{Beginning, Node, Quoted, Scalar, Value};
 
 /// The entries of one map that are not read yet.
 pub(super) struct Fields {
@@ -46,15 +47,19 @@ impl Reader<'_> {
         let mut fields = Fields { of, at: Some(node.at), is_map, entries: Vec::new() };
         // The text before, and what commas have cut off from it.
         let (mut before, mut rest) = (None, Vec::new());
-        for (key, value) in self.map(node, of) {
+        let entries = self.map(node, of);
+        let is_free = |known: &&&str| !entries.iter().any(|(key, _)| key.text == **known);
+        let free: Vec<&str> = known.iter().filter(is_free).copied().collect();
+        for (key, value) in entries {
             let is_key = known.contains(&key.text.as_str());
             if !is_key && before.is_some() && matches!(value.value, Value::Null) {
-                rest.push(key.text);
+                rest.push(key);
                 continue;
             }
             self.text_with_commas(before.take(), &mut rest, of);
-            before = matches!(value.value, Value::Text(_)).then(|| value.clone());
-            match self.known_key(key, of, known) {
+            let is_text = matches!(&value.value, Value::Text(text) if !date::is_date(text));
+            before = is_text.then(|| value.clone());
+            match self.known_key(key, of, known, &free) {
                 Some(key) if !fields.has(&key.text) => fields.entries.push((key, value)),
                 _ => {}
             }
@@ -64,20 +69,25 @@ impl Reader<'_> {
     }
 
     /// Notes that a comma in `{ title: Boil, pour }` ends the text before it.
-    fn text_with_commas(&mut self, before: Option<Node>, rest: &mut Vec<String>, of: &str) {
-        let (Some(before), Some(first)) = (before, rest.first()) else { return };
+    fn text_with_commas(&mut self, before: Option<Node>, rest: &mut Vec<Text>, of: &str) {
+        let (Some(before), [first, ..]) = (before, &rest[..]) else { return };
         let message =
-            format!("the comma ends this text, and {of} has no key \"{}\"", Beginning(first));
-        let text = format!("{}, {}", before.value.text(), rest.join(", "));
+            format!("the comma ends this text, and {of} has no key \"{}\"", Beginning(&first.text));
+        let parts: Vec<&str> = rest.iter().map(|part| part.text.as_str()).collect();
+        let text = format!("{}, {}", before.value.text(), parts.join(", "));
         let help =
             format!("put text that has a comma in it in double quotes: \"{}\"", Beginning(&text));
-        self.note(Rule::UnknownKey, Some(before.at), message, help);
+        let last = rest.last().and_then(|last| last.at);
+        let edit = last.map(|last| Edit::Span(before.at, last, Quoted(&text).to_string()));
+        self.note_edit(Rule::UnknownKey, Some(before.at), message, help, edit);
         rest.clear();
     }
 
     /// The key if there may be such a one. One that is misspelt counts as what
     /// was probably meant: then what it is needed for is not missing as well.
-    fn known_key(&mut self, key: Text, of: &str, known: &[&str]) -> Option<Text> {
+    ///
+    /// `free` are the keys that the map does not have.
+    fn known_key(&mut self, key: Text, of: &str, known: &[&str], free: &[&str]) -> Option<Text> {
         if known.contains(&key.text.as_str()) {
             return Some(key);
         }
@@ -87,18 +97,23 @@ impl Reader<'_> {
             return None;
         }
         let plain = Plain(&key.text).to_string();
-        let near = nearest(plain.trim(), known).or_else(|| meant::key(plain.trim(), known));
+        let near = |keys| meant::key(plain.trim(), keys).or_else(|| nearest(plain.trim(), keys));
+        let (near, taken) = (near(free), near(known));
         let help = match (near, meant::odd(&key.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
             (Some(near), None) => format!("did you mean `{near}`?"),
             (None, _) if of == "a section" && key.text == "roles" => {
                 "this is an activity: it stands below `activities:` of a section".to_owned()
             }
-            (None, Some(odd)) => format!("it has {odd} in it: write plain spaces and letters"),
-            (None, None) => format!("the keys of {of} are {}", known.join(", ")),
+            (None, _) if taken.is_some() => {
+                let taken = taken.unwrap_or_default();
+                format!("remove it: `{taken}` is given beside it")
+            }
+            (None, _) => format!("remove it: the keys of {of} are {}", known.join(", ")),
         };
         let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
-        self.note(Rule::UnknownKey, key.at, message, help);
+        let edit = near.map(|near| Edit::Text(near.to_owned()));
+        self.note_edit(Rule::UnknownKey, key.at, message, help, edit);
         near.map(|near| Text { text: near.to_owned(), at: key.at })
     }
 
@@ -107,6 +122,12 @@ impl Reader<'_> {
         let Value::Map(entries) = node.value else {
             let found = node.value.description();
             let message = format!("expected the keys and values of {of}, found {found}");
+            if let Some(written) = meant::without_space(node.value.text()) {
+                let help = format!("write `{written}`, with a space after the colon");
+                let edit = Edit::Yaml(written);
+                self.note_edit(Rule::WrongKind, Some(node.at), message, help, edit);
+                return Vec::new();
+            }
             let help = meant::map_from_text(of, node.value.text())
                 .unwrap_or_else(|| meant::map_example(of).to_owned());
             self.note(Rule::WrongKind, Some(node.at), message, help);
@@ -117,6 +138,7 @@ impl Reader<'_> {
             kept.extend(self.key(key, of).map(|key| (key, value)));
         }
         let before = repeats(kept.iter().map(|(key, _)| &key.text));
+        let repeated = before.iter().flatten().count();
         if before.iter().all(Option::is_none) {
             return kept;
         }
@@ -125,10 +147,12 @@ impl Reader<'_> {
             let is_first = once.first().is_some_and(|(first, _)| first.text == key.text);
             if before.is_none() {
                 once.push((key, value));
-            } else if is_first && matches!(of, "a party" | "a section" | "an activity") {
+            } else if (is_first || repeated > 1)
+                && matches!(of, "a party" | "a section" | "an activity")
+            {
                 let message =
                     format!("the key \"{}\" is given twice in {of}", Beginning(&key.text));
-                let written = meant::quoted_if_need_be(value.value.text());
+                let written = Scalar(value.value.text());
                 let help = format!(
                     "if another one starts here, write a dash: `- {}: {written}`",
                     key.text
@@ -139,7 +163,10 @@ impl Reader<'_> {
             } else {
                 let message =
                     format!("the key \"{}\" is given twice in {of}", Beginning(&key.text));
-                self.note(Rule::DuplicateKey, key.at, message, "keep the one that is right");
+                let first = once.iter_mut().find(|(first, _)| first.text == key.text);
+                let help = first.and_then(|(_, first)| joined(&key.text, first, value));
+                let help = help.unwrap_or_else(|| "keep the one that is right".to_owned());
+                self.note(Rule::DuplicateKey, key.at, message, help);
             }
         }
         once
@@ -185,7 +212,15 @@ impl Reader<'_> {
                     Value::Null => "leave the key out, or write the items below it".to_owned(),
                     value => meant::list_example(key, value),
                 };
-                self.note(Rule::WrongKind, Some(at), message, help);
+                let edit = match (&value, key) {
+                    (Value::Text(text), "aliases" | "derive")
+                        if !text.trim().is_empty() && !text.contains(',') =>
+                    {
+                        Some(Edit::Yaml(format!("[{}]", Scalar(text))))
+                    }
+                    _ => None,
+                };
+                self.note_edit(Rule::WrongKind, Some(at), message, help, edit);
                 Vec::new()
             }
         }
@@ -206,7 +241,8 @@ impl Reader<'_> {
 
     /// An id that must be there.
     pub(super) fn required_id(&mut self, fields: &mut Fields, key: &str) -> Text {
-        let id = self.required(fields, key);
+        let what = if key == "name" { "name of the matrix" } else { key };
+        let id = self.required_as(fields, key, what);
         self.as_id(key, &id).unwrap_or_default()
     }
 
@@ -251,12 +287,25 @@ impl Reader<'_> {
             Value::Number(ref written) | Value::Bool(ref written) => {
                 let found = node.value.description();
                 let message = format!("expected the {what} as text, found {found}");
-                let help = if what == "revision" {
-                    "write the whole date, such as 2025-10-21".to_owned()
-                } else {
-                    format!("write \"{written}\", so that YAML takes it for text")
+                let example = match what {
+                    "id" | "alias" | "party" | "as" => Some("ManageBackups"),
+                    "matrix" | "name of the matrix" => Some("backup"),
+                    "derive" => Some("strum::EnumIter"),
+                    _ => None,
                 };
-                self.note(Rule::WrongKind, at, message, help);
+                let (help, edit) = if let Some(example) = example {
+                    (format!("start it with a letter, such as `{example}`"), None)
+                } else if what == "revision" {
+                    let help = match date::meant(written) {
+                        Some(date) => format!("write {date}"),
+                        None => "write the whole date, such as 2025-10-21".to_owned(),
+                    };
+                    (help, date::meant(written).map(Edit::Yaml))
+                } else {
+                    let help = format!("write \"{written}\", so that YAML takes it for text");
+                    (help, Some(Edit::Yaml(format!("\"{written}\""))))
+                };
+                self.note_edit(Rule::WrongKind, at, message, help, edit);
                 return None;
             }
             other => other.description(),
@@ -283,8 +332,17 @@ impl Reader<'_> {
             Some(Node { value: Value::Bool(written), .. }) => written.eq_ignore_ascii_case("true"),
             Some(Node { value, at }) => {
                 let message = format!("expected true or false, found {}", value.description());
-                let help = format!("write `{key}: true`, or leave it out");
-                self.note(Rule::WrongKind, Some(at), message, help);
+                let meant = match value.text().to_ascii_lowercase().as_str() {
+                    "yes" | "on" | "y" | "true" => Some("true"),
+                    "no" | "off" | "n" | "false" => Some("false"),
+                    _ => None,
+                };
+                let help = match meant {
+                    Some(meant) => format!("write `{key}: {meant}`"),
+                    None => format!("write `{key}: true`, or leave it out"),
+                };
+                let edit = meant.map(|meant| Edit::Yaml(meant.to_owned()));
+                self.note_edit(Rule::WrongKind, Some(at), message, help, edit);
                 false
             }
         }
@@ -292,8 +350,12 @@ impl Reader<'_> {
 
     /// The text of a key that must be there; missing if it is not, which is noted.
     pub(super) fn required(&mut self, fields: &mut Fields, key: &str) -> Text {
+        self.required_as(fields, key, key)
+    }
+
+    fn required_as(&mut self, fields: &mut Fields, key: &str, what: &str) -> Text {
         if let Some(node) = fields.take(key) {
-            return self.text(node, key).unwrap_or_default();
+            return self.text(node, what).unwrap_or_default();
         }
         if fields.is_map {
             let article = if key == "id" { "an" } else { "a" };
@@ -302,4 +364,21 @@ impl Reader<'_> {
         }
         Text::default()
     }
+}
+
+/// The help for a key that is given twice with a list or a map each, which are joined in the first: then
+/// nothing of either is missed.
+fn joined(key: &str, first: &mut Node, second: Node) -> Option<String> {
+    let what = match (&mut first.value, second.value) {
+        (Value::List(first), Value::List(second)) => {
+            first.extend(second);
+            "items"
+        }
+        (Value::Map(first), Value::Map(second)) => {
+            first.extend(second);
+            "entries"
+        }
+        _ => return None,
+    };
+    Some(format!("write the {what} of both below the first `{key}`, and remove this key"))
 }

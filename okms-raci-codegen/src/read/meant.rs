@@ -3,12 +3,12 @@
 use crate::date;
 use crate::matrix::Party;
 use crate::names::{id_from_title, mistake_in_id};
-use crate::yaml::Value;
+use crate::yaml::{Scalar, Value};
 use okms_raci_core::{Odd, Plain, Role, RoleSet};
 
 /// `{ id: AWS, name: AWS }` of a party that is written as its name.
 pub(super) fn party(name: &str) -> String {
-    format!("{{ id: {}, name: {} }}", party_id(name), quoted_if_need_be(name))
+    format!("{{ id: {}, name: {} }}", party_id(name), Scalar(name))
 }
 
 /// The name itself if it can be an id.
@@ -18,16 +18,6 @@ pub(super) fn party_id(name: &str) -> String {
         (None, _) => name.to_owned(),
         (Some(_), None) => made,
         _ => "Customer".to_owned(),
-    }
-}
-
-/// The text in double quotes if YAML would read it otherwise.
-pub(super) fn quoted_if_need_be(text: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '/' | '(' | ')');
-    if text.chars().all(is_plain) && text.starts_with(char::is_alphanumeric) {
-        text.to_owned()
-    } else {
-        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
     }
 }
 
@@ -91,8 +81,11 @@ pub(super) fn letters(text: &str) -> Option<RoleSet> {
         );
     }
     let is_between = |c: char| c.is_ascii_punctuation() || c.is_whitespace();
-    let letters: String = plain.to_ascii_uppercase().chars().filter(|&c| !is_between(c)).collect();
-    RoleSet::from_letters(&letters).filter(|roles| !roles.is_empty())
+    let words = plain.split(is_between).filter(|word| !word.eq_ignore_ascii_case("and"));
+    let letters = words.collect::<String>().to_ascii_uppercase();
+    let roles = letters.chars().map(|letter| Role::from_letter(letter).map(RoleSet::of));
+    let roles = roles.collect::<Option<Vec<RoleSet>>>()?;
+    roles.into_iter().reduce(|all, role| all | role)
 }
 
 /// Whether a text says that there is no role.
@@ -143,14 +136,14 @@ pub(super) fn list_example(key: &str, value: &Value) -> String {
         ("aliases", Some((alias, _))) if !alias.is_empty() => format!("write `aliases: [{alias}]`"),
         ("parties", Some((id, name))) if !id.is_empty() => {
             let name = if name.is_empty() { id } else { name };
-            let party = format!("id: {}, name: {}", party_id(id), quoted_if_need_be(name));
+            let party = format!("id: {}, name: {}", party_id(id), Scalar(name));
             format!("write each in a line of its own: `- {{ {party} }}`")
         }
         ("sections", Some((number, _))) if number.starts_with(|c: char| c.is_ascii_digit()) => {
             format!("write each as an item: `- number: \"{number}\"`, and the rest of it below")
         }
         ("sections" | "activities", Some((title, _))) if !title.is_empty() => {
-            let title = quoted_if_need_be(title);
+            let title = Scalar(title);
             format!("write each as an item: `- title: {title}`")
         }
         _ => "each item of a list starts with `- `".to_owned(),
@@ -159,7 +152,7 @@ pub(super) fn list_example(key: &str, value: &Value) -> String {
 
 /// How the text that stands for a map is written as one.
 pub(super) fn map_from_text(of: &str, text: &str) -> Option<String> {
-    let title = quoted_if_need_be(text);
+    let title = Scalar(text);
     match of {
         _ if text.is_empty() => None,
         "a section" => {
@@ -174,6 +167,15 @@ pub(super) fn map_from_text(of: &str, text: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// `key: value` of `key:value`, whose colon has no plain space after it.
+pub(super) fn without_space(text: &str) -> Option<String> {
+    let (key, value) = text.split_once(':').filter(|(_, value)| !value.starts_with(' '))?;
+    let value = value.trim_start_matches(|c| Odd::of(c).is_some() || c == ' ');
+    let is_word = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_address = value.starts_with('/');
+    (is_word && !is_address && !value.is_empty()).then(|| format!("{key}: {value}"))
 }
 
 /// How the keys and values of something are written.

@@ -7,6 +7,7 @@ use okms_raci_core::{Plain, Role, RoleSet, nearest};
 use super::fields::Fields;
 use super::{Reader, meant};
 use crate::check::lengths::MOST_CHARACTERS;
+use crate::finding::Edit;
 use crate::matrix::Party;
 use crate::places::{Field, Item, Place, Text};
 use crate::rule::Rule;
@@ -54,7 +55,8 @@ impl Reader<'_> {
                 "expected the keys and values of roles, found {}",
                 node.value.description()
             );
-            self.note(Rule::WrongKind, at, message, format!("write `{row}`"));
+            let edit = row.strip_prefix("roles: ").map(|row| Edit::Yaml(row.to_owned()));
+            self.note_edit(Rule::WrongKind, at, message, format!("write `{row}`"), edit);
             return (roles, at);
         }
         let entries = self.map(node, "roles");
@@ -62,8 +64,9 @@ impl Reader<'_> {
             return (roles, at);
         }
         let mut before = None;
+        let taken: Vec<String> = entries.iter().map(|(party, _)| party.text.clone()).collect();
         for (party, letters) in entries {
-            let last = before.replace((party.text.clone(), letters.value.text().to_owned()));
+            let last = before.replace((party.text.clone(), letters.clone()));
             if self.letter_after_a_comma(&party, &letters, last) {
                 continue;
             }
@@ -71,8 +74,9 @@ impl Reader<'_> {
             {
                 let [(party_id, roles)] = &cells[..] else { continue };
                 let message = format!("there are no role letters after {}", party.text);
-                let help = format!("write `{party_id}: {roles}`, with a space after the colon");
-                self.note(Rule::EmptyText, party.at, message, help);
+                let cell = format!("{party_id}: {roles}");
+                let help = format!("write `{cell}`, with a space after the colon");
+                self.note_edit(Rule::EmptyText, party.at, message, help, Edit::Yaml(cell));
                 continue;
             }
             if matches!(letters.value, Value::Null) {
@@ -83,7 +87,7 @@ impl Reader<'_> {
             match parties.iter().position(|known| known.id == party.text) {
                 Some(position) => roles[position] = self.letters(&letters),
                 None if !self.parties_known || self.parties_left_out.contains(&party.text) => {}
-                None => self.unknown_party(&party, parties),
+                None => self.unknown_party(&party, parties, &taken),
             }
         }
         (roles, at)
@@ -121,17 +125,20 @@ impl Reader<'_> {
         &mut self,
         key: &Text,
         value: &Node,
-        before: Option<(String, String)>,
+        before: Option<(String, Node)>,
     ) -> bool {
         let (Value::Null, Some((party, first))) = (&value.value, before) else { return false };
-        let Some(roles) = meant::letters(&format!("{first}{}", key.text)) else { return false };
+        let letters = format!("{}{}", first.value.text(), key.text);
+        let Some(roles) = meant::letters(&letters) else { return false };
         let message = format!("{} is a role letter, and no party", Beginning(&key.text));
         let help = format!("letters stand together: write `{party}: {roles}`");
-        self.note(Rule::UnknownParty, key.at, message, help);
+        let edit = key.at.map(|last| Edit::Span(first.at, last, roles.to_string()));
+        self.note_edit(Rule::UnknownParty, key.at, message, help, edit);
         true
     }
 
-    fn unknown_party(&mut self, party: &Text, parties: &[Party]) {
+    /// `taken` are the parties of the row, the unknown ones included.
+    fn unknown_party(&mut self, party: &Text, parties: &[Party], taken: &[String]) {
         if !self.problems.keeps(Rule::UnknownParty, party.at) {
             return self.note(Rule::UnknownParty, party.at, "", "");
         }
@@ -147,23 +154,32 @@ impl Reader<'_> {
             }
             (None, _) => format!("the parties of this matrix are {}", known.join(", ")),
         };
-        self.note(
-            Rule::UnknownParty,
-            party.at,
-            format!("there is no party \"{}\"", Beginning(&party.text)),
-            help,
-        );
+        let message = format!("there is no party \"{}\"", Beginning(&party.text));
+        let is_taken = near.is_some_and(|near| taken.iter().any(|taken| taken == near));
+        let help = if is_taken {
+            let near = near.unwrap_or_default();
+            format!(
+                "remove it: the row has letters for `{near}`; the parties are {}",
+                known.join(", ")
+            )
+        } else {
+            help
+        };
+        let edit = near.filter(|_| !is_taken).map(|near| Edit::Text(near.to_owned()));
+        self.note_edit(Rule::UnknownParty, party.at, message, help, edit);
     }
 
     pub(super) fn letters(&mut self, node: &Node) -> RoleSet {
         let at = Some(node.at);
         let Value::Text(letters) = &node.value else {
             let message = format!("expected role letters, found {}", node.value.description());
-            let help = match meant::letters(&texts(node).join(",")) {
+            let meant = meant::letters(&texts(node).join(","));
+            let help = match meant {
                 Some(roles) => format!("letters stand together: write {roles}"),
                 None => LETTERS.to_owned(),
             };
-            self.note(Rule::WrongKind, at, message, help);
+            let edit = meant.map(|roles| Edit::Yaml(roles.to_string()));
+            self.note_edit(Rule::WrongKind, at, message, help, edit);
             return RoleSet::NONE;
         };
         if letters == "-" {
@@ -184,9 +200,9 @@ impl Reader<'_> {
                 }
             }
         }
-        self.repeated_letters(at, repeated, letters);
-        if let Some(letter) = unknown {
-            self.unknown_letter(at, letter, letters);
+        match unknown {
+            Some(letter) => self.unknown_letter(at, letter, letters),
+            None => self.repeated_letters(at, repeated, letters),
         }
         roles
     }
@@ -199,23 +215,27 @@ impl Reader<'_> {
             _ => (format!("the roles {repeated} are listed"), "write each letter once".to_owned()),
         };
         let message = format!("{message} twice in \"{}\"", Beginning(letters));
-        self.note(Rule::RepeatedRole, at, message, help);
+        let edit = meant::letters(letters).map(|roles| Edit::Text(roles.to_string()));
+        self.note_edit(Rule::RepeatedRole, at, message, help, edit);
     }
 
     fn unknown_letter(&mut self, at: Option<Place>, letter: char, letters: &str) {
         let message = format!("there is no role {letter:?}, found in \"{}\"", Beginning(letters));
         let odd = meant::odd(letters).map(|odd| format!("it has {odd} in it: "));
         let odd = odd.unwrap_or_default();
+        let mut edit = None;
         let help = if let Some(meant) = meant::letters(letters) {
+            edit = Some(Edit::Text(meant.to_string()));
             format!("{odd}write {meant}")
         } else if meant::is_no_role(letters) {
+            edit = Some(Edit::Yaml("-".to_owned()));
             format!("{odd}write `-` for no role")
         } else if let Some(rest) = meant::without_support(letters) {
             format!("RASCI's S is none of R, A, C and I; without it this is {rest}")
         } else {
             LETTERS.to_owned()
         };
-        self.note(Rule::UnknownRole, at, message, help);
+        self.note_edit(Rule::UnknownRole, at, message, help, edit);
     }
 
     pub(super) fn allow(&mut self, fields: &mut Fields, item: Item) -> Vec<(Rule, String)> {
@@ -228,6 +248,14 @@ impl Reader<'_> {
         for rule in named {
             self.places.insert((item, Field::Allow(allow.len())), node.at);
             allow.push((rule, String::new()));
+        }
+        if !allow.is_empty() {
+            let message = "`allow` has a reason for each rule".to_owned();
+            let reasons = |(rule, _): &(Rule, String)| format!("{}: \"…\"", rule.id());
+            let reasons: Vec<String> = allow.iter().map(reasons).collect();
+            let help = format!("say why: `allow: {{ {} }}`", reasons.join(", "));
+            self.note(Rule::AllowWithoutReason, Some(node.at), message, help);
+            return allow;
         }
         let fields = self.fields(node, "an allow", &Rule::ALLOWABLE.map(Rule::id));
         for (key, reason) in fields.entries() {
@@ -270,7 +298,9 @@ impl Reader<'_> {
             return BTreeMap::new();
         }
         let mut notes = BTreeMap::new();
-        for (party, note) in self.map(node, "notes") {
+        let entries = self.map(node, "notes");
+        let taken: Vec<String> = entries.iter().map(|(party, _)| party.text.clone()).collect();
+        for (party, note) in entries {
             match parties.iter().position(|known| known.id == party.text) {
                 Some(position) => {
                     if let Some(note) = self.text(note, "note") {
@@ -278,7 +308,7 @@ impl Reader<'_> {
                     }
                 }
                 None if !self.parties_known || self.parties_left_out.contains(&party.text) => {}
-                None => self.unknown_party(&party, parties),
+                None => self.unknown_party(&party, parties, &taken),
             }
         }
         notes

@@ -1,13 +1,13 @@
 //! Sections and activities.
 
+use super::Reader;
 use super::fields::Fields;
-use super::{Reader, meant};
 use crate::check::lengths::MOST_CHARACTERS_OF_AN_ID;
 use crate::matrix::{Activity, Party, Section};
 use crate::names::id_from_title;
 use crate::places::{Field, Item, Text};
 use crate::rule::Rule;
-use crate::yaml::{Beginning, Node, Value};
+use crate::yaml::{Beginning, Node, Scalar, Value};
 
 impl Reader<'_> {
     pub(super) fn sections_of(
@@ -44,6 +44,12 @@ impl Reader<'_> {
     }
 
     fn activity(&mut self, node: Node, section: usize, parties: &[Party]) {
+        if let Some(key) = key_of_section(&node) {
+            let message =
+                format!("an activity has no key \"{}\": this is a section", key.value.text());
+            let help = "move it out of `activities`, into the list of `sections`";
+            return self.note(Rule::UnknownKey, Some(key.at), message, help);
+        }
         let keys = ["id", "ref", "title", "covers", "aliases", "roles", "note", "notes", "allow"];
         let node = self.title_as_key(node, &keys, parties);
         let node = self.roles_beside_title(node, &keys, parties);
@@ -75,7 +81,7 @@ impl Reader<'_> {
         if !is_row || known.contains(&title.value.text()) {
             return node;
         }
-        let written = meant::quoted_if_need_be(title.value.text());
+        let written = Scalar(title.value.text());
         let message = format!("an activity has no key \"{}\"", Beginning(title.value.text()));
         let help = format!("write `- title: {written}`, and below it `roles: {}`", flow(row));
         self.note(Rule::UnknownKey, Some(title.at), message, help);
@@ -150,6 +156,13 @@ impl Reader<'_> {
         let text = self.not_too_long(MOST_CHARACTERS_OF_AN_ID, key, text)?;
         Some(self.keep(item, field, text))
     }
+}
+
+/// The key by which a section is known.
+fn key_of_section(node: &Node) -> Option<&Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    let of_section = |key: &&Node| matches!(key.value.text(), "activities" | "sections");
+    entries.iter().map(|(key, _)| key).find(of_section)
 }
 
 /// `{ Host: RA, Shop: I }`

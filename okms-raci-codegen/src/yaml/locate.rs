@@ -7,7 +7,7 @@ use serde::de::DeserializeSeed;
 
 use super::dash::Dashes;
 use super::{Located, Reading, Value};
-use crate::finding::Findings;
+use crate::finding::{Edit, Findings};
 use crate::places::{Place, without_mark};
 
 /// How many bytes are read for the sake of places, and how many times at least: a short text has
@@ -17,10 +17,13 @@ const FEWEST_READINGS: usize = 2;
 
 /// The places of what was found.
 pub(crate) fn locate(text: &str, findings: &Findings) -> Located {
-    let nodes = findings
-        .first()
-        .iter()
-        .flat_map(|finding| [finding.at.and_then(Place::node), finding.beside]);
+    let nodes = findings.first().iter().flat_map(|finding| {
+        let ends = match finding.edit.as_deref() {
+            Some(Edit::Span(from, to, _)) => [from.node(), to.node()],
+            _ => [None; 2],
+        };
+        [finding.at.and_then(Place::node), finding.beside].into_iter().chain(ends)
+    });
     locate_nodes(text, nodes.flatten())
 }
 
@@ -30,22 +33,23 @@ pub(crate) fn locate_nodes(text: &str, nodes: impl Iterator<Item = usize>) -> Lo
     let wanted: BTreeSet<usize> = nodes.take(readings).collect();
     let mut located = Located::new();
     for number in wanted {
-        if let Some(bytes) = bytes_of(text, number) {
+        if let Some((bytes, is_whole)) = bytes_of(text, number) {
             let written = text[bytes.clone()].to_owned();
-            located.insert(number, (Place::of(text, bytes), written));
+            let place = if is_whole { Place::of } else { Place::start_of };
+            located.insert(number, (place(text, bytes), written));
         }
     }
     located
 }
 
-/// Where a node is; one that is left out is where the one before it is.
-fn bytes_of(text: &str, number: usize) -> Option<Range<usize>> {
-    let bytes = written_at(text, number)?;
+/// Where a node is, and whether that is all of it; one that is left out is where the one before it is.
+fn bytes_of(text: &str, number: usize) -> Option<(Range<usize>, bool)> {
+    let (bytes, is_whole) = written_at(text, number)?;
     if !bytes.is_empty() {
-        return Some(bytes);
+        return Some((bytes, is_whole));
     }
-    let before = written_at(text, number.checked_sub(1)?)?;
-    Some(comment_after(text, before.end).unwrap_or(before))
+    let (before, _) = written_at(text, number.checked_sub(1)?)?;
+    Some((comment_after(text, before.end).unwrap_or(before), false))
 }
 
 /// What stands for a value that is left out, of `title: #1 priority` and `title: &milk`.
@@ -57,7 +61,7 @@ fn comment_after(text: &str, key_end: usize) -> Option<Range<usize>> {
 }
 
 /// The bytes of a node; none if it is left out.
-fn written_at(text: &str, number: usize) -> Option<Range<usize>> {
+fn written_at(text: &str, number: usize) -> Option<(Range<usize>, bool)> {
     let no_places = Located::new();
     let dashes = Dashes::new(text);
     let reading = Reading::up_to(number, text, &no_places).with_dashes(dashes.stand_in);
@@ -66,7 +70,8 @@ fn written_at(text: &str, number: usize) -> Option<Range<usize>> {
     let value = reading.stopped()?;
     let start = start_of(&error, text)?;
     let start = start + properties(&text[start..], &value);
-    Some(start..start + length(&text[start..], &value))
+    let (length, is_whole) = length(&text[start..], &value);
+    Some((start..start + length, is_whole))
 }
 
 /// Where in the text an error is, if it says so.
@@ -95,17 +100,23 @@ fn properties(text: &str, value: &Value) -> usize {
     text.len() - rest.len()
 }
 
-/// How long the value at the start of the text is; at most to the end of the line.
-fn length(text: &str, value: &Value) -> usize {
+/// How long the value at the start of the text is, at most to the end of the line, and whether that is
+/// all of it.
+fn length(text: &str, value: &Value) -> (usize, bool) {
     let line = text.find(['\n', '\r']).map_or(text, |end| &text[..end]);
     match (value, text.chars().next()) {
-        (_, Some(quote @ ('"' | '\''))) => quoted(text, quote),
-        (Value::List(_) | Value::Map(_), Some('{' | '[')) => brackets(line),
-        (Value::Map(_), _) => line.find(": ").unwrap_or(line.trim_end_matches(':').len()),
-        (Value::Text(written), _) if text.starts_with(written.as_str()) => written.len(),
-        (Value::Text(_), _) => line.len(),
-        (Value::Null, _) if !["~", "null", "Null", "NULL"].contains(&word(line)) => 0,
-        _ => word(line).len(),
+        (value, Some(quote @ ('"' | '\''))) => {
+            (quoted(text, quote), !matches!(value, Value::Map(_)))
+        }
+        (Value::List(_) | Value::Map(_), Some('{' | '[')) => {
+            let length = brackets(line);
+            (length, length > 1 && !line[..length].contains(['"', '\'', '#']))
+        }
+        (Value::Map(_), _) => (line.find(": ").unwrap_or(line.trim_end_matches(':').len()), false),
+        (Value::Text(written), _) if text.starts_with(written.as_str()) => (written.len(), true),
+        (Value::Text(_), _) => (line.len(), false),
+        (Value::Null, _) if !["~", "null", "Null", "NULL"].contains(&word(line)) => (0, false),
+        (value, _) => (word(line).len(), !matches!(value, Value::List(_))),
     }
 }
 
@@ -164,7 +175,7 @@ mod tests {
     fn every_node_is_found_where_the_text_has_it() {
         let root = parse(TEXT, &Located::new(), &mut Findings::default()).unwrap().unwrap();
         let found: Vec<&str> =
-            (0..count(&root)).map(|number| &TEXT[bytes_of(TEXT, number).unwrap()]).collect();
+            (0..count(&root)).map(|number| &TEXT[bytes_of(TEXT, number).unwrap().0]).collect();
         let expected = [
             "a",
             "a",
@@ -194,7 +205,7 @@ mod tests {
 
     #[test]
     fn the_errors_of_serde_yaml_have_places() {
-        let places = (0..4).map(|number| bytes_of("- é\n- x: 1\n", number));
+        let places = (0..4).map(|number| Some(bytes_of("- é\n- x: 1\n", number)?.0));
         assert!(
             places.eq([Some(0..1), Some(2..4), Some(7..8), Some(7..8)]),
             "this version of yaml_serde says no longer where an error of a visitor stands, by its byte: \

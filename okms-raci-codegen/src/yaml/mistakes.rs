@@ -1,9 +1,10 @@
 //! Common mistakes in text that is not YAML: in one line, which the parser notices at its end or in the
 //! next one, and in values that YAML reads as something else.
 
-use crate::finding::Finding;
+use crate::finding::{Edit, Finding};
 use crate::places::Place;
 use crate::rule::Rule;
+use crate::yaml::Quoted;
 use okms_raci_core::Odd;
 
 /// What is wrong with the line that the parser stopped in, or with the one before.
@@ -61,7 +62,8 @@ fn no_colon(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
     };
     let value = value.trim_start_matches(|c| Odd::of(c).is_some());
     let at = Place::of(text, content_at + key.len()..end);
-    Some(Finding::new(Rule::NotYaml, Some(at), message).help(format!("write `{key}: {value}`")))
+    let finding = Finding::new(Rule::NotYaml, Some(at), message);
+    Some(finding.help(format!("write `{key}: {value}`")).edit(Edit::Yaml(format!(": {value}"))))
 }
 
 /// A line of text alone, which the parser notices in the empty one after it.
@@ -87,10 +89,11 @@ fn other_language(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
     let content = text[start..end].trim_start_matches([' ', '-']);
     let at = end - content.len();
     if let Some(comment) = content.strip_prefix("//") {
-        let at = Place::of(text, at..at + 2);
+        let at = Place::of(text, at..end);
         let message = "a comment starts with `#`";
-        let help = format!("write `# {}`", comment.trim());
-        return Some(Finding::new(Rule::NotYaml, Some(at), message).help(help));
+        let written = format!("# {}", comment.trim());
+        let finding = Finding::new(Rule::NotYaml, Some(at), message);
+        return Some(finding.help(format!("write `{written}`")).edit(Edit::Yaml(written)));
     }
     let (key, value) = content.split_once('=')?;
     let (key, value) = (key.trim_end(), value.trim());
@@ -98,8 +101,9 @@ fn other_language(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
         return None;
     }
     let message = "there is `=`, where YAML needs a colon and a space";
-    let help = format!("write `{key}: {value}`");
-    Some(Finding::new(Rule::NotYaml, Some(Place::of(text, at..end)), message).help(help))
+    let written = format!("{key}: {value}");
+    let finding = Finding::new(Rule::NotYaml, Some(Place::of(text, at..end)), message);
+    Some(finding.help(format!("write `{written}`")).edit(Edit::Yaml(written)))
 }
 
 /// A key that is indented deeper than the one in the line above it, whose text it goes on with.
@@ -118,7 +122,8 @@ fn too_deep(text: &str, before: (usize, usize), here: (usize, usize)) -> Option<
     let message =
         format!("the line is indented deeper than `{name}` above it, and goes on with its text");
     let help = format!("indent `{key}` with {column} spaces, as `{name}` is");
-    Some(Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + key.len())), message).help(help))
+    let finding = Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + key.len())), message);
+    Some(finding.help(help).edit(Edit::Bytes(here.0..at, " ".repeat(column))))
 }
 
 /// A value with a `: ` in it.
@@ -136,14 +141,15 @@ fn colon_in_a_value(text: &str, (start, end): (usize, usize)) -> Option<Finding>
     let at = at + text[at..end].len() - text[at..end].trim_start().len();
     let message = "there is a `: ` in the value, and no key can stand here";
     let in_parentheses = value.strip_prefix('(').and_then(|value| value.strip_suffix(')'));
-    let help = match in_parentheses {
-        Some(inside) => format!("write braces: `{{ {} }}`", inside.trim()),
-        None => format!("put the value in double quotes: {}", in_quotes(value)),
+    let (help, written) = if let Some(inside) = in_parentheses {
+        let written = format!("{{ {} }}", inside.trim());
+        (format!("write braces: `{written}`"), written)
+    } else {
+        let written = Quoted(value).to_string();
+        (format!("put the value in double quotes: {written}"), written)
     };
-    Some(
-        Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + value.len())), message)
-            .help(help),
-    )
+    let finding = Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + value.len())), message);
+    Some(finding.help(help).edit((!value.contains(" #")).then_some(Edit::Yaml(written))))
 }
 
 /// A list item that starts with something like `- `.
@@ -159,8 +165,10 @@ fn no_dash(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
         }
         _ => return None,
     };
+    let edit = Edit::Bytes(at..end, format!("- {rest}"));
     let at = Place::of(text, at..at + first.len_utf8());
-    Some(Finding::new(Rule::NotYaml, Some(at), message).help(format!("write `- {rest}`")))
+    let finding = Finding::new(Rule::NotYaml, Some(at), message);
+    Some(finding.help(format!("write `- {rest}`")).edit(edit))
 }
 
 /// Whether the text could be the item of a list.
@@ -195,14 +203,10 @@ fn after_a_bracket(text: &str, stop: usize, (start, end): (usize, usize)) -> Opt
         return None;
     }
     let message = format!("there is more after the bracket that closes `{}`", &value[..1]);
-    let help =
-        format!("put text that starts with a bracket in double quotes: {}", in_quotes(value));
-    Some(Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + 1)), message).help(help))
-}
-
-/// A text in double quotes, as YAML has it.
-fn in_quotes(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    let written = Quoted(value).to_string();
+    let help = format!("put text that starts with a bracket in double quotes: {written}");
+    let finding = Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + 1)), message);
+    Some(finding.help(help).edit(Edit::Bytes(at..at + value.len(), written)))
 }
 
 /// What is wrong with the value that the parser stopped in, whose bracket was opened at `opened`.
@@ -249,17 +253,41 @@ fn special_start(text: &str, start: usize, message: &str) -> Option<Finding> {
     if !is_special || at > start || !REFUSED.iter().any(|part| message.contains(part)) {
         return None;
     }
-    if first == '|' && text.trim_start().starts_with('|') {
-        let message = "this is a table of Markdown, and no YAML";
-        return Some(
-            Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + 1)), message)
-                .help("the command `raci import` makes YAML of it"),
-        );
+    if let Some(finding) = markdown(text, at, value) {
+        return Some(finding);
     }
     let message = format!("no text can start with {first:?}");
-    let help = format!("put it in double quotes: {}", in_quotes(value));
+    let written = Quoted(value).to_string();
+    let help = format!("put it in double quotes: {written}");
     let at = Place::of(text, at..at + value.len());
-    Some(Finding::new(Rule::NotYaml, Some(at), message).help(help))
+    let edit = (!value.contains(" #")).then_some(Edit::Yaml(written));
+    Some(Finding::new(Rule::NotYaml, Some(at), message).help(help).edit(edit))
+}
+
+/// A table or a code fence where a line of YAML is expected.
+fn markdown(text: &str, at: usize, value: &str) -> Option<Finding> {
+    let before = &text[line_at(text, at).0..at];
+    if !before.trim().is_empty() {
+        return None;
+    }
+    if value.starts_with("```") {
+        let (start, end) = line_at(text, at);
+        let line_end = text[end..].find('\n').map_or(end, |newline| end + newline + 1);
+        let place = Place::of(text, at..at + 3);
+        let message = "this is a code fence of Markdown, and no YAML";
+        let finding = Finding::new(Rule::NotYaml, Some(place), message);
+        let help = "remove the lines that start with three backticks";
+        return Some(finding.help(help).edit(Edit::Bytes(start..line_end, String::new())));
+    }
+    let is_row = value.starts_with('|') && value.len() > 1 && value.ends_with('|');
+    let help = if !text.contains("\nparties:") && !text.starts_with("parties:") {
+        "make YAML of the page with `raci import`"
+    } else {
+        "write each row as `- { title: …, roles: { … } }`, or make YAML of the page with `raci import`"
+    };
+    let message = "this is a table of Markdown, and no YAML";
+    let at = Place::of(text, at..at + 1);
+    is_row.then(|| Finding::new(Rule::NotYaml, Some(at), message).help(help))
 }
 
 /// A ` #` in brackets, after which the bracket that closes is part of a comment.
@@ -273,12 +301,13 @@ fn comment(text: &str, opened: usize) -> Option<Finding> {
     }
     let after = inside[hash..].split([',', '}', ']']).next()?;
     let message = "`#` after a space starts a comment, and the bracket is not closed before";
-    let help = format!(
-        "put the text in double quotes: {}",
-        in_quotes(&format!("{before}{}", after.trim_end()))
-    );
+    let start = before.as_ptr() as usize - text.as_ptr() as usize;
+    let bytes = start..opened + hash + after.trim_end().len();
+    let written = Quoted(&text[bytes.clone()]).to_string();
+    let help = format!("put the text in double quotes: {written}");
     let at = Place::of(text, opened + hash..end);
-    Some(Finding::new(Rule::NotYaml, Some(at), message).help(help))
+    let finding = Finding::new(Rule::NotYaml, Some(at), message);
+    Some(finding.help(help).edit(Edit::Bytes(bytes, written)))
 }
 
 /// A `;` between entries.
@@ -290,7 +319,8 @@ fn semicolon(text: &str, opened: usize, start: usize) -> Option<Finding> {
     }
     let message = "a comma stands between what is in brackets";
     let at = Place::of(text, at..at + 1);
-    Some(Finding::new(Rule::NotYaml, Some(at), message).help("write `,` instead of `;`"))
+    let finding = Finding::new(Rule::NotYaml, Some(at), message);
+    Some(finding.help("write `,` instead of `;`").edit(Edit::Yaml(",".to_owned())))
 }
 
 /// Two entries without a comma between them, of `{ Shop: R Home: A }`.
@@ -307,8 +337,10 @@ fn no_comma(text: &str, opened: usize, start: usize, message: &str) -> Option<Fi
     let at = key.as_ptr() as usize - text.as_ptr() as usize;
     let message = format!("there is no comma before `{key}`");
     let help = format!("write `{before}, {key}: …`");
+    let end = before.as_ptr() as usize + before.len() - text.as_ptr() as usize;
+    let edit = Edit::Bytes(end..at, ", ".to_owned());
     let at = Place::of(text, at..at + key.len());
-    Some(Finding::new(Rule::NotYaml, Some(at), message).help(help))
+    Some(Finding::new(Rule::NotYaml, Some(at), message).help(help).edit(edit))
 }
 
 /// More text after what looks like the end of a text in quotes.
@@ -321,9 +353,11 @@ fn quote_inside(text: &str, start: usize, message: &str) -> Option<Finding> {
     }
     let inside = if quote == '\'' { inside.replace("''", "'") } else { inside.to_owned() };
     let message = format!("the text ends at this `{quote}`, and there is more after it");
-    let help = format!("write {}", in_quotes(&inside));
+    let written = Quoted(&inside).to_string();
+    let edit = Edit::Bytes(at..at + value.len(), written.clone());
     let at = Place::of(text, start - 1..start);
-    Some(Finding::new(Rule::NotYaml, Some(at), message).help(help))
+    let finding = Finding::new(Rule::NotYaml, Some(at), message);
+    Some(finding.help(format!("write {written}")).edit(edit))
 }
 
 /// A bracket that closes none.
@@ -339,5 +373,99 @@ fn bracket_too_many(text: &str, start: usize) -> Option<Finding> {
     }
     let at = Place::of(text, before.len() - 1..before.len());
     let message = format!("there is a `{closing}` too many");
-    Some(Finding::new(Rule::NotYaml, Some(at), message).help("remove it"))
+    let finding = Finding::new(Rule::NotYaml, Some(at), message);
+    Some(finding.help("remove it").edit(Edit::Yaml(String::new())))
+}
+
+/// A quote that its line does not close: it goes on to the next quote, after which text follows that
+/// nobody meant to be outside of quotes.
+pub(super) fn open_quote(text: &str, stop: usize) -> Option<Finding> {
+    let mut at = 0;
+    while at < stop {
+        let (start, end) = line_at(text, at);
+        at = text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1);
+        let Some((opened, quote)) = opened_in(text, start, end) else { continue };
+        let closed = text[end..].find(quote).map(|closed| end + closed + 1)?;
+        let after = text[closed..].trim_start_matches([' ', '\t']);
+        if after.is_empty() || after.starts_with(['\n', '\r', ',', '}', ']', ':', '#']) {
+            at = at.max(closed);
+            continue;
+        }
+        let content = text[opened + 1..end].trim_end();
+        let place = Place::start_of(text, opened..end);
+        let finding =
+            Finding::new(Rule::NotYaml, Some(place), "the quote is not closed in its line");
+        return Some(if text[start..opened].contains(['{', '[']) {
+            finding.help(format!("close it where the text ends, with another `{quote}`"))
+        } else {
+            let written = format!("{quote}{content}{quote}");
+            let edit = Edit::Bytes(opened..end, written.clone());
+            finding.help(format!("write {written}")).edit(edit)
+        });
+    }
+    None
+}
+
+/// The quote that starts a text in a line which does not close it.
+fn opened_in(text: &str, start: usize, end: usize) -> Option<(usize, char)> {
+    let mut chars = text[start..end].char_indices().peekable();
+    let mut is_start = true;
+    while let Some((offset, c)) = chars.next() {
+        match c {
+            '#' if is_start => return None,
+            '"' | '\'' if is_start => loop {
+                match chars.next() {
+                    None => return Some((start + offset, c)),
+                    Some((_, '\\')) if c == '"' => drop(chars.next()),
+                    Some((_, '\'')) if c == '\'' && chars.next_if(|next| next.1 == c).is_some() => {
+                    }
+                    Some((_, close)) if close == c => break,
+                    Some(_) => {}
+                }
+            },
+            _ => {}
+        }
+        is_start = matches!(c, '{' | '[') && is_start
+            || c == ','
+            || matches!(c, ' ' | '\t')
+                && (is_start || text[start..start + offset].ends_with([':', '-']));
+    }
+    None
+}
+
+/// A backslash in double quotes that starts no escape.
+pub(super) fn backslash(text: &str, start: usize, message: &str) -> Option<Finding> {
+    let is_escape =
+        ["unknown escape character", "hexadecimal number"].iter().any(|it| message.contains(it));
+    let end = text[start..].char_indices().nth(3).map_or(text.len(), |(at, _)| start + at);
+    let at = text[..end].rfind('\\').filter(|_| is_escape)?;
+    let next = text[at + 1..].chars().next()?;
+    let finding = Finding::new(
+        Rule::NotYaml,
+        Some(Place::of(text, at..at + 1 + next.len_utf8())),
+        format!("`\\{next}` is no escape in double quotes"),
+    );
+    let help = format!("write `\\\\{next}` for a backslash and what follows it");
+    Some(finding.help(help).edit(Edit::Yaml(format!("\\\\{next}"))))
+}
+
+/// A line that starts with `%`.
+pub(super) fn directive(text: &str, message: &str) -> Option<Finding> {
+    const REFUSED: [&str; 4] =
+        ["<document start>", "YAML document", "%YAML", "while scanning a directive"];
+    let at = text
+        .find('%')
+        .filter(|&at| text[..at].trim_matches(['\u{feff}', '\n', '\r', ' ']).is_empty())?;
+    let (_, end) = line_at(text, at);
+    let line_end = text[end..].find('\n').map_or(end, |newline| end + newline + 1);
+    let finding = Finding::new(
+        Rule::NotYaml,
+        Some(Place::of(text, at..end)),
+        "a matrix starts without a directive of YAML",
+    );
+    REFUSED.iter().any(|part| message.contains(part)).then(|| {
+        finding
+            .help("remove the line that starts with %")
+            .edit(Edit::Bytes(at..line_end, String::new()))
+    })
 }

@@ -6,9 +6,9 @@
 use serde::de::DeserializeSeed;
 
 use super::locate::{start_of, word};
-use super::mistakes::{in_line, in_value};
+use super::mistakes::{backslash, directive, in_line, in_value, open_quote};
 use super::{Located, Reading, TOO_MUCH};
-use crate::finding::Finding;
+use crate::finding::{Edit, Finding};
 use crate::places::{Place, without_mark};
 use crate::rule::Rule;
 
@@ -73,6 +73,9 @@ pub(super) fn finding(error: &serde_yaml::Error, text: &str) -> Finding {
     let start = start_of(error, text).unwrap_or(0);
     control_character(text)
         .or_else(|| conflict(text))
+        .or_else(|| directive(text, &message))
+        .or_else(|| backslash(text, start, &message))
+        .or_else(|| open_quote(text, start))
         .or_else(|| in_value(start, opened(&message, text), &message, text))
         .or_else(|| never_closed(start, &message, text))
         .or_else(|| unexpected_character(start, &message, text))
@@ -101,9 +104,9 @@ fn control_character(text: &str) -> Option<Finding> {
     let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..);
     let (start, c) = text.char_indices().find(|&(_, c)| !is_allowed(c))?;
     let message = format!("YAML does not allow the character {c:?}");
-    Some(
-        Finding::new(Rule::NotYaml, Some(Place::of(text, start..start)), message).help("remove it"),
-    )
+    let at = Place::of(text, start..start + c.len_utf8());
+    let finding = Finding::new(Rule::NotYaml, Some(at), message);
+    Some(finding.help("remove it").edit(Edit::Yaml(String::new())))
 }
 
 /// What a merge leaves where both sides changed the same lines.
@@ -148,7 +151,8 @@ fn unexpected_character(start: usize, message: &str, text: &str) -> Option<Findi
         let start = start - '\u{feff}'.len_utf8();
         let at = Some(Place::of(text, start..start));
         let finding = Finding::new(Rule::NotYaml, at, "there is a byte order mark inside the file");
-        return Some(finding.help("remove the invisible character"));
+        let edit = Edit::Bytes(start..start + '\u{feff}'.len_utf8(), String::new());
+        return Some(finding.help("remove the invisible character").edit(edit));
     }
     let (meaning, help) = match after.chars().next() {
         _ if matches!(before, Some('"' | '\'')) && message.contains("expected key") => {

@@ -217,7 +217,7 @@ impl Display for List<'_> {
 }
 
 /// A text as it is where that is surely the same in any YAML, else in quotes.
-struct Scalar<'a>(&'a str);
+pub(crate) struct Scalar<'a>(pub(crate) &'a str);
 
 impl Scalar<'_> {
     /// What other programs take for a truth value or for nothing.
@@ -254,7 +254,7 @@ impl Display for Line<'_> {
 }
 
 /// A text in double quotes, with escapes for what cannot be seen.
-struct Quoted<'a>(&'a str);
+pub(crate) struct Quoted<'a>(pub(crate) &'a str);
 
 impl Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,6 +7,7 @@ mod files;
 mod generated;
 mod matrix;
 mod mistakes;
+mod obeyed;
 mod refused;
 mod rules;
 mod samples;

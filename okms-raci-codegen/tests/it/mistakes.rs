@@ -1,14 +1,15 @@
 //! Small mistakes, and all that is said of each: the texts `mistakes/*.txt`.
 //!
 //! A case is some lines of YAML, each after `| `, and a line for each problem: its place, what is
-//! marked, the message, and the help.
+//! marked, the message, and the help; then after `> ` the lines when that is obeyed, unless each problem
+//! has a fix.
 
 use std::fs;
 use std::path::Path;
 
 use okms_raci_codegen::{Matrix, Problem};
 
-use crate::samples;
+use crate::{obeyed, samples};
 
 /// Keys of a matrix, for those that a case does not have.
 const KEYS: [(&str, &str); 6] = [
@@ -33,18 +34,33 @@ fn check(name: &str, whole: impl Fn(&str) -> (usize, String)) {
     let cases: Vec<String> = expected.split("\n\n").map(|case| said_of(case, &whole)).collect();
     let said = format!("{}\n", cases.join("\n\n"));
     samples::assert_none(&Vec::from_iter(samples::differs_from_expected(&path, "txt", &said)));
+    let left = expected.split("\n\n").flat_map(|case| {
+        let obeyed = yaml(case, '>').map(|lines| whole(&lines).1);
+        let text = whole(&yaml(case, '|').unwrap_or_default()).1;
+        let complaints = obeyed::complaints(&text, obeyed.as_deref());
+        complaints.into_iter().map(move |complaint| format!("{case}\n{complaint}"))
+    });
+    let left: Vec<String> = left.collect();
+    assert!(left.is_empty(), "{}\n\n{} complaints in {name}", left.join("\n\n"), left.len());
+}
+
+/// The lines of a case after this sign.
+fn yaml(case: &str, sign: char) -> Option<String> {
+    let lines = case.lines().filter_map(|line| line.strip_prefix(sign));
+    let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 fn said_of(case: &str, whole: impl Fn(&str) -> (usize, String)) -> String {
-    let lines: Vec<&str> = case.lines().filter(|line| line.starts_with('|')).collect();
-    let yaml = lines.iter().map(|line| line.strip_prefix("| ").unwrap_or(&line[1..]));
-    let (before, text) = whole(&yaml.collect::<Vec<_>>().join("\n"));
+    let lines = |sign: char| case.lines().filter(move |line| line.starts_with(sign));
+    let (before, text) = whole(&yaml(case, '|').unwrap_or_default());
     let report = match Matrix::read(&text, "x.yaml") {
         Ok((_, warnings)) => warnings,
         Err(report) => report,
     };
     let problems = report.problems().map(|problem| line(problem, &text, before));
-    lines.into_iter().map(str::to_owned).chain(problems).collect::<Vec<_>>().join("\n")
+    let said = lines('|').map(str::to_owned).chain(problems);
+    said.chain(lines('>').map(str::to_owned)).collect::<Vec<_>>().join("\n")
 }
 
 /// `2:5 [Tea: black] there is a …; put …`
@@ -63,7 +79,10 @@ fn of_what_is_no_yaml() {
 #[test]
 fn of_the_keys_of_a_matrix() {
     check("keys.txt", |case| {
-        let is_there = |key: &str| case.lines().any(|line| line.starts_with(key));
+        let is_there = |key: &str| {
+            let without = format!("# without {key}");
+            case.lines().any(|line| line.starts_with(key) || line.ends_with(&without))
+        };
         let rest = KEYS.iter().filter(|(key, _)| !is_there(key));
         (0, format!("{case}\n{}", lines(rest)))
     });
