@@ -1,5 +1,7 @@
 //! The matrices that a matrix refines: where they are, and how it stands beside them.
 
+mod json;
+mod markdown;
 mod table;
 mod text;
 
@@ -15,7 +17,9 @@ use crate::import::{Hints, NO_DATE};
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::Error;
 
-pub(crate) use table::{Chain, Entry, Line, Link, Node, who};
+pub(crate) use json::json;
+pub(crate) use markdown::markdown;
+pub(crate) use table::{Chain, Entry, Line, Link, Node, State, who};
 pub(crate) use text::render;
 
 /// A matrix that others refine.

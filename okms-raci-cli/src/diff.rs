@@ -9,6 +9,7 @@ mod items;
 mod order;
 mod refines;
 mod same_cells;
+mod touched;
 
 use std::fmt;
 
@@ -16,6 +17,7 @@ use serde::{Serialize, Serializer};
 
 pub(crate) use compare::compare;
 pub(crate) use same_cells::compare as same_cells;
+pub(crate) use touched::{Touched, touched};
 
 /// The release that a change calls for; `docs/releases.md` says why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

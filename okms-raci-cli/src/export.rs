@@ -1,7 +1,7 @@
 //! Export formats of a matrix.
 
 pub(crate) mod html;
-mod oscal;
+pub(crate) mod oscal;
 mod table;
 
 use okms_raci_codegen::{Activity, Matrix, Rule, Section, Source};
@@ -33,7 +33,7 @@ impl Format {
             Format::Markdown => table::markdown(matrix),
             Format::Html => html::Page::of(matrix).write(),
             Format::OscalCatalog => oscal::catalog(matrix),
-            Format::OscalComponentDefinition => oscal::component_definition(matrix),
+            Format::OscalComponentDefinition => oscal::component_definition(matrix, &[]),
         }
     }
 }

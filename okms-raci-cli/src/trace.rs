@@ -6,6 +6,7 @@
 //!                                 imports     TracedMatrix
 //! ```
 
+mod chain;
 mod files;
 mod findings;
 mod imports;
@@ -27,6 +28,7 @@ use crate::status::Error;
 
 use files::SourceFiles;
 
+pub(crate) use chain::{Links, add_outer};
 pub(crate) use findings::{KINDS, UNREADABLE_SOURCE};
 pub(crate) use requirement::{Accept, MissingEvidence, Requirement, findings, missing};
 #[cfg(feature = "fuzz")]
@@ -111,6 +113,8 @@ pub(crate) struct TracedMatrix {
     pub(crate) yaml: Option<(String, String)>,
     /// Whether the user named it; the built-in matrix is known without that.
     pub(crate) is_requested: bool,
+    /// Whether the user did not, but named one that refines it.
+    pub(crate) is_outer: bool,
 }
 
 impl TracedMatrix {
@@ -123,7 +127,7 @@ impl TracedMatrix {
         let rows = Rows::read(&lines)
             .map(|rows| Rows { is_own: matrix.name.as_str() != BUILT_IN, ..rows });
         let rows = rows.ok_or_else(|| Error::new("the rows of the matrix cannot be read"))?;
-        Ok(TracedMatrix { matrix, rows, yaml, is_requested })
+        Ok(TracedMatrix { matrix, rows, yaml, is_requested, is_outer: false })
     }
 
     /// The OKMS matrix; it has no file that a place could be in.

@@ -11,7 +11,7 @@ use okms_raci_codegen::{Matrix, RoleSet};
 
 use super::{Outer, Place, Trial, place, read_place};
 use crate::import::{Hints, NO_DATE};
-use crate::source::{self, Loaded, SourceArgs};
+use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::Error;
 
 /// The matrices of a chain, and how each stands beside those that it refines.
@@ -29,6 +29,8 @@ pub(crate) struct Chain {
 pub(crate) struct Node {
     pub(crate) file: String,
     path: PathBuf,
+    /// Whether the digest of the matrix is that of the file.
+    is_yaml: bool,
     pub(crate) matrix: Matrix,
     pub(crate) rows: Rows,
 }
@@ -38,6 +40,8 @@ pub(crate) struct Node {
 pub(crate) struct Link {
     /// The position of the refining matrix.
     pub(crate) inner: usize,
+    /// The position of the entry there.
+    entry: usize,
     /// The position of the refined matrix.
     pub(crate) outer: usize,
     /// The position there of the party that the refining matrix is.
@@ -74,7 +78,8 @@ pub(crate) enum Entry {
 }
 
 /// What became of a duty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum State {
     TakenOn,
     HandedBack,
@@ -86,6 +91,17 @@ pub(crate) enum State {
 impl State {
     pub(crate) const ALL: [State; 5] =
         [State::TakenOn, State::HandedBack, State::Open, State::Excepted, State::NotCovered];
+
+    /// As JSON has it.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            State::TakenOn => "taken-on",
+            State::HandedBack => "handed-back",
+            State::Open => "open",
+            State::Excepted => "excepted",
+            State::NotCovered => "not-covered",
+        }
+    }
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -115,6 +131,32 @@ impl Chain {
         let depths: Vec<usize> = (0..chain.nodes.len()).map(|node| chain.depth(node)).collect();
         chain.links.sort_by_key(|link| depths[link.inner]);
         chain
+    }
+
+    /// The chain of one file, whose matrix is the first; all that it refines has to be known.
+    pub(crate) fn of(file: &Path) -> Result<Chain, Error> {
+        let mut chain = Chain::read(&[file.to_owned()], &Trial::default());
+        if let Some(problem) = chain.problems.pop() {
+            return Err(problem);
+        }
+        chain.has_links()?;
+        Ok(chain)
+    }
+
+    /// An error unless a matrix refines another one.
+    pub(crate) fn has_links(&self) -> Result<(), Error> {
+        if self.links.is_empty() && self.problems.is_empty() {
+            let help = "start one with raci refine, or leave --chain out";
+            return Err(Error::new(format_args!("none of the files refines a matrix\n{help}")));
+        }
+        Ok(())
+    }
+
+    /// The matrices that the entries of one matrix refine.
+    pub(crate) fn outer_of(&self, inner: usize) -> Vec<&Matrix> {
+        let mut links: Vec<&Link> = self.links.iter().filter(|it| it.inner == inner).collect();
+        links.sort_by_key(|link| link.entry);
+        links.into_iter().map(|link| &self.nodes[link.outer].matrix).collect()
     }
 
     /// What takes on a row of a matrix that others refine.
@@ -181,17 +223,24 @@ impl Reader<'_> {
         }
         let hints = Hints { undated: Some(NO_DATE), ..Hints::default() };
         match source::read(&SourceArgs { path: file.to_owned(), hints, ..SourceArgs::default() }) {
-            Ok(Loaded { file: name, matrix, .. }) => {
+            Ok(Loaded { file: name, matrix, yaml, .. }) => {
                 let outer = Outer::new(matrix);
-                self.add(place, name, file.to_owned(), outer);
+                self.add(place, name, file.to_owned(), outer, yaml.is_some());
             }
             Err(error) => self.chain.problems.push(error),
         }
     }
 
-    fn add(&mut self, place: Place, file: String, path: PathBuf, outer: Outer) -> usize {
+    fn add(
+        &mut self,
+        place: Place,
+        file: String,
+        path: PathBuf,
+        outer: Outer,
+        is_yaml: bool,
+    ) -> usize {
         let Outer { matrix, rows } = outer;
-        self.chain.nodes.push(Node { file, path, matrix, rows });
+        self.chain.nodes.push(Node { file, path, is_yaml, matrix, rows });
         let at = self.chain.nodes.len() - 1;
         self.known.insert(place, at);
         at
@@ -223,7 +272,8 @@ impl Reader<'_> {
         } else {
             path.display().to_string()
         };
-        Ok(self.add(place, file, path, outer))
+        let is_yaml = Form::of_path(&path).is_ok_and(|form| form == Form::Yaml);
+        Ok(self.add(place, file, path, outer, is_yaml))
     }
 
     fn link(&self, inner: usize, entry: usize, outer: usize) -> Result<Link, String> {
@@ -246,9 +296,13 @@ impl Reader<'_> {
         let is_other =
             is_other.or_else(|| refinement.gaps.iter().find(|_| refinement.duties.is_empty()));
         match (party, is_other) {
-            (Some(party), None) => {
-                Ok(Link { inner, outer, party, lines: lines(own, entry, other, &refinement) })
-            }
+            (Some(party), None) => Ok(Link {
+                inner,
+                entry,
+                outer,
+                party,
+                lines: lines(own, entry, other, &refinement),
+            }),
             (_, Some(gap)) => Err(format!("{}\n{}", gap.message.replace('\n', "; "), gap.help)),
             (None, None) => Err("the party is unknown\n`raci check` says more".to_owned()),
         }
@@ -384,6 +438,17 @@ fn the(letters: RoleSet) -> String {
 }
 
 impl Node {
+    /// The name of its file, if the digest is that of it.
+    pub(crate) fn yaml_file(&self) -> Option<&str> {
+        self.path.file_name()?.to_str().filter(|name| self.is_yaml && *name != "-")
+    }
+
+    /// Its file and the YAML in it, if it is YAML.
+    pub(crate) fn yaml(&self) -> Option<(String, String)> {
+        let path = self.yaml_file().map(|_| &self.path)?;
+        Some((self.file.clone(), std::fs::read_to_string(path).ok()?))
+    }
+
     /// `okms 2025-10-21`
     pub(crate) fn name(&self) -> String {
         format!("{} {}", self.matrix.name, self.matrix.source.revision)

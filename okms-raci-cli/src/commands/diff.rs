@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use okms_raci_core::escape::{Markdown, Terminal};
 use serde::Serialize;
 
-use crate::diff::{self, Change, ChangeKind, ItemLabel, Part, Subject, Verdict};
+use crate::diff::{self, Change, ChangeKind, ItemLabel, Part, Subject, Touched, Verdict};
 use crate::finding::{self, Finding, Level, Place, counted};
 use crate::format::Format;
 use crate::import::{Decision, Hints, NO_DATE};
@@ -31,6 +31,9 @@ pub(crate) struct Diff {
     /// Compare row by row in published order, whatever the titles say, such as with a translation
     #[arg(long, conflicts_with = "format")]
     same_cells: bool,
+    /// Say which rows of this matrix, which refines the other two, the changes touch; may be repeated
+    #[arg(long = "for", value_name = "FILE", conflicts_with = "same_cells")]
+    refining: Vec<PathBuf>,
     #[command(flatten)]
     hints: Hints,
 }
@@ -55,8 +58,25 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
         return same_cells(&old, &new);
     }
     let changes = diff::compare(&old, &new);
-    print_text(&write(diff.format, &changes, &new))?;
+    let touched = touched(diff, &old, &new)?;
+    print_text(&write(diff.format, &changes, &new, &touched))?;
     Ok(if changes.is_empty() { Status::Fine } else { Status::Found })
+}
+
+/// What the changes touch of the matrices that refine the compared ones.
+fn touched(diff: &Diff, old: &Loaded, new: &Loaded) -> Result<Vec<Touched>, Error> {
+    let mut all = Vec::new();
+    for path in &diff.refining {
+        let own = read(diff, path, false)?;
+        let touched = diff::touched(&own, old, new);
+        if touched.is_empty() {
+            let (file, name) = (&own.file, &new.matrix.name);
+            let help = format!("name a file with an entry `matrix: {name}` in `refines`");
+            return Err(Error::new(format_args!("{file} does not refine {name}\n{help}")));
+        }
+        all.extend(touched);
+    }
+    Ok(all)
 }
 
 /// Compares the cells alone.
@@ -78,11 +98,20 @@ fn read(diff: &Diff, path: &Path, is_of_form: bool) -> Result<Loaded, Error> {
     source::read(&SourceArgs { path: path.to_owned(), from, hints })
 }
 
-fn write(format: Format, changes: &[Change], new: &Loaded) -> String {
+fn write(format: Format, changes: &[Change], new: &Loaded, touched: &[Touched]) -> String {
+    let lines = || touched.iter().flat_map(Touched::lines);
     match format {
-        Format::Text => text(changes),
-        Format::Json => document(changes),
-        Format::Markdown => markdown(changes),
+        Format::Text => {
+            lines().fold(text(changes), |text, line| format!("{text}{}\n", Terminal(line)))
+        }
+        Format::Json => document(changes, touched),
+        Format::Markdown => lines().fold(markdown(changes), |text, line| {
+            // Blanks in front of a line say what it is below.
+            let depth = line.len() - line.trim_start().len();
+            let start = if depth == 0 { "\n" } else { "- " };
+            let indent = " ".repeat(depth.saturating_sub(2));
+            format!("{text}{indent}{start}{}\n", Markdown(Terminal(line.trim_start())))
+        }),
         Format::Sarif | Format::Github => {
             let findings: Vec<Finding> =
                 changes.iter().map(|change| finding(change, new)).collect();
@@ -158,6 +187,9 @@ fn kind_of(kind: ChangeKind) -> finding::Kind {
 struct Document<'a> {
     verdict: Verdict,
     changes: Vec<Entry<'a>>,
+    /// What they touch of matrices that refine this one.
+    #[serde(rename = "for", skip_serializing_if = "<[_]>::is_empty")]
+    touched: &'a [Touched],
 }
 
 /// A change as JSON; keys that say nothing about it are left out.
@@ -182,9 +214,9 @@ struct Entry<'a> {
     verdict: Option<Verdict>,
 }
 
-fn document(changes: &[Change]) -> String {
+fn document(changes: &[Change], touched: &[Touched]) -> String {
     let verdict = Verdict::of(changes);
-    to_json(&Document { verdict, changes: changes.iter().map(entry).collect() })
+    to_json(&Document { verdict, changes: changes.iter().map(entry).collect(), touched })
 }
 
 fn entry(change: &Change) -> Entry<'_> {

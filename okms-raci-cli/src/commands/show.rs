@@ -101,11 +101,10 @@ pub(crate) fn run(show: &Show) -> Result<Status, Error> {
 /// The table of a chain; what cannot be read is reported, and the rest shown.
 fn chain(files: &[PathBuf]) -> Result<Status, Error> {
     let chain = Chain::read(files, &Trial::default());
-    chain.problems.iter().for_each(|problem| _ = problem.report());
-    if chain.links.is_empty() && chain.problems.is_empty() {
-        let help = "start one with raci refine, or leave --chain out";
-        return Err(Error::new(format_args!("none of the files refines a matrix\n{help}")));
+    for problem in &chain.problems {
+        problem.report();
     }
+    chain.has_links()?;
     print_text(&chain::render(&chain, terminal::width()))?;
     Ok(if chain.problems.is_empty() { Status::Fine } else { Status::Unreadable })
 }

@@ -11,7 +11,7 @@ use crate::output::{Output, print_text, tell};
 use crate::source::{self, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 use crate::trace::report::{self, LinkTemplate, Report, markdown, text};
-use crate::trace::{self, Accept, KINDS, Requirement, TracedMatrix, UNREADABLE_SOURCE};
+use crate::trace::{self, Accept, KINDS, Links, Requirement, TracedMatrix, UNREADABLE_SOURCE};
 
 /// The arguments of `raci trace`.
 #[derive(Debug, clap::Args)]
@@ -75,11 +75,13 @@ enum By {
 }
 
 pub(crate) fn run(args: &TraceArgs) -> Result<Status, Error> {
-    let matrices = matrices(&args.matrices)?;
+    let mut matrices = matrices(&args.matrices)?;
+    trace::add_outer(&mut matrices, &args.matrices)?;
+    let links = Links::new(&matrices);
     let requirements = args.require.iter().map(|text| Requirement::new(text, &matrices));
     let requirements: Vec<Requirement> = requirements.collect::<Result<_, _>>()?;
     let trace = trace::trace(&args.paths, &matrices)?;
-    let missing = trace::missing(&requirements, args.accept, &trace, &matrices);
+    let missing = trace::missing(&requirements, args.accept, &trace, &matrices, &links);
     let mut findings = trace::findings(&missing, &matrices, args.accept);
     findings.extend(trace.problems.iter().cloned());
     let report = Report {
@@ -88,6 +90,7 @@ pub(crate) fn run(args: &TraceArgs) -> Result<Status, Error> {
         missing: &missing,
         findings: &findings,
         links: args.link_template.as_ref(),
+        chain: &links,
     };
     write(args, &report)?;
     tell(summary(&report));

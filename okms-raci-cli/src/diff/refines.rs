@@ -88,3 +88,11 @@ fn covered(matrix: &Matrix, activity: &Activity) -> Option<String> {
     let names: Vec<String> = activity.covers.iter().filter_map(name).collect();
     (!names.is_empty()).then(|| names.join(", "))
 }
+
+/// `okms.KeepServiceLogs`, or the id alone where only one matrix is refined.
+pub(super) fn written(matrix: &Matrix, of: usize, id: &str) -> String {
+    match matrix.refines.as_slice() {
+        [_] => id.to_owned(),
+        entries => format!("{}.{id}", entries[of].name()),
+    }
+}

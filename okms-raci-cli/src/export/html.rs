@@ -3,6 +3,7 @@
 //! The order of the modules is that of the page: [`head`] is everything before the table, [`table`] the
 //! matrix with its [`notes`], [`foot`] what follows it.
 
+mod chain;
 mod foot;
 mod head;
 mod layout;
@@ -11,8 +12,10 @@ mod table;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 use okms_raci_codegen::Matrix;
+
+pub(crate) use chain::ChainPage;
 
 const SCRIPT: &str = include_str!("html/page.js");
 
@@ -51,44 +54,51 @@ impl<'a> Page<'a> {
     /// The whole file.
     pub(crate) fn write(&self) -> String {
         let style = layout::style(self);
-        // Data is not run, so the policy needs no digest of it.
-        let policy = format!(
-            "default-src 'none'; img-src data:; style-src {}; script-src {}; \
-             base-uri 'none'; form-action 'none'",
-            digest(&style),
-            digest(SCRIPT)
-        );
         let page = html! {
             (DOCTYPE) "\n"
             html lang="en" {
-                head {
-                    meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(policy);
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="color-scheme" content="light dark";
-                    meta name="referrer" content="no-referrer";
-                    // Without an icon, a browser requests one from the server.
-                    link rel="icon" href="data:,";
-                    title { (self.matrix.title) } "\n"
-                    style { (PreEscaped(&style)) }
-                }
+                (meta(self.matrix, &style))
                 "\n"
                 body class=(layout::class(self)) {
                     a.skip href="#page.matrix" { "Skip to the matrix" } "\n"
                     (head::header(self.matrix))
                     main {
                         (head::overview(self.matrix))
-                        (head::filter(self.matrix))
+                        (head::filter(self.matrix, ("activity", "activities")))
                         (head::legend())
                         (table::table(self))
                     }
-                    (foot::footer(self))
+                    (foot::footer(self, &[]))
                     script { (PreEscaped(SCRIPT)) }
                 }
             }
             "\n"
         };
         page.into_string()
+    }
+}
+
+/// What of a page is not shown: its title, its style, and a policy which admits that and the script alone.
+fn meta(matrix: &Matrix, style: &str) -> Markup {
+    // Data is not run, so the policy needs no digest of it.
+    let policy = format!(
+        "default-src 'none'; img-src data:; style-src {}; script-src {}; \
+         base-uri 'none'; form-action 'none'",
+        digest(style),
+        digest(SCRIPT)
+    );
+    html! {
+        head {
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(policy);
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            meta name="referrer" content="no-referrer";
+            // Without an icon, a browser requests one from the server.
+            link rel="icon" href="data:,";
+            title { (matrix.title) } "\n"
+            style { (PreEscaped(style)) }
+        }
     }
 }
 

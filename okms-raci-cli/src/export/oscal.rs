@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{Listed, listed, origin};
 use crate::output::to_json;
 
-pub(super) use component::component_definition;
+pub(crate) use component::component_definition;
 
 const OSCAL_VERSION: &str = "1.2.1";
 

@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use okms_raci_core::escape::UriPath;
 
-use super::{Evidence, MissingEvidence, Trace, TracedMatrix};
+use super::{Evidence, Links, MissingEvidence, Trace, TracedMatrix};
 use crate::export::html::{Cell, Column, Page};
 use crate::finding::Finding;
 use crate::status::Error;
@@ -26,6 +26,8 @@ pub(crate) struct Report<'a> {
     pub(crate) findings: &'a [Finding],
     /// The address of a place in the code.
     pub(crate) links: Option<&'a LinkTemplate>,
+    /// The duties that rows of other matrices take on.
+    pub(crate) chain: &'a Links,
 }
 
 impl<'a> Report<'a> {
@@ -33,12 +35,21 @@ impl<'a> Report<'a> {
     fn shown(&self) -> impl Iterator<Item = (usize, &'a TracedMatrix)> {
         let trace = self.trace;
         self.matrices.iter().enumerate().filter(move |(at, traced)| {
-            traced.is_requested || trace.evidence.iter().any(|found| found.matrix == *at)
+            let has_evidence = || trace.evidence.iter().any(|found| found.matrix == *at);
+            traced.is_requested || traced.is_outer || has_evidence()
         })
     }
 
     fn evidence_of(&self, matrix: usize, activity: usize) -> impl Iterator<Item = &'a Evidence> {
         self.trace.evidence.iter().filter(move |found| found.is_about(matrix, activity))
+    }
+
+    /// The rows that take an activity on, each with how often code is about it.
+    fn takers(&self, matrix: usize, activity: usize) -> Vec<(&'a TracedMatrix, usize, usize)> {
+        let takers = self.chain.takers(matrix, activity).into_iter();
+        let with_count =
+            |(matrix, row)| (&self.matrices[matrix], row, self.evidence_of(matrix, row).count());
+        takers.map(with_count).collect()
     }
 
     /// The number of activities, of those with evidence, and of files with evidence.
@@ -47,8 +58,13 @@ impl<'a> Report<'a> {
         for (at, traced) in self.shown() {
             let activities = 0..traced.matrix.activities.len();
             all += activities.len();
+            let has_own = |(matrix, activity)| self.evidence_of(matrix, activity).next().is_some();
             with_evidence += activities
-                .filter(|&activity| self.evidence_of(at, activity).next().is_some())
+                .filter(|&activity| {
+                    has_own((at, activity))
+                        || (!self.chain.takers(at, activity).is_empty()
+                            && self.chain.has_code((at, activity), &has_own))
+                })
                 .count();
         }
         let files: BTreeSet<&str> =
@@ -108,7 +124,22 @@ fn cells_of(report: &Report<'_>, matrix: usize, activity: usize) -> Vec<Cell> {
         link: None,
     });
     let evidence = report.evidence_of(matrix, activity).map(|found| cell(report, found));
-    missing.into_iter().chain(evidence).collect()
+    let takers = report
+        .takers(matrix, activity)
+        .into_iter()
+        .map(|(traced, row, count)| Cell { text: taker(traced, row, count), link: None });
+    missing.into_iter().chain(evidence).chain(takers).collect()
+}
+
+/// `key_service, Rotate keys: 2 places in code`
+fn taker(traced: &TracedMatrix, row: usize, count: usize) -> String {
+    let (name, title) = (&traced.matrix.name, &traced.matrix.activities[row].title);
+    let count = match count {
+        0 => "no code".to_owned(),
+        1 => "1 place in code".to_owned(),
+        several => format!("{several} places in code"),
+    };
+    format!("taken on by {name}, \"{title}\": {count}")
 }
 
 fn cell(report: &Report<'_>, found: &Evidence) -> Cell {

@@ -2,6 +2,7 @@
 
 use okms_raci_claims::Selection;
 
+use super::chain::{Links, Taker};
 use super::findings::MISSING_EVIDENCE;
 use super::{Evidence, EvidenceKind, Trace, TracedMatrix};
 use crate::finding::{Finding, Place, Span};
@@ -44,7 +45,8 @@ impl Requirement {
         let mut activities = Vec::new();
         let mut first_mistake = None;
         let mut is_understood = false;
-        for (at, traced) in matrices.iter().enumerate().filter(|(_, traced)| traced.is_requested) {
+        let is_asked = |traced: &TracedMatrix| traced.is_requested || traced.is_outer;
+        for (at, traced) in matrices.iter().enumerate().filter(|(_, it)| is_asked(it)) {
             let (chosen, mistakes) = traced.rows.select(&condition);
             if let Some(mistake) = mistakes.into_iter().next() {
                 first_mistake = first_mistake.or(Some(mistake.error));
@@ -74,6 +76,8 @@ pub(crate) struct MissingEvidence {
     pub(crate) activity: usize,
     /// The conditions that require it.
     pub(crate) conditions: Vec<String>,
+    /// The rows without code that take it on in a matrix further in.
+    pub(crate) takers: Vec<Taker>,
 }
 
 /// The activities without required evidence, in published order.
@@ -82,7 +86,13 @@ pub(crate) fn missing(
     accept: Accept,
     trace: &Trace,
     matrices: &[TracedMatrix],
+    links: &Links,
 ) -> Vec<MissingEvidence> {
+    let has_own = |(matrix, activity): Taker| {
+        let is_evidence =
+            |found: &Evidence| accept.accepts(found.kind) && found.is_about(matrix, activity);
+        trace.evidence.iter().any(is_evidence)
+    };
     let mut missing = Vec::new();
     for (matrix, traced) in matrices.iter().enumerate() {
         for activity in 0..traced.matrix.activities.len() {
@@ -90,10 +100,9 @@ pub(crate) fn missing(
                 requirements.iter().filter(|requirement| requirement.covers(matrix, activity));
             let conditions: Vec<String> =
                 requiring.map(|requirement| requirement.text.clone()).collect();
-            let is_evidence =
-                |found: &Evidence| accept.accepts(found.kind) && found.is_about(matrix, activity);
-            if !conditions.is_empty() && !trace.evidence.iter().any(is_evidence) {
-                missing.push(MissingEvidence { matrix, activity, conditions });
+            if !conditions.is_empty() && !links.has_code((matrix, activity), &has_own) {
+                let takers = links.without_code((matrix, activity), &has_own);
+                missing.push(MissingEvidence { matrix, activity, conditions, takers });
             }
         }
     }
@@ -118,7 +127,7 @@ pub(crate) fn findings(
         for (duty, place) in of_matrix.into_iter().zip(places) {
             let span = place.map(|at| Span { line: at.line, columns: at.column..at.column + 1 });
             let place = traced.yaml.as_ref().map(|(file, _)| Place { file: file.clone(), span });
-            findings.push(finding(duty, traced, place, accept));
+            findings.push(finding(duty, matrices, place, accept));
         }
     }
     findings
@@ -126,11 +135,19 @@ pub(crate) fn findings(
 
 fn finding(
     duty: &MissingEvidence,
-    traced: &TracedMatrix,
+    matrices: &[TracedMatrix],
     place: Option<Place>,
     accept: Accept,
 ) -> Finding {
-    let (rows, activity) = (&traced.rows, &traced.rows.activities[duty.activity]);
+    let rows = &matrices[duty.matrix].rows;
+    let activity = &rows.activities[duty.activity];
+    let takers = duty.takers.iter().map(|(matrix, row)| {
+        let taker = &matrices[*matrix];
+        format!(
+            "\ntaken on by {}: \"{}\", without code",
+            taker.matrix.name, taker.matrix.activities[*row].title
+        )
+    });
     let section = rows.heading(activity.section);
     let what = match accept {
         Accept::Implementations => "no code implements",
@@ -141,11 +158,12 @@ fn finding(
         kind: MISSING_EVIDENCE.id,
         level: MISSING_EVIDENCE.level,
         message: format!(
-            "{what} {}\n{section}: \"{}\"\npublished {}: {}\nrequired: {}",
+            "{what} {}\n{section}: \"{}\"\npublished {}: {}{}\nrequired: {}",
             activity.item.id,
             activity.item.title,
             rows.revision,
             rows.cells(activity),
+            takers.collect::<String>(),
             duty.conditions.join("; "),
         ),
         help: None,

@@ -190,6 +190,30 @@ def addresses(browser, root):
     check("an address that asks for what is not there shows all", browser.run(SHOWN), 31)
 
 
+def chains(browser, root):
+    browser.open("about:blank")
+    browser.open(root + "/chain.html")
+    check("a chain has a row for each outer and each covering one", [browser.run(SHOWN), browser.run(COUNT)], [33, "33 rows"])
+    boxes = "return Array.from(document.querySelectorAll('.boxes a'), (box) => box.className)"
+    expected = ["taken-on"] * 2 + ["handed-back"] + ["taken-on"] * 6 + ["open", "excepted"]
+    check("a box for each duty, in published order", browser.run(boxes), expected)
+    badges = "return Array.from(document.querySelectorAll('table .badge'), (badge) => badge.innerText)"
+    check("what is not simply taken on is marked in place", browser.run(badges), ["BACK", "OPEN", "EXCEPT"])
+    browser.click(".boxes .open")
+    check("a box leads to its row", browser.run("return document.querySelector(':target').innerText.includes('The board decides')"), True)
+    browser.choose("[name=party]", "Application teams")
+    check("a team sees its rows", [browser.run(SHOWN), browser.run(COUNT)], [1, "1 of 33 rows"])
+    shown = "return Array.from(document.querySelectorAll('tbody tr:not(.section)')).find((row) => row.checkVisibility()).innerText.replace(/\\s+/g, ' ')"
+    check("with the duty beside it", "Administrate keys and secrets" in browser.run(shown), True)
+    browser.choose("[name=party]", "Any party")
+    browser.type("[name=text]", "siem")
+    check("text of the covering row counts", browser.run(SHOWN), 1)
+    browser.click(".reset")
+    ids = "const ids = Array.from(document.querySelectorAll('[id]'), ({ id }) => id); return ids.length - new Set(ids).size"
+    check("no id of a chain is there twice", browser.run(ids), 0)
+    check("nothing of a chain was refused or logged", browser.complaints(), [])
+
+
 def accessibility(browser, root):
     browser.open(root + "/okms.html")
     nodes = browser.devtools("Accessibility.getFullAXTree")["nodes"]
@@ -247,7 +271,7 @@ const light = (color) => {
 const ground = (element) => {
   for (let e = element; e; e = e.parentElement) {
     const color = getComputedStyle(e).backgroundColor;
-    if (!color.endsWith(', 0)')) return color;
+    if (!/^rgba.*, 0[)]$/.test(color)) return color;
   }
   return 'rgb(255, 255, 255)';
 };
@@ -264,7 +288,7 @@ return Array.from(weak);
 
 def contrast(browser, root):
     for scheme in ("light", "dark"):
-        for page in ("okms", "seven"):
+        for page in ("okms", "seven", "chain"):
             browser.window(1280, scheme)
             browser.open("about:blank")
             browser.open(f"{root}/{page}.html#party=security&role=A")
@@ -300,7 +324,7 @@ return [document.documentElement.scrollWidth, beyond.map((element) => element.ou
 
 
 def narrow(browser, root):
-    for page in PAGES + ["evidence"]:
+    for page in PAGES + ["evidence", "chain", "gaps"]:
         for width in (320, 390, 768, 1280):
             browser.window(width)
             browser.open(f"{root}/{page}.html")
@@ -329,6 +353,9 @@ def paper(browser, root):
     for page in ("okms", "signed"):
         browser.open(f"{root}/{page}.html")
         check(f"{page} is one page of A4, and of Letter", [count(A4), count(LETTER)], [1, 1])
+    browser.open(f"{root}/chain.html")
+    check("a signed chain is two pages of A4", count(A4), 2)
+    browser.open(f"{root}/signed.html")
     signers = "return Array.from(document.querySelectorAll('.signatures h2'), (signer) => signer.textContent)"
     check("each signer has a block", browser.run(signers), ["Signed for Customer", "Signed for OVHcloud"])
     browser.open("about:blank")
@@ -346,7 +373,7 @@ def paper(browser, root):
 
 def shots(browser, root, folder):
     """Pictures of each page: wide, phone, dark, and on paper."""
-    for page in PAGES + ["signed", "evidence"]:
+    for page in PAGES + ["signed", "evidence", "chain", "gaps"]:
         for name, width, scheme in (("wide", 1280, "light"), ("tablet", 768, "light"), ("phone", 390, "light"), ("dark", 1280, "dark")):
             browser.window(width, scheme)
             browser.open(f"{root}/{page}.html")
@@ -364,7 +391,7 @@ def main():
     root = f"http://127.0.0.1:{server.server_port}"
     browser = Browser()
     try:
-        for part in (filters, notes, addresses, accessibility, contrast, narrow, paper, markup):
+        for part in (filters, notes, addresses, chains, accessibility, contrast, narrow, paper, markup):
             part(browser, root)
         pages = {f"/{path.name}" for path in folder.glob("*.html")}
         check("nothing but the pages was asked for", sorted(set(Pages.asked) - pages), [])

@@ -7,14 +7,15 @@ use super::Page;
 /// The id of the element with the matrix as JSON.
 const DATA: &str = "page.json";
 
-pub(super) fn footer(page: &Page<'_>) -> Markup {
+/// `outer` are the names and digests of further files.
+pub(super) fn footer(page: &Page<'_>, outer: &[(String, String)]) -> Markup {
     html! {
         footer {
             (signatures(page.signers))
             @if !page.signers.is_empty() {
                 p.screen { "Printed, this page has a block to sign for " (page.signers.join(" and for ")) "." } "\n"
             }
-            (digest(page))
+            (digest(page, outer))
         }
         "\n"
         // For `raci diff`, which reads the page as a source.
@@ -40,7 +41,7 @@ fn signatures(signers: &[String]) -> Markup {
     }
 }
 
-fn digest(page: &Page<'_>) -> Markup {
+fn digest(page: &Page<'_>, outer: &[(String, String)]) -> Markup {
     let source = &page.matrix.source;
     html! {
         @if let Some(url) = source.url.as_deref() {
@@ -48,6 +49,9 @@ fn digest(page: &Page<'_>) -> Markup {
         }
         @if let Some(file) = page.file {
             p { "SHA-256 of " code { (file) } ": " code { (page.matrix.source.sha256) } } "\n"
+        }
+        @for (file, sha256) in outer {
+            p { "SHA-256 of " code { (file) } ": " code { (sha256) } } "\n"
         }
         p.screen { "This page carries the matrix as data: " code { "raci diff PAGE.html FILE.yaml" } " shows what differs." }
         "\n"

@@ -131,10 +131,10 @@ fn exemption(matrix: &Matrix, activity: &Activity) -> Markup {
 }
 
 /// Hidden until the script shows it, since without scripts it does nothing.
-pub(super) fn filter(matrix: &Matrix) -> Markup {
-    let count = counted(matrix.activities.len(), "activity", "activities");
+pub(super) fn filter(matrix: &Matrix, (one, several): (&str, &str)) -> Markup {
+    let count = counted(matrix.activities.len(), one, several);
     html! {
-        form role="search" aria-label="Filter the activities" hidden {
+        form role="search" aria-label={ "Filter the " (several) } data-noun=(several) hidden {
             label { span { "Party" } " "
                 select name="party" {
                     option value="" { "Any party" }

@@ -19,6 +19,15 @@ pub(super) fn class(page: &Page<'_>) -> String {
     format!("{parties}{further}")
 }
 
+/// The whole style of a page of a chain.
+pub(super) fn chain_style(page: &Page<'_>) -> String {
+    const CHAIN: &str = include_str!("chain.css");
+    let parties = page.matrix.parties.len();
+    format!(
+        "\n:root {{ --parties: {parties}; --gutter: 5.2rem; --phone-gutter: 2.2rem; }}\n@page {{ size: landscape; }}\n{STYLE}{CHAIN}"
+    )
+}
+
 /// The whole style.
 pub(super) fn style(page: &Page<'_>) -> String {
     let parties = page.matrix.parties.len();

@@ -10,7 +10,10 @@
   const { party, text } = form.elements;
   const toggles = all("[name=role]", form);
   const [count, nothing, copy, reset] = ["output", ".nothing", ".copy", ".reset"].map(one);
+  // A page of a chain has a table for each outer matrix, all with the same parties.
   const heads = all("thead .party");
+  const parties = party.options.length - 1;
+  const { noun } = form.dataset;
 
   // With a filter, only rows that match show, with their sections and notes.
   const elements = all("tbody tr, .notes li");
@@ -21,7 +24,7 @@
       outer.length = row.dataset.depth - 1;
       outer.push(row);
     } else {
-      const titles = [row.cells[0], ...all(".further", row), ...outer];
+      const titles = [row.cells[0], ...all(".further, .taken", row), ...outer];
       const words = plain([row.id, ...titles.map((cell) => cell.textContent)].join("\n"));
       const notes = all("sup a", row).map((mark) => document.getElementById(mark.hash.slice(1)));
       rows.push({ row, words, related: [row, ...outer, ...notes], cells: all("[data-roles]", row) });
@@ -35,7 +38,7 @@
     const asked = letters();
     const holds = ({ dataset: { roles } }) =>
       asked.length === 0 ? roles !== "" : asked.some((letter) => roles.includes(letter));
-    const isHeld = () => (party.value === "" ? cells : [cells[party.selectedIndex - 1]]).some(holds);
+    const isHeld = () => (party.value === "" ? cells : cells.slice(party.selectedIndex - 1, party.selectedIndex)).some(holds);
     // With neither party nor role, a row that nobody holds shows, too.
     const hasRoles = (party.value === "" && asked.length === 0) || isHeld();
     return hasRoles && plain(text.value).split(/\s+/).every((word) => words.includes(word));
@@ -44,7 +47,7 @@
   // What is asked for, in words, for paper.
   const described = (shown) => {
     const parts = [party.value && party.selectedOptions[0].text, letters().join(" or "), text.value.trim() && `“${text.value.trim()}”`];
-    return `filter: ${parts.filter(Boolean).join(", ")} (${shown} of ${rows.length} activities)`;
+    return `filter: ${parts.filter(Boolean).join(", ")} (${shown} of ${rows.length} ${noun})`;
   };
 
   // The margins of printed pages; only rules can fill them.
@@ -60,7 +63,7 @@
   // The column of the chosen party.
   let chosen = -1;
   const tint = (column, on) => {
-    const cells = column < 0 ? [] : [heads[column], ...rows.map(({ cells }) => cells[column])];
+    const cells = column < 0 ? [] : [...heads.filter((_, at) => at % parties === column), ...rows.flatMap(({ cells }) => cells[column] ?? [])];
     cells.forEach((cell) => cell.classList.toggle("chosen", on));
   };
 
@@ -72,13 +75,13 @@
     tint(chosen, false);
     chosen = party.selectedIndex - 1;
     tint(chosen, true);
-    one("table").classList.toggle("filtered", on);
+    all("table").forEach((table) => table.classList.toggle("filtered", on));
     nothing.hidden = !on || shown.length > 0;
-    count.textContent = on ? `${shown.length} of ${rows.length} activities` : `${rows.length} activities`;
+    count.textContent = on ? `${shown.length} of ${rows.length} ${noun}` : `${rows.length} ${noun}`;
     reset.hidden = !on;
     copy.hidden = !on || !navigator.clipboard;
     copy.textContent = "Copy link";
-    one("thead .filter").textContent = on ? described(shown.length) : "";
+    all("thead .filter").forEach((words) => { words.textContent = on ? described(shown.length) : ""; });
     fillMargins(on ? described(shown.length) : "");
   };
 

@@ -1,10 +1,10 @@
 //! A matrix as a component definition: who holds which role in each control of the catalog.
 
-use okms_raci_codegen::{Activity, Matrix, Role as RaciRole};
+use okms_raci_codegen::{Activity, Cover, Matrix, Role as RaciRole, Rule};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Metadata, Party, Role, Uuids, token};
+use super::{Link, Metadata, Party, Role, Uuids, token};
 use crate::export::cells;
 use crate::output::to_json;
 
@@ -15,10 +15,19 @@ struct Document {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct ComponentDefinition {
     uuid: Uuid,
     metadata: Metadata,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    import_component_definitions: Vec<Import>,
     components: [Component; 1],
+}
+
+/// The component definition of a matrix that is refined.
+#[derive(Serialize)]
+struct Import {
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -28,6 +37,8 @@ struct Component {
     r#type: &'static str,
     title: String,
     description: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    props: Vec<Property>,
     control_implementations: [ControlImplementation; 1],
 }
 
@@ -46,8 +57,24 @@ struct ImplementedRequirement {
     uuid: Uuid,
     control_id: String,
     description: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    props: Vec<Property>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<Link>,
     responsible_roles: Vec<ResponsibleRole>,
 }
+
+/// What OSCAL has no field for: a duty that is excepted or open, or handed back; the reason is the remark.
+#[derive(Serialize)]
+struct Property {
+    name: &'static str,
+    ns: &'static str,
+    value: String,
+    remarks: String,
+}
+
+/// Where the names of our properties are explained.
+const NAMESPACE: &str = "https://docs.rs/okms-raci-cli";
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -56,8 +83,8 @@ struct ResponsibleRole {
     party_uuids: Vec<Uuid>,
 }
 
-/// The component definition as JSON.
-pub(crate) fn component_definition(matrix: &Matrix) -> String {
+/// The component definition as JSON; `outer` are the matrices that the entries of `refines` name.
+pub(crate) fn component_definition(matrix: &Matrix, outer: &[&Matrix]) -> String {
     let uuids = Uuids::of(matrix);
     let metadata = Metadata {
         roles: RaciRole::ALL.map(role).into(),
@@ -65,19 +92,63 @@ pub(crate) fn component_definition(matrix: &Matrix) -> String {
         ..Metadata::of(matrix)
     };
     let uuid = uuids.item("document", "component-definition");
-    let components = [component(matrix, &uuids)];
-    to_json(&Document { component_definition: ComponentDefinition { uuid, metadata, components } })
+    let import_component_definitions =
+        outer.iter().map(|outer| Import { href: definition_of(outer) }).collect();
+    let components = [component(matrix, &uuids, outer)];
+    let component_definition =
+        ComponentDefinition { uuid, metadata, import_component_definitions, components };
+    to_json(&Document { component_definition })
 }
 
-fn component(matrix: &Matrix, uuids: &Uuids) -> Component {
+/// The file that the component definition of a matrix is expected in, beside this one.
+fn definition_of(matrix: &Matrix) -> String {
+    format!("{}-component-definition.json", token(&matrix.name))
+}
+
+/// The duties that do not arise or that nobody has yet.
+fn exceptions(matrix: &Matrix) -> Vec<Property> {
+    let all = matrix.refines.iter().flat_map(|entry| {
+        let of = |name, reasons: &[(String, String)]| {
+            let property = |(id, reason): &(String, String)| Property {
+                name,
+                ns: NAMESPACE,
+                value: format!("{}.{id}", entry.name()),
+                remarks: reason.clone(),
+            };
+            reasons.iter().map(property).collect::<Vec<_>>()
+        };
+        of("except", &entry.except).into_iter().chain(of("open", &entry.open))
+    });
+    all.collect()
+}
+
+/// The implemented requirements of outer matrices that a row takes on.
+fn covered(activity: &Activity, outer: &[&Matrix]) -> Vec<Link> {
+    let link = |cover: &Cover| {
+        let matrix = *outer.get(cover.of)?;
+        let is_it =
+            |row: &&Activity| row.id == cover.activity || row.aliases.contains(&cover.activity);
+        let row = matrix.activities.iter().find(is_it)?;
+        let uuid = requirement_uuid(row, &Uuids::of(matrix));
+        Some(Link { href: format!("{}#{uuid}", definition_of(matrix)), rel: "covers" })
+    };
+    activity.covers.iter().filter_map(link).collect()
+}
+
+fn requirement_uuid(activity: &Activity, uuids: &Uuids) -> Uuid {
+    uuids.item("implemented-requirement", &activity.kebab_id())
+}
+
+fn component(matrix: &Matrix, uuids: &Uuids, outer: &[&Matrix]) -> Component {
     let description = format!("Who does what: {}", matrix.title.as_str());
     let requirements =
-        matrix.activities.iter().map(|activity| requirement(activity, matrix, uuids));
+        matrix.activities.iter().map(|activity| requirement(activity, matrix, uuids, outer));
     Component {
         uuid: uuids.item("component", matrix.name.as_str()),
         r#type: "service",
         title: matrix.title.as_str().to_owned(),
         description: description.clone(),
+        props: exceptions(matrix),
         control_implementations: [ControlImplementation {
             uuid: uuids.item("control-implementation", matrix.name.as_str()),
             source: format!("{}-catalog.json", token(matrix.name.as_str())),
@@ -87,7 +158,12 @@ fn component(matrix: &Matrix, uuids: &Uuids) -> Component {
     }
 }
 
-fn requirement(activity: &Activity, matrix: &Matrix, uuids: &Uuids) -> ImplementedRequirement {
+fn requirement(
+    activity: &Activity,
+    matrix: &Matrix,
+    uuids: &Uuids,
+    outer: &[&Matrix],
+) -> ImplementedRequirement {
     let roles = RaciRole::ALL.into_iter().filter_map(|role| {
         let cells = matrix.parties.iter().zip(&activity.roles);
         let holders = cells.filter(|(_, roles)| roles.contains(role));
@@ -96,10 +172,19 @@ fn requirement(activity: &Activity, matrix: &Matrix, uuids: &Uuids) -> Implement
         let is_held = !party_uuids.is_empty();
         is_held.then(|| ResponsibleRole { role_id: role_id(role), party_uuids })
     });
+    let back = activity.allow.iter().filter(|(rule, _)| *rule == Rule::DutyHandedBack);
+    let back = back.map(|(rule, reason)| Property {
+        name: rule.id(),
+        ns: NAMESPACE,
+        value: "allowed".to_owned(),
+        remarks: reason.clone(),
+    });
     ImplementedRequirement {
-        uuid: uuids.item("implemented-requirement", &activity.kebab_id()),
+        uuid: requirement_uuid(activity, uuids),
         control_id: token(&activity.kebab_id()),
         description: format!("{}: {}", activity.title.as_str(), cells(matrix, activity)),
+        props: back.collect(),
+        links: covered(activity, outer),
         responsible_roles: roles.collect(),
     }
 }

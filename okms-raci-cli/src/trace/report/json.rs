@@ -24,6 +24,9 @@ struct Activity<'a> {
     #[serde(flatten)]
     duty: Duty<'a>,
     evidence: Vec<Place<'a>>,
+    /// The rows that take it on, of matrices that refine this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    taken_on_by: Vec<Duty<'a>>,
 }
 
 #[derive(Serialize)]
@@ -55,6 +58,11 @@ pub(crate) fn json(report: &Report<'_>) -> String {
         (0..traced.matrix.activities.len()).map(move |activity| Activity {
             duty: duty(&traced.matrix, activity),
             evidence: report.evidence_of(at, activity).map(place).collect(),
+            taken_on_by: report
+                .takers(at, activity)
+                .into_iter()
+                .map(|(traced, row, _)| duty(&traced.matrix, row))
+                .collect(),
         })
     });
     let missing = report.missing.iter();

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::Report;
+use super::{Report, taker};
 use crate::format::markdown_cell as cell;
 use crate::output::written;
 use crate::trace::{Evidence, TracedMatrix};
@@ -28,7 +28,9 @@ fn write_matrix(
         let evidence = report.evidence_of(at, position).map(|found| {
             format!("{} at {}{}", found.kind.name(), place(report, found), item(found))
         });
-        let evidence: Vec<String> = evidence.collect();
+        let takers = report.takers(at, position).into_iter();
+        let takers = takers.map(|(traced, row, count)| cell(&taker(traced, row, count)));
+        let evidence: Vec<String> = evidence.chain(takers).collect();
         let cells = [
             &section,
             activity.title.as_str(),

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use okms_raci_core::escape::Terminal;
 
-use super::Report;
+use super::{Report, taker};
 use crate::output::written;
 use crate::terminal::FRAME;
 use crate::trace::{Evidence, TracedMatrix};
@@ -33,7 +33,9 @@ fn write_matrix(
             writeln!(text, "\n{frame}{}{frame:#}", Terminal(heading))?;
         }
         let mut evidence = report.evidence_of(at, position).peekable();
-        let none = if evidence.peek().is_some() { "" } else { ": no code" };
+        let takers = report.takers(at, position);
+        let has_none = evidence.peek().is_none() && takers.is_empty();
+        let none = if has_none { ": no code" } else { "" };
         let (title, row) = (
             Terminal(activity.title.as_str()),
             traced.rows.cells(&traced.rows.activities[position]),
@@ -49,6 +51,9 @@ fn write_matrix(
                 item(found)
             )?;
             writeln!(text, "      {}", Terminal(&found.text))?;
+        }
+        for (traced, row, count) in takers {
+            writeln!(text, "    {}", Terminal(taker(traced, row, count)))?;
         }
     }
     writeln!(text)
