@@ -2,6 +2,7 @@
 
 mod json;
 mod markdown;
+pub(crate) mod summary;
 mod table;
 mod text;
 

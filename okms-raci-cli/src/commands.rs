@@ -66,7 +66,7 @@ pub(crate) enum Command {
     Check(Check),
     /// Show matrices, or part of them, as tables
     Show(Show),
-    /// Count the roles of each party, and list the rows without one A and an R
+    /// Count the roles of each party, and list rows without one A and an R, and duties that nobody has
     Summary(Summary),
     /// Make a YAML file from a page in Markdown, a CSV file or a spreadsheet, and say what was decided
     Import(Import),

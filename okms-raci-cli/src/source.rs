@@ -154,6 +154,10 @@ pub(crate) fn holds_yaml(path: &Path) -> bool {
 /// Reads a source for `raci import`; what is in the target, too, gets its ids and reasons.
 pub(crate) fn import(args: &SourceArgs, target: Option<&Target<'_>>) -> Result<Imported, Error> {
     let file = name(&args.path);
+    if target.is_none() && args.from.is_none() && is_built_in(&args.path) {
+        let (matrix, stated) = (built_in(), StatedFacts::ALL);
+        return Ok(Imported { matrix, decisions: Vec::new(), stated });
+    }
     let (form, bytes) = bytes_of(args)?;
     if target.is_some() && matches!(form, Form::Yaml | Form::Json) {
         let help = "look at what differs with raci diff";

@@ -399,6 +399,12 @@ pub(crate) fn who(rows: &Rows, row: &Row) -> String {
 }
 
 impl Entry {
+    /// `nobody takes on the R`
+    pub(crate) fn without_mark(&self) -> String {
+        let text = self.marks().join(", ");
+        text.split_once(": ").map_or(text.clone(), |(_, text)| text.to_owned())
+    }
+
     /// `R only`
     pub(crate) fn only_in_words(&self) -> Option<String> {
         match self {

@@ -1,4 +1,5 @@
-//! `raci summary`: how many roles each party holds, and which rows differ from one A and an R.
+//! `raci summary`: how many roles each party holds, which rows differ from one A and an R, and along a
+//! chain which duties nobody takes on.
 
 use std::fmt::{self, Write};
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use okms_raci_core::escape::Terminal;
 use serde::Serialize;
 
 use super::show::{party, role};
+use crate::chain::{self, Chain, Trial};
 use crate::export::{deviation, holders, origin};
 use crate::finding::counted_with;
 use crate::format::markdown_cell;
@@ -34,6 +36,9 @@ pub(crate) struct Summary {
     /// Sum up all matrices together; parties of the same name are one
     #[arg(long)]
     join_parties: bool,
+    /// Let a duty that is open along a chain count as a problem, as one that nobody takes on does
+    #[arg(long)]
+    strict: bool,
     /// How to write the summary
     #[arg(long, value_enum, default_value_t)]
     format: SummaryFormat,
@@ -68,25 +73,50 @@ pub(crate) fn run(summary: &Summary) -> Result<Status, Error> {
     }
     let figures: Vec<Figures> =
         all.iter().map(|loaded| Figures::of(loaded, &summary.hints.party)).collect();
+    let chain = chain(&all);
     let text = match summary.format {
         SummaryFormat::Text => written(|text| {
             figures.iter().enumerate().try_for_each(|(at, figures)| {
                 text.write_str(if at == 0 { "" } else { "\n\n" })?;
                 figures.text(text, &summary.roles)
-            })
+            })?;
+            write_after(text, &chain::summary::text(&chain))
         }),
-        SummaryFormat::Json => {
-            to_json(&Document { format: 1, matrices: figures.iter().map(entry).collect() })
-        }
+        SummaryFormat::Json => to_json(&Document {
+            format: 1,
+            matrices: figures.iter().map(entry).collect(),
+            chain: chain.summaries(),
+        }),
         SummaryFormat::Markdown => written(|text| {
             figures.iter().enumerate().try_for_each(|(at, figures)| {
                 text.write_str(if at == 0 { "" } else { "\n" })?;
                 figures.markdown(text, &summary.roles)
-            })
+            })?;
+            text.write_str(&chain::summary::markdown(&chain))
         }),
     };
     print_text(&text)?;
-    Ok(status)
+    let of_chain = || chain.status(summary.strict);
+    Ok(match status {
+        Status::Fine if chain.problems.is_empty() => of_chain(),
+        _ => Status::Unreadable,
+    })
+}
+
+/// The chain that the files are part of; what cannot be read of it is reported.
+fn chain(all: &[Loaded]) -> Chain {
+    let refining = all.iter().filter(|loaded| !loaded.matrix.refines.is_empty());
+    let files: Vec<PathBuf> = refining.map(|loaded| PathBuf::from(&loaded.file)).collect();
+    let chain = Chain::read(&files, &Trial::default());
+    for problem in &chain.problems {
+        problem.report();
+    }
+    chain
+}
+
+/// Writes a text below an empty line, unless it is empty itself.
+fn write_after(text: &mut String, more: &str) -> fmt::Result {
+    if more.is_empty() { Ok(()) } else { write!(text, "\n{more}") }
 }
 
 /// What a summary says of a matrix.
@@ -310,6 +340,8 @@ fn with(rule: Rule) -> String {
 struct Document<'a> {
     format: u32,
     matrices: Vec<Entry<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    chain: Vec<chain::summary::Summary<'a>>,
 }
 
 #[derive(Serialize)]

@@ -267,7 +267,7 @@ impl ChainPage<'_> {
                 Some(Entry::Open(reason)) => { td.taken colspan=(columns) { (badge(State::Open)) " " (reason) } }
                 Some(Entry::Except(reason)) => { td.taken colspan=(columns) { (badge(State::Excepted)) " " (reason) } }
                 Some(gap @ Entry::Gap(_)) => {
-                    td.taken colspan=(columns) { (badge(State::NotCovered)) " " (without_mark(gap)) }
+                    td.taken colspan=(columns) { (badge(State::NotCovered)) " " (gap.without_mark()) }
                 }
             }
         }
@@ -380,15 +380,9 @@ fn reasons(line: &Line) -> String {
         Entry::Row { back, contract, .. } if !back.is_empty() => contract.clone(),
         Entry::Row { .. } => None,
         Entry::Open(reason) | Entry::Except(reason) => Some(reason.clone()),
-        Entry::Gap(_) => Some(without_mark(entry)),
+        Entry::Gap(_) => Some(entry.without_mark()),
     });
     reasons.collect::<Vec<_>>().join("; ")
-}
-
-/// `nobody takes on the R`
-fn without_mark(entry: &Entry) -> String {
-    let text = entry.marks().join(", ");
-    text.split_once(": ").map_or(text.clone(), |(_, text)| text.to_owned())
 }
 
 /// The id of the first row of an outer activity; of two outer matrices, the same id may be in both.
