@@ -4,7 +4,7 @@ use okms_raci_core::{RoleSet, nearest};
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, Lit, Result, Token};
+use syn::{Error, Lit, Result, Token, token};
 
 use crate::claim::{Condition, Predicate, Quantifier};
 use crate::names::{loosely_joined_parties, parties};
@@ -311,7 +311,13 @@ fn named(input: ParseStream<'_>) -> Result<Subject> {
 /// A misspelt or foreign word at the start is better named than what follows it.
 fn check_start(input: ParseStream<'_>) -> Result<()> {
     if input.peek(Token![#]) {
-        return Err(mistake(input, "a comment starts with `//`"));
+        let is_attribute = input.peek2(token::Bracket) || input.peek2(Token![!]);
+        let message = if is_attribute {
+            "an attribute is about a whole block: write these claims in a block of their own, and it before that"
+        } else {
+            "a comment starts with `//`"
+        };
+        return Err(mistake(input, message));
     }
     let Some(start) = word(input) else { return Ok(()) };
     let ahead = input.fork();

@@ -62,7 +62,9 @@ fn expand(asked: &Module, library: &TokenStream) -> TokenStream {
 /// The file, found from the package's folder as build scripts do.
 fn file(asked: &Module) -> Result<PathBuf> {
     if let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR") {
-        return Ok(Path::new(&folder).join(&asked.path.value));
+        let path = Path::new(&folder).join(&asked.path.value);
+        // `include_str!` would take a relative path from the source file, and not from the folder of the build.
+        return Ok(std::path::absolute(&path).unwrap_or(path));
     }
     let message = "CARGO_MANIFEST_DIR is not set: the path starts in the folder that cargo says";
     Err(Error::new(asked.path.span(), message))
