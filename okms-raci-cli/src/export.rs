@@ -2,10 +2,18 @@
 
 pub(crate) mod html;
 pub(crate) mod oscal;
-mod table;
+pub(crate) mod table;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+
+use std::ffi::OsStr;
+use std::path::Path;
 
 use okms_raci_codegen::{Activity, Matrix, Rule, Section, Source};
 use okms_raci_core::render::Origin;
+
+use crate::output::Output;
+use crate::status::Error;
 
 /// A form that a matrix is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -14,6 +22,8 @@ pub(crate) enum Format {
     Json,
     /// A line for each activity; safe in a spreadsheet
     Csv,
+    /// A coloured workbook with filters, to print and to edit
+    Xlsx,
     /// A heading for each section, with a table
     Markdown,
     /// A page in one file, with filters, to send and to sign
@@ -24,18 +34,46 @@ pub(crate) enum Format {
     OscalComponentDefinition,
 }
 
+/// A matrix to write, and the name of the YAML file that its digest is of, if it was read from one.
+#[derive(Clone, Copy)]
+pub(crate) struct Read<'a> {
+    pub(crate) matrix: &'a Matrix,
+    pub(crate) file: Option<&'a str>,
+}
+
 impl Format {
-    /// The whole text of the file.
-    pub(crate) fn write(self, matrix: &Matrix) -> String {
-        match self {
-            Format::Json => matrix.to_json(),
-            Format::Csv => table::csv(matrix),
-            Format::Markdown => table::markdown(matrix),
-            Format::Html => html::Page::of(matrix).write(),
-            Format::OscalCatalog => oscal::catalog(matrix),
-            Format::OscalComponentDefinition => oscal::component_definition(matrix, &[]),
-        }
+    /// The form that is asked for, or that the ending of the output's name says.
+    pub(crate) fn chosen(asked: Option<Self>, output: &Output) -> Result<Self, Error> {
+        let said = || Self::of_path(output.file.as_deref()?);
+        asked.or_else(said).ok_or_else(|| {
+            let help = "say it with --format html, or with the name of the output: -o matrix.html";
+            Error::new(format_args!("the format is missing\n{help}"))
+        })
     }
+
+    fn of_path(path: &Path) -> Option<Self> {
+        let ending = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
+        Some(match ending.as_str() {
+            "json" => Format::Json,
+            "csv" => Format::Csv,
+            "xlsx" => Format::Xlsx,
+            "md" | "markdown" => Format::Markdown,
+            "html" | "htm" => Format::Html,
+            _ => return None,
+        })
+    }
+}
+
+/// The bytes of a workbook.
+#[cfg(feature = "xlsx")]
+pub(crate) fn workbook(sources: &[Read<'_>]) -> Result<Vec<u8>, Error> {
+    xlsx::write(sources)
+}
+
+/// The bytes of a workbook, which this build does not write.
+#[cfg(not(feature = "xlsx"))]
+pub(crate) fn workbook(_: &[Read<'_>]) -> Result<Vec<u8>, Error> {
+    Err(Error::new("this raci was built without the feature `xlsx`\nexport with --format csv"))
 }
 
 /// A section with the activities that it lists itself.

@@ -45,6 +45,8 @@ use crate::status::Error;
 use cells::Page;
 pub(crate) use imported::{Imported, StatedFacts};
 use kind::Alphabet;
+#[cfg(feature = "xlsx")]
+pub(crate) use layout::{LEGEND, OWN_SHEET, OwnColumn, SOURCE};
 pub(crate) use matrix::broken_rule;
 pub(crate) use report::Decision;
 use report::Report;

@@ -22,11 +22,20 @@ pub(crate) struct Output {
 }
 
 impl Output {
+    /// The file, unless the result goes to standard output.
+    fn path(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|path| path.as_os_str() != "-")
+    }
+
+    pub(crate) fn is_stdout(&self) -> bool {
+        self.path().is_none()
+    }
+
     /// Writes the result.
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Error> {
-        match &self.file {
-            Some(path) if path.as_os_str() != "-" => write_file(path, bytes, self.force),
-            _ => print(bytes),
+        match self.path() {
+            Some(path) => write_file(path, bytes, self.force),
+            None => print(bytes),
         }
     }
 }

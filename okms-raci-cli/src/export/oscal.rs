@@ -147,7 +147,7 @@ struct Label {
 }
 
 /// The catalog as JSON.
-pub(super) fn catalog(matrix: &Matrix) -> String {
+pub(crate) fn catalog(matrix: &Matrix) -> String {
     to_json(&Document {
         catalog: Catalog {
             uuid: Uuids::of(matrix).item("document", "catalog"),

@@ -16,7 +16,10 @@ pub(super) fn attach(page: &Page, layout: &mut Layout, report: &mut Report) {
     let mut lost: Vec<(super::cells::Place, String)> = Vec::new();
     for (block, entry) in &mut layout.entries {
         let Entry::Row(row) = entry else { continue };
-        texts.of_title(*block, row);
+        // What we exported has its ids, and no footnotes.
+        if row.id.is_none() {
+            texts.of_title(*block, row);
+        }
         for (party, mark) in std::mem::take(&mut row.footnotes) {
             match texts.find(*block, &mark) {
                 Some(text) => {

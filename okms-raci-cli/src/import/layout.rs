@@ -11,6 +11,7 @@ mod block;
 mod columns;
 mod legend;
 mod lines;
+mod our_own;
 mod parties;
 mod rows;
 mod transposed;
@@ -23,6 +24,8 @@ use super::cells::{Block, Cell, Fact, Page, Place, Sheet, column_name, plain};
 use super::kind::{Alphabet, Kind, Value};
 use super::report::{Report, option, quoted};
 use super::words::Word;
+#[cfg(feature = "xlsx")]
+pub(crate) use our_own::{LEGEND, OWN_SHEET, OwnColumn, SOURCE};
 pub(super) use rows::{Entry, Found};
 use transposed::Turned;
 
@@ -194,7 +197,7 @@ impl Context<'_> {
 
     /// The matrices of a grid, each upright.
     fn matrices(&mut self, mut grid: Grid, is_upright: bool) -> Vec<Matrix> {
-        if let Some(block) = block::of_our_own(&grid) {
+        if let Some(block) = our_own::block(&grid) {
             grid.is_exact = true;
             let columns = columns::find(&grid, &block, self);
             let block::Found { header, body, .. } = block;
@@ -234,6 +237,7 @@ impl Context<'_> {
 
     /// What can only be said of all grids together.
     fn check_file(&mut self, found: &mut Vec<Outcome>) {
+        our_own::drop_sheets_beside(found);
         let is_matrix =
             |outcome: &&Outcome| !outcome.matrices.is_empty() || outcome.report.has_refusals();
         let candidates: Vec<&Outcome> = found.iter().filter(is_matrix).collect();

@@ -16,5 +16,6 @@ mod sarif;
 #[cfg(unix)]
 mod streams;
 mod trace;
+mod workbook;
 #[cfg(unix)]
 mod written;

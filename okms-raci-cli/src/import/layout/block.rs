@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::columns::OUR_OWN;
 use super::{Context, Grid, Kind, Line};
 
 /// A matrix in a grid.
@@ -20,15 +19,6 @@ pub(super) struct Found {
 
 /// The share of letters in a column of letters, and of texts in a row that starts a new block.
 const MOST_OF: f64 = 0.6;
-
-/// All of the grid, if it is what `raci export --format csv` writes.
-pub(super) fn of_our_own(grid: &Grid) -> Option<Found> {
-    let headers = grid.lines.first()?.cells.iter().map(super::Cell::line);
-    let is_ours = headers.take(4).eq(OUR_OWN.iter().copied());
-    let body: Vec<usize> = (1..grid.lines.len()).collect();
-    let letters = (4..grid.width()).collect();
-    is_ours.then(|| Found { header: vec![0], data: body.clone(), body, letters })
-}
 
 /// Finds the blocks of a grid, from the top.
 pub(super) fn find(grid: &Grid, context: &mut Context<'_>) -> Vec<Found> {

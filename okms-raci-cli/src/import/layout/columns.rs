@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::block::Found;
-use super::{Context, Grid, Kind, Value, parties, teams};
+use super::{Context, Grid, Kind, Value, our_own, parties, teams};
 use crate::finding::counted;
 use crate::import::cells::{Place, column_name, plain};
 use crate::import::kind::Alphabet;
@@ -41,20 +41,15 @@ impl Columns {
     }
 }
 
-/// The columns of `raci export --format csv`.
-pub(super) const OUR_OWN: [&str; 4] = ["section", "section_title", "activity", "title"];
-
 /// Finds what the columns of a block are, or refuses it.
 pub(super) fn find(grid: &Grid, block: &Found, context: &mut Context<'_>) -> Option<Columns> {
     let headers = parties::headers(grid, block, context);
-    let columns = Columns { headers, ..Columns::default() };
+    let own = our_own::columns(&headers).map(|(columns, _)| columns);
+    let is_own = own.is_some();
+    let columns = Columns { headers, ..own.unwrap_or_default() };
     let mut sorter = Sorter { grid, block, letters: block.letters.clone(), columns, context };
     sorter.check_hints();
-    if sorter.columns.headers.iter().take(4).eq(OUR_OWN.iter()) {
-        sorter.columns.sections = vec![1];
-        (sorter.columns.number, sorter.columns.id) = (Some(0), Some(2));
-        sorter.columns.activity = 3;
-    } else {
+    if !is_own {
         sorter.take_hints();
         sorter.left()?;
         sorter.others();
