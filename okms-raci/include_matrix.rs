@@ -33,6 +33,11 @@
 /// # fn main() {}
 /// ```
 ///
+/// A matrix whose YAML has `refines` is held against the matrices that it refines, and the build stops where they
+/// do not fit: OKMS is found without a word, any other one as `crate::NAME` or by the `path` of its entry, which
+/// may lead to another crate. All of the chain but its last link has to be `pub` for that. For each entry the module has
+/// a module of its name, with the functions of [`Refinement`](crate::Refinement) as const functions.
+///
 /// [`own_matrix`](mod@crate::own_matrix) leads there from a spreadsheet.
 ///
 /// [`okms_raci_codegen::compile`]: https://docs.rs/okms-raci-codegen/latest/okms_raci_codegen/fn.compile.html
@@ -161,6 +166,27 @@ macro_rules! __generated_by {
             $version,
             ", and okms-raci is 0.1.0: use the same version of both",
         ));
+    };
+}
+
+/// The line of a matrix that refines others: the macros hold it against them, see `refine` there.
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __refines {
+    () => {};
+}
+
+/// The line of a matrix that refines others: without the macros nothing holds it against them.
+#[cfg(not(feature = "macros"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __refines {
+    () => {
+        ::core::compile_error!(
+            "this matrix refines another one, and is held against it with the feature `macros` of okms-raci: \
+             add it to `features` in Cargo.toml"
+        );
     };
 }
 

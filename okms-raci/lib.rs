@@ -117,6 +117,7 @@ mod implement;
 mod include_matrix;
 mod macros;
 mod matrix;
+mod refinement;
 pub mod render;
 #[cfg(feature = "macros")]
 mod subsets;
@@ -128,6 +129,7 @@ pub use matrix::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection,
 pub use okms_raci_core::{
     EnumKey, EnumMap, ParseError, Role, RoleSet, RoleSetIter, Variants, enum_map,
 };
+pub use refinement::Refinement;
 #[cfg(feature = "macros")]
 pub use subsets::NotInSubset;
 pub use text_map::TextMap;

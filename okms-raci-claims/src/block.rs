@@ -5,16 +5,18 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, Result, Token, token};
 
 use crate::cells::row;
-use crate::claim::{Claim, Predicate, Statement};
+use crate::claim::{Claim, Predicate, State, Statement};
 use crate::condition::condition;
 use crate::matrix::MatrixPath;
 use crate::names::{QuotedName, quoted};
-use crate::names::{is_comma_between_claims, is_name, starts_claim};
+use crate::names::{is_comma_between_claims, is_name, name, starts_claim};
 use crate::roles::Prepositions;
-use crate::selection::activities;
+use crate::selection::{activities, outer_name};
 use crate::tokens::Text;
 use crate::tokens::{expect, kw};
-use crate::tokens::{expected, found, mistake, mistake_before, rest, span, take};
+use crate::tokens::{
+    expected, expected_word, found, mistake, mistake_before, rest, span, take,
+};
 
 /// The claims of `assert_raci!` and of `#[raci]`.
 ///
@@ -221,9 +223,39 @@ fn statement(input: ParseStream<'_>) -> Result<Statement> {
     if input.peek2(kw::is) && is_group {
         return row(input);
     }
+    if input.parse::<Option<kw::nothing>>()?.is_some() {
+        return nothing(input);
+    }
+    if input.peek2(Token![.]) {
+        let outer = outer_name(input)?;
+        expect::<kw::is>(input)?;
+        return Ok(Statement::Is(outer, state(input)?));
+    }
     let condition = condition(input, Prepositions::Written)?;
     let is_denied = matches!(condition.predicate, Predicate::None(_));
     Ok(Statement::Holds(condition, activities(input, is_denied)?))
+}
+
+/// `of okms is open`
+fn nothing(input: ParseStream<'_>) -> Result<Statement> {
+    expect::<kw::of>(input)?;
+    let entry = name(input, "a matrix that is refined, such as `okms`")?;
+    expect::<kw::is>(input)?;
+    Ok(Statement::Nothing(entry, state(input)?))
+}
+
+fn state(input: ParseStream<'_>) -> Result<State> {
+    if input.parse::<Option<kw::excepted>>()?.is_some() {
+        Ok(State::Excepted)
+    } else if input.parse::<Option<kw::open>>()?.is_some() {
+        Ok(State::Open)
+    } else if input.parse::<Option<kw::handed>>()?.is_some() {
+        expect::<kw::back>(input)?;
+        Ok(State::HandedBack)
+    } else {
+        let words = ["excepted", "open", "handed"];
+        Err(expected_word(input, "`excepted`, `open` or `handed back`", &words))
+    }
 }
 
 fn revision(input: ParseStream<'_>) -> Result<Statement> {

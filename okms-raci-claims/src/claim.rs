@@ -50,6 +50,46 @@ pub enum Statement {
     Row(Ident, Vec<Cell>),
     /// `revision is "2025-10-21"`
     Revision(Text),
+    /// `okms.MigrateKmipData is excepted`
+    Is(OuterName, State),
+    /// `nothing of okms is open`
+    Nothing(Ident, State),
+}
+
+/// An activity of a matrix that is refined: `okms.KeepServiceLogs`.
+#[derive(Clone, Debug)]
+pub struct OuterName {
+    /// The entry of `refines`.
+    pub entry: Ident,
+    /// The activity there.
+    pub activity: Ident,
+}
+
+impl fmt::Display for OuterName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.entry, self.activity)
+    }
+}
+
+/// Why a refining matrix does not take on an outer activity by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It does not arise.
+    Excepted,
+    /// Nobody has it yet.
+    Open,
+    /// Letters of it go back to outer parties.
+    HandedBack,
+}
+
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            State::Excepted => "excepted",
+            State::Open => "open",
+            State::HandedBack => "handed back",
+        })
+    }
 }
 
 /// Which parties hold which roles: a claim without its activities.
@@ -117,6 +157,15 @@ impl Predicate {
         }
     }
 
+    /// The same of these roles, of which a predicate with `or` says all that it says.
+    pub(crate) fn about(self, asked: RoleSet) -> Predicate {
+        match self {
+            Predicate::All(_) => Predicate::All(asked),
+            Predicate::Any(roles) => Predicate::Any(roles),
+            Predicate::None(_) => Predicate::None(asked),
+        }
+    }
+
     /// Whether a party that meets another predicate meets this one, whatever it holds.
     pub(crate) fn follows_from(self, given: Predicate) -> bool {
         match (given, self) {
@@ -157,6 +206,8 @@ impl Predicate {
 pub enum Activities {
     /// In each of these.
     Named(Vec<Ident>),
+    /// In the rows that take the roles on of each of these.
+    Outer(Vec<OuterName>),
     /// `every activity in "3.1" except ManageBackups`
     Every(Selection),
 }
@@ -229,6 +280,7 @@ impl Claim {
                 let mut names = of_kind(ItemKind::Party, condition.named());
                 names.extend(match activities {
                     Activities::Named(listed) => of_kind(ItemKind::Activity, listed),
+                    Activities::Outer(_) => Vec::new(),
                     Activities::Every(selection) => selection.names(),
                 });
                 names
@@ -238,7 +290,21 @@ impl Claim {
                 names.extend(of_kind(ItemKind::Party, cells.iter().map(|cell| &cell.party)));
                 names
             }
-            Statement::Revision(_) => Vec::new(),
+            Statement::Revision(_) | Statement::Is(..) | Statement::Nothing(..) => Vec::new(),
+        }
+    }
+
+    /// The matrices that the claim's matrix refines, and the activities there, that are named in it.
+    #[must_use]
+    pub fn outer_names(&self) -> Vec<(&Ident, Option<&Ident>)> {
+        fn name(OuterName { entry, activity }: &OuterName) -> (&Ident, Option<&Ident>) {
+            (entry, Some(activity))
+        }
+        match &self.statement {
+            Statement::Holds(_, Activities::Outer(names)) => names.iter().map(name).collect(),
+            Statement::Is(outer, _) => vec![name(outer)],
+            Statement::Nothing(entry, _) => vec![(entry, None)],
+            _ => Vec::new(),
         }
     }
 }
@@ -260,10 +326,12 @@ impl fmt::Display for Sentence<'_> {
 
 /// Tokens with single blanks between them.
 pub(crate) fn write_sentence(f: &mut fmt::Formatter<'_>, tokens: &[TokenTree]) -> fmt::Result {
+    let is_dot =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == '.');
     for (position, token) in tokens.iter().enumerate() {
         let is_mark =
-            matches!(token, TokenTree::Punct(mark) if matches!(mark.as_char(), ',' | ':'));
-        if position > 0 && !is_mark {
+            matches!(token, TokenTree::Punct(mark) if matches!(mark.as_char(), ',' | ':' | '.'));
+        if position > 0 && !is_mark && !is_dot(&tokens[position - 1]) {
             f.write_str(" ")?;
         }
         match token {

@@ -186,7 +186,7 @@ impl Subject {
 }
 
 /// The words that a claim may start with.
-pub(crate) const STARTS: &[&str] = &["only", "every", "no", "exactly", "at", "revision"];
+pub(crate) const STARTS: &[&str] = &["only", "every", "no", "nothing", "exactly", "at", "revision"];
 
 /// The parties of a claim, and how they are written, which the rest of it has to fit.
 pub(crate) struct Subject {
@@ -331,7 +331,7 @@ fn check_start(input: ParseStream<'_>) -> Result<()> {
     }
     let instead = match start.as_str() {
         "all" | "any" | "both" | "each" | "everybody" => Some("every party"),
-        "neither" | "nobody" | "none" | "nothing" => Some("no party"),
+        "neither" | "nobody" | "none" => Some("no party"),
         "just" | "one" => Some("exactly one party"),
         _ if reads_like_a_party(input) => None,
         _ => nearest(&start, STARTS),

@@ -42,7 +42,7 @@ pub enum MistakeKind {
 }
 
 /// A condition whose parties are positions.
-type Positions = Condition<Vec<usize>>;
+pub(crate) type Positions = Condition<Vec<usize>>;
 
 /// A selection whose names are positions.
 struct Scope {
@@ -65,7 +65,10 @@ impl Rows {
             judgement.mistakes.push(Mistake::unknown(mistake));
             return judgement;
         }
-        for claim in &block.claims {
+        let is_known = |claim: &&Claim| {
+            claim.outer_names().is_empty() || self.beside.iter().all(|it| it.outer.is_whole)
+        };
+        for claim in block.claims.iter().filter(is_known) {
             match self.claim(claim) {
                 Ok(activities) => judgement.holding.push((claim, activities)),
                 Err(mistakes) => judgement.mistakes.extend(mistakes),
@@ -101,6 +104,10 @@ impl Rows {
                         resolver.check()?;
                         self.holds(claim, &positions, activities)
                     }
+                    Activities::Outer(names) => {
+                        resolver.check()?;
+                        self.holds_of_outer(claim, &positions, names)
+                    }
                     Activities::Every(selection) => {
                         let scope = resolver.scope(selection);
                         resolver.check()?;
@@ -121,6 +128,8 @@ impl Rows {
             Statement::Revision(date) => {
                 Err(vec![Mistake::of(claim, self.other_revision(&date.value))])
             }
+            Statement::Is(outer, state) => self.is_in_state(claim, outer, *state),
+            Statement::Nothing(entry, state) => self.nothing_is(claim, entry, *state),
         }
     }
 
@@ -239,7 +248,7 @@ impl Rows {
     }
 
     /// Why a condition says nothing, in whichever activities.
-    fn pointless(&self, condition: &Positions) -> Option<String> {
+    pub(crate) fn pointless(&self, condition: &Positions) -> Option<String> {
         let all: Vec<usize> = (0..self.parties.len()).collect();
         let is_of_all = |named: &Vec<usize>| all.iter().all(|party| named.contains(party));
         if !condition.parties.as_ref().is_none_or(is_of_all) {
@@ -356,12 +365,12 @@ impl Rows {
 }
 
 impl Mistake {
-    fn unknown(error: Error) -> Mistake {
+    pub(crate) fn unknown(error: Error) -> Mistake {
         Mistake { kind: MistakeKind::UnknownName, error }
     }
 
     /// A mistake at all tokens of a claim.
-    fn of(claim: &Claim, message: String) -> Mistake {
+    pub(crate) fn of(claim: &Claim, message: String) -> Mistake {
         let tokens: TokenStream = claim.tokens.iter().cloned().collect();
         Mistake { kind: MistakeKind::FalseClaim, error: Error::new_spanned(tokens, message) }
     }
@@ -437,7 +446,7 @@ impl Positions {
     }
 
     /// The first fact of a row that contradicts the condition.
-    fn contradiction(&self, row: &[RoleSet]) -> Option<Fact> {
+    pub(crate) fn contradiction(&self, row: &[RoleSet]) -> Option<Fact> {
         let predicate = self.predicate;
         let roles = predicate.roles();
         let parties = self.parties.clone().unwrap_or_else(|| (0..row.len()).collect());

@@ -41,6 +41,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod beside;
 mod block;
 mod cells;
 mod claim;
@@ -56,9 +57,11 @@ mod selection;
 mod sentence;
 mod tokens;
 
+pub use beside::Beside;
 pub use block::Block;
 pub use claim::{
-    Activities, Cell, Claim, Condition, Predicate, Quantifier, SectionName, Selection, Statement,
+    Activities, Cell, Claim, Condition, OuterName, Predicate, Quantifier, SectionName, Selection,
+    State, Statement,
 };
 pub use judge::{Judgement, Mistake, MistakeKind};
 pub use lookup::Name;

@@ -53,6 +53,9 @@ pub struct Gap {
 pub struct Refinement {
     /// The duties, in the order of the outer matrix; none if the party is not known there.
     pub duties: Vec<Duty>,
+    /// Every row that covers an outer activity, a duty or not, with that activity; letters beyond those
+    /// that have to be taken on included.
+    pub covers: Vec<(usize, Covering)>,
     /// What is wrong, in no particular order.
     pub gaps: Vec<Gap>,
     /// The rules that rows have to allow, by row.
@@ -116,7 +119,9 @@ impl Duty {
 }
 
 impl Covering {
-    fn taken_on(&self) -> RoleSet {
+    /// The letters that the row takes on, with those that it hands back for a reason.
+    #[must_use]
+    pub fn taken_on(&self) -> RoleSet {
         if self.contract.is_some() { self.own | self.back } else { self.own }
     }
 }
@@ -137,6 +142,40 @@ impl Refinement {
         let judge = Judge { inner, outer, position: entry, entry: &inner.refines[entry] };
         let open = self.duties.iter().filter(|duty| !(duty.letters - duty.taken_on()).is_empty());
         open.filter_map(|duty| judge.open(duty)).collect()
+    }
+
+    /// The parties that have a letter of the outer activity, by position: whoever holds it in the rows that
+    /// take it on, of a C or an I whoever holds any role there.
+    ///
+    /// Parties of outer matrices are among them where they hold the letter beside our own, or instead of them.
+    #[must_use]
+    pub fn takers(&self, inner: &Rows, activity: usize, role: Role) -> Vec<usize> {
+        let mut takers = Vec::new();
+        for (_, covering) in self.covers_of(activity, role) {
+            let roles = &inner.activities[covering.row].roles;
+            let takes = |party: &usize| {
+                let takes_any = matches!(role, Role::Consulted | Role::Informed);
+                roles[*party].contains(role) || takes_any && !roles[*party].is_empty()
+            };
+            let is_outer = |party: &usize| !inner.is[*party].is_empty();
+            let (outer, own): (Vec<usize>, Vec<usize>) =
+                (0..roles.len()).filter(takes).partition(is_outer);
+            let is_back = own.is_empty();
+            takers.extend(own);
+            takers.extend(outer.iter().filter(|at| is_back || roles[**at].contains(role)));
+        }
+        takers.sort_unstable();
+        takers.dedup();
+        takers
+    }
+
+    /// The rows that take on a letter of the outer activity.
+    pub(crate) fn covers_of(
+        &self,
+        activity: usize,
+        role: Role,
+    ) -> impl Iterator<Item = &(usize, Covering)> {
+        self.covers.iter().filter(move |(of, it)| *of == activity && it.taken_on().contains(role))
     }
 
     /// The rules of the chain that rows allow, though no refinement has to.
@@ -177,7 +216,12 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn refinement(&mut self) -> Refinement {
-        let mut found = Refinement { duties: Vec::new(), gaps: Vec::new(), allowed: Vec::new() };
+        let mut found = Refinement {
+            duties: Vec::new(),
+            covers: Vec::new(),
+            gaps: Vec::new(),
+            allowed: Vec::new(),
+        };
         let gaps = &mut found.gaps;
         if self.outer.name != self.entry.matrix {
             gaps.push(self.other_matrix());
@@ -190,6 +234,11 @@ impl Judge<'_> {
         let Some(party) = self.refined_party(gaps) else { return found };
         let links = Links::new(self, party, gaps);
         found.duties = self.duties(party, &links);
+        let covering = |(row, at, activity): (usize, usize, usize)| {
+            let held = self.outer.activities[activity].roles[party];
+            (activity, self.covering(row, at, held))
+        };
+        found.covers = links.covers().map(covering).collect();
         let unheld = self.covers(party, &found.duties, &links, gaps);
         self.exceptions(&found.duties, &links, gaps);
         let duties = std::mem::take(&mut found.duties);
@@ -213,15 +262,18 @@ impl Judge<'_> {
         }
         for (row, at, activity) in links.covers() {
             if let Some(duty) = &mut duties[activity] {
-                duty.covers.push(self.covering(row, at, duty.letters));
+                let held = self.outer.activities[activity].roles[party];
+                let covering = self.covering(row, at, held);
+                let (own, back) = (covering.own & duty.letters, covering.back & duty.letters);
+                duty.covers.push(Covering { own, back, ..covering });
             }
         }
         duties.into_iter().flatten().collect()
     }
 
-    fn covering(&self, row: usize, at: usize, asked: RoleSet) -> Covering {
+    fn covering(&self, row: usize, at: usize, held: RoleSet) -> Covering {
         let activity = &self.inner.activities[row];
-        let letters = activity.covers[at].letters.map_or(asked, |letters| letters & asked);
+        let letters = held & activity.covers[at].letters.unwrap_or(self.entry.roles);
         let own = letters & takes(activity, |party| self.inner.is[party].is_empty());
         let outer = letters & takes(activity, |party| !self.inner.is[party].is_empty());
         let contract = activity.allow.iter().find(|(rule, _)| rule == HANDED_BACK);

@@ -1,6 +1,10 @@
 //! A matrix as macros get it before there are types, and as `raci trace` gets it.
 
-use okms_raci_core::{Cells, Line, RoleSet};
+use std::collections::HashMap;
+
+use okms_raci_core::{Cells, Line, Part, RoleSet};
+
+use crate::beside::Beside;
 
 /// The rows of a matrix, and the names in it.
 ///
@@ -31,6 +35,14 @@ use okms_raci_core::{Cells, Line, RoleSet};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Rows {
+    /// The version of okms-raci-codegen that wrote the module of the matrix; empty if there is no module.
+    pub version: String,
+    /// The type of the matrix in that module.
+    pub type_name: String,
+    /// The YAML file of a matrix that refines others, as its path was given.
+    pub file: String,
+    /// The lines in that file, of what concerns refining.
+    pub lines: HashMap<Part, usize>,
     /// The name of the matrix.
     pub name: String,
     /// The date of the published text.
@@ -43,6 +55,8 @@ pub struct Rows {
     pub derives: Vec<String>,
     /// The matrices whose duties this one takes on.
     pub refines: Vec<Refines>,
+    /// How it stands beside them, if they are known: see [`Rows::beside`].
+    pub beside: Vec<Beside>,
     /// The columns.
     pub parties: Vec<Item>,
     /// By party, the entries of `refines` and the ids there of the parties that it is.
@@ -103,6 +117,8 @@ pub struct Refines {
     pub party: String,
     /// The revision that this one was written against.
     pub revision: String,
+    /// Its module in Rust, if the file says which.
+    pub path: Option<String>,
     /// The letters that have to be taken on.
     pub roles: RoleSet,
     /// The duties as they were read: ids, letters, titles.
@@ -140,12 +156,17 @@ impl Rows {
     #[must_use]
     pub fn read(lines: &str) -> Option<Rows> {
         let mut rows = Rows {
+            version: String::new(),
+            type_name: String::new(),
+            file: String::new(),
+            lines: HashMap::new(),
             name: String::new(),
             revision: String::new(),
             is_whole: true,
             is_own: false,
             derives: Vec::new(),
             refines: Vec::new(),
+            beside: Vec::new(),
             parties: Vec::new(),
             is: Vec::new(),
             sections: Vec::new(),
@@ -161,11 +182,25 @@ impl Rows {
 
     fn add(&mut self, line: Line<'_>, last: &mut ItemKind) -> Option<()> {
         match line {
+            Line::Generated { version, matrix } => {
+                version.clone_into(&mut self.version);
+                matrix.clone_into(&mut self.type_name);
+            }
+            Line::File(file) => file.clone_into(&mut self.file),
+            Line::At(lines) => {
+                let lines: Option<Vec<usize>> =
+                    lines.split(' ').map(|line| line.parse().ok()).collect();
+                self.lines.extend(self.last_parts(*last)?.into_iter().zip(lines?));
+            }
             Line::Incomplete => self.is_whole = false,
             Line::Name(name) => name.clone_into(&mut self.name),
             Line::Revision(date) => date.clone_into(&mut self.revision),
             Line::Derive(path) => self.derives.push(path.to_owned()),
-            Line::Refines { .. } | Line::Asked { .. } | Line::Except { .. } | Line::Open { .. } => {
+            Line::Refines { .. }
+            | Line::Path(_)
+            | Line::Asked { .. }
+            | Line::Except { .. }
+            | Line::Open { .. } => {
                 self.add_refined(line)?;
             }
             Line::Is { of, party } => {
@@ -215,6 +250,37 @@ impl Rows {
         Some(())
     }
 
+    /// The parts that the line before is about.
+    fn last_parts(&self, last: ItemKind) -> Option<Vec<Part>> {
+        let before = |count: usize| count.checked_sub(1);
+        Some(match (self.parties.last(), last) {
+            (None, _) => {
+                let at = before(self.refines.len())?;
+                let entry = &self.refines[at];
+                match [entry.asks.len(), entry.except.len(), entry.open.len()].map(before) {
+                    [.., Some(open)] => vec![Part::Open(at, open)],
+                    [_, Some(except), _] => vec![Part::Except(at, except)],
+                    [Some(asked), ..] => vec![Part::Asked(at, asked)],
+                    _ => vec![Part::Refines(at), Part::Revision(at), Part::File(at)],
+                }
+            }
+            (_, ItemKind::Activity) => {
+                let row = before(self.activities.len())?;
+                let Row { covers, allow, .. } = &self.activities[row];
+                match [covers.len(), allow.len()].map(before) {
+                    [_, Some(rule)] => vec![Part::Allow(row, rule)],
+                    [Some(cover), _] => vec![Part::Cover(row, cover)],
+                    _ => vec![Part::Activity(row)],
+                }
+            }
+            _ => {
+                let party = before(self.parties.len())?;
+                let is = before(self.is[party].len());
+                vec![is.map_or(Part::Party(party), |at| Part::Is(party, at))]
+            }
+        })
+    }
+
     fn entry(&self, name: &str) -> Option<usize> {
         self.refines.iter().position(|entry| entry.name == name)
     }
@@ -227,6 +293,7 @@ impl Rows {
                 matrix: matrix.to_owned(),
                 party: party.to_owned(),
                 revision: revision.to_owned(),
+                path: None,
                 roles: roles.parse().ok()?,
                 asks: Vec::new(),
                 except: Vec::new(),
@@ -239,6 +306,7 @@ impl Rows {
             Line::Asked { id, roles, title } => {
                 entry.asks.push((id.to_owned(), roles.parse().ok()?, title.to_owned()));
             }
+            Line::Path(path) => entry.path = Some(path.to_owned()),
             Line::Except { id, reason } => entry.except.push((id.to_owned(), reason.to_owned())),
             Line::Open { id, reason } => entry.open.push((id.to_owned(), reason.to_owned())),
             _ => return None,

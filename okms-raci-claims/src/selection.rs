@@ -5,11 +5,11 @@ use std::fmt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, LitFloat, LitInt, LitStr, Result, Token, token};
 
-use crate::claim::{Activities, Condition, SectionName, Selection, Sentence};
+use crate::claim::{Activities, Condition, OuterName, SectionName, Selection, Sentence};
 use crate::condition::condition;
 use crate::matrix::{Head, MatrixPath};
 use crate::names::{QuotedName, quoted};
-use crate::names::{loosely_joined, name, names};
+use crate::names::{is_comma_between_claims, loosely_joined, name, names};
 use crate::roles::Prepositions;
 use crate::tokens::Text;
 use crate::tokens::{Join, List};
@@ -31,9 +31,33 @@ pub(crate) fn activities(input: ParseStream<'_>, is_denied: bool) -> Result<Acti
     } else {
         "an activity, or `every activity`"
     };
+    if input.peek2(Token![.]) {
+        let goes_on = |input: ParseStream<'_>| !is_comma_between_claims(input);
+        let outer = List::parse(input, outer_name, goes_on)?.ended()?;
+        check_join(&outer, is_denied)?;
+        return Ok(Activities::Outer(outer.items));
+    }
     let activities = names(input, what)?;
     check_join(&activities, is_denied)?;
+    if input.peek(Token![.]) {
+        let message =
+            "activities of this matrix and of one that it refines: write a separate claim for each";
+        return Err(mistake(input, message));
+    }
     Ok(Activities::Named(activities.items))
+}
+
+/// `okms.KeepServiceLogs`
+pub(crate) fn outer_name(input: ParseStream<'_>) -> Result<OuterName> {
+    let entry = name(input, "an activity of a refined matrix, such as `okms.KeepServiceLogs`")?;
+    if input.parse::<Option<Token![.]>>()?.is_none() {
+        let message = format!(
+            "activities of a refined matrix and of this one: write a separate claim for `{entry}`, \
+             or its matrix before it"
+        );
+        return Err(Error::new(entry.span(), message));
+    }
+    Ok(OuterName { entry, activity: name(input, "an activity after the dot")? })
 }
 
 /// The section of `in "3.1"` or `"3.1"`, where `every activity` is missing.

@@ -116,8 +116,8 @@ macro_rules! keywords {
 }
 
 keywords! {
-    a activities activity and any are at every exactly except has have is least most no not of on
-    only one or parties party revision role section;
+    a activities activity and any are at back every exactly except excepted handed has have is least most
+    no not nothing of on only one open or parties party revision role section;
     enum in mod where
 }
 

@@ -5,7 +5,7 @@ mod comments;
 mod ids;
 pub(crate) mod lengths;
 mod numbers;
-mod refines;
+pub(crate) mod refines;
 mod roles;
 mod source;
 mod titles;

@@ -11,19 +11,20 @@ mod rows;
 mod tables;
 mod typed;
 
+pub(crate) use self::rows::Written;
 pub use self::rows::lines;
 use crate::code::Code;
 use crate::matrix::Matrix;
 
-/// The module's items; `is_whole` if all of the YAML could be read.
-pub(crate) fn emit(matrix: &Matrix, is_whole: bool) -> String {
+/// The items of a module.
+pub(crate) fn emit(matrix: &Matrix, written: &Written<'_>) -> String {
     let mut code = Code::new();
     items::activity(&mut code, matrix);
     items::party(&mut code, matrix);
     items::section(&mut code, matrix);
     items::source(&mut code, matrix);
     items::matrix(&mut code, matrix);
-    rows::rows(&mut code, matrix, is_whole);
+    rows::rows(&mut code, matrix, written);
     tables::tables(&mut code, matrix);
     maps::maps(&mut code, matrix);
     typed::typed(&mut code, matrix);

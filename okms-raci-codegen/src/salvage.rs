@@ -9,10 +9,10 @@ use std::path::Path;
 use okms_raci_core::RoleSet;
 
 use crate::check::{self, View};
-use crate::emit::emit;
+use crate::emit::{Written, emit};
 use crate::file::{self, check_path};
 use crate::finding::Findings;
-use crate::generate::{Generated, generated};
+use crate::generate::{Generated, check_of_refines, generate_bytes};
 use crate::matrix::{Activity, Matrix, Party, Section};
 use crate::names::{kebab, mistake_in_id};
 use crate::read::read;
@@ -42,13 +42,10 @@ pub fn generate_or_salvage(
         Ok(bytes) => bytes,
         Err(finding) => return Err((Report::new(file, "", &finding.into()), None)),
     };
-    match Matrix::read_bytes(&bytes, file) {
-        Ok((matrix, warnings)) => Ok(generated(matrix, file, warnings)),
-        Err(report) => {
-            let yaml = std::str::from_utf8(&bytes).ok();
-            Err((report, yaml.and_then(|yaml| salvage(yaml, name))))
-        }
-    }
+    generate_bytes(&bytes, file).map_err(|report| {
+        let yaml = std::str::from_utf8(&bytes).ok();
+        (report, yaml.and_then(|yaml| salvage(yaml, name)))
+    })
 }
 
 fn salvage(yaml: &str, name: &str) -> Option<String> {
@@ -57,7 +54,9 @@ fn salvage(yaml: &str, name: &str) -> Option<String> {
     let matrix = salvaged(matrix, name);
     let mut problems = Findings::default();
     check::sizes(&View::of(&matrix), &mut problems);
-    problems.is_empty().then(|| emit(&matrix, false))
+    problems
+        .is_empty()
+        .then(|| check_of_refines(&matrix).to_owned() + &emit(&matrix, &Written::default()))
 }
 
 fn salvaged(mut matrix: Matrix, name: &str) -> Matrix {

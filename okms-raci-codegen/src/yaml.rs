@@ -6,11 +6,13 @@
 //! node, where the visitor raises an error.
 
 mod dash;
+mod lines;
 mod locate;
 mod mistakes;
 mod syntax;
 mod write;
 
+pub(crate) use lines::lines;
 pub(crate) use locate::{locate, locate_nodes};
 pub(crate) use write::{Quoted, Scalar, write};
 

@@ -26,6 +26,13 @@ use crate::RoleSet;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line<'a> {
+    /// Who wrote the module of the matrix.
+    Generated {
+        /// The version of okms-raci-codegen.
+        version: &'a str,
+        /// The type of the matrix in its module.
+        matrix: &'a str,
+    },
     /// The matrix has errors, so that only its names can be relied on.
     Incomplete,
     /// The name of the matrix.
@@ -47,6 +54,12 @@ pub enum Line<'a> {
         /// The letters that have to be taken on.
         roles: &'a str,
     },
+    /// The path of the outer matrix in Rust, of the entry above.
+    Path(&'a str),
+    /// The YAML of a matrix that refines others, as its path was given.
+    File(&'a str),
+    /// The lines in that file of what is said above, separated by blanks.
+    At(&'a str),
     /// A duty as it was read, of the entry above.
     Asked {
         /// Its variant in the outer matrix.
@@ -137,6 +150,10 @@ impl<'a> Line<'a> {
     pub fn parse(text: &'a str) -> Option<Line<'a>> {
         let (keyword, rest) = word(text);
         Some(match keyword {
+            "generated" => {
+                let (version, matrix) = word(rest);
+                Line::Generated { version, matrix }
+            }
             "incomplete" => Line::Incomplete,
             "matrix" => Line::Name(rest),
             "revision" => Line::Revision(rest),
@@ -148,6 +165,9 @@ impl<'a> Line<'a> {
                 let (revision, roles) = word(rest);
                 Line::Refines { name, matrix, party, revision, roles }
             }
+            "path" => Line::Path(rest),
+            "file" => Line::File(rest),
+            "at" => Line::At(rest),
             "asked" => {
                 let (id, rest) = word(rest);
                 let (roles, title) = word(rest);
@@ -207,6 +227,7 @@ fn word(text: &str) -> (&str, &str) {
 impl Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
+            Line::Generated { version, matrix } => write!(f, "generated {version} {matrix}"),
             Line::Incomplete => f.write_str("incomplete"),
             Line::Name(name) => write!(f, "matrix {}", OneLine(name)),
             Line::Revision(date) => write!(f, "revision {}", OneLine(date)),
@@ -214,6 +235,9 @@ impl Display for Line<'_> {
             Line::Refines { name, matrix, party, revision, roles } => {
                 write!(f, "refines {name} {matrix} {party} {} {roles}", OneLine(revision))
             }
+            Line::Path(path) => write!(f, "path {path}"),
+            Line::File(path) => write!(f, "file {}", OneLine(path)),
+            Line::At(lines) => write!(f, "at {lines}"),
             Line::Asked { id, roles, title } => write!(f, "asked {id} {roles} {}", OneLine(title)),
             Line::Except { id, reason } => write!(f, "except {id} {}", OneLine(reason)),
             Line::Open { id, reason } => write!(f, "open {id} {}", OneLine(reason)),
@@ -303,6 +327,7 @@ mod tests {
     #[test]
     fn every_line_is_read_as_it_was_written() {
         for line in [
+            Line::Generated { version: "0.1.0", matrix: "KeyService" },
             Line::Incomplete,
             Line::Name("tea"),
             Line::Revision("2025-10-21"),
@@ -314,6 +339,9 @@ mod tests {
                 revision: "2025-10-21",
                 roles: "RA",
             },
+            Line::Path("crate::provider"),
+            Line::File("data/key service.yaml"),
+            Line::At("12 14"),
             Line::Asked { id: "Restore", roles: "RA", title: "Restore  all" },
             Line::Except { id: "Restore", reason: "Nothing: is stored." },
             Line::Open { id: "Restore", reason: "Later" },

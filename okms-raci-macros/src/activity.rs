@@ -27,7 +27,7 @@ pub(crate) fn activity_of_rows(input: TokenStream) -> TokenStream {
 }
 
 fn of_rows(input: ParseStream<'_>) -> Result<TokenStream> {
-    let WithRows { rows, path } = input.parse()?;
+    let WithRows { rows, path, .. } = input.parse()?;
     let lookup: Lookup = input.parse()?;
     let at = lookup.text.span();
     let variant = match rows.lookup(&lookup) {

@@ -10,6 +10,8 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, LitStr, Token, token};
 
+use crate::refinement;
+
 /// A name to what the build script compiled under it.
 pub(crate) fn include_compiled(input: TokenStream) -> TokenStream {
     let name = |input: ParseStream<'_>| input.call(Ident::parse_any);
@@ -75,8 +77,9 @@ fn included(name: &Ident) -> TokenStream {
     let Some(folder) = env::var_os("OUT_DIR") else {
         return Error::new(name.span(), no_build_script(name)).into_compile_error();
     };
-    if Path::new(&folder).join(&file[1..]).exists() {
-        return quote!(::core::include!(::core::concat!(::core::env!("OUT_DIR"), #file)););
+    if let Ok(code) = fs::read_to_string(Path::new(&folder).join(&file[1..])) {
+        let refine = refinement::step(&code, name);
+        return quote!(::core::include!(::core::concat!(::core::env!("OUT_DIR"), #file)); #refine);
     }
     Error::new(name.span(), not_compiled(name, Path::new(&folder))).into_compile_error()
 }

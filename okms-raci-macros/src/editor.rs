@@ -26,18 +26,24 @@ struct Guess {
 }
 
 /// A module that holds nothing but what may stand somewhere in a claim.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Module {
     Parties,
     Activities,
     Sections,
     RoleWords,
+    /// Matrices that the matrix refines.
+    Refined,
+    /// The activities of one of them.
+    Outer(Ident),
 }
 
 impl Module {
     /// Its path in a matrix.
-    fn path(self) -> TokenStream {
+    fn path(&self) -> TokenStream {
         match self {
+            Module::Refined => quote!(__outer),
+            Module::Outer(entry) => quote!(__outer::#entry::__activities),
             Module::Parties => quote!(__parties),
             Module::Activities => quote!(__activities),
             Module::Sections => quote!(__sections),
@@ -68,6 +74,9 @@ impl Guess {
         for (position, token) in tokens.iter().enumerate() {
             match token {
                 _ if is_mark(token, ';') => self.next = Module::Parties,
+                _ if is_word(token, "of") && before.is_some_and(|it| is_word(it, "nothing")) => {
+                    self.next = Module::Refined;
+                }
                 _ if BEFORE_ACTIVITIES.iter().any(|word| is_word(token, word)) => {
                     self.next = Module::Activities;
                 }
@@ -81,6 +90,11 @@ impl Guess {
                 TokenTree::Group(cells) => {
                     self.next = Module::Parties;
                     self.read(&cells.stream().into_iter().collect::<Vec<_>>());
+                }
+                TokenTree::Ident(entry)
+                    if tokens.get(position + 1).is_some_and(|it| is_mark(it, '.')) =>
+                {
+                    self.next = Module::Outer(entry.clone());
                 }
                 // After a colon stand letters.
                 TokenTree::Ident(name)
@@ -99,7 +113,7 @@ impl Guess {
     fn module_before(&self, tokens: &[TokenTree]) -> Module {
         match tokens {
             [is, TokenTree::Group(_), ..] if is_word(is, "is") => Module::Activities,
-            _ => self.next,
+            _ => self.next.clone(),
         }
     }
 }

@@ -17,6 +17,7 @@ mod editor;
 mod matrix;
 #[cfg(feature = "matrix")]
 mod module;
+mod refinement;
 mod subset;
 
 use proc_macro::TokenStream;
@@ -32,6 +33,13 @@ pub fn assert_raci(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn claims_of_rows(input: TokenStream) -> TokenStream {
     claims::claims_of_rows(input.into()).into()
+}
+
+/// The same with the rows of matrices that the matrix refines.
+#[doc(hidden)]
+#[proc_macro]
+pub fn claims_beside(input: TokenStream) -> TokenStream {
+    claims::claims_beside(input.into()).into()
 }
 
 /// The same for editors, which follow the names in claims.
@@ -73,6 +81,13 @@ pub fn include_compiled(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn include_refused(input: TokenStream) -> TokenStream {
     compiled::include_refused(input.into()).into()
+}
+
+/// What a module that refines other matrices is made of besides its own code, with its rows and theirs.
+#[doc(hidden)]
+#[proc_macro]
+pub fn refine(input: TokenStream) -> TokenStream {
+    refinement::refine(input.into()).into()
 }
 
 /// The engine of `okms_raci::subset!`.

@@ -7,7 +7,7 @@ use okms_raci_claims::{MatrixPath, Rows};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Error, LitStr, Result, parenthesized};
+use syn::{Error, LitStr, Result, bracketed, parenthesized, token};
 
 /// The path of the library, in the parentheses that come first, and what follows them.
 pub(crate) fn library(input: TokenStream) -> (TokenStream, TokenStream) {
@@ -75,6 +75,8 @@ impl Matrix {
 pub(crate) struct WithRows {
     pub(crate) rows: Rc<Rows>,
     pub(crate) path: TokenStream,
+    /// The rows as they were handed over, those of the matrix first.
+    texts: Vec<Literal>,
 }
 
 impl Parse for WithRows {
@@ -84,7 +86,51 @@ impl Parse for WithRows {
         parenthesized!(path in input);
         parenthesized!(own in input);
         let is_own = own.parse::<Option<Ident>>()?.is_some();
-        Ok(WithRows { rows: rows(&lines.parse()?, is_own)?, path: path.parse()? })
+        let lines: Literal = lines.parse()?;
+        Ok(WithRows { rows: rows(&lines, is_own)?, path: path.parse()?, texts: vec![lines] })
+    }
+}
+
+impl WithRows {
+    /// The rows of a matrix and of all that it refines, before which those that came last stand:
+    /// `(rows) (own rows) (rows) … [matrix] (own or not)`.
+    pub(crate) fn beside(input: ParseStream<'_>) -> Result<WithRows> {
+        let mut texts = Vec::new();
+        while input.peek(token::Paren) {
+            let lines;
+            parenthesized!(lines in input);
+            texts.push(lines.parse()?);
+        }
+        // Those that were asked for come first.
+        texts.rotate_left(1);
+        let (path, own);
+        bracketed!(path in input);
+        parenthesized!(own in input);
+        let is_own = own.parse::<Option<Ident>>()?.is_some();
+        let mut read = texts.iter().map(|lines| rows(lines, is_own));
+        let own = read.next().unwrap_or_else(|| Err(input.error("expected rows")))?;
+        let outer = read.map(|rows| rows.map(|rows| Some(Rc::unwrap_or_clone(rows))));
+        let outer = outer.collect::<Result<Vec<_>>>()?;
+        let rows = Rc::new(Rc::unwrap_or_clone(own).beside(outer));
+        Ok(WithRows { rows, path: path.parse()?, texts })
+    }
+
+    /// A call of this macro of ours with the rows of one more matrix that this one refines, unless
+    /// those of all are there.
+    pub(crate) fn with_next(&self, step: &str, input: &TokenStream) -> Option<TokenStream> {
+        let WithRows { rows, path, texts } = self;
+        let entry = rows.refines.get(texts.len() - 1)?;
+        let (entry, step) = (format_ident!("{}", entry.name), format_ident!("{step}"));
+        let own = rows.is_own.then(|| quote!(own));
+        Some(quote! {
+            #path::__outer::#entry::__rows_of_the_matrix! {
+                (#path::raci::__private::macros::#step)
+                #((#texts))*
+                [#path]
+                (#own)
+                #input
+            }
+        })
     }
 }
 

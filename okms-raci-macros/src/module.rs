@@ -10,6 +10,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Error, Result};
 
 use crate::matrix::library;
+use crate::refinement;
 
 /// `(library) pub mod name = "path";`, as often as you like, to modules.
 pub(crate) fn matrix(input: TokenStream) -> TokenStream {
@@ -70,7 +71,7 @@ fn file(asked: &Module) -> Result<PathBuf> {
     Err(Error::new(asked.path.span(), message))
 }
 
-fn module(asked: &Module, library: &TokenStream, path: &Path, code: &str) -> TokenStream {
+fn module(asked: &Module, library: &TokenStream, path: &Path, text: &str) -> TokenStream {
     let Module { head: Head { attributes, visibility }, name, .. } = asked;
     let rows =
         if visibility.to_string() == "pub" { quote!(__exported_rows) } else { quote!(__own_rows) };
@@ -80,17 +81,19 @@ fn module(asked: &Module, library: &TokenStream, path: &Path, code: &str) -> Tok
     } else {
         attributes.clone()
     };
-    let code: TokenStream = code.parse().unwrap_or_default();
+    let code: TokenStream = text.parse().unwrap_or_default();
     // Without code there is no name that a module could do with.
     if code.is_empty() {
         return quote!(#attributes #visibility mod #name {});
     }
     let watched = watched(path);
+    let refine = refinement::step(text, &asked.path.literal);
     quote! {
         #library::__include_matrix! {
             #rows #attributes #visibility mod #name {
                 #watched
                 #code
+                #refine
             }
         }
     }
@@ -178,7 +181,10 @@ mod tests {
                 |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == ';');
             let found: TokenStream =
                 module.into_iter().skip_while(|token| !is_end(token)).skip(1).collect();
-            assert!(found.to_string() == expected.to_string(), "{}", path.display());
+            let (found, expected) = (found.to_string(), expected.to_string());
+            // What holds the matrix against others comes last.
+            let code = found.split(" self :: __rows_of_the_matrix").next().unwrap();
+            assert!(code == expected, "{}", path.display());
         }
     }
 

@@ -32,7 +32,7 @@ pub(crate) fn subset_of_rows(input: TokenStream) -> TokenStream {
 
 /// A mistake after the name still gives an enum, so that one mistake is one message.
 fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
-    let WithRows { rows, path: matrix } = input.parse()?;
+    let WithRows { rows, path: matrix, .. } = input.parse()?;
     let mut subset: Subset = input.parse()?;
     let no_default = take_default_out(&mut subset.head.attributes);
     let names = editor::names(&subset.tokens, &matrix);

@@ -6,6 +6,7 @@
 mod activity;
 mod features;
 mod party;
+mod refinement;
 mod section;
 
 /// Implements a matrix over the items and tables of a generated module.

@@ -466,7 +466,8 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_okms
-    "matrix okms\n\
+    "generated 0.1.0 Okms\n\
+     matrix okms\n\
      revision 2025-10-21\n\
      party Customer Customer\n\
      party OvhCloud OVHcloud\n\

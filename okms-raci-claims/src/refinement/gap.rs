@@ -1,5 +1,7 @@
 //! What is said of each mistake, and what to write instead.
 
+use std::collections::HashSet;
+
 use okms_raci_core::{Part, Role, RoleSet, nearest};
 
 use super::link::Links;
@@ -285,14 +287,20 @@ impl Judge<'_> {
         if let Some(near) = nearest(title, &titles) {
             return titles.iter().position(|title| *title == near);
         }
-        let words = |title: &str| -> Vec<String> {
+        let words = |title: &str| -> HashSet<String> {
             let words = title.split(|c: char| !c.is_alphanumeric());
             words.filter(|word| word.len() > 3).map(str::to_lowercase).collect()
         };
-        let wanted = words(title);
-        let shared = |row: &usize| {
+        // A word says the more the fewer duties it is in.
+        let outer = self.outer.activities.iter().map(|row| words(&row.item.title));
+        let outer: Vec<HashSet<String>> = outer.collect();
+        let weight =
+            |word: &String| 1_000 / outer.iter().filter(|it| it.contains(word)).count().max(1);
+        let wanted: Vec<(String, usize)> =
+            words(title).into_iter().map(|word| (word.clone(), weight(&word))).collect();
+        let shared = |row: &usize| -> usize {
             let own = words(titles[*row]);
-            wanted.iter().filter(|word| own.contains(word)).count()
+            wanted.iter().filter(|(word, _)| own.contains(word)).map(|(_, weight)| weight).sum()
         };
         // Of several, the first.
         let best = (0..titles.len()).rev().max_by_key(shared)?;

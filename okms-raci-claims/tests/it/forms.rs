@@ -51,6 +51,17 @@ const CLAIMS: &[(&str, &str)] = &[
     ("at least one of A or B is informed of X", "at least one A B: all I in X"),
     ("X is { Customer: AI, OvhCloud: -, Partner: CR }", "X is Customer AI OvhCloud - Partner RC"),
     ("revision is \"2025-10-21\"", "revision 2025-10-21"),
+    (
+        "only Security is accountable for okms.X and backup.Y",
+        "only Security: all A in what takes on okms.X backup.Y",
+    ),
+    (
+        "Apps is not informed of okms.X or okms.Y",
+        "each Apps: none I in what takes on okms.X okms.Y",
+    ),
+    ("okms.X is excepted", "okms.X: excepted"),
+    ("okms.X is handed back", "okms.X: handed back"),
+    ("nothing of okms is open", "nothing of okms: open"),
 ];
 
 fn words(names: &[Ident]) -> String {
@@ -99,6 +110,12 @@ fn meaning(claim: &Claim) -> String {
             format!("{activity} is{}", cells.collect::<String>())
         }
         Statement::Revision(revision) => format!("revision {}", revision.value),
+        Statement::Holds(who, Activities::Outer(names)) => {
+            let names = names.iter().map(|name| format!(" {name}"));
+            format!("{} in what takes on{}", condition(who), names.collect::<String>())
+        }
+        Statement::Is(name, state) => format!("{name}: {state}"),
+        Statement::Nothing(entry, state) => format!("nothing of {entry}: {state}"),
     }
 }
 

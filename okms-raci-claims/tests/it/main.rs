@@ -1,5 +1,6 @@
 //! What users of the grammar and of the judge rely on.
 
+mod beside;
 mod forms;
 mod judge;
 mod lookups;

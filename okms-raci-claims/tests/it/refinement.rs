@@ -116,7 +116,7 @@ fn letters_are_judged_over_the_rows_together() {
         "covers backup - Test\n",
         "",
         &["duty-not-covered: no row takes on the R and the A of Test, a duty of Customer; write \
-           `covers: [Test]` at \"Restore what is lost\", or `except: { Test: \"…\" }`, or `open: { Test: \"…\" }`"],
+           `covers: [Test]` at \"Test it\", or `except: { Test: \"…\" }`, or `open: { Test: \"…\" }`"],
     );
 }
 

@@ -1,16 +1,21 @@
 //! What has to hold of `refines`, `covers` and `is` in the file alone.
 
+use std::collections::HashMap;
+
 use okms_raci_core::Part;
+use okms_raci_core::reserved::KEYWORDS;
 
 use super::View;
 use super::source::not_a_date;
 use crate::date::is_date;
 use crate::finding::{Finding, Findings, repeats};
 use crate::matrix::Matrix;
-use crate::names::mistake_in_id;
+use crate::names::{is_identifier, mistake_in_id};
 use crate::places::{Field, Item, Place, in_line};
+use crate::read::read;
 use crate::refines::{Refines, Remark};
 use crate::rule::{Rule, Severity};
+use crate::yaml::{self, Beginning};
 
 pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
     let matrix = view.matrix;
@@ -18,6 +23,7 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
     for (position, (entry, before)) in matrix.refines.iter().zip(before).enumerate() {
         names(view, position, entry, before, problems);
         revision(view, position, entry, problems);
+        problems.extend(entry.path.as_deref().and_then(|path| no_path(view, position, path)));
         in_both(view, position, entry, problems);
     }
     for (position, activity) in matrix.activities.iter().enumerate() {
@@ -78,6 +84,24 @@ fn own_name(matrix: &Matrix, entry: &Refines, at: Option<Place>) -> Finding {
     let message = format!("the entry is called {name}, as this matrix is");
     Finding::new(Rule::RefinedTwice, at, message)
         .help(format!("give it another name: `as: outer_{name}`"))
+}
+
+/// What is wrong with the path of the module of an outer matrix.
+fn no_path(view: &View<'_>, position: usize, path: &str) -> Option<Finding> {
+    let name = &view.matrix.refines[position].matrix;
+    let parts = || path.strip_prefix("::").unwrap_or(path).split("::");
+    let keyword = || {
+        let is_in_crate = path.starts_with("crate::");
+        parts().skip(usize::from(is_in_crate)).find(|part| KEYWORDS.contains(part))
+    };
+    let message = if !parts().all(is_identifier) {
+        format!("\"{}\" is not the path of a module in Rust", Beginning(path))
+    } else {
+        format!("`{}` is a keyword of Rust, and no part of the path of a module here", keyword()?)
+    };
+    let help = format!("write it from the crate that it is in: `path: crate::{name}`");
+    let at = view.places.at(Item::Refines(position), Field::Path);
+    Some(Finding::new(Rule::NotAnIdentifier, at, message).help(help))
 }
 
 fn revision(view: &View<'_>, position: usize, entry: &Refines, problems: &mut Findings) {
@@ -157,4 +181,41 @@ fn fields(part: Part) -> [(Item, Field); 2] {
             [(Item::Party(party), Field::Is(at)), (Item::Party(party), Field::Id)]
         }
     }
+}
+
+/// The lines in the YAML of everything that a matrix beside others can be wrong in.
+pub(crate) fn lines(yaml: &str) -> HashMap<Part, usize> {
+    let Ok(Some(root)) = yaml::parse(yaml, &yaml::Located::new(), &mut Findings::default()) else {
+        return HashMap::new();
+    };
+    let lines = yaml::lines(yaml, &root);
+    let Some((matrix, places)) = read(root, &mut Findings::default()) else {
+        return HashMap::new();
+    };
+    let line = |part| {
+        let node = |(item, field)| places.at(item, field).and_then(Place::node);
+        let node = fields(part).into_iter().find_map(node)?;
+        Some((part, *lines.get(&node)?))
+    };
+    parts(&matrix).into_iter().filter_map(line).collect()
+}
+
+fn parts(matrix: &Matrix) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (at, entry) in matrix.refines.iter().enumerate() {
+        parts.extend([Part::Refines(at), Part::Revision(at), Part::File(at)]);
+        parts.extend((0..entry.asks.len()).map(|duty| Part::Asked(at, duty)));
+        parts.extend((0..entry.except.len()).map(|duty| Part::Except(at, duty)));
+        parts.extend((0..entry.open.len()).map(|duty| Part::Open(at, duty)));
+    }
+    for (at, party) in matrix.parties.iter().enumerate() {
+        parts.push(Part::Party(at));
+        parts.extend((0..party.is.len()).map(|outer| Part::Is(at, outer)));
+    }
+    for (at, row) in matrix.activities.iter().enumerate() {
+        parts.push(Part::Activity(at));
+        parts.extend((0..row.covers.len()).map(|duty| Part::Cover(at, duty)));
+        parts.extend((0..row.allow.len()).map(|rule| Part::Allow(at, rule)));
+    }
+    parts
 }

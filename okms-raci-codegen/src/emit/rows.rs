@@ -1,20 +1,39 @@
 //! The rows as text, for macros that need them before there are types.
 
-use okms_raci_core::{Cells, Line};
+use std::collections::HashMap;
+
+use okms_raci_core::{Cells, Line, Part};
 
 use crate::code::{Code, Literal};
 use crate::matrix::Matrix;
-use crate::names::kebab;
+use crate::names::{id_from_title, kebab};
 use crate::refines::{Asked, Cover, OuterParty, Refines};
 
+/// What is known of the text that a matrix was read from.
+#[derive(Default)]
+pub(crate) struct Written<'a> {
+    /// Its path, as it was given.
+    pub(crate) file: &'a str,
+    /// The lines of what concerns refining; none if nothing is refined.
+    pub(crate) lines: HashMap<Part, usize>,
+    /// Whether all of it could be read.
+    pub(crate) is_whole: bool,
+}
+
 /// A call of the macro that the including module has chosen: one that other crates see, or one that they do not.
-pub(super) fn rows(code: &mut Code, matrix: &Matrix, is_whole: bool) {
+pub(super) fn rows(code: &mut Code, matrix: &Matrix, written: &Written<'_>) {
     code.line("#[rustfmt::skip]");
     code.line("__define_rows! {");
     code.line(format_args!("    ($) __raci_rows_of_{}", matrix.name));
-    let incomplete = (!is_whole).then(|| Line::Incomplete.to_string());
+    let generated = Line::Generated {
+        version: env!("CARGO_PKG_VERSION"),
+        matrix: &id_from_title(&matrix.name),
+    };
+    let mut head = vec![generated.to_string()];
+    head.extend((!written.is_whole).then(|| Line::Incomplete.to_string()));
+    head.extend((!matrix.refines.is_empty()).then(|| Line::File(written.file).to_string()));
     let mut start = "    \"";
-    for line in incomplete.into_iter().chain(lines(matrix)) {
+    for line in head.into_iter().chain(lines_at(matrix, &written.lines)) {
         let literal = Literal(&line).to_string();
         // Without its quotes, of which the text may have others at its ends.
         code.line(format_args!("{start}{}\\n\\", &literal[1..literal.len() - 1]));
@@ -29,60 +48,98 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix, is_whole: bool) {
 #[doc(hidden)]
 #[must_use]
 pub fn lines(matrix: &Matrix) -> Vec<String> {
-    let mut lines = vec![
-        Line::Name(&matrix.name).to_string(),
-        Line::Revision(&matrix.source.revision).to_string(),
-    ];
-    lines.extend(matrix.derive.iter().map(|path| Line::Derive(path).to_string()));
-    for entry in &matrix.refines {
-        lines.extend(refines(entry));
+    lines_at(matrix, &HashMap::new())
+}
+
+/// The same with the lines in the YAML where they are known.
+fn lines_at(matrix: &Matrix, at: &HashMap<Part, usize>) -> Vec<String> {
+    let mut lines = Lines {
+        lines: vec![
+            Line::Name(&matrix.name).to_string(),
+            Line::Revision(&matrix.source.revision).to_string(),
+        ],
+        at,
+    };
+    for path in &matrix.derive {
+        lines.add(Line::Derive(path), &[]);
+    }
+    for (position, entry) in matrix.refines.iter().enumerate() {
+        refines(&mut lines, position, entry);
     }
     let name = |of: usize| matrix.refines.get(of).map_or("", Refines::name);
-    for party in &matrix.parties {
-        lines.push(Line::Party { id: &party.id, name: &party.name }.to_string());
-        lines.extend(former(&party.aliases));
-        let is =
-            |OuterParty { of, party }: &OuterParty| Line::Is { of: name(*of), party }.to_string();
-        lines.extend(party.is.iter().map(is));
-    }
-    let mut activities = matrix.activities.iter().peekable();
-    for (position, section) in matrix.sections.iter().enumerate() {
-        let (depth, id, title) = (section.depth, &section.id, &section.title);
-        lines.push(Line::Section { depth, id, title }.to_string());
-        lines.extend(section.number.as_ref().map(|number| Line::Number(number).to_string()));
-        lines.extend(former(&section.aliases));
-        while let Some(activity) = activities.next_if(|activity| activity.section == position) {
-            let (id, title) = (&activity.id, &activity.title);
-            let (kebab_id, roles) = (&activity.kebab_id(), &Cells(&activity.roles).to_string());
-            lines.push(Line::Activity { id, kebab_id, roles, title }.to_string());
-            lines.extend(former(&activity.aliases));
-            lines.extend(activity.covers.iter().map(|cover| covers(name(cover.of), cover)));
-            let allow = activity.allow.iter().filter(|_| !activity.covers.is_empty());
-            lines.extend(
-                allow.map(|(rule, reason)| Line::Allow { rule: rule.id(), reason }.to_string()),
-            );
+    for (position, party) in matrix.parties.iter().enumerate() {
+        lines.add(Line::Party { id: &party.id, name: &party.name }, &[Part::Party(position)]);
+        lines.former(&party.aliases);
+        for (at, OuterParty { of, party }) in party.is.iter().enumerate() {
+            lines.add(Line::Is { of: name(*of), party }, &[Part::Is(position, at)]);
         }
     }
-    lines
+    let mut activities = matrix.activities.iter().enumerate().peekable();
+    for (position, section) in matrix.sections.iter().enumerate() {
+        let (depth, id, title) = (section.depth, &section.id, &section.title);
+        lines.add(Line::Section { depth, id, title }, &[]);
+        if let Some(number) = &section.number {
+            lines.add(Line::Number(number), &[]);
+        }
+        lines.former(&section.aliases);
+        while let Some((row, activity)) = activities.next_if(|(_, row)| row.section == position) {
+            let (id, title) = (&activity.id, &activity.title);
+            let (kebab_id, roles) = (&activity.kebab_id(), &Cells(&activity.roles).to_string());
+            lines.add(Line::Activity { id, kebab_id, roles, title }, &[Part::Activity(row)]);
+            lines.former(&activity.aliases);
+            for (at, Cover { of, activity: id, letters }) in activity.covers.iter().enumerate() {
+                let letters = letters.map_or_else(|| "-".to_owned(), |letters| letters.to_string());
+                let line = Line::Covers { of: name(*of), letters: &letters, id };
+                lines.add(line, &[Part::Cover(row, at)]);
+            }
+            let allow = activity.allow.iter().filter(|_| !activity.covers.is_empty());
+            for (at, (rule, reason)) in allow.enumerate() {
+                lines.add(Line::Allow { rule: rule.id(), reason }, &[Part::Allow(row, at)]);
+            }
+        }
+    }
+    lines.lines
 }
 
-fn refines(entry: &Refines) -> Vec<String> {
+fn refines(lines: &mut Lines<'_>, at: usize, entry: &Refines) {
     let Refines { matrix, party, revision, roles, .. } = entry;
     let (name, roles) = (entry.name(), &roles.to_string());
-    let mut lines = vec![Line::Refines { name, matrix, party, revision, roles }.to_string()];
-    lines.extend(entry.asks.iter().map(|Asked { id, roles, title }| {
-        Line::Asked { id, roles: &roles.to_string(), title }.to_string()
-    }));
-    lines.extend(entry.except.iter().map(|(id, reason)| Line::Except { id, reason }.to_string()));
-    lines.extend(entry.open.iter().map(|(id, reason)| Line::Open { id, reason }.to_string()));
-    lines
+    let parts = [Part::Refines(at), Part::Revision(at), Part::File(at)];
+    lines.add(Line::Refines { name, matrix, party, revision, roles }, &parts);
+    if let Some(path) = &entry.path {
+        lines.add(Line::Path(path), &[]);
+    }
+    for (duty, Asked { id, roles, title }) in entry.asks.iter().enumerate() {
+        let line = Line::Asked { id, roles: &roles.to_string(), title };
+        lines.add(line, &[Part::Asked(at, duty)]);
+    }
+    for (duty, (id, reason)) in entry.except.iter().enumerate() {
+        lines.add(Line::Except { id, reason }, &[Part::Except(at, duty)]);
+    }
+    for (duty, (id, reason)) in entry.open.iter().enumerate() {
+        lines.add(Line::Open { id, reason }, &[Part::Open(at, duty)]);
+    }
 }
 
-fn covers(of: &str, Cover { activity, letters, .. }: &Cover) -> String {
-    let letters = letters.map_or_else(|| "-".to_owned(), |letters| letters.to_string());
-    Line::Covers { of, letters: &letters, id: activity }.to_string()
+struct Lines<'a> {
+    lines: Vec<String>,
+    at: &'a HashMap<Part, usize>,
 }
 
-fn former(aliases: &[String]) -> impl Iterator<Item = String> {
-    aliases.iter().map(|id| Line::Former { id, kebab_id: &kebab(id) }.to_string())
+impl Lines<'_> {
+    /// A line, and where in the YAML these parts of what it says are, if that is known of all.
+    fn add(&mut self, line: Line<'_>, parts: &[Part]) {
+        self.lines.push(line.to_string());
+        let at: Option<Vec<String>> =
+            parts.iter().map(|part| self.at.get(part).map(usize::to_string)).collect();
+        if let Some(at) = at.filter(|at| !at.is_empty()) {
+            self.lines.push(Line::At(&at.join(" ")).to_string());
+        }
+    }
+
+    fn former(&mut self, aliases: &[String]) {
+        for id in aliases {
+            self.add(Line::Former { id, kebab_id: &kebab(id) }, &[]);
+        }
+    }
 }

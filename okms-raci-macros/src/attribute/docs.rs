@@ -79,7 +79,10 @@ fn line(rows: &Rows, claim: &Claim) -> String {
     let named: &[Ident] = match &claim.statement {
         Statement::Holds(_, Activities::Named(named)) => named,
         Statement::Row(activity, _) => std::slice::from_ref(activity),
-        Statement::Holds(_, Activities::Every(_)) | Statement::Revision(_) => &[],
+        Statement::Holds(_, Activities::Every(_) | Activities::Outer(_))
+        | Statement::Revision(_)
+        | Statement::Is(..)
+        | Statement::Nothing(..) => &[],
     };
     let mut line = format!("**{}.**", Markdown(claim.to_string()));
     if named.is_empty() {

@@ -26,6 +26,8 @@ const CLAIMS: &[&str] = &[
     "exactly one party is accountable for every activity except HandleIncidents;",
     "Customer or OvhCloud is not responsible for or informed of any activity;",
     "revision is \"2025-10-21\";",
+    "only Customer is accountable for okms.ManageBackups and okms.HandleIncidents;",
+    "okms.ManageBackups is handed back; nothing of okms is open;",
     "use crate::backup;",
     "#[derive(Clone)] pub(crate) enum Duty where Customer is responsible in \"3.1\"",
     "enum Duty where only Customer is accountable and OvhCloud is informed except KeepServiceLogs",

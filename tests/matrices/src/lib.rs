@@ -43,6 +43,7 @@ samples! {
     lower_case_ids LowerCaseIds,
     markup Markup,
     mixed_sections MixedSections,
+    nightly_backup NightlyBackup,
     nobody_accountable NobodyAccountable,
     notes Notes,
     one_party OneParty,

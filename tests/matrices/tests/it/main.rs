@@ -2,6 +2,7 @@
 //!
 //! What is expected comes from the YAML files, and nothing of it through codegen.
 
+mod chain;
 mod edited;
 mod guide;
 mod lookups;

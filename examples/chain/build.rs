@@ -1,0 +1,5 @@
+//! Compiles the matrix, for `include_matrix!`.
+
+fn main() -> Result<(), okms_raci_codegen::CompileError> {
+    okms_raci_codegen::compile("acme_keys.yaml")
+}

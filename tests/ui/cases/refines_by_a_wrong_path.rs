@@ -1,0 +1,3 @@
+okms_raci::matrix! { mod key_service = "key_service.yaml"; }
+
+fn main() {}

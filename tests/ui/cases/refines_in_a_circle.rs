@@ -1,0 +1,6 @@
+okms_raci::matrix! {
+    mod tea = "tea_of_water.yaml";
+    mod water = "water_of_tea.yaml";
+}
+
+fn main() {}

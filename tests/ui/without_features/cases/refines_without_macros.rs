@@ -1,0 +1,3 @@
+okms_raci::__refines! {}
+
+fn main() {}
