@@ -39,6 +39,8 @@ pub struct Rows {
     pub version: String,
     /// The type of the matrix in that module.
     pub type_name: String,
+    /// Whether the module of a matrix that refines others has parties and activities as types.
+    pub is_typed: bool,
     /// The YAML file of a matrix that refines others, as its path was given.
     pub file: String,
     /// The lines in that file, of what concerns refining.
@@ -158,6 +160,7 @@ impl Rows {
         let mut rows = Rows {
             version: String::new(),
             type_name: String::new(),
+            is_typed: false,
             file: String::new(),
             lines: HashMap::new(),
             name: String::new(),
@@ -186,6 +189,7 @@ impl Rows {
                 version.clone_into(&mut self.version);
                 matrix.clone_into(&mut self.type_name);
             }
+            Line::Typed => self.is_typed = true,
             Line::File(file) => file.clone_into(&mut self.file),
             Line::At(lines) => {
                 let lines: Option<Vec<usize>> =

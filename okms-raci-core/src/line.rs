@@ -54,6 +54,8 @@ pub enum Line<'a> {
         /// The letters that have to be taken on.
         roles: &'a str,
     },
+    /// The module has parties and activities as types, too.
+    Typed,
     /// The path of the outer matrix in Rust, of the entry above.
     Path(&'a str),
     /// The YAML of a matrix that refines others, as its path was given.
@@ -165,6 +167,7 @@ impl<'a> Line<'a> {
                 let (revision, roles) = word(rest);
                 Line::Refines { name, matrix, party, revision, roles }
             }
+            "typed" => Line::Typed,
             "path" => Line::Path(rest),
             "file" => Line::File(rest),
             "at" => Line::At(rest),
@@ -235,6 +238,7 @@ impl Display for Line<'_> {
             Line::Refines { name, matrix, party, revision, roles } => {
                 write!(f, "refines {name} {matrix} {party} {} {roles}", OneLine(revision))
             }
+            Line::Typed => f.write_str("typed"),
             Line::Path(path) => write!(f, "path {path}"),
             Line::File(path) => write!(f, "file {}", OneLine(path)),
             Line::At(lines) => write!(f, "at {lines}"),
@@ -339,6 +343,7 @@ mod tests {
                 revision: "2025-10-21",
                 roles: "RA",
             },
+            Line::Typed,
             Line::Path("crate::provider"),
             Line::File("data/key service.yaml"),
             Line::At("12 14"),

@@ -147,6 +147,23 @@ impl TryFrom<&str> for Role {
     }
 }
 
+/// The trait of typed facts that says that a party holds the role.
+///
+/// ```
+/// use okms_raci_core::{Role, fact};
+///
+/// assert_eq!(fact(Role::Consulted), "ConsultedOn");
+/// ```
+#[must_use]
+pub const fn fact(role: Role) -> &'static str {
+    match role {
+        Role::Responsible => "ResponsibleFor",
+        Role::Accountable => "AccountableFor",
+        Role::Consulted => "ConsultedOn",
+        Role::Informed => "InformedOf",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Role;

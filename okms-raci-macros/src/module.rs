@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn the_module_is_that_of_the_build_script_token_for_token() {
         for path in samples("accepted") {
-            let generated = generate_file(&path, "some.yaml").unwrap();
+            let generated = generate_file(&path, path.to_str().unwrap()).unwrap();
             let expected: TokenStream = generated.code.parse().unwrap();
             let module = code(code(expanded(&path)));
             // The constant that cargo watches the file by ends with the first semicolon.

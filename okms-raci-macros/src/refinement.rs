@@ -235,6 +235,7 @@ impl Chain {
         let mut names: Vec<&str> =
             self.above(last).map(|at| self.links[at].rows.name.as_str()).collect();
         names.reverse();
+        names.push(&self.inner().name);
         let first = self.above(last).filter(|at| *at > 0).last();
         let entry = first.and_then(|first| self.links[first].of).map_or(0, |(_, entry)| entry);
         let text = format!(

@@ -124,3 +124,33 @@ macro_rules! __implement_chain_holder {
         }
     };
 }
+
+/// The duties of an entry as types, each with a fact for who takes which letter on.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_typed_duties {
+    ($($(#[$doc:meta])* $Duty:ident = $Activity:ident { $($Holder:ident: $($Fact:ident)*;)* })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+            pub struct $Duty;
+
+            impl $Duty {
+                /// The activity that takes it on; of several, the first.
+                pub const ACTIVITY: super::super::Activity = super::super::Activity::$Activity;
+            }
+
+            #[diagnostic::do_not_recommend]
+            impl $crate::typed::TypedActivity for $Duty {
+                type Activity = super::super::Activity;
+                const ACTIVITY: super::super::Activity = $Duty::ACTIVITY;
+                const __GENERATED: $crate::__private::Generated = $crate::__private::Generated;
+            }
+
+            $($(
+                #[diagnostic::do_not_recommend]
+                impl $crate::typed::$Fact<$Duty> for super::super::typed::$Holder {}
+            )*)*
+        )*
+    };
+}

@@ -41,6 +41,7 @@ fn main() {
             println!("open: {activity}. {reason}");
         }
     }
+    println!("secrets are rotated by: {}", policy::rotate_secrets(acme_keys::typed::Apps));
 }
 
 #[cfg(test)]

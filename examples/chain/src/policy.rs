@@ -1,5 +1,9 @@
 //! What our code relies on: the build stops where one of the three matrices says otherwise.
 
+use raci::typed::ResponsibleFor;
+
+use crate::acme_keys::managed_keys::typed::RotateApplicationSecrets;
+
 // Of our own rows, and of what the integrator asks of us: in the rows that take it on.
 raci::assert_raci! {
     use crate::acme_keys;
@@ -20,4 +24,9 @@ raci::assert_raci! {
     okms.ImportExportStoredObjects is handed back;
     okms.MigrateKmipData is excepted;
     nothing of okms is open;
+}
+
+/// Only a team that has taken the duty on may call it.
+pub(crate) fn rotate_secrets<P: ResponsibleFor<RotateApplicationSecrets>>(_by: P) -> &'static str {
+    P::PARTY.name()
 }

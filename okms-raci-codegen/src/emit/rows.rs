@@ -31,7 +31,10 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix, written: &Written<'_>) {
     };
     let mut head = vec![generated.to_string()];
     head.extend((!written.is_whole).then(|| Line::Incomplete.to_string()));
-    head.extend((!matrix.refines.is_empty()).then(|| Line::File(written.file).to_string()));
+    if !matrix.refines.is_empty() {
+        head.push(Line::File(written.file).to_string());
+        head.extend(matrix.typed.then(|| Line::Typed.to_string()));
+    }
     let mut start = "    \"";
     for line in head.into_iter().chain(lines_at(matrix, &written.lines)) {
         let literal = Literal(&line).to_string();

@@ -1,21 +1,11 @@
 //! Parties and activities as types, with a fact for each role.
 
-use okms_raci_core::Role;
+use okms_raci_core::fact;
 
 use super::docs::{doc, markdown};
 use super::items::section_line;
 use crate::code::Code;
 use crate::matrix::{Activity, Matrix};
-
-/// The trait in okms-raci's module `typed`.
-const fn fact(role: Role) -> &'static str {
-    match role {
-        Role::Responsible => "ResponsibleFor",
-        Role::Accountable => "AccountableFor",
-        Role::Consulted => "ConsultedOn",
-        Role::Informed => "InformedOf",
-    }
-}
 
 pub(super) fn typed(code: &mut Code, matrix: &Matrix) {
     if !matrix.typed {

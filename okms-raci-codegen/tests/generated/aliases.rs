@@ -150,7 +150,8 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_aliases
-    "matrix aliases\n\
+    "generated 0.1.0 Aliases\n\
+     matrix aliases\n\
      revision 2026-01-31\n\
      party Customer Customer\n\
      former Client client\n\

@@ -112,7 +112,8 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_derives
-    "matrix derives\n\
+    "generated 0.1.0 Derives\n\
+     matrix derives\n\
      revision 2026-01-31\n\
      derive strum::EnumIter\n\
      derive ::strum::VariantArray\n\

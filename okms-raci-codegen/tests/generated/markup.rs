@@ -201,7 +201,8 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_markup
-    "matrix markup\n\
+    "generated 0.1.0 Markup\n\
+     matrix markup\n\
      revision 2026-01-31\n\
      party Customer http://customer.example.org\n\
      party Provider [Provider]\n\

@@ -171,7 +171,8 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_mixed_sections
-    "matrix mixed_sections\n\
+    "generated 0.1.0 MixedSections\n\
+     matrix mixed_sections\n\
      revision 2026-01-31\n\
      party Customer Customer\n\
      party Provider Provider\n\

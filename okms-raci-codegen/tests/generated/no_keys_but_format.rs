@@ -93,7 +93,8 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_asked_for
-    "incomplete\n\
+    "generated 0.1.0 AskedFor\n\
+     incomplete\n\
      matrix asked_for\n\
      revision \n\
      party Unnamed1 \n\

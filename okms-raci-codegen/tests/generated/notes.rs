@@ -138,7 +138,8 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_notes
-    "matrix notes\n\
+    "generated 0.1.0 Notes\n\
+     matrix notes\n\
      revision 2026-01-31\n\
      party Customer Customer\n\
      party Provider Provider\n\

@@ -111,7 +111,8 @@ raci::__implement_matrix! {
 #[rustfmt::skip]
 __define_rows! {
     ($) __raci_rows_of_typed
-    "matrix typed\n\
+    "generated 0.1.0 Typed\n\
+     matrix typed\n\
      revision 2026-01-31\n\
      party Customer Customer\n\
      party Provider The \"provider\" *\n\

@@ -1,9 +1,10 @@
 //! The module of each entry of `refines`: its tables. The functions over them are in okms-raci.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use okms_raci_claims::{Covering, Refinement, Rows};
-use okms_raci_core::{Role, RoleSet};
+use okms_raci_core::escape::Markdown;
+use okms_raci_core::{Role, RoleSet, fact};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -124,6 +125,7 @@ impl<'a> Module<'a> {
             self.found.duties.iter().map(|it| (it.activity, contracts(&it.covers))),
         );
         let revision = &entry.revision;
+        let typed = if self.inner.is_typed { self.typed() } else { TokenStream::new() };
         quote! {
             #[doc = #about]
             pub mod #name {
@@ -143,7 +145,42 @@ impl<'a> Module<'a> {
                 #open
                 #back
                 #holder
+                #typed
                 super::raci::__implement_refinement! { super::#inner, Inner, #path::#outer, Outer }
+            }
+        }
+    }
+
+    /// What is taken on as types, with who takes on what as facts.
+    fn typed(&self) -> TokenStream {
+        let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
+        for (activity, covering) in self.taken_on() {
+            rows.entry(*activity).or_insert(covering.row);
+        }
+        let duties = rows.into_iter().map(|(activity, row)| {
+            let row = &self.inner.activities[row].item;
+            let (duty, first) = (self.outer_variant(activity), ident(&row.id));
+            let title = Markdown(&self.outer.activities[activity].item.title);
+            let about = format!(
+                "\"{title}\", which [`{first}`](super::super::Activity::{first}) takes on."
+            );
+            let holders = self.inner.parties.iter().enumerate().map(|(party, item)| {
+                let holds =
+                    |role: &Role| self.found.takers(self.inner, activity, *role).contains(&party);
+                let facts = Role::ALL.into_iter().filter(holds).map(|role| ident(fact(role)));
+                let (holder, facts) = (ident(&item.id), facts.collect::<Vec<_>>());
+                if facts.is_empty() { TokenStream::new() } else { quote!(#holder: #(#facts)*;) }
+            });
+            quote!(#[doc = #about] #duty = #first { #(#holders)* })
+        });
+        let about = format!(
+            "What is taken on of `{}` as types, for bounds: who takes a letter on holds it.",
+            self.outer.name
+        );
+        quote! {
+            #[doc = #about]
+            pub mod typed {
+                super::super::raci::__implement_typed_duties! { #(#duties)* }
             }
         }
     }
