@@ -14,9 +14,7 @@ use crate::roles::Prepositions;
 use crate::selection::{activities, outer_name};
 use crate::tokens::Text;
 use crate::tokens::{expect, kw};
-use crate::tokens::{
-    expected, expected_word, found, mistake, mistake_before, rest, span, take,
-};
+use crate::tokens::{expected, expected_word, found, mistake, mistake_before, rest, span, take};
 
 /// The claims of `assert_raci!` and of `#[raci]`.
 ///
