@@ -103,12 +103,13 @@ impl Rows {
             rows.sort_unstable();
             rows.dedup();
             if rows.is_empty() {
-                return Err(Mistake::of(claim, self.not_taken_on(beside, activity, name, asked)));
+                return Err(Mistake::of(claim, beside.not_taken_on(activity, name, asked)));
             }
             let predicate = condition.predicate.about(asked);
             let condition = Positions { predicate, ..condition.clone() };
             for row in rows {
-                let held: Vec<RoleSet> = self.activities[row].roles.iter().map(taken).collect();
+                let held: Vec<RoleSet> =
+                    self.activities[row].roles.iter().copied().map(taken).collect();
                 if let Some(fact) = condition.contradiction(&held) {
                     let which =
                         format!(", which takes on {} of {name}", the(asked, beside, activity));
@@ -125,27 +126,6 @@ impl Rows {
         Ok(all)
     }
 
-    /// Why no row takes these letters on.
-    fn not_taken_on(
-        &self,
-        beside: &Beside,
-        activity: usize,
-        name: &OuterName,
-        asked: RoleSet,
-    ) -> String {
-        let duty = beside.refinement.duties.iter().find(|duty| duty.activity == activity);
-        let reason = match duty {
-            Some(duty) => match (&duty.except, &duty.open) {
-                (Some(reason), _) => format!(": it is excepted, \"{reason}\""),
-                (_, Some(reason)) => format!(": it is open, \"{reason}\""),
-                _ => String::new(),
-            },
-            None => String::new(),
-        };
-        let letters = the(asked, beside, activity);
-        format!("no row takes on {letters} of {name}{reason}{}", beside.outer.details(activity))
-    }
-
     /// Whether an outer activity is excepted, open or handed back.
     pub(crate) fn is_in_state(
         &self,
@@ -160,21 +140,16 @@ impl Rows {
         let others = [State::Excepted, State::Open, State::HandedBack];
         let other =
             others.into_iter().find_map(|other| Some((other, beside.state(activity, other)?)));
-        let instead = match other {
-            Some((other, reason)) => format!("it is {other}, \"{reason}\""),
-            None => {
-                let rows = beside.refinement.covers.iter().filter(|(of, _)| *of == activity);
-                let rows: Vec<String> = rows
-                    .map(|(_, covering)| self.activities[covering.row].item.id.clone())
-                    .collect();
-                if rows.is_empty() {
-                    let party = &self.refines[beside.entry].party;
-                    format!("nothing of it has to be taken on by {party}")
-                } else {
-                    let take = if rows.len() == 1 { "takes" } else { "take" };
-                    format!("{} {take} it on", rows.join(" and "))
-                }
+        let rows = beside.refinement.covers.iter().filter(|(of, _)| *of == activity);
+        let rows: Vec<&str> =
+            rows.map(|(_, it)| self.activities[it.row].item.id.as_str()).collect();
+        let instead = match (other, &rows[..]) {
+            (Some((other, reason)), _) => format!("it is {other}, \"{reason}\""),
+            (None, []) => {
+                format!("nothing of it has to be taken on by {}", self.refines[beside.entry].party)
             }
+            (None, [row]) => format!("{row} takes it on"),
+            (None, rows) => format!("{} take it on", rows.join(" and ")),
         };
         let details = beside.outer.details(activity);
         Err(vec![Mistake::of(claim, format!("{name} is not {state}: {instead}{details}"))])
@@ -208,14 +183,13 @@ impl Rows {
     fn outer_activity(&self, name: &OuterName) -> Result<(&Beside, usize), Mistake> {
         let beside = self.beside_entry(&name.entry)?;
         let activity = Name::Ident(&name.activity);
-        match beside.outer.position(ItemKind::Activity, activity) {
-            Some(position) => Ok((beside, position)),
-            // Claims about it start as those about this matrix do.
-            None => {
-                let outer = Rows { is_own: true, ..beside.outer.clone() };
-                Err(Mistake::unknown(outer.unknown(ItemKind::Activity, activity)))
-            }
-        }
+        let position = beside.outer.position(ItemKind::Activity, activity);
+        let position = position.ok_or_else(|| {
+            // So that no path is asked for.
+            let outer = Rows { is_own: true, ..beside.outer.clone() };
+            Mistake::unknown(outer.unknown(ItemKind::Activity, activity))
+        })?;
+        Ok((beside, position))
     }
 
     fn beside_entry(&self, name: &Ident) -> Result<&Beside, Mistake> {
@@ -242,6 +216,15 @@ impl Rows {
 }
 
 impl Beside {
+    /// Why no row takes these letters on.
+    fn not_taken_on(&self, activity: usize, name: &OuterName, asked: RoleSet) -> String {
+        let reason = [State::Excepted, State::Open].into_iter().find_map(|state| {
+            Some(format!(": it is {state}, \"{}\"", self.state(activity, state)?))
+        });
+        let (letters, details) = (the(asked, self, activity), self.outer.details(activity));
+        format!("no row takes on {letters} of {name}{}{details}", reason.unwrap_or_default())
+    }
+
     /// Why a duty is excepted, open or handed back, if it is.
     fn state(&self, activity: usize, state: State) -> Option<String> {
         let duty = self.refinement.duties.iter().find(|duty| duty.activity == activity)?;
@@ -249,16 +232,16 @@ impl Beside {
             State::Excepted => duty.except.clone(),
             State::Open => duty.open.clone(),
             State::HandedBack => {
-                let back = duty.covers.iter().filter(|covering| !covering.back.is_empty());
-                back.filter_map(|covering| covering.contract.clone()).next()
+                let mut back = duty.covers.iter().filter(|covering| !covering.back.is_empty());
+                back.find_map(|covering| covering.contract.clone())
             }
         }
     }
 }
 
 /// What a party that holds these roles in a row takes on by them: a C or an I by any role.
-fn taken(roles: &RoleSet) -> RoleSet {
-    if roles.is_empty() { RoleSet::NONE } else { *roles | RoleSet::C | RoleSet::I }
+fn taken(roles: RoleSet) -> RoleSet {
+    if roles.is_empty() { RoleSet::NONE } else { roles | RoleSet::C | RoleSet::I }
 }
 
 /// `the R and the A`, of letters that the party holds in the outer activity if there are any.

@@ -153,13 +153,13 @@ impl Refinement {
         let mut takers = Vec::new();
         for (_, covering) in self.covers_of(activity, role) {
             let roles = &inner.activities[covering.row].roles;
-            let takes = |party: &usize| {
+            let has = |party: &usize| {
                 let takes_any = matches!(role, Role::Consulted | Role::Informed);
                 roles[*party].contains(role) || takes_any && !roles[*party].is_empty()
             };
             let is_outer = |party: &usize| !inner.is[*party].is_empty();
             let (outer, own): (Vec<usize>, Vec<usize>) =
-                (0..roles.len()).filter(takes).partition(is_outer);
+                (0..roles.len()).filter(has).partition(is_outer);
             let is_back = own.is_empty();
             takers.extend(own);
             takers.extend(outer.iter().filter(|at| is_back || roles[**at].contains(role)));

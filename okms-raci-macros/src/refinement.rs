@@ -49,16 +49,15 @@ fn refined(here: &TokenTree, texts: &[Literal]) -> Result<TokenStream> {
     let (chain, next) = Chain::read(texts, here.span())?;
     let count = chain.inner().refines.len();
     let outer = if texts.len() == count + 1 { chain.outer() } else { TokenStream::new() };
-    let rest = match next {
-        Some(path) => quote_spanned! { here.span() =>
+    let rest = if let Some(path) = next {
+        quote_spanned! { here.span() =>
             #path::__rows_of_the_matrix! { (raci::__private::macros::refine) #here #((#texts))* }
-        },
-        None => {
-            let refinements = chain.refinements();
-            let findings = chain.findings(&refinements);
-            let modules = module::modules(&chain, &refinements);
-            quote!(#findings #modules)
         }
+    } else {
+        let refinements = chain.refinements();
+        let findings = chain.findings(&refinements);
+        let modules = module::modules(&chain, &refinements);
+        quote!(#findings #modules)
     };
     Ok(quote!(#outer #rest))
 }

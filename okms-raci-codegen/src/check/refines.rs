@@ -94,10 +94,10 @@ fn no_path(view: &View<'_>, position: usize, path: &str) -> Option<Finding> {
         let is_in_crate = path.starts_with("crate::");
         parts().skip(usize::from(is_in_crate)).find(|part| KEYWORDS.contains(part))
     };
-    let message = if !parts().all(is_identifier) {
-        format!("\"{}\" is not the path of a module in Rust", Beginning(path))
-    } else {
+    let message = if parts().all(is_identifier) {
         format!("`{}` is a keyword of Rust, and no part of the path of a module here", keyword()?)
+    } else {
+        format!("\"{}\" is not the path of a module in Rust", Beginning(path))
     };
     let help = format!("write it from the crate that it is in: `path: crate::{name}`");
     let at = view.places.at(Item::Refines(position), Field::Path);
