@@ -66,7 +66,12 @@ fn tests(packages: &Path, target: &Path) -> Result<(), Error> {
         fs::create_dir_all(packages.join(".cargo"))?;
         fs::write(packages.join(".cargo/config.toml"), &patch)?;
         let mut test = cargo(&packages.join(package));
-        run(test.args(["test", "--quiet"]).env("CARGO_TARGET_DIR", target))?;
+        test.args(["test", "--quiet", "--tests"]).env("CARGO_TARGET_DIR", target);
+        // Those of the command take longest: they run in the repository, and have to compile here.
+        if package == "okms-raci-cli" {
+            test.arg("--no-run");
+        }
+        run(&mut test)?;
     }
     Ok(())
 }
