@@ -78,7 +78,7 @@ macro_rules! __include_as {
     };
 }
 
-/// What is wrong with the name.
+/// Refuses the name, with the reason.
 #[cfg(feature = "macros")]
 #[doc(hidden)]
 #[macro_export]
@@ -88,7 +88,7 @@ macro_rules! __include_refused {
     };
 }
 
-/// That it is no name; only the macros say more.
+/// Refuses the name; only the macros give the reason.
 #[cfg(not(feature = "macros"))]
 #[doc(hidden)]
 #[macro_export]
@@ -100,7 +100,7 @@ macro_rules! __include_refused {
     };
 }
 
-/// What the build script compiled under this name.
+/// The code that the build script compiled under this name.
 #[cfg(feature = "macros")]
 #[doc(hidden)]
 #[macro_export]
@@ -110,7 +110,7 @@ macro_rules! __include_compiled {
     };
 }
 
-/// What the build script compiled under this name; only the macros look for it before the compiler does.
+/// The code that the build script compiled under this name; only the macros look for it before the compiler does.
 #[cfg(not(feature = "macros"))]
 #[doc(hidden)]
 #[macro_export]

@@ -148,9 +148,9 @@ macro_rules! assert_raci {
 /// assert_eq!(BACKUPS.id(), okms_raci::Activity::ManageBackups.id());
 /// ```
 ///
-/// An edit of the file compiles the crate anew. What is wrong with the matrix is
-/// one error at the path, with all that there is to say; the names that could be
-/// read are defined all the same. What is odd about it is a warning there.
+/// An edit of the file compiles the crate anew. A matrix with mistakes is one
+/// error at the path, which lists all of them; the names that could be read are
+/// still defined. Warnings about the matrix are shown at the path as well.
 #[cfg(feature = "matrix")]
 #[macro_export]
 macro_rules! matrix {
@@ -194,7 +194,7 @@ macro_rules! activity {
 /// use okms_raci::{Activity, Party, RoleSet, subset};
 ///
 /// subset! {
-///     /// What the customer is told, but does not do.
+///     /// The customer is informed of these and does not carry them out.
 ///     pub enum News where Customer is informed and OvhCloud is responsible in "3.2"
 /// }
 ///

@@ -44,7 +44,7 @@ pub trait Matrix: Copy + Debug + 'static {
     const SECTIONS: &'static [Self::Section] = <Self::Section as Variants>::ALL;
 }
 
-/// What activities, parties and sections of any matrix have in common.
+/// An activity, a party or a section of any matrix.
 ///
 /// They display as their title or name, and are parsed from it, or from their id, or from their name in code,
 /// in any case of ASCII letters and between any blanks; an activity or a section also from its title behind the

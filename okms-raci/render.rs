@@ -2,7 +2,7 @@
 //!
 //! Each function gives an adapter that implements [`Display`] for any
 //! [`Matrix`], writes without an allocator, and ends its last line. An adapter
-//! shows the whole matrix unless it is told to show one section or activity.
+//! shows the whole matrix, or one section or activity if that is asked for.
 //!
 //! ```
 //! use okms_raci::{Activity, Okms, render};
@@ -28,7 +28,7 @@ pub use text::{Text, text};
 
 use crate::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection, Source};
 
-/// What of a matrix to show.
+/// The part of a matrix to show.
 #[derive(Clone, Copy, Debug)]
 enum Part<M: Matrix> {
     Whole,

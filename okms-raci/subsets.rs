@@ -1,4 +1,4 @@
-//! What every subset of a matrix does, whatever is in it.
+//! The functions that all subsets of a matrix share.
 
 use core::fmt;
 
@@ -50,7 +50,7 @@ impl fmt::Display for NotInSubset {
 
 impl core::error::Error for NotInSubset {}
 
-/// What an enum that `subset!` made does over its `activity`, `from_activity` and `held_by`.
+/// The functions of an enum that `subset!` made, over its `activity`, `from_activity` and `held_by`.
 ///
 /// `Activity` and the other types of its matrix are in scope.
 #[doc(hidden)]

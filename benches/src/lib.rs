@@ -1,4 +1,4 @@
-//! What is measured: our lookups and the peers', over the same keys in the same order.
+//! The measured lookups: ours and the peers', over the same keys in the same order.
 
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -225,7 +225,7 @@ fn capitalized(title: &str) -> String {
         .join(" ")
 }
 
-/// The texts in memory of their own: what is asked for does not stand where a map has its keys.
+/// The texts in memory of their own, apart from the keys of a map.
 fn asked(texts: &[&str]) -> Vec<&'static str> {
     texts.iter().map(|text| &*Box::leak(Box::<str>::from(*text))).collect()
 }

@@ -42,7 +42,7 @@ pub(crate) fn read_and_judge(
     (matrix, Report::new(file, yaml, &findings))
 }
 
-/// The matrix as far as it can be read, and what is wrong with it.
+/// The matrix as far as it can be read, and its mistakes.
 fn read_once(
     yaml: &str,
     located: &Located,
@@ -196,7 +196,7 @@ const MOST_KEYS: usize = u16::MAX as usize;
 /// How many bytes of titles and names the docs of all activities may have.
 const MOST_BYTES_OF_DOCS: usize = 32 << 20;
 
-/// Notes what is more than generated code can hold.
+/// Reports what exceeds the limits of generated code.
 pub(crate) fn sizes(view: &View<'_>, problems: &mut Findings) {
     for of_kind in ids::items(view) {
         let (items, plural) = (of_kind.all.len(), of_kind.plural);

@@ -90,7 +90,7 @@ enum Kind {
 }
 
 impl CompileError {
-    /// What is wrong with the matrix, if that is the reason.
+    /// The mistakes of the matrix, if they are the reason.
     #[must_use]
     pub fn report(&self) -> Option<&Report> {
         match &self.0 {

@@ -104,7 +104,7 @@ pub(crate) fn write(path: &Path, text: &str) -> io::Result<bool> {
 ///
 /// So whoever reads the file finds what it was or what it is now, whether the disk is full or the
 /// writer is killed; then the other one, called after the file and with `.part` at the end, may be
-/// left. What is no file, such as a pipe, is written to as it is.
+/// left. Anything else than a file, such as a pipe, is written to directly.
 ///
 /// # Errors
 ///

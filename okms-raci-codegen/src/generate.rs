@@ -12,7 +12,7 @@ use crate::file::{self, check_path};
 use crate::matrix::Matrix;
 use crate::report::Report;
 
-/// The Rust code of a matrix, and what is odd about the matrix.
+/// The Rust code of a matrix, and the warnings about the matrix.
 ///
 /// ```
 /// let yaml = "

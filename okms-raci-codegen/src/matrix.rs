@@ -206,7 +206,7 @@ impl Activity {
 const SCHEMA: &str = include_str!("matrix.schema.json");
 
 impl Matrix {
-    /// The JSON Schema of the YAML, with which editors complete and check what is written.
+    /// The JSON Schema of the YAML, with which editors complete and check the file.
     pub const SCHEMA: &'static str = SCHEMA;
 
     /// Reads a matrix from YAML, with the problems that do not keep it from being used.
@@ -340,7 +340,7 @@ impl Matrix {
 
     /// The matrix as JSON, as `data/export.schema.json` describes it.
     ///
-    /// Former ids and what is said of generated code are not in it.
+    /// Former ids and the keys for generated code are not in it.
     #[cfg(feature = "json")]
     #[must_use]
     pub fn to_json(&self) -> String {

@@ -1,4 +1,4 @@
-//! Ids: what may be one, what is made from them, and which is nearest to another.
+//! Ids: which texts may be one, the names made from them, and the nearest one.
 
 use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
 

@@ -1,6 +1,6 @@
 //! Nodes to a matrix: which keys there may be, and which kind of value each has.
 //!
-//! Every step notes what is wrong and goes on, so that one run finds all.
+//! Every step reports mistakes and continues, so that one run finds all.
 
 mod fields;
 mod meant;

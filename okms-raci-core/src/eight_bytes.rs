@@ -1,11 +1,11 @@
 //! Text as words of 8 or 16 bytes, in const code: read, and compared.
 //!
-//! `lengths` are those of the shortest and of the longest text that matters, and should be constants:
-//! then there is no code for any other. Which text comes next cannot be predicted, and a branch that
-//! went the other way costs as much as forty comparisons. So as many words are read of each text
-//! whatever its length; they overlap where a text ends, or are its last one once more.
+//! `lengths` are those of the shortest and of the longest relevant text; as constants they remove the code for
+//! all other lengths. The next text is not predictable, and a mispredicted branch costs as much as forty
+//! comparisons. So the same number of words is read of each text, whatever its length: they overlap at its end, or
+//! repeat the last one.
 
-/// Whether `FromStr` takes kilobytes for a few nanoseconds: not in a firmware.
+/// Whether `FromStr` spends kilobytes of code on a few nanoseconds: not in firmware.
 pub(crate) const UNROLLED: bool = cfg!(target_pointer_width = "64");
 
 /// The first 8 bytes and the last; of a shorter text 0 and all of it.

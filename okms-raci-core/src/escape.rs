@@ -1,6 +1,6 @@
-//! How text is written where some of its characters mean something else.
+//! Escapes for places where some characters have a meaning.
 //!
-//! Each type displays what it holds with those characters escaped.
+//! Each type displays its content with these characters escaped.
 //!
 //! ```
 //! use okms_raci_core::escape::{Csv, Html, Markdown, Terminal};

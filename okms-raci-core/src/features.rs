@@ -158,7 +158,7 @@ mod schemas {
 
     use crate::{FromName, Role, RoleSet, Vocabulary};
 
-    /// What schemas are called by.
+    /// The type of a schema's name.
     pub type SchemaName = Cow<'static, str>;
 
     /// The schema of an item: one of the ids, since serde writes those.
@@ -233,7 +233,7 @@ mod options {
     ///
     /// Not clap's own `ValueEnum`, which compares values letter for letter and would be preferred to [`NameParser`].
     pub trait OptionValue: FromName + Send + Sync {
-        /// What `--help` says of the variant.
+        /// The value and the text of `--help` for the variant.
         fn possible_value(self) -> Option<PossibleValue>;
     }
 

@@ -1,7 +1,6 @@
-//! What the parts of [okms-raci] agree on, each written once.
+//! What library, generator, macros and command of [okms-raci] have to agree on, defined once.
 //!
-//! The library, the generator, the macros and the command have to mean the same by a role, find the
-//! same key, and read the same rows. So that is here, and they depend on it:
+//! All four depend on this crate for roles, for the way keys are found, and for the rows of a matrix:
 //!
 //! - [`Role`] and [`RoleSet`];
 //! - [`EnumMap`], a value for each variant of an enum;

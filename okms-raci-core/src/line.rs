@@ -41,7 +41,7 @@ pub enum Line<'a> {
     Revision(&'a str),
     /// A trait that its enums derive: the path of the macro.
     Derive(&'a str),
-    /// A matrix of which this one takes on what is asked of one party.
+    /// A matrix whose duties of one party this one takes on.
     Refines {
         /// The name of the entry.
         name: &'a str,

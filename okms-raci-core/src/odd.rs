@@ -1,9 +1,8 @@
-//! Characters that are taken for another, or not seen at all: what text from a word processor, a
-//! web page or a phone has in it.
+//! Characters that look like others, or are invisible, as in text from word processors, web pages and phones.
 
 use core::fmt::{self, Display, Write};
 
-/// A character that is easily taken for a plain one, or for nothing.
+/// A character that looks like a plain one, or is invisible.
 ///
 /// ```
 /// use okms_raci_core::Odd;
@@ -17,7 +16,7 @@ use core::fmt::{self, Display, Write};
 pub struct Odd {
     /// The character.
     pub character: char,
-    /// What it is, with an article.
+    /// Its description, with an article.
     pub name: &'static str,
     /// What was probably meant; empty if it is to be left out.
     pub plain: &'static str,
@@ -214,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_meant_is_told_of_each() {
+    fn each_letter_has_its_plain_form() {
         for (odd, plain) in [
             ("АВСЕНІЈКМОРЅТХ", "ABCEHIJKMOPSTX"),
             ("ΑΒϹΕΗΙΚΜΝΟΡΤΥΧΖ", "ABCEHIKMNOPTYXZ"),

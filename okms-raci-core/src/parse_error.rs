@@ -29,13 +29,13 @@ pub struct ParseError {
 /// Why a text names nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reason {
-    /// Nothing is called so.
+    /// No item has the name.
     Unknown { nearest: Option<&'static str> },
-    /// Positions of the first two that are called so, and how many are.
+    /// Several items have the name: the positions of the first two, and how many.
     Shared { positions: [u16; 2], by: u16 },
     /// A letter that cannot be in a role set, or not once more.
     Letter { letter: char, is_repeated: bool },
-    /// What is called so is not in this subset.
+    /// The name is that of an activity outside of this subset.
     NotInSubset { subset: &'static str },
 }
 

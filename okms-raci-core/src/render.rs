@@ -1,7 +1,7 @@
 //! A matrix as Markdown and as CSV, line by line, and text in lines.
 //!
-//! The library has a matrix as types, the command as what it read. Each walks its own; what a line
-//! looks like stands here.
+//! The library has a matrix as types, the command as values. Each iterates over its own; the form of a line
+//! is defined here.
 
 pub mod csv;
 pub mod markdown;
@@ -10,7 +10,7 @@ use core::fmt::{self, Display};
 
 use crate::escape::is_shown;
 
-/// Whether an address may be a link: one of the web, since others may run something.
+/// Whether an address may become a link: only one of the web, since others may run something.
 ///
 /// ```
 /// use okms_raci_core::render::is_web_address;
@@ -79,7 +79,7 @@ impl Display for Origin<'_> {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Lines<'a, F> {
-    /// What is not in a line yet.
+    /// The rest of the text, after the lines so far.
     pub rest: &'a str,
     /// The most columns of a line; a single character may have more.
     pub width: usize,

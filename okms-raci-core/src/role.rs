@@ -3,7 +3,7 @@ use core::str::FromStr;
 
 use crate::{EnumKey, FromName, ParseError, Variants, Vocabulary};
 
-/// What a party can be in an activity: one letter of a RACI matrix.
+/// A role that a party holds in an activity: one letter of a RACI matrix.
 ///
 /// ```
 /// # extern crate okms_raci_core as okms_raci;
@@ -74,7 +74,7 @@ impl Role {
         }
     }
 
-    /// What holding the role means, as the published matrix defines it.
+    /// The meaning of the role, as the published matrix defines it.
     #[must_use]
     #[inline]
     pub const fn definition(self) -> &'static str {

@@ -103,19 +103,18 @@ pub fn from_name_in_subset<Whole: FromName, Subset: FromName>(
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Vocabulary {
-    /// What the names are names of, such as `"activities"`.
+    /// The noun for the items, such as `"activities"`.
     pub plural: &'static str,
     /// The ids.
     pub ids: &'static [&'static str],
-    /// Former ids, each with the position of what was called so.
+    /// Former ids, each with the position of its item.
     pub aliases: &'static [(&'static str, u16)],
     /// Other columns, as long as `ids`; an empty name is none.
     pub names: &'static [&'static [&'static str]],
 }
 
 impl Vocabulary {
-    /// The position of what has this name in any letter case, or exactly this one if several have it;
-    /// it need not be in a table.
+    /// The position of the item with this name in any letter case, or with exactly this name if several have it.
     pub(crate) fn position(
         &'static self,
         text: &str,
@@ -181,7 +180,7 @@ fn is_called(known: &str, text: &str) -> bool {
     !known.is_empty() && known.eq_ignore_ascii_case(text)
 }
 
-/// What has a name in a column.
+/// The items with a name in one column.
 struct Found {
     count: u16,
     /// The first two.

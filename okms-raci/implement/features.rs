@@ -1,4 +1,4 @@
-//! What the optional features add to every item, each with a macro that is empty without the feature.
+//! Implementations that optional features add to every item, each by a macro that is empty without the feature.
 
 /// Serialized as the id.
 #[cfg(feature = "serde")]

@@ -37,7 +37,7 @@ macro_rules! __implement_matrix {
     };
 }
 
-/// What activities, parties and sections have in common: text in and out.
+/// The functions that activities, parties and sections share: text in and out.
 ///
 /// The tables are looked up one after the other; `$number` gives the number of the section that may stand
 /// before a title.
@@ -99,7 +99,7 @@ macro_rules! __implement_item {
     };
 }
 
-/// What items of a whole matrix and of a subset do over `FromName` and the functions `id` and `variant`.
+/// The functions that items of a whole matrix and of a subset share, over `FromName`, `id` and `variant`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_matrix_item {

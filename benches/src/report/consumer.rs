@@ -1,4 +1,4 @@
-//! Crates that depend on what is measured.
+//! Crates that depend on the measured libraries.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

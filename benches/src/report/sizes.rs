@@ -127,7 +127,7 @@ fn find_all(consumer: &Consumer, keys: &[&str]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What is loaded from the program's file: the first two columns of `size`.
+/// The bytes that are loaded from the program's file: the first two columns of `size`.
 fn bytes(consumer: &Consumer) -> Result<f64, Box<dyn Error>> {
     let output = Command::new("size").arg(program(consumer)).output();
     let output = output.map_err(|error| format!("size, of binutils, measures: {error}"))?;

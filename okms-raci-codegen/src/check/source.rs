@@ -1,4 +1,4 @@
-//! What is said of the source: its date, and an address of the web, since that becomes a link.
+//! The source: its date, and its address, which becomes a link and so has to be one of the web.
 
 use okms_raci_core::escape::UriPath;
 use okms_raci_core::render::{is_web_address, may_be_in_address};

@@ -49,7 +49,7 @@ impl<T: Display> Display for TerminalLines<T> {
 ///
 /// Not shown are control characters, line and paragraph separators, what the Unicode Standard calls
 /// default ignorable (invisible characters, among them those that change the direction of writing),
-/// the marks around annotations, and what is no character at all. A blank of any width is shown, and
+/// the marks around annotations, and code points that are no characters. A blank of any width is shown, and
 /// so is an accent that is a character of its own.
 ///
 /// ```

@@ -5,7 +5,7 @@ use core::fmt::{self, Display, Write};
 use crate::RoleSet;
 use crate::escape::{Csv, PlainCsv};
 
-/// How a text is written that a spreadsheet would take for a formula.
+/// How to write a text that a spreadsheet would take for a formula.
 ///
 /// ```
 /// use okms_raci_core::render::csv::{Formulas, head};
@@ -13,7 +13,7 @@ use crate::escape::{Csv, PlainCsv};
 /// let mut plain = String::new();
 /// head(&mut plain, Formulas::Plain, ["=Cloud"].into_iter())?;
 /// assert!(plain.ends_with(",=Cloud\n"));
-/// // Who says nothing gets what is safe to open.
+/// // The default is safe to open in a spreadsheet.
 /// assert_eq!(Formulas::default(), Formulas::Guarded);
 /// # Ok::<(), std::fmt::Error>(())
 /// ```
@@ -40,7 +40,7 @@ impl Display for Field<'_> {
     }
 }
 
-/// What stands in a line before the roles.
+/// The fields of a row before the roles.
 ///
 /// ```
 /// use okms_raci_core::render::csv::{Formulas, Row, row};
@@ -77,7 +77,7 @@ pub struct Row<'a> {
 ///
 /// # Errors
 ///
-/// Only what the writer gives.
+/// Those of the writer.
 #[inline]
 pub fn head<'a>(
     f: &mut impl Write,
@@ -106,7 +106,7 @@ pub fn head<'a>(
 ///
 /// # Errors
 ///
-/// Only what the writer gives.
+/// Those of the writer.
 #[inline]
 pub fn row(
     f: &mut impl Write,

@@ -21,7 +21,7 @@ use crate::escape::{Markdown, MarkdownLine};
 ///
 /// # Errors
 ///
-/// Only what the writer gives.
+/// Those of the writer.
 #[inline]
 pub fn title(
     f: &mut impl Write,
@@ -59,7 +59,7 @@ fn is_link(url: &str) -> bool {
 ///
 /// # Errors
 ///
-/// Only what the writer gives.
+/// Those of the writer.
 #[inline]
 pub fn heading(f: &mut impl Write, depth: usize, number: &str, title: &str) -> fmt::Result {
     for _ in 0..(depth + 1).min(6) {
@@ -84,7 +84,7 @@ pub fn heading(f: &mut impl Write, depth: usize, number: &str, title: &str) -> f
 ///
 /// # Errors
 ///
-/// Only what the writer gives.
+/// Those of the writer.
 #[inline]
 pub fn head<'a>(f: &mut impl Write, parties: impl Iterator<Item = &'a str> + Clone) -> fmt::Result {
     f.write_str("\n| Activity |")?;
@@ -112,7 +112,7 @@ pub fn head<'a>(f: &mut impl Write, parties: impl Iterator<Item = &'a str> + Clo
 ///
 /// # Errors
 ///
-/// Only what the writer gives.
+/// Those of the writer.
 #[inline]
 pub fn row(f: &mut impl Write, title: &str, roles: impl Iterator<Item = RoleSet>) -> fmt::Result {
     write!(f, "| {} |", Markdown(title))?;
