@@ -10,6 +10,7 @@ mod order;
 mod refines;
 mod same_cells;
 mod touched;
+mod words;
 
 use std::fmt;
 
@@ -18,6 +19,7 @@ use serde::{Serialize, Serializer};
 pub(crate) use compare::compare;
 pub(crate) use same_cells::compare as same_cells;
 pub(crate) use touched::{Touched, touched};
+pub(crate) use words::{Entry, Is, Words, words};
 
 /// The release that a change calls for; `docs/releases.md` says why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -99,7 +101,7 @@ impl Serialize for ChangeKind {
 }
 
 /// The subject of a change.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Subject {
     Matrix,
     /// The generated code beside the matrix itself.
@@ -110,7 +112,7 @@ pub(crate) enum Subject {
 }
 
 /// A party, a section or an activity, as it is now, or as it was if it is gone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct ItemLabel {
     pub(crate) id: String,
     pub(crate) title: String,

@@ -83,6 +83,17 @@ impl Finding {
     }
 }
 
+/// A row that is allowed to break a rule.
+#[derive(Clone, Debug)]
+pub(crate) struct Allowed {
+    /// The id of the rule.
+    pub(crate) kind: &'static str,
+    /// The title, and what differs.
+    pub(crate) message: String,
+    pub(crate) reason: String,
+    pub(crate) place: Place,
+}
+
 /// Where something was found.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {

@@ -1,5 +1,6 @@
 //! Output formats for findings.
 
+use std::collections::HashMap;
 use std::fmt::{self, Display, Write};
 
 use okms_raci_codegen::Fix;
@@ -7,7 +8,7 @@ use okms_raci_core::escape::{Annotation, AnnotationProperty, Markdown, Terminal,
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::finding::{Finding, Kind, Level, Place, Span, count};
+use crate::finding::{Allowed, Finding, Kind, Level, Place, Span, count};
 use crate::output::{to_json, written};
 use crate::terminal::{FRAME, level_style, shown};
 
@@ -24,17 +25,50 @@ pub(crate) enum Format {
     Sarif,
     /// Annotations that a forge's runner shows beside the lines
     Github,
+    /// A code quality report of GitLab
+    Gitlab,
+}
+
+/// How to write a report that has a page, too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// Tables, for the description of a merge request
+    Markdown,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations that a forge's runner shows beside the lines
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
+    /// A page in one file, to send
+    Html,
 }
 
 impl Format {
     /// The findings in this format; `kinds` are all possible kinds, which SARIF explains.
     pub(crate) fn findings(self, findings: &[Finding], kinds: &[Kind]) -> String {
+        self.with_allowed(findings, &[], kinds)
+    }
+
+    /// The findings, and the rows that are allowed to break a rule, which people see counted alone.
+    pub(crate) fn with_allowed(
+        self,
+        findings: &[Finding],
+        allowed: &[Allowed],
+        kinds: &[Kind],
+    ) -> String {
         match self {
             Format::Text => text(findings),
-            Format::Json => json(findings),
-            Format::Markdown => markdown(findings),
-            Format::Sarif => sarif(findings, kinds),
-            Format::Github => github(findings),
+            Format::Json => json(findings, allowed),
+            Format::Markdown => markdown(findings, allowed),
+            Format::Sarif => sarif(findings, allowed, kinds),
+            Format::Github => github(findings, allowed),
+            Format::Gitlab => gitlab(findings, allowed),
         }
     }
 }
@@ -90,6 +124,18 @@ const FORMAT: u32 = 1;
 struct Document<'a> {
     format: u32,
     problems: Vec<Problem<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    allowed: Vec<Exemption<'a>>,
+}
+
+/// A row that is allowed to break a rule.
+#[derive(Serialize)]
+struct Exemption<'a> {
+    rule: &'static str,
+    file: &'a str,
+    line: Option<usize>,
+    message: &'a str,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -127,8 +173,19 @@ fn replacement(fix: &Fix) -> Mended<'_> {
 }
 
 /// Findings for programs.
-fn json(findings: &[Finding]) -> String {
-    to_json(&Document { format: FORMAT, problems: findings.iter().map(problem).collect() })
+fn json(findings: &[Finding], allowed: &[Allowed]) -> String {
+    let allowed = allowed.iter().map(|row| Exemption {
+        rule: row.kind,
+        file: &row.place.file,
+        line: row.place.span.as_ref().map(|span| span.line),
+        message: &row.message,
+        reason: &row.reason,
+    });
+    to_json(&Document {
+        format: FORMAT,
+        problems: findings.iter().map(problem).collect(),
+        allowed: allowed.collect(),
+    })
 }
 
 fn problem(finding: &Finding) -> Problem<'_> {
@@ -149,12 +206,21 @@ fn problem(finding: &Finding) -> Problem<'_> {
 }
 
 /// Findings as a table, for the description of a merge request.
-fn markdown(findings: &[Finding]) -> String {
+fn markdown(findings: &[Finding], allowed: &[Allowed]) -> String {
     let mut text = format!("**{}**\n", count(findings));
     if !findings.is_empty() {
         text.push_str("\n| | rule | place | what was found | what to do |\n");
         text.push_str("| --- | --- | --- | --- | --- |\n");
         text.extend(findings.iter().map(row));
+    }
+    if !allowed.is_empty() {
+        text.push_str("\n| allowed | place | what differs | reason |\n| --- | --- | --- | --- |\n");
+    }
+    for Allowed { kind, message, reason, place } in allowed {
+        let [place, message, reason] =
+            [&place.to_string(), message, reason].map(|it| markdown_cell(it));
+        // A `String` takes all that is written to it.
+        let _ = writeln!(text, "| {kind} | {place} | {message} | {reason} |");
     }
     text
 }
@@ -173,7 +239,20 @@ pub(crate) fn markdown_cell(text: &str) -> String {
 }
 
 /// Findings as SARIF 2.1.0, the format of code scanning.
-fn sarif(findings: &[Finding], kinds: &[Kind]) -> String {
+fn sarif(findings: &[Finding], allowed: &[Allowed], kinds: &[Kind]) -> String {
+    let suppressed = allowed.iter().map(|row| {
+        let mut result = json!({
+            "ruleId": row.kind,
+            "level": Level::Note,
+            "message": { "text": row.message },
+            "locations": [location(&row.place)],
+            "suppressions": [{ "kind": "inSource", "status": "accepted", "justification": row.reason }],
+        });
+        add_index(&mut result, row.kind, kinds);
+        result
+    });
+    let results: Vec<Value> =
+        findings.iter().map(|finding| result(finding, kinds)).chain(suppressed).collect();
     to_json(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -184,7 +263,7 @@ fn sarif(findings: &[Finding], kinds: &[Kind]) -> String {
                 "rules": kinds.iter().map(rule).collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",
-            "results": findings.iter().map(|finding| result(finding, kinds)).collect::<Vec<_>>(),
+            "results": results,
         }],
     }))
 }
@@ -206,9 +285,7 @@ fn result(finding: &Finding, kinds: &[Kind]) -> Value {
         "message": { "text": format!("{}{help}", finding.message) },
         "locations": finding.place.iter().map(location).collect::<Vec<_>>(),
     });
-    if let Some(index) = kinds.iter().position(|kind| kind.id == finding.kind) {
-        result["ruleIndex"] = index.into();
-    }
+    add_index(&mut result, finding.kind, kinds);
     if let (Some(fix), Some(place)) = (&finding.fix, &finding.place) {
         result["fixes"] = json!([{
             "description": { "text": finding.help },
@@ -227,6 +304,12 @@ fn result(finding: &Finding, kinds: &[Kind]) -> Value {
         }]);
     }
     result
+}
+
+fn add_index(result: &mut Value, id: &str, kinds: &[Kind]) {
+    if let Some(index) = kinds.iter().position(|kind| kind.id == id) {
+        result["ruleIndex"] = index.into();
+    }
 }
 
 fn location(place: &Place) -> Value {
@@ -248,8 +331,13 @@ fn uri(file: &str) -> String {
 }
 
 /// Findings as annotations: lines that a forge's runner finds in the log.
-fn github(findings: &[Finding]) -> String {
-    findings.iter().map(annotation).collect()
+fn github(findings: &[Finding], allowed: &[Allowed]) -> String {
+    let allowed = allowed.iter().map(|row| {
+        let (place, title) = (annotation_place(&row.place), AnnotationProperty(row.kind));
+        let message = format!("allowed: {}\n{}", shown(&row.message), shown(&row.reason));
+        format!("::notice {place}title={title}::{}\n", Annotation(message))
+    });
+    findings.iter().map(annotation).chain(allowed).collect()
 }
 
 fn annotation(finding: &Finding) -> String {
@@ -277,4 +365,41 @@ fn annotation_place(place: &Place) -> String {
         let _ = write!(properties, "line={line},col={},endColumn={last},", columns.start);
     }
     properties
+}
+
+/// Findings as a report of code quality, whose entries a forge compares with those of the target branch.
+fn gitlab(findings: &[Finding], allowed: &[Allowed]) -> String {
+    let mut seen = HashMap::new();
+    let mut entry = |kind: &str, severity: &str, text: String, place: Option<&Place>| {
+        let (file, line) = place.map_or((".", 1), |place| {
+            (place.file.as_str(), place.span.as_ref().map_or(1, |span| span.line))
+        });
+        // The line moves with every edit above it; of several alike, each has its number.
+        let same = seen.entry(format!("{kind}\n{file}\n{text}")).or_insert(0);
+        *same += 1;
+        let digest = hmac_sha256::Hash::hash(format!("{kind}\n{file}\n{text}\n{same}").as_bytes());
+        let fingerprint = digest.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
+        let file = if cfg!(windows) { file.replace('\\', "/") } else { file.to_owned() };
+        json!({
+            "description": text,
+            "check_name": kind,
+            "fingerprint": fingerprint,
+            "severity": severity,
+            "location": { "path": file, "lines": { "begin": line } },
+        })
+    };
+    let mut entries: Vec<Value> = Vec::new();
+    for Finding { kind, level, message, help, place, .. } in findings {
+        let severity = match level {
+            Level::Error => "major",
+            Level::Warning => "minor",
+            Level::Note => "info",
+        };
+        let help = help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
+        entries.push(entry(kind, severity, format!("{message}{help}"), place.as_ref()));
+    }
+    for Allowed { kind, message, reason, place } in allowed {
+        entries.push(entry(kind, "info", format!("allowed: {message}\n{reason}"), Some(place)));
+    }
+    to_json(&entries)
 }

@@ -235,6 +235,7 @@ fn match_activities(
     );
     pairs.by_key(old, new, |activity| Some(&activity.title));
     pairs.by_key(old, new, |activity| Some(fold(&activity.title)));
+    pairs.by_key(old, new, |activity| activity.reference.as_ref());
     if !with_ids {
         match_near(pairs, sections, old, new);
     }

@@ -38,6 +38,14 @@ impl Output {
             None => print(bytes),
         }
     }
+
+    /// Writes text, with its colours where they are wanted; a file gets none.
+    pub(crate) fn write_text(&self, text: &str) -> Result<(), Error> {
+        match &self.file {
+            None => print_text(text),
+            Some(_) => self.write(anstream::adapter::strip_str(text).to_string().as_bytes()),
+        }
+    }
 }
 
 /// Writes to standard output.

@@ -2,6 +2,7 @@
 
 mod bytes;
 mod form;
+mod git;
 
 use std::path::{Path, PathBuf};
 
@@ -47,6 +48,9 @@ pub(crate) struct Loaded {
 /// The name of the matrix that is built in.
 pub(crate) const BUILT_IN: &str = "okms";
 
+/// The file that it is the text of, in the repository and the package of okms-raci.
+pub(crate) const BUILT_IN_FILE: &str = "okms.yaml";
+
 /// Whether the matrix that is built in is meant, and no file.
 pub(crate) fn is_built_in(path: &Path) -> bool {
     path.as_os_str() == BUILT_IN && !path.exists()
@@ -54,7 +58,7 @@ pub(crate) fn is_built_in(path: &Path) -> bool {
 
 /// The matrix that is built in.
 pub(crate) fn built_in() -> Matrix {
-    let read = Matrix::read(okms_raci::__private::OKMS_YAML, "okms.yaml");
+    let read = Matrix::read(okms_raci::__private::OKMS_YAML, BUILT_IN_FILE);
     read.expect("the transcription is without errors").0
 }
 

@@ -55,7 +55,7 @@ pub(crate) fn tell(line: impl Display) {
 // are those of the page.
 
 const RED: Ansi256Color = Ansi256Color(160);
-const BLUE: Ansi256Color = Ansi256Color(27);
+const BLUE: Ansi256Color = Ansi256Color(32);
 const PURPLE: Ansi256Color = Ansi256Color(98);
 const AMBER: Ansi256Color = Ansi256Color(130);
 const TEAL: Ansi256Color = Ansi256Color(30);

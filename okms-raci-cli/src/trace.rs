@@ -67,6 +67,23 @@ pub(crate) enum EvidenceKind {
 }
 
 impl EvidenceKind {
+    pub(crate) const ALL: [EvidenceKind; 4] = [
+        EvidenceKind::Implementation,
+        EvidenceKind::Claim,
+        EvidenceKind::Subset,
+        EvidenceKind::Lookup,
+    ];
+
+    /// What is said of an activity with such evidence.
+    pub(crate) fn participle(self) -> &'static str {
+        match self {
+            EvidenceKind::Claim => "claimed",
+            EvidenceKind::Implementation => "implemented",
+            EvidenceKind::Subset => "in a subset",
+            EvidenceKind::Lookup => "looked up",
+        }
+    }
+
     /// The word in reports.
     pub(crate) fn name(self) -> &'static str {
         match self {

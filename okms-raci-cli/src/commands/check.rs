@@ -8,7 +8,8 @@ use okms_raci_codegen::{Matrix, Report, Rule};
 use okms_raci_core::escape::Terminal;
 
 use crate::chain::{self, Trial};
-use crate::finding::{self, Finding, Kind, Level, Place, counted};
+use crate::export::deviation;
+use crate::finding::{self, Allowed, Finding, Kind, Level, Place, Span, counted};
 use crate::format::Format;
 use crate::import::{Hints, NO_DATE};
 use crate::output::{print_text, tell};
@@ -17,6 +18,7 @@ use crate::status::{Error, Status};
 
 /// The arguments of `raci check`.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Check {
     /// Matrices from any source; - is standard input, with YAML
     #[arg(required = true, value_name = "FILE")]
@@ -33,6 +35,9 @@ pub(crate) struct Check {
     /// Print what --fix would change, as a diff, and write nothing
     #[arg(long, requires = "fix")]
     diff: bool,
+    /// End with status 0 whatever is wrong, such as in a job that only reports
+    #[arg(long)]
+    exit_zero: bool,
     #[command(flatten)]
     hints: Hints,
     /// Hold files that refine the matrix in FILE against it, such as a new revision
@@ -46,34 +51,55 @@ pub(crate) fn run(check: &Check) -> Result<Status, Error> {
     }
     let trial = Trial::read(&check.with)?;
     let (mut findings, mut held_against) = (Vec::new(), Vec::new());
-    let mut allowed = [0; Rule::ALLOWABLE.len()];
+    let mut allowed = Vec::new();
     for path in &check.files {
         let (found, matrix) = findings_of(path, &check.hints, &trial, &mut held_against);
         findings.extend(found);
-        let rules = matrix.iter().flat_map(|matrix| &matrix.activities).flat_map(|row| &row.allow);
-        for (rule, _) in rules {
-            let position = Rule::ALLOWABLE.iter().position(|own| own == rule);
-            if let Some(position) = position {
-                allowed[position] += 1;
-            }
-        }
+        allowed.extend(matrix.iter().flat_map(|matrix| allowed_in(matrix, path)));
     }
     let kinds = Rule::ALL.iter().copied().map(Kind::from);
     let kinds: Vec<Kind> = kinds.chain([finding::NOT_LISTED]).collect();
     if !check.diff {
-        print_text(&check.format.findings(&findings, &kinds))?;
+        print_text(&check.format.with_allowed(&findings, &allowed, &kinds))?;
     }
     for line in held_against.into_iter().chain(trial.unused()) {
         tell(Terminal(line));
     }
     let files = counted(check.files.len(), "file");
-    tell(format_args!("{} in {files}{}", finding::count(&findings), allowed_rows(allowed)));
-    Ok(status(&findings, check.strict))
+    tell(format_args!("{} in {files}{}", finding::count(&findings), allowed_rows(&allowed)));
+    Ok(status(&findings, check.strict).unless(check.exit_zero))
+}
+
+/// The rows that are allowed to break a rule, with their lines if the file is YAML.
+fn allowed_in(matrix: &Matrix, path: &Path) -> Vec<Allowed> {
+    let rows = matrix.activities.iter().enumerate().filter(|(_, row)| !row.allow.is_empty());
+    let positions: Vec<usize> = rows.map(|(position, _)| position).collect();
+    let yaml = std::fs::read_to_string(path).ok().filter(|_| is_yaml_file(path));
+    let places = match yaml {
+        Some(yaml) => Matrix::places_of_activities(&yaml, &positions),
+        None => vec![None; positions.len()],
+    };
+    let rows = positions.iter().map(|position| &matrix.activities[*position]).zip(places);
+    let allowed = rows.flat_map(|(row, at)| {
+        row.allow.iter().map(move |(rule, reason)| Allowed {
+            kind: rule.id(),
+            message: format!("{:?} has {}", row.title, deviation(*rule)),
+            reason: reason.clone(),
+            place: Place {
+                file: source::name(path),
+                span: at.map(|at| Span { line: at.line, columns: at.column..at.column + 1 }),
+            },
+        })
+    });
+    allowed.collect()
 }
 
 /// `; 2 rows without an A and 1 with several are allowed`
-fn allowed_rows(counts: [usize; Rule::ALLOWABLE.len()]) -> String {
-    let rows = Rule::ALLOWABLE.iter().zip(counts).filter(|(_, count)| *count > 0);
+fn allowed_rows(allowed: &[Allowed]) -> String {
+    let count = |rule: &Rule| allowed.iter().filter(|row| row.kind == rule.id()).count();
+    let further = [Rule::DutyHandedBack, Rule::AccountabilitySplit];
+    let rules = [Rule::NobodyAccountable, Rule::SeveralAccountable].into_iter().chain(further);
+    let rows = rules.map(|rule| (rule, count(&rule))).filter(|(_, count)| *count > 0);
     let rows = rows.enumerate().map(|(position, (rule, count))| {
         let rows = if position == 0 { counted(count, "row") } else { count.to_string() };
         let what = match rule {
@@ -85,7 +111,7 @@ fn allowed_rows(counts: [usize; Rule::ALLOWABLE.len()]) -> String {
         format!("{rows} {what}")
     });
     let rows: Vec<String> = rows.collect();
-    let verb = if counts.iter().sum::<usize>() == 1 { "is" } else { "are" };
+    let verb = if allowed.len() == 1 { "is" } else { "are" };
     match rows.split_last() {
         None => String::new(),
         Some((last, [])) => format!("; {last} {verb} allowed"),

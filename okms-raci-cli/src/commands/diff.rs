@@ -3,28 +3,37 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use okms_raci_core::escape::{Markdown, Terminal};
+use okms_raci_codegen::Matrix;
+use okms_raci_core::escape::Terminal;
 use serde::Serialize;
 
-use crate::diff::{self, Change, ChangeKind, ItemLabel, Part, Subject, Touched, Verdict};
-use crate::finding::{self, Finding, Level, Place, counted};
-use crate::format::Format;
+use crate::diff::{
+    self, Change, ChangeKind, Is, ItemLabel, Part, Subject, Touched, Verdict, Words,
+};
+use crate::export::html;
+use crate::finding::{self, Finding, Level, Place, Span, counted};
+use crate::format::{Format, ReportFormat, markdown_cell};
 use crate::import::{Decision, Hints, NO_DATE};
-use crate::output::{print_text, to_json};
+use crate::output::{Output, print_text, to_json};
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
-use crate::terminal::level_style;
+use crate::terminal::{HEADING, QUIET, level_style};
 
 /// The arguments of `raci diff`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Diff {
-    /// The matrix as it was: YAML, Markdown, CSV, TSV, XLSX, or JSON from `raci export`
+    /// The matrix as it was: any source, or REV:FILE, a file of a git revision
     old: PathBuf,
-    /// The matrix as it is, in any of these forms; - is standard input
+    /// The matrix as it is: any source; - is standard input
     new: PathBuf,
     /// How to write the changes
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    #[arg(long, value_enum, default_value_t)]
+    format: ReportFormat,
+    /// End with status 0 if there are changes, such as in a job that only reports
+    #[arg(long)]
+    exit_zero: bool,
+    #[command(flatten)]
+    output: Output,
     /// What the source on standard input is, or else what NEW is, whatever its name ends with
     #[arg(long, value_name = "FORM")]
     from: Option<Form>,
@@ -59,8 +68,10 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
     }
     let changes = diff::compare(&old, &new);
     let touched = touched(diff, &old, &new)?;
-    print_text(&write(diff.format, &changes, &new, &touched))?;
-    Ok(if changes.is_empty() { Status::Fine } else { Status::Found })
+    let words = diff::words(&changes, &old.matrix, &new.matrix);
+    diff.output.write_text(&write(diff.format, &changes, &words, [&old, &new], &touched))?;
+    let status = if changes.is_empty() { Status::Fine } else { Status::Found };
+    Ok(status.unless(diff.exit_zero))
 }
 
 /// What the changes touch of the matrices that refine the compared ones.
@@ -98,44 +109,68 @@ fn read(diff: &Diff, path: &Path, is_of_form: bool) -> Result<Loaded, Error> {
     source::read(&SourceArgs { path: path.to_owned(), from, hints })
 }
 
-fn write(format: Format, changes: &[Change], new: &Loaded, touched: &[Touched]) -> String {
+fn write(
+    format: ReportFormat,
+    changes: &[Change],
+    words: &Words<'_>,
+    [old, new]: [&Loaded; 2],
+    touched: &[Touched],
+) -> String {
+    let findings = |format: Format| {
+        let kinds: Vec<finding::Kind> = ChangeKind::ALL.iter().map(|kind| kind_of(*kind)).collect();
+        format.findings(&findings(words, new), &kinds)
+    };
     let lines = || touched.iter().flat_map(Touched::lines);
     match format {
-        Format::Text => {
-            lines().fold(text(changes), |text, line| format!("{text}{}\n", Terminal(line)))
+        ReportFormat::Text => {
+            lines().fold(text(changes, words), |text, line| format!("{text}{}\n", Terminal(line)))
         }
-        Format::Json => document(changes, touched),
-        Format::Markdown => lines().fold(markdown(changes), |text, line| {
+        ReportFormat::Json => document(changes, touched),
+        ReportFormat::Markdown => lines().fold(markdown(changes, words), |text, line| {
             // Blanks in front of a line say what it is below.
             let depth = line.len() - line.trim_start().len();
             let start = if depth == 0 { "\n" } else { "- " };
             let indent = " ".repeat(depth.saturating_sub(2));
-            format!("{text}{indent}{start}{}\n", Markdown(Terminal(line.trim_start())))
+            format!("{text}{indent}{start}{}\n", markdown_cell(line.trim_start()))
         }),
-        Format::Sarif | Format::Github => {
-            let findings: Vec<Finding> =
-                changes.iter().map(|change| finding(change, new)).collect();
-            let kinds: Vec<finding::Kind> =
-                ChangeKind::ALL.iter().map(|kind| kind_of(*kind)).collect();
-            format.findings(&findings, &kinds)
-        }
+        ReportFormat::Html => html::redline(words, old, new),
+        ReportFormat::Sarif => findings(Format::Sarif),
+        ReportFormat::Github => findings(Format::Github),
+        ReportFormat::Gitlab => findings(Format::Gitlab),
     }
 }
 
-/// A line for each change, and the verdict.
-fn text(changes: &[Change]) -> String {
+/// An entry for each row, below the headings of their sections; then what it comes to.
+fn text(changes: &[Change], words: &Words<'_>) -> String {
     let mut text = String::new();
-    for change in changes {
-        let style = level_style(level(change));
-        // A `String` takes all that is written to it.
-        let _ = writeln!(text, "{style}{:<10}{style:#} {}", change.kind.id(), Terminal(change));
+    // A `String` takes all that is written to it.
+    for group in &words.groups {
+        let _ = writeln!(text, "{HEADING}{}{HEADING:#}", Terminal(&group.heading));
+        for entry in &group.entries {
+            let style = level_style(level(entry.verdict()));
+            let indent = if let Some(heading) = entry.heading() {
+                let _ = writeln!(text, "  {style}{}{style:#}", Terminal(heading));
+                "    "
+            } else {
+                "  "
+            };
+            for line in &entry.lines {
+                let _ = writeln!(text, "{indent}{}", Terminal(line));
+            }
+            if let Some(cells) = &entry.cells {
+                let _ = writeln!(text, "{indent}{QUIET}{}{QUIET:#}", Terminal(cells));
+            }
+        }
+        text.push('\n');
     }
-    text += &summary(changes, "verdict: ", "");
-    text
+    if !changes.is_empty() {
+        let _ = writeln!(text, "{}", words.summary);
+    }
+    text + &verdict(changes, "verdict: ", "")
 }
 
 /// The verdict and how many changes there are, in one line.
-fn summary(changes: &[Change], before: &str, after: &str) -> String {
+fn verdict(changes: &[Change], before: &str, after: &str) -> String {
     let verdict = Verdict::of(changes).name();
     let count =
         if changes.is_empty() { "no change".to_owned() } else { counted(changes.len(), "change") };
@@ -143,39 +178,64 @@ fn summary(changes: &[Change], before: &str, after: &str) -> String {
 }
 
 /// A table, for the description of a merge request.
-fn markdown(changes: &[Change]) -> String {
-    let mut text = summary(changes, "**verdict: ", "**");
+fn markdown(changes: &[Change], words: &Words<'_>) -> String {
+    let mut text = String::new();
     if !changes.is_empty() {
-        text += "\n| change | where | old | new |\n| --- | --- | --- | --- |\n";
-    }
-    for change in changes {
-        let part = change.part.as_ref().map_or_else(String::new, |part| format!(", {part}"));
-        let place = format!("{}{part}", change.subject);
-        let [old, new] = change.values();
-        let hint = if change.typographic { " (typographic)" } else { "" };
-        let [place, old, new] = [place, old, new].map(|text| Markdown(Terminal(text)).to_string());
-        let kind = change.kind.id();
+        let head = "| section | activity | what changed | roles |\n| --- | --- | --- | --- |";
         // A `String` takes all that is written to it.
-        let _ = writeln!(text, "| {kind}{hint} | {place} | {old} | {new} |");
+        let _ = writeln!(text, "**{}**\n\n{head}", words.summary);
     }
-    text
+    for (group, entry) in
+        words.groups.iter().flat_map(|group| group.entries.iter().map(move |entry| (group, entry)))
+    {
+        let lines: Vec<String> = entry.lines.iter().map(|line| markdown_cell(line)).collect();
+        let title = entry.heading().unwrap_or_default();
+        let cells = entry.cells.as_deref().unwrap_or_default();
+        let [heading, title, cells] = [&group.heading, &title, cells].map(markdown_cell);
+        // A `String` takes all that is written to it.
+        let _ = writeln!(text, "| {heading} | {title} | {} | {cells} |", lines.join("<br>"));
+    }
+    let gap = if changes.is_empty() { "" } else { "\n" };
+    text + gap + &verdict(changes, "verdict: ", "")
 }
 
-fn level(change: &Change) -> Level {
-    if change.verdict() == Verdict::Breaking { Level::Error } else { Level::Note }
+fn level(verdict: Verdict) -> Level {
+    if verdict == Verdict::Breaking { Level::Error } else { Level::Note }
 }
 
-fn finding(change: &Change, new: &Loaded) -> Finding {
-    Finding {
-        count: 1,
-        kind: change.kind.id(),
-        level: level(change),
-        message: format!("{}: {change}", change.kind.id()),
-        help: None,
-        place: Some(Place { file: new.file.clone(), span: None }),
-        excerpt: None,
-        fix: None,
-    }
+/// A finding for each entry, at its line in the YAML.
+fn findings(words: &Words<'_>, new: &Loaded) -> Vec<Finding> {
+    let entries =
+        words.groups.iter().flat_map(|group| group.entries.iter().map(move |entry| (group, entry)));
+    let entries: Vec<_> = entries.collect();
+    let row = |entry: &diff::Entry<'_>| match entry.subject {
+        Subject::Activity(item) if entry.is != Is::Gone => {
+            new.matrix.activities.iter().position(|row| row.id == item.id)
+        }
+        _ => None,
+    };
+    let rows: Vec<usize> = entries.iter().filter_map(|(_, entry)| row(entry)).collect();
+    let mut places =
+        new.yaml.as_ref().map(|yaml| Matrix::places_of_activities(yaml, &rows).into_iter());
+    let findings = entries.into_iter().map(|(group, entry)| {
+        let at = row(entry).and_then(|_| places.as_mut()?.next()?);
+        let span = at.map(|at| Span { line: at.line, columns: at.column..at.column + 1 });
+        let heading = entry.heading().map_or_else(String::new, |title| format!(": {title}"));
+        let lines = entry.lines.iter().chain(&entry.cells).map(|line| format!("\n{line}"));
+        // What moves a duty, or else the first thing that is said of the item.
+        let cell = entry.changes.iter().find(|change| change.kind == ChangeKind::Cell);
+        Finding {
+            count: 1,
+            kind: cell.unwrap_or(&entry.changes[0]).kind.id(),
+            level: level(entry.verdict()),
+            message: format!("{}{heading}{}", group.heading, lines.collect::<String>()),
+            help: None,
+            place: Some(Place { file: new.file.clone(), span }),
+            excerpt: None,
+            fix: None,
+        }
+    });
+    findings.collect()
 }
 
 fn kind_of(kind: ChangeKind) -> finding::Kind {

@@ -252,7 +252,10 @@ impl<'a> Figures<'a> {
         for &party in &self.parties {
             let rows: Vec<_> = self.held(party, role).collect();
             let name = shown(&self.matrix.parties[party].name);
-            let count = counted_with(rows.len(), "activity", "activities");
+            let count = match rows.len() {
+                0 => "no activity".to_owned(),
+                count => counted_with(count, "activity", "activities"),
+            };
             writeln!(text, "\n{FRAME}{name}{FRAME:#}: {} in {count}", role.name().to_lowercase())?;
             let mut section = None;
             for row in rows {

@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use anstream::adapter::strip_str;
-
-use crate::finding::{Finding, Level, count, counted};
-use crate::format::Format;
-use crate::output::{Output, print_text, tell};
+use crate::finding::{Finding, Level, count, counted, counted_with};
+use crate::format::{Format, ReportFormat as Form};
+use crate::output::{Output, tell};
 use crate::source::{self, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 use crate::trace::report::{self, LinkTemplate, Report, markdown, text};
-use crate::trace::{self, Accept, KINDS, Links, Requirement, TracedMatrix, UNREADABLE_SOURCE};
+use crate::trace::{
+    self, Accept, EvidenceKind, KINDS, Links, Requirement, TracedMatrix, UNREADABLE_SOURCE,
+};
 
 /// The arguments of `raci trace`.
 #[derive(Debug, clap::Args)]
@@ -42,26 +42,11 @@ pub(crate) struct TraceArgs {
     /// Let warnings count as problems
     #[arg(long)]
     strict: bool,
+    /// End with status 0 whatever is missing or wrong, such as in a job that only reports
+    #[arg(long)]
+    exit_zero: bool,
     #[command(flatten)]
     output: Output,
-}
-
-/// How to write the report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Form {
-    /// For people
-    #[default]
-    Text,
-    /// For programs
-    Json,
-    /// Tables, for the description of a merge request
-    Markdown,
-    /// Missing evidence and problems as SARIF 2.1.0, for code scanning
-    Sarif,
-    /// Missing evidence and problems as annotations that a forge shows beside the lines
-    Github,
-    /// The page of the matrix with a column of evidence
-    Html,
 }
 
 /// How evidence is ordered.
@@ -94,7 +79,7 @@ pub(crate) fn run(args: &TraceArgs) -> Result<Status, Error> {
     };
     write(args, &report)?;
     tell(summary(&report));
-    Ok(status(&findings, args.strict))
+    Ok(status(&findings, args.strict).unless(args.exit_zero))
 }
 
 /// The matrices that claims can be about: those that the user named, and the built-in one.
@@ -130,9 +115,8 @@ fn write(args: &TraceArgs, report: &Report<'_>) -> Result<(), Error> {
     if args.format == Form::Html {
         tell(Format::Text.findings(report.findings, KINDS).trim_end());
     }
-    match (args.format, &args.output.file) {
-        (Form::Text, None) => print_text(&text),
-        (Form::Text, Some(_)) => args.output.write(strip_str(&text).to_string().as_bytes()),
+    match args.format {
+        Form::Text => args.output.write_text(&text),
         _ => args.output.write(text.as_bytes()),
     }
 }
@@ -155,27 +139,32 @@ fn written(args: &TraceArgs, report: &Report<'_>) -> Result<String, Error> {
         (Form::Json, _) => report::json(report),
         (Form::Sarif, _) => findings(Format::Sarif),
         (Form::Github, _) => findings(Format::Github),
+        (Form::Gitlab, _) => findings(Format::Gitlab),
         (Form::Html, _) => report::html(report)?,
     })
 }
 
-/// `2 of 31 activities in 1 of 4 files; 1 without evidence; no problems`
+/// `31 activities: 2 implemented, 4 claimed; code in 1 of 4 files; 9 without required evidence`
 fn summary(report: &Report<'_>) -> String {
-    let (all, with_evidence, files) = report.counts();
-    let missing = match report.missing.len() {
-        0 => String::new(),
-        missing => format!("{missing} without evidence; "),
+    let all = counted_with(report.activities(), "activity", "activities");
+    let kinds = EvidenceKind::ALL.into_iter().map(|kind| (report.with(kind), kind.participle()));
+    let kinds = kinds.chain(Some((report.taken_on(), "in code of refining matrices")));
+    let kinds = kinds.filter(|(count, _)| *count > 0);
+    let kinds: Vec<String> = kinds.map(|(count, what)| format!("{count} {what}")).collect();
+    let files = counted(report.trace.files, "file");
+    let evidence = match kinds.as_slice() {
+        [] => format!("none in {files}"),
+        kinds => format!("{}; code in {} of {files}", kinds.join(", "), report.files()),
     };
-    let problems = count(&report.trace.problems);
-    format!(
-        "{with_evidence} of {} in {files} of {}; {missing}{problems}",
-        counted_activities(all),
-        counted(report.trace.files, "file")
-    )
-}
-
-fn counted_activities(count: usize) -> String {
-    if count == 1 { "1 activity".to_owned() } else { format!("{count} activities") }
+    let missing = report.missing.len();
+    let rest = match (missing, report.trace.problems.is_empty()) {
+        (0, _) => count(&report.trace.problems),
+        (_, true) => format!("{missing} without required evidence"),
+        (_, false) => {
+            format!("{missing} without required evidence; {}", count(&report.trace.problems))
+        }
+    };
+    format!("{all}: {evidence}; {rest}")
 }
 
 fn status(findings: &[Finding], is_strict: bool) -> Status {

@@ -217,7 +217,7 @@ fn activity_item(matrix: &Matrix, activity: &Activity) -> Subject {
 }
 
 /// A section, by its number and title.
-fn section_label(section: &Section) -> String {
+pub(super) fn section_label(section: &Section) -> String {
     format!("{} {}", section.number_or_empty(), section.title.as_str()).trim_start().to_owned()
 }
 

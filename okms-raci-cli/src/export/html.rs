@@ -8,6 +8,7 @@ mod foot;
 mod head;
 mod layout;
 mod notes;
+mod redline;
 mod table;
 
 use base64::Engine as _;
@@ -16,6 +17,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use okms_raci_codegen::Matrix;
 
 pub(crate) use chain::ChainPage;
+pub(crate) use redline::redline;
 
 const SCRIPT: &str = include_str!("html/page.js");
 
@@ -53,33 +55,24 @@ impl<'a> Page<'a> {
 
     /// The whole file.
     pub(crate) fn write(&self) -> String {
-        let style = layout::style(self);
-        let page = html! {
-            (DOCTYPE) "\n"
-            html lang="en" {
-                (meta(self.matrix, &style))
-                "\n"
-                body class=(layout::class(self)) {
-                    a.skip href="#page.matrix" { "Skip to the matrix" } "\n"
-                    (head::header(self.matrix))
-                    main {
-                        (head::overview(self.matrix))
-                        (head::filter(self.matrix, ("activity", "activities")))
-                        (head::legend())
-                        (table::table(self))
-                    }
-                    (foot::footer(self, &[]))
-                    script { (PreEscaped(SCRIPT)) }
-                }
+        let body = html! {
+            a.skip href="#page.matrix" { "Skip to the matrix" } "\n"
+            (head::header(self.matrix))
+            main {
+                (head::overview(self.matrix))
+                (head::filter(self.matrix, ("activity", "activities")))
+                (head::legend())
+                (table::table(self))
             }
-            "\n"
+            (foot::footer(self, &[]))
+            script { (PreEscaped(SCRIPT)) }
         };
-        page.into_string()
+        document(&self.matrix.title, &layout::class(self), &layout::style(self), &body)
     }
 }
 
-/// What of a page is not shown: its title, its style, and a policy which admits that and the script alone.
-fn meta(matrix: &Matrix, style: &str) -> Markup {
+/// A page with this style, and a policy which admits that and the script alone.
+fn document(title: &str, class: &str, style: &str, body: &Markup) -> String {
     // Data is not run, so the policy needs no digest of it.
     let policy = format!(
         "default-src 'none'; img-src data:; style-src {}; script-src {}; \
@@ -87,19 +80,26 @@ fn meta(matrix: &Matrix, style: &str) -> Markup {
         digest(style),
         digest(SCRIPT)
     );
-    html! {
-        head {
-            meta charset="utf-8";
-            meta http-equiv="Content-Security-Policy" content=(policy);
-            meta name="viewport" content="width=device-width, initial-scale=1";
-            meta name="color-scheme" content="light dark";
-            meta name="referrer" content="no-referrer";
-            // Without an icon, a browser requests one from the server.
-            link rel="icon" href="data:,";
-            title { (matrix.title) } "\n"
-            style { (PreEscaped(style)) }
+    let page = html! {
+        (DOCTYPE) "\n"
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                // Without an icon, a browser requests one from the server.
+                link rel="icon" href="data:,";
+                title { (title) } "\n"
+                style { (PreEscaped(style)) }
+            }
+            "\n"
+            body class=(class) { (body) }
         }
-    }
+        "\n"
+    };
+    page.into_string()
 }
 
 /// The matrix as JSON in a page that was written here; none in any other text.

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+use super::git;
 use crate::status::Error;
 
 /// The most bytes that are read of a source.
@@ -28,6 +29,9 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
     if path.is_dir() {
         let help = "name the file itself";
         return Err(Error::new(format_args!("{name} is a folder\n{help}")));
+    }
+    if let Some((revision, file)) = git::revision(path) {
+        return git::read(&name, revision, file, MOST);
     }
     all_of(path).map_err(|error| Error::new(cannot_read(&name, &error)))
 }

@@ -10,9 +10,10 @@ use std::str::FromStr;
 
 use okms_raci_core::escape::UriPath;
 
-use super::{Evidence, Links, MissingEvidence, Trace, TracedMatrix};
+use super::{Evidence, EvidenceKind, Links, MissingEvidence, Trace, TracedMatrix};
 use crate::export::html::{Cell, Column, Page};
 use crate::finding::Finding;
+use crate::source;
 use crate::status::Error;
 
 pub(crate) use json::json;
@@ -52,24 +53,38 @@ impl<'a> Report<'a> {
         takers.map(with_count).collect()
     }
 
-    /// The number of activities, of those with evidence, and of files with evidence.
-    pub(crate) fn counts(&self) -> (usize, usize, usize) {
-        let (mut all, mut with_evidence) = (0, 0);
-        for (at, traced) in self.shown() {
-            let activities = 0..traced.matrix.activities.len();
-            all += activities.len();
-            let has_own = |(matrix, activity)| self.evidence_of(matrix, activity).next().is_some();
-            with_evidence += activities
-                .filter(|&activity| {
-                    has_own((at, activity))
-                        || (!self.chain.takers(at, activity).is_empty()
-                            && self.chain.has_code((at, activity), &has_own))
-                })
-                .count();
-        }
-        let files: BTreeSet<&str> =
-            self.trace.evidence.iter().map(|found| found.file.as_str()).collect();
-        (all, with_evidence, files.len())
+    /// The number of activities.
+    pub(crate) fn activities(&self) -> usize {
+        self.shown().map(|(_, traced)| traced.matrix.activities.len()).sum()
+    }
+
+    /// The number of activities with evidence of this kind.
+    pub(crate) fn with(&self, kind: EvidenceKind) -> usize {
+        let has = |(at, activity)| self.evidence_of(at, activity).any(|found| found.kind == kind);
+        let activities = self.shown().flat_map(|(at, traced)| {
+            (0..traced.matrix.activities.len()).map(move |activity| (at, activity))
+        });
+        activities.filter(|activity| has(*activity)).count()
+    }
+
+    /// The number of activities without evidence of their own that rows of refining matrices with code take on.
+    pub(crate) fn taken_on(&self) -> usize {
+        let has_own = |(matrix, activity)| self.evidence_of(matrix, activity).next().is_some();
+        let taken_on = self.shown().flat_map(|(at, traced)| {
+            (0..traced.matrix.activities.len()).map(move |activity| (at, activity))
+        });
+        let taken_on = taken_on.filter(|(matrix, activity)| {
+            !has_own((*matrix, *activity))
+                && !self.chain.takers(*matrix, *activity).is_empty()
+                && self.chain.has_code((*matrix, *activity), &has_own)
+        });
+        taken_on.count()
+    }
+
+    /// The number of files with evidence.
+    pub(crate) fn files(&self) -> usize {
+        let files = self.trace.evidence.iter().map(|found| found.file.as_str());
+        files.collect::<BTreeSet<_>>().len()
     }
 }
 
@@ -110,6 +125,8 @@ pub(crate) fn html(report: &Report<'_>) -> Result<String, Error> {
             let cells = cells.map(|activity| cells_of(report, at, activity)).collect();
             let column = Column { title: "Evidence".to_owned(), cells };
             let file = yaml.as_ref().and_then(|(file, _)| Path::new(file).file_name()?.to_str());
+            let is_built_in = || matrix.source.sha256 == source::built_in().source.sha256;
+            let file = file.or_else(|| is_built_in().then_some(source::BUILT_IN_FILE));
             Ok(Page { file, column: Some(&column), ..Page::of(matrix) }.write())
         }
         _ => Err(Error::new("a page shows one matrix: give one --matrix")),

@@ -12,6 +12,8 @@ mod import;
 mod pages;
 mod properties;
 mod raci;
+#[cfg(unix)]
+mod revisions;
 mod sarif;
 #[cfg(unix)]
 mod streams;

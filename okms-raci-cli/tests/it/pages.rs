@@ -62,7 +62,29 @@ fn copy_of_files(page: &Path) -> PathBuf {
     if files.exists() {
         copy_all(&files, &copy);
     }
+    if copy.join("before").exists() {
+        start_history(&copy);
+    }
     copy
+}
+
+/// Makes the folder a git repository whose only commit has the files in `before`, and is old.
+fn start_history(folder: &Path) {
+    let before = folder.join("before");
+    let git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        git.arg("--work-tree").arg(&before).args(arguments).current_dir(folder);
+        for date in ["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"] {
+            git.env(date, "2025-01-31T12:00:00Z");
+        }
+        assert!(git.env("GIT_DIR", folder.join(".git")).status().unwrap().success());
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "--all"]);
+    let identity = ["-c", "user.name=Writer", "-c", "user.email=writer@example.org"];
+    git(&[&identity[..], &["commit", "--quiet", "--no-gpg-sign", "--message", "Access"]].concat());
+    git(&["config", "--unset", "core.worktree"]);
+    fs::remove_dir_all(before).unwrap();
 }
 
 fn copy_all(from: &Path, to: &Path) {

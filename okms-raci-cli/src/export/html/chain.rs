@@ -1,11 +1,11 @@
 //! The table of a chain as a page: for each outer row, who takes it on.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 use okms_raci_codegen::{Activity, Cover, Matrix, Role, RoleSet, Section};
 use okms_raci_core::render::is_web_address;
 
 use super::table::mark;
-use super::{Page, SCRIPT, foot, head, layout};
+use super::{Page, SCRIPT, document, foot, head, layout};
 use crate::chain::{Chain, Entry, Line, Link, Node, State, who};
 
 /// A matrix beside all that it refines.
@@ -31,31 +31,22 @@ impl ChainPage<'_> {
         let matrix = &self.node().matrix;
         let page =
             Page { file: self.node().yaml_file(), signers: self.signers, ..Page::of(matrix) };
-        let style = layout::chain_style(&page);
-        let page = html! {
-            (DOCTYPE) "\n"
-            html lang="en" {
-                (super::meta(matrix, &style))
-                "\n"
-                body.chain {
-                    a.skip href="#page.matrix" { "Skip to the matrix" } "\n"
-                    (self.header())
-                    main {
-                        @for link in self.links() { (self.overview(link)) }
-                        (head::filter(matrix, ("row", "rows")))
-                        (head::legend())
-                        div id="page.matrix" tabindex="-1" {
-                            @for (at, link) in self.links().enumerate() { (self.table(at, link)) }
-                        }
-                        p.nothing hidden { "No row matches the filter." } "\n"
-                    }
-                    (foot::footer(&page, &self.digests()))
-                    script { (PreEscaped(SCRIPT)) }
+        let body = html! {
+            a.skip href="#page.matrix" { "Skip to the matrix" } "\n"
+            (self.header())
+            main {
+                @for link in self.links() { (self.overview(link)) }
+                (head::filter(matrix, ("row", "rows")))
+                (head::legend())
+                div id="page.matrix" tabindex="-1" {
+                    @for (at, link) in self.links().enumerate() { (self.table(at, link)) }
                 }
+                p.nothing hidden { "No row matches the filter." } "\n"
             }
-            "\n"
+            (foot::footer(&page, &self.digests()))
+            script { (PreEscaped(SCRIPT)) }
         };
-        page.into_string()
+        document(&matrix.title, "chain", &layout::chain_style(&page), &body)
     }
 
     /// The name and the digest of each outer file.

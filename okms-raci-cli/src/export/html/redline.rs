@@ -1,0 +1,259 @@
+//! The changes between two matrices as a page: in words, then the rows with what was and what is.
+
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+use okms_raci_codegen::{Activity, Matrix, RoleSet};
+
+use super::table::{anchor, mark};
+use super::{Page, document, head, layout};
+use crate::diff::{ChangeKind, Entry, Is, Part, Subject, Words};
+use crate::export::origin;
+use crate::source::Loaded;
+
+const STYLE: &str = include_str!("redline.css");
+
+/// The whole file.
+pub(crate) fn redline(words: &Words<'_>, old: &Loaded, new: &Loaded) -> String {
+    let page = Page::of(&new.matrix);
+    let style = format!("{}{STYLE}", layout::style(&page));
+    let title = format!("Changes of {}", new.matrix.title);
+    let gone = gone_parties(words);
+    let entries = words.groups.iter().flat_map(|group| &group.entries);
+    let rows: HashMap<(&str, bool), &Entry> = entries
+        .filter_map(|entry| match entry.subject {
+            Subject::Activity(item) => Some(((item.id.as_str(), entry.is == Is::Gone), entry)),
+            _ => None,
+        })
+        .collect();
+    let redline = Redline { old: &old.matrix, new: &new.matrix, gone, rows };
+    let body = html! {
+        header {
+            h1 id="page.title" dir="auto" { (title) }
+            p.source { (source(old)) " → " (source(new)) }
+        }
+        main {
+            section.changes aria-label="Changes" { (changes(words)) }
+            (head::legend())
+            @if !words.groups.is_empty() { (redline.table()) }
+        }
+    };
+    document(&title, &layout::class(&page), &style, &body)
+}
+
+/// The file and the revision of a source.
+fn source(loaded: &Loaded) -> String {
+    let revision = loaded.stated.revision.then(|| format!(", {}", origin(&loaded.matrix.source)));
+    format!("{}{}", loaded.file, revision.unwrap_or_default())
+}
+
+/// All changes in words, with links to the rows.
+fn changes(words: &Words<'_>) -> Markup {
+    html! {
+        p { @if words.groups.is_empty() { "Nothing differs." } @else { (capital(&words.summary)) "." } }
+        @for group in &words.groups {
+            h2 dir="auto" { (group.heading) }
+            ul {
+                @for entry in &group.entries {
+                    li.moves[entry.moves_duty()] dir="auto" {
+                        @if let (Some(heading), Subject::Activity(item)) = (entry.heading(), entry.subject) {
+                            @if entry.is == Is::Gone { b { (heading) } }
+                            @else { a href={ "#" (okms_raci_codegen::kebab(&item.id)) } { (heading) } }
+                            ": "
+                        }
+                        (entry.lines.join("; "))
+                        @if let Some(cells) = &entry.cells { " (" (cells) ")" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// The ids of parties that are gone, whose columns follow the others.
+fn gone_parties(words: &Words<'_>) -> Vec<String> {
+    let entries = words.groups.iter().flat_map(|group| &group.entries);
+    let gone = entries.filter_map(|entry| match entry.subject {
+        Subject::Party(item) if entry.is == Is::Gone => Some(item.id.clone()),
+        _ => None,
+    });
+    gone.collect()
+}
+
+struct Redline<'a> {
+    old: &'a Matrix,
+    new: &'a Matrix,
+    gone: Vec<String>,
+    /// The entries of rows, by id and whether they are gone.
+    rows: HashMap<(&'a str, bool), &'a Entry<'a>>,
+}
+
+impl Redline<'_> {
+    fn table(&self) -> Markup {
+        let count = self.new.activities.len();
+        html! {
+            label.all {
+                input type="checkbox" id="page.all";
+                "Show all " (count) " rows, also those without a change"
+            }
+            div.frame id="page.matrix" tabindex="-1" {
+                table role="table" aria-labelledby="page.title" {
+                    colgroup {
+                        col;
+                        @for _ in 0..self.new.parties.len() + self.gone.len() { col.party; }
+                    }
+                    thead role="rowgroup" {
+                        tr role="row" {
+                            th role="columnheader" scope="col" { "Activity" }
+                            @for party in &self.new.parties {
+                                th.party role="columnheader" scope="col" dir="auto" { span { (party.name) } }
+                            }
+                            @for party in self.gone_parties() {
+                                th.party role="columnheader" scope="col" dir="auto" { span { del { (party.0) } } }
+                            }
+                        }
+                    }
+                    tbody role="rowgroup" {
+                        @for (position, (section, own)) in self.new.sections_with_activities().enumerate() {
+                            @let changed = own.clone().any(|at| self.is_changed(at));
+                            tr.section.same[!changed && !self.has_gone(position)] role="row" data-depth=(section.depth) {
+                                th role="rowheader" scope="colgroup" colspan=(1 + self.new.parties.len() + self.gone.len()) {
+                                    div {
+                                        @if let Some(number) = &section.number { span.gutter { (number) } " " }
+                                        h2 dir="auto" { (section.title) }
+                                    }
+                                }
+                            }
+                            @for at in own { (self.row(&self.new.activities[at])) "\n" }
+                            @for row in self.gone_rows(Some(position)) { (self.gone_row(row)) "\n" }
+                        }
+                        @for row in self.gone_rows(None) { (self.gone_row(row)) "\n" }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The names and old positions of the parties that are gone.
+    fn gone_parties(&self) -> impl Iterator<Item = (&str, usize)> {
+        let parties = self.old.parties.iter().enumerate();
+        parties
+            .filter(|(_, party)| self.gone.contains(&party.id))
+            .map(|(at, party)| (party.name.as_str(), at))
+    }
+
+    fn is_changed(&self, at: usize) -> bool {
+        self.rows.contains_key(&(self.new.activities[at].id.as_str(), false))
+    }
+
+    fn has_gone(&self, section: usize) -> bool {
+        self.gone_rows(Some(section)).next().is_some()
+    }
+
+    /// The rows that are gone from this section, or from one that is gone, too.
+    fn gone_rows(&self, section: Option<usize>) -> impl Iterator<Item = &Activity> {
+        let is_gone = |row: &&Activity| self.rows.contains_key(&(row.id.as_str(), true));
+        self.old
+            .activities
+            .iter()
+            .filter(is_gone)
+            .filter(move |row| self.section_of(row) == section)
+    }
+
+    /// The section of the new matrix that is called as that of an old row.
+    fn section_of(&self, row: &Activity) -> Option<usize> {
+        let old = &self.old.sections[row.section];
+        self.new.sections.iter().position(|it| (&it.number, &it.title) == (&old.number, &old.title))
+    }
+
+    fn row(&self, row: &Activity) -> Markup {
+        let entry = self.rows.get(&(row.id.as_str(), false));
+        let class = match entry.map(|entry| entry.is) {
+            None => "same",
+            Some(Is::New) => "new",
+            Some(_) => "changed",
+        };
+        let moves = entry.is_some_and(|entry| entry.moves_duty());
+        let former = entry.and_then(|entry| {
+            let mut titles = entry.changes.iter().filter(|it| it.kind == ChangeKind::Title);
+            titles.find_map(|change| change.old.as_deref())
+        });
+        html! {
+            tr.(class).moves[moves] role="row" id=(row.kebab_id()) {
+                th role="rowheader" scope="row" {
+                    div {
+                        a.gutter href=(anchor(row)) { (row.reference.as_deref().unwrap_or("#")) }
+                        div {
+                            @if let Some(former) = former { del dir="auto" { (former) } " " }
+                            span.title dir="auto" {
+                                @if former.is_some() { ins { (row.title) } } @else { (row.title) }
+                            }
+                            @if class == "new" { " " span.badge { "new" } }
+                        }
+                    }
+                }
+                @for (party, roles) in self.new.parties.iter().zip(&row.roles) {
+                    @if class == "new" { (cell(RoleSet::NONE, *roles, &party.name)) }
+                    @else { (cell(before(entry.copied(), &party.id).unwrap_or(*roles), *roles, &party.name)) }
+                }
+                @for (name, at) in self.gone_parties() {
+                    (cell(self.old_roles(row, at), RoleSet::NONE, name))
+                }
+            }
+        }
+    }
+
+    /// What a party that is gone held in a row.
+    fn old_roles(&self, row: &Activity, party: usize) -> RoleSet {
+        let is_same = |old: &&Activity| old.id == row.id || old.title == row.title;
+        self.old.activities.iter().find(is_same).map_or(RoleSet::NONE, |old| old.roles[party])
+    }
+
+    fn gone_row(&self, row: &Activity) -> Markup {
+        html! {
+            tr.gone.moves role="row" {
+                th role="rowheader" scope="row" {
+                    div { span.gutter {} div { del dir="auto" { (row.title) } " " span.badge { "removed" } } }
+                }
+                @for party in &self.new.parties {
+                    @let at = self.old.parties.iter().position(|old| old.id == party.id || old.name == party.name);
+                    (cell(at.map_or(RoleSet::NONE, |at| row.roles[at]), RoleSet::NONE, &party.name))
+                }
+                @for (name, at) in self.gone_parties() { (cell(row.roles[at], RoleSet::NONE, name)) }
+            }
+        }
+    }
+}
+
+/// What a cell was, if it changed.
+fn before(entry: Option<&Entry<'_>>, party: &str) -> Option<RoleSet> {
+    let is_it = |part: &Option<Part>| matches!(part, Some(Part::Party { id, .. }) if id == party);
+    let mut cells = entry?.changes.iter().filter(|change| change.kind == ChangeKind::Cell);
+    let cell = cells.find(|change| is_it(&change.part))?;
+    Some(cell.old.as_deref().and_then(RoleSet::from_letters).unwrap_or(RoleSet::NONE))
+}
+
+/// A cell with what was and what is; letters in both stay as they are.
+fn cell(old: RoleSet, new: RoleSet, party: &str) -> Markup {
+    let (gone, stays, added) = (old.difference(new), old.intersection(new), new.difference(old));
+    let letters = |roles: RoleSet| html! { @for role in roles { (mark(role)) } };
+    let names = |roles: RoleSet| {
+        roles.iter().map(okms_raci_codegen::Role::name).collect::<Vec<_>>().join(", ")
+    };
+    html! {
+        td role="cell" data-roles=(old.union(new).letters()) {
+            (letters(stays))
+            @if !stays.is_empty() { span.spoken { (names(stays)) } }
+            @if !stays.is_empty() && old != new { " " }
+            @if !gone.is_empty() { del { (letters(gone)) span.spoken { "no longer " (names(gone)) } } }
+            @if !added.is_empty() { ins { (letters(added)) span.spoken { "now " (names(added)) } } }
+            @if old.is_empty() && new.is_empty() { span.spoken { "no role" } }
+            @if !old.union(new).is_empty() { span.party aria-hidden="true" { (party) } }
+        }
+    }
+}
