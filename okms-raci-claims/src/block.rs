@@ -10,6 +10,7 @@ use crate::condition::condition;
 use crate::matrix::MatrixPath;
 use crate::names::{QuotedName, quoted};
 use crate::names::{is_comma_between_claims, is_name, name, starts_claim};
+use crate::near::{code, near};
 use crate::roles::Prepositions;
 use crate::selection::{activities, outer_name};
 use crate::tokens::Text;
@@ -107,7 +108,9 @@ impl Block {
         }
         let better = in_quotes(claim)
             .or_else(|| self.path_too_late(stream()))
-            .or_else(|| goes_on_with_a_list(claim, end_before?));
+            .or_else(|| goes_on_with_a_list(claim, end_before?))
+            .or_else(|| near(claim, are_claims))
+            .or_else(|| code(claim));
         self.note(better.unwrap_or(mistake));
         false
     }
@@ -130,6 +133,14 @@ impl Block {
         self.matrix.get_or_insert(path);
         Some(Error::new(start, "the path of a matrix comes first: move it before all claims"))
     }
+}
+
+/// Whether the tokens are claims, with semicolons between them, whose names may be in quotes.
+fn are_claims(tokens: &[TokenTree]) -> bool {
+    tokens.split(is_semicolon).all(|claim| {
+        let stream = claim.iter().cloned().collect::<TokenStream>();
+        syn::parse2::<Claim>(stream).is_ok() || !quoted(claim, Claim::names).is_empty()
+    })
 }
 
 /// A claim and what follows it, if that starts another, with a comma between them or nothing.

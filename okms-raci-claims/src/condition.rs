@@ -330,7 +330,13 @@ fn check_start(input: ParseStream<'_>) -> Result<()> {
         return Err(mistake(input, "several parties are joined with `and`: leave out `both`"));
     }
     let instead = match start.as_str() {
-        "all" | "any" | "both" | "each" | "everybody" => Some("every party"),
+        "two" | "three" | "several" | "many" | "most" if input.peek2(kw::parties) => {
+            let message = "a claim counts to one party: name them, as in `Customer and OvhCloud are …`, or write \
+                           `at least one party is …`";
+            return Err(mistake(input, message));
+        }
+        "all" | "any" | "both" | "each" | "everybody" | "everyone" => Some("every party"),
+        "somebody" | "someone" | "anybody" | "anyone" | "some" => Some("at least one party"),
         "neither" | "nobody" | "none" => Some("no party"),
         "just" | "one" => Some("exactly one party"),
         _ if reads_like_a_party(input) => None,

@@ -50,6 +50,7 @@ mod judge;
 mod lookup;
 mod matrix;
 mod names;
+mod near;
 mod refinement;
 mod roles;
 mod rows;

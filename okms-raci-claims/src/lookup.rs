@@ -1,5 +1,6 @@
 //! Which item of a matrix a name stands for, and what to write instead of an unknown name.
 
+use crate::near::AT_RUN_TIME;
 use okms_raci_core::escape::Terminal;
 use okms_raci_core::{Folded, Odd, Plain, nearest};
 use proc_macro2::{Ident, Span};
@@ -106,12 +107,27 @@ impl Rows {
         let meant = self.meant(kind, name);
         let meant = meant.map(|position| (position, &self.items(kind)[position].id));
         match (meant, Odd::first_in(&id)) {
+            _ if self.is_other_kind(kind, name) => {
+                let article = if kind == ItemKind::Activity { "an" } else { "a" };
+                format!("`{id}` is not {article} {what}: {}", order(kind))
+            }
             (Some((_, meant)), Some(odd)) => format!("`{id}` has {odd}: write `{meant}`"),
             (Some((position, meant)), None) if self.is_near_to(kind, name, position) => {
                 format!("there is no {what} `{id}`; the nearest is `{meant}`")
             }
+            _ if id.starts_with(char::is_lowercase) && kind != ItemKind::Section => {
+                format!("there is no {what} `{id}`; {AT_RUN_TIME}")
+            }
             _ => format!("there is no {what} `{id}`{}", self.others(kind)),
         }
+    }
+
+    /// Whether the name is that of an item of another kind.
+    fn is_other_kind(&self, kind: ItemKind, name: Name<'_>) -> bool {
+        let others = [ItemKind::Party, ItemKind::Activity, ItemKind::Section];
+        let text = name.text();
+        let has = |other: ItemKind| self.items(other).iter().any(|item| item.id == text);
+        others.into_iter().any(|other| other != kind && has(other))
     }
 
     /// A name in quotes, where an id belongs.
@@ -194,6 +210,20 @@ impl Item {
     /// Whether a text has the letters and digits of its id or of its title.
     fn is_called(&self, called: &str) -> bool {
         letters(&self.id) == called || letters(&self.title) == called
+    }
+}
+
+/// What stands where in a claim.
+fn order(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Party => {
+            "the party comes first, as in `Customer is responsible for ManageBackups`"
+        }
+        ItemKind::Activity => {
+            "the activity comes last, as in `Customer is responsible for ManageBackups`; of a section write \
+             `every activity in …`"
+        }
+        ItemKind::Section => "after `in` write the number of a section in quotes, or its name",
     }
 }
 

@@ -39,7 +39,7 @@ pub(crate) const fn adjective(role: Role) -> &'static str {
 }
 
 /// The word between the adjective and the activity.
-const fn preposition(role: Role) -> &'static str {
+pub(crate) const fn preposition(role: Role) -> &'static str {
     match role {
         Role::Responsible | Role::Accountable => "for",
         Role::Consulted => "on",
@@ -107,14 +107,16 @@ fn role(input: ParseStream<'_>, prepositions: Prepositions) -> Result<Role> {
         return Err(without_braces(input));
     }
     if let Some(roles) = for_words(input) {
-        let spoken = in_words(roles, prepositions);
+        let spoken = in_words(roles, prepositions == Prepositions::Written);
         return Err(mistake(input, format!("roles are written out here: `{spoken}`")));
     }
     let support = "RASCI's supportive is none of the roles here";
     match without_support(&word) {
         Some(roles) if !roles.is_empty() => {
-            let message =
-                format!("{support}: without it this is `{}`", in_words(roles, prepositions));
+            let message = format!(
+                "{support}: without it this is `{}`",
+                in_words(roles, prepositions == Prepositions::Written)
+            );
             return Err(mistake(input, message));
         }
         None if !word.to_ascii_lowercase().starts_with("support") => {}
@@ -130,10 +132,11 @@ fn role(input: ParseStream<'_>, prepositions: Prepositions) -> Result<Role> {
 }
 
 /// The roles as they are written where prepositions are, or are not.
-fn in_words(roles: RoleSet, prepositions: Prepositions) -> String {
-    match prepositions {
-        Prepositions::Written => spoken(roles, " and "),
-        Prepositions::LeftOut => roles.iter().map(adjective).collect::<Vec<_>>().join(" and "),
+pub(crate) fn in_words(roles: RoleSet, has_prepositions: bool) -> String {
+    if has_prepositions {
+        spoken(roles, " and ")
+    } else {
+        roles.iter().map(adjective).collect::<Vec<_>>().join(" and ")
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use std::fmt;
-use syn::parse::{Parse, ParseStream};
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, LitFloat, LitInt, LitStr, Result, Token, token};
 
 use crate::claim::{Activities, Condition, OuterName, SectionName, Selection, Sentence};
@@ -10,6 +10,7 @@ use crate::condition::condition;
 use crate::matrix::{Head, MatrixPath};
 use crate::names::{QuotedName, quoted};
 use crate::names::{is_comma_between_claims, loosely_joined, name, names};
+use crate::near::{code, near};
 use crate::roles::Prepositions;
 use crate::tokens::Text;
 use crate::tokens::{Join, List};
@@ -239,6 +240,13 @@ impl Parse for Subset {
         let selection = selection_of(input, &name).and_then(|it| not_taken(&name).map(|()| it));
         // What is left has its message.
         input.parse::<TokenStream>()?;
+        let selection = selection.map_err(|error| {
+            let reads = |tokens: &[TokenTree]| {
+                let where_ = |input: ParseStream<'_>| selection_of(input, &name);
+                where_.parse2(tokens.iter().cloned().collect()).is_ok()
+            };
+            near(&tokens, reads).or_else(|| code(&tokens)).unwrap_or(error)
+        });
         let quoted = match &selection {
             Ok(_) => Vec::new(),
             Err(_) => quoted(tokens.get(1..).unwrap_or_default(), Selection::names),

@@ -20,6 +20,29 @@ fn each_sentence_is_answered_as_expected() {
     }
 }
 
+/// A claim that a message says to write is one.
+#[test]
+fn what_is_offered_is_a_claim() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("refused.txt");
+    let written = fs::read_to_string(&file).unwrap();
+    let offered = |line: &str| {
+        let (_, offered) = line.split_once("is not in the grammar of claims: write `")?;
+        Some(offered.trim_end_matches('`').to_owned())
+    };
+    let offered: Vec<String> = written.lines().filter_map(offered).collect();
+    assert!(offered.len() > 50);
+    for claim in offered {
+        let whole = match claim.starts_with("where") {
+            true => format!("subset! {{ enum Duty {claim} }}"),
+            false => format!("assert_raci! {{ {claim} }}"),
+        };
+        let mistakes: Vec<String> = mistakes(&whole).into_iter().map(|it| it.message).collect();
+        let is_looked_up =
+            |message: &String| message.contains("there is no") || message.contains("is not a");
+        assert!(mistakes.iter().all(is_looked_up), "{claim}: {mistakes:?}");
+    }
+}
+
 fn answered(sentence: &str) -> String {
     let (open, close) = if sentence.contains('!') { ("", "") } else { ("assert_raci! { ", " }") };
     let mistakes = mistakes(&format!("{open}{sentence}{close}"));

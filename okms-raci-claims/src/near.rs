@@ -1,0 +1,396 @@
+//! Words that people write where a claim has others, and the claim as it has to be written.
+
+use std::iter;
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::Error;
+
+use crate::cells::read_as_letters;
+use crate::claim::Sentence;
+use crate::roles::{from_word, in_words};
+
+/// Words, and those of the grammar that mean the same.
+const NEAR: &[(&str, &[&str])] = &[
+    (
+        "has no role in",
+        &[
+            "does not have a role in",
+            "does not have any role in",
+            "has no part in",
+            "has nothing to do with",
+            "is not involved in",
+            "is not involved with",
+            "isn ' t involved in",
+            "is not part of",
+            "does not participate in",
+            "does not take part in",
+            "is uninvolved in",
+            "is excluded from",
+        ],
+    ),
+    (
+        "has a role in",
+        &[
+            "is involved in",
+            "is involved with",
+            "takes part in",
+            "participates in",
+            "is part of",
+            "has some role in",
+            "has any role in",
+            "plays a role in",
+            "has the role in",
+            "has roles in",
+        ],
+    ),
+    (
+        "has no role",
+        &[
+            "does not have a role",
+            "has not a role",
+            "has not any role",
+            "hasn ' t a role",
+            "has none",
+        ],
+    ),
+    ("have no role", &["do not have a role", "have not a role", "haven ' t a role", "have none"]),
+    ("is not responsible for", &["does not do", "doesn ' t do", "does not"]),
+    ("is not accountable for", &["does not own", "does not approve"]),
+    ("are responsible for", &["do", "perform", "handle", "execute", "run"]),
+    (
+        "is responsible for",
+        &[
+            "does",
+            "performs",
+            "handles",
+            "executes",
+            "runs",
+            "carries out",
+            "is in charge of",
+            "has responsibility for",
+            "has the responsibility for",
+            "takes care of",
+        ],
+    ),
+    ("are accountable for", &["own", "approve"]),
+    (
+        "is accountable for",
+        &[
+            "owns",
+            "approves",
+            "answers for",
+            "is liable for",
+            "has accountability for",
+            "has the accountability for",
+            "is the owner of",
+        ],
+    ),
+    ("is consulted on", &["advises on", "is asked about", "gives advice on"]),
+    (
+        "is informed of",
+        &[
+            "is told of",
+            "is told about",
+            "is notified of",
+            "is notified about",
+            "is kept informed of",
+            "knows of",
+        ],
+    ),
+    ("responsible", &["resp", "responsable", "the responsible"]),
+    ("accountable", &["the accountable", "acountable", "answerable", "liable"]),
+    ("is not", &["isn ' t", "isnt", "is never", "is no", "is no longer", "wasn ' t"]),
+    ("are not", &["aren ' t", "arent", "are never", "are no longer"]),
+    (
+        "is",
+        &[
+            "must be",
+            "shall be",
+            "should be",
+            "will be",
+            "may be",
+            "can be",
+            "has to be",
+            "was",
+            "being",
+            "remains",
+            "is always",
+            "is also",
+            "is the",
+        ],
+    ),
+    ("are", &["were", "have to be", "are both", "are also", "are all", "are the"]),
+    (
+        "exactly one party",
+        &[
+            "only one party",
+            "just one party",
+            "one party",
+            "a single party",
+            "precisely one party",
+            "one single party",
+        ],
+    ),
+    (
+        "at least one party is",
+        &["somebody is", "someone is", "some party is", "some parties are", "anybody is"],
+    ),
+    (
+        "every party is",
+        &[
+            "everybody is",
+            "everyone is",
+            "all are",
+            "each party is",
+            "all parties are",
+            "both parties are",
+        ],
+    ),
+    (
+        "every party has",
+        &[
+            "each party has",
+            "all parties have",
+            "both parties have",
+            "everybody has",
+            "everyone has",
+        ],
+    ),
+    (
+        "no party is",
+        &["nobody is", "no one is", "none is", "neither party is", "no parties are", "none are"],
+    ),
+    (
+        "no party has",
+        &[
+            "nobody has",
+            "no one has",
+            "none has",
+            "neither party has",
+            "no parties have",
+            "none have",
+        ],
+    ),
+    (
+        "every activity",
+        &[
+            "each activity",
+            "all activities",
+            "all the activities",
+            "every activities",
+            "everything",
+            "every task",
+        ],
+    ),
+    ("any activity", &["anything", "any activities", "any task"]),
+    (
+        "in",
+        &[
+            "inside",
+            "within",
+            "under",
+            "of section",
+            "from section",
+            "from",
+            "of the section",
+            "in the section",
+            "in chapter",
+            "in sections",
+            "inside of",
+            "belonging to",
+        ],
+    ),
+    (
+        "except",
+        &[
+            "but not",
+            "other than",
+            "apart from",
+            "excluding",
+            "unless",
+            "without",
+            "besides",
+            "but",
+            "except for",
+            "save for",
+            "minus",
+            "and not",
+        ],
+    ),
+    ("and", &["& &", "&", "+", "plus", "as well as", "along with", "together with", "with", "/"]),
+    ("or", &["| |", "|", "or else", "nor"]),
+    ("where", &["if", "when", "for which", "in which", "which", "that", "with"]),
+];
+
+/// The claim or the condition as it has to be written, at the words that are none of its own; `reads` says
+/// whether these tokens can be read.
+pub(crate) fn near(tokens: &[TokenTree], reads: impl Fn(&[TokenTree]) -> bool) -> Option<Error> {
+    let text: Vec<String> = tokens.iter().map(ToString::to_string).collect();
+    let found: Vec<Near> = (0..tokens.len())
+        .flat_map(|at| words_at(&text, at).chain(letters_at(&text, at)).chain(split_at(&text, at)))
+        .collect();
+    // One of them alone, or one at each place.
+    let alone = found.iter().find_map(|near| written(tokens, &[near], &reads));
+    let together = || {
+        let mut end = 0;
+        let apart = found.iter().filter(|near| {
+            let is_apart = near.at >= end;
+            end = if is_apart { near.at + near.len } else { end };
+            is_apart
+        });
+        written(tokens, &apart.collect::<Vec<_>>(), &reads)
+    };
+    let pairs = || {
+        let pairs = found.iter().enumerate().flat_map(|(at, first)| {
+            let rest = found[at + 1..].iter();
+            rest.filter(|next| next.at >= first.at + first.len).map(move |next| [first, next])
+        });
+        pairs.take(200).find_map(|pair| written(tokens, &pair, &reads))
+    };
+    let (first, last, sentence) = alone.or_else(together).or_else(pairs)?;
+    let words: TokenStream = tokens[first..last].iter().cloned().collect();
+    let message = format!(
+        "`{}` is not in the grammar of claims: write `{sentence}`",
+        Sentence(&tokens[first..last])
+    );
+    Some(Error::new_spanned(words, message))
+}
+
+/// Other words for some tokens.
+struct Near {
+    at: usize,
+    len: usize,
+    instead: String,
+}
+
+/// The words of the table at a place, the longest first.
+fn words_at(text: &[String], at: usize) -> impl Iterator<Item = Near> {
+    let matches = |words: &str| {
+        let len = words.split(' ').count();
+        let here = text.get(at..at + len)?;
+        here.iter().map(String::as_str).eq(words.split(' ')).then_some(len)
+    };
+    let of_entry = |(instead, words): &(&str, &[&str])| {
+        let lengths: Vec<usize> = words.iter().filter_map(|words| matches(words)).collect();
+        lengths
+            .into_iter()
+            .map(|len| Near { at, len, instead: (*instead).to_owned() })
+            .collect::<Vec<_>>()
+    };
+    let mut found: Vec<Near> = NEAR.iter().flat_map(of_entry).collect();
+    found.sort_by_key(|near| std::cmp::Reverse(near.len));
+    found.into_iter()
+}
+
+/// `has RA in`, with the roles as words: with prepositions as in a claim, or without as in a condition.
+fn letters_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    const BEFORE: [&str; 4] = ["is", "has", "are", "have"];
+    const AFTER: [&str; 5] = ["in", "for", "on", "of", "at"];
+    let verb = text.get(at).filter(|verb| BEFORE.contains(&verb.as_str()));
+    let letters =
+        |word: &String| word.chars().all(char::is_uppercase).then(|| read_as_letters(word))?;
+    let roles = text.get(at + 1).and_then(letters).filter(|roles| !roles.is_empty());
+    let near = verb.zip(roles).map(|(verb, roles)| {
+        let verb = if matches!(verb.as_str(), "has" | "is") { "is" } else { "are" };
+        let has_preposition = text.get(at + 2).is_some_and(|word| AFTER.contains(&word.as_str()));
+        let near = |with: bool| Near {
+            at,
+            len: 2 + usize::from(with && has_preposition),
+            instead: format!("{verb} {}", in_words(roles, with)),
+        };
+        [near(true), near(false)]
+    });
+    near.into_iter().flatten()
+}
+
+/// `… is informed and not responsible for …`, said of each role by itself.
+fn split_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let is = |at: usize, word: &str| text.get(at).is_some_and(|here| here == word);
+    let is_split = (is(at, "and") || is(at, "but") || is(at, ",")) && is(at + 1, "not");
+    let verb = text[..at].iter().rposition(|word| word == "is" || word == "are");
+    let near = verb.filter(|_| is_split).map(|verb| {
+        let start = text[..verb].iter().rposition(|word| word == "where" || word == ";");
+        let start = start.map_or(0, |start| start + 1);
+        let (before, after) = (text[start..at].join(" "), text[at + 2..].join(" "));
+        let subject = text[start..=verb].join(" ");
+        let preposition =
+            text[at + 2..].iter().position(|word| matches!(word.as_str(), "for" | "on" | "of"));
+        let rest = preposition.map_or_else(String::new, |it| text[at + 3 + it..].join(" "));
+        let last = from_word(&text[at - 1]).map(crate::roles::preposition).unwrap_or_default();
+        let claims = Near {
+            at: start,
+            len: text.len() - start,
+            instead: format!("{before} {last} {rest}; {subject} not {after}"),
+        };
+        let conditions = Near { at, len: 2, instead: format!("and {subject} not") };
+        [claims, conditions]
+    });
+    near.into_iter().flatten()
+}
+
+/// The tokens with other words, if that can be read: from which to which token they differ, and the sentence.
+fn written(
+    tokens: &[TokenTree],
+    near: &[&Near],
+    reads: impl Fn(&[TokenTree]) -> bool,
+) -> Option<(usize, usize, String)> {
+    let (first, last) = (near.first()?, near.last()?);
+    let mut replaced = Vec::with_capacity(tokens.len());
+    let mut end = 0;
+    for Near { at, len, instead } in near {
+        replaced.extend_from_slice(&tokens[end..*at]);
+        replaced.extend(instead.parse::<TokenStream>().ok()?);
+        end = at + len;
+    }
+    replaced.extend_from_slice(&tokens[end..]);
+    let sentence = || Sentence(&replaced).to_string().replace(" ;", ";");
+    reads(&replaced).then(|| (first.at, last.at + last.len, sentence()))
+}
+
+/// What to do with values, which claims do not know.
+pub(crate) const AT_RUN_TIME: &str = "claims name variants and are checked when they are compiled; of a value \
+                                      ask at run time, as in `activity.roles(party)`";
+
+/// That a claim is a sentence and no code, of `Customer == Role::Responsible` and `party = "Customer"`.
+pub(crate) fn code(tokens: &[TokenTree]) -> Option<Error> {
+    let mark = |token: &TokenTree| match token {
+        TokenTree::Punct(mark) => Some(mark.as_char()),
+        _ => None,
+    };
+    let marks = tokens.windows(2).map(|two| (mark(&two[0]), mark(&two[1])));
+    let word = |token: &TokenTree| match token {
+        TokenTree::Ident(word) => Some(word.to_string()),
+        _ => None,
+    };
+    let is_verb = |word: String| matches!(word.as_str(), "is" | "are" | "has" | "have");
+    let is_sentence = tokens.get(1..).unwrap_or_default().iter().filter_map(word).any(is_verb);
+    // After a verb only an empty pair of parentheses is surely a call.
+    let is_call = tokens.windows(2).any(|two| match &two[1] {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+            word(&two[0]).is_some() && (!is_sentence || group.stream().is_empty())
+        }
+        _ => false,
+    });
+    let is_field = tokens.windows(3).any(|three| {
+        word(&three[0]).is_some() && mark(&three[1]) == Some('.') && word(&three[2]).is_some()
+    });
+    let is_code = is_call
+        || is_field
+        || tokens.first().and_then(mark) == Some('!')
+        || marks.chain(iter::once((None, None))).any(|marks| {
+            matches!(
+                marks,
+                (Some('='), _) | (Some('!' | '<' | '>'), Some('=')) | (Some('&'), Some('&'))
+            )
+        });
+    let all: TokenStream = tokens.iter().cloned().collect();
+    is_code.then(|| {
+        Error::new_spanned(
+            all,
+            format!(
+                "a claim is a sentence, not code: write one such as `Customer is responsible for \
+                 ManageBackups`; {AT_RUN_TIME}"
+            ),
+        )
+    })
+}
