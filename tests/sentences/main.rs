@@ -32,9 +32,10 @@ fn what_is_offered_is_a_claim() {
     let offered: Vec<String> = written.lines().filter_map(offered).collect();
     assert!(offered.len() > 50);
     for claim in offered {
-        let whole = match claim.starts_with("where") {
-            true => format!("subset! {{ enum Duty {claim} }}"),
-            false => format!("assert_raci! {{ {claim} }}"),
+        let whole = if claim.starts_with("where") {
+            format!("subset! {{ enum Duty {claim} }}")
+        } else {
+            format!("assert_raci! {{ {claim} }}")
         };
         let mistakes: Vec<String> = mistakes(&whole).into_iter().map(|it| it.message).collect();
         let is_looked_up =

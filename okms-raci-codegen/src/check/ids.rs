@@ -124,7 +124,9 @@ fn unique(of_kind: &Items<'_>, problems: &mut Findings) {
             Some(mistake) => {
                 let finding = refused(of, *id, mistake, from_title);
                 let made = id_from_title(id.text);
-                let is_taken = items.iter().any(|item| kebab(item.id.text) == kebab(&made));
+                let is_taken = items
+                    .iter()
+                    .any(|item| item.id.at != id.at && kebab(item.id.text) == kebab(&made));
                 problems.push(if is_taken { finding.edit(None) } else { finding });
             }
             None => ids.push((kebab(id.text), *id, Kind::Id { from_title })),

@@ -163,11 +163,14 @@ fn same_elsewhere(view: &View<'_>, title: Text<&str>, (section, other): Titled<'
     let section = &view.matrix.sections[section].title;
     let other_one = format!("the activity{line}, of section \"{}\", has the", Beginning(section));
     let (message, help) = if title.text == other.text {
-        ("same title", "it stays, but neither of them can be found by its title")
+        (
+            "same title",
+            "if they differ, say in the titles how; as published it may stay, but neither can be found by its title",
+        )
     } else {
         (
             "title in another letter case",
-            "it stays, but only the exact letter case tells them apart",
+            "if they differ, say in the titles how; as published it may stay, but only the letter case tells them apart",
         )
     };
     Finding::new(Rule::TitleInTwoSections, title.at, format!("{other_one} {message}"))

@@ -152,7 +152,9 @@ impl Reader<'_> {
             (None, _) if party.text == "allow" => {
                 "`allow` stands beside `roles`, not in it".to_owned()
             }
-            (None, _) => format!("the parties of this matrix are {}", known.join(", ")),
+            (None, _) => {
+                format!("write one of {}, or add it to `parties`", known.join(", "))
+            }
         };
         let message = format!("there is no party \"{}\"", Beginning(&party.text));
         let is_taken = near.is_some_and(|near| taken.iter().any(|taken| taken == near));

@@ -133,12 +133,28 @@ fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
     let at = Some(Place::of(text, start..start));
     match text[start..].chars().next()? {
         '"' | '\'' if text[end..].trim().is_empty() => {
-            let help = "close it; a quote inside is written `\\\"`";
-            Some(Finding::new(Rule::NotYaml, at, "the quote is never closed").help(help))
+            let line = text[start..].lines().next().unwrap_or_default().trim_end();
+            let before = text[..start].rsplit('\n').next().unwrap_or_default();
+            let is_alone = !before.contains(['{', '[']);
+            let (quote, line_end) = (text[start..=start].to_owned(), start + line.len());
+            let help = "close it where the text ends; a quote inside is written `\\\"`";
+            let finding = Finding::new(Rule::NotYaml, at, "the quote is never closed").help(help);
+            Some(finding.edit(is_alone.then_some(Edit::Bytes(line_end..line_end, quote))))
         }
         bracket @ ('[' | '{') if text[end..].trim().is_empty() => {
             let message = format!("the bracket `{bracket}` is never closed");
-            Some(Finding::new(Rule::NotYaml, at, message).help("close it"))
+            let line_end =
+                start + text[start..].lines().next().unwrap_or_default().trim_end().len();
+            let is_last = text[line_end..].trim().is_empty();
+            let closing = if bracket == '{' { " }" } else { "]" };
+            let edit = Edit::Bytes(line_end..line_end, closing.to_owned());
+            let finding = Finding::new(Rule::NotYaml, at, message);
+            if text[start..line_end].contains(" #") {
+                return Some(
+                    finding.help("` #` starts a comment: move it behind the closing bracket"),
+                );
+            }
+            Some(finding.help("close it where its last entry ends").edit(is_last.then_some(edit)))
         }
         _ => None,
     }

@@ -37,7 +37,7 @@ fn check(name: &str, whole: impl Fn(&str) -> (usize, String)) {
     let left = expected.split("\n\n").flat_map(|case| {
         let obeyed = yaml(case, '>').map(|lines| whole(&lines).1);
         let text = whole(&yaml(case, '|').unwrap_or_default()).1;
-        let complaints = obeyed::complaints(&text, obeyed.as_deref());
+        let complaints = obeyed::complaints(&text, obeyed.as_deref(), false);
         complaints.into_iter().map(move |complaint| format!("{case}\n{complaint}"))
     });
     let left: Vec<String> = left.collect();
