@@ -371,8 +371,10 @@ pub(crate) fn code(tokens: &[TokenTree]) -> Option<Error> {
         }
         _ => false,
     });
+    // `backup.RestoreFiles` is a name.
     let is_field = tokens.windows(3).any(|three| {
-        word(&three[0]).is_some() && mark(&three[1]) == Some('.') && word(&three[2]).is_some()
+        let field = word(&three[2]).filter(|field| field.starts_with(char::is_lowercase));
+        word(&three[0]).is_some() && mark(&three[1]) == Some('.') && field.is_some()
     });
     let is_code = is_call
         || is_field
