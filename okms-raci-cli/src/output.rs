@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
 
-use okms_raci_codegen::write_whole;
+use okms_raci_codegen::{write_new, write_whole};
 use serde::Serialize;
 
 use crate::status::Error;
@@ -70,19 +70,21 @@ fn print_to(mut out: impl Write, bytes: &[u8]) -> Result<(), Error> {
 
 /// Writes a file whole or not at all; overwrites only with `force`.
 pub(crate) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
-    if !force && path.is_file() {
-        return Err(Error::new(format_args!(
-            "{} already exists\noverwrite it with --force, or name another file",
-            path.display()
-        )));
-    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.exists()) {
         let help = "create the folder, or name a file in another one";
         return Err(Error::new(format_args!("there is no folder {}\n{help}", folder.display())));
     }
-    write_whole(path, bytes)
-        .map_err(|error| Error::new(format_args!("cannot write {}: {error}", path.display())))
+    // What is no file, such as a pipe, is not overwritten.
+    let is_new = !force && (path.is_file() || !path.exists());
+    let written = if is_new { write_new(path, bytes) } else { write_whole(path, bytes) };
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Error::new(format_args!(
+            "{} already exists\noverwrite it with --force, or name another file",
+            path.display()
+        )),
+        _ => Error::new(format_args!("cannot write {}: {error}", path.display())),
+    })
 }
 
 /// The text that a writer writes; writing to a string cannot fail.

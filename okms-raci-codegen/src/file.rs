@@ -111,8 +111,12 @@ pub(crate) fn write(path: &Path, text: &str) -> io::Result<bool> {
 /// Those of writing; the file is what it was before.
 #[doc(hidden)]
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // Not the link to it.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // Not the link to it, and where a link leads to nothing, what it leads to.
+    let target = fs::canonicalize(path).or_else(|_| {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        fs::read_link(path).map(|target| folder.join(target))
+    });
+    let path = target.as_deref().unwrap_or(path);
     let old = fs::metadata(path).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return fs::write(path, bytes);
@@ -123,6 +127,25 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // What is left of it is of no use.
         let _ = fs::remove_file(&part);
     }
+    written
+}
+
+/// Writes a file as [`write_whole`] does, if there is nothing of its name; a link counts.
+///
+/// # Errors
+///
+/// Those of writing, and [`io::ErrorKind::AlreadyExists`].
+#[doc(hidden)]
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (part, file) = part_of(path)?;
+    let written = fill_part(file, bytes, None).and_then(|()| match fs::hard_link(&part, path) {
+        // Some file systems have no links; there it is two steps.
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            File::create_new(path).and_then(|_| fs::rename(&part, path))
+        }
+        linked => linked,
+    });
+    let _ = fs::remove_file(&part);
     written
 }
 
@@ -141,9 +164,25 @@ fn part_of(path: &Path) -> io::Result<(PathBuf, File)> {
     }
 }
 
+/// Gives a new file the owner and the permissions of the one that it replaces.
+fn keep_owner(file: &File, old: &fs::Metadata) -> io::Result<()> {
+    let mut permissions = old.permissions();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+        let (new, owner) = (file.metadata()?, (Some(old.uid()), Some(old.gid())));
+        let is_same = (Some(new.uid()), Some(new.gid())) == owner;
+        if !is_same && fchown(file, owner.0, owner.1).is_err() {
+            // Nobody gets the rights of whoever writes it.
+            permissions.set_mode(permissions.mode() & 0o777);
+        }
+    }
+    file.set_permissions(permissions)
+}
+
 fn fill_part(mut file: File, bytes: &[u8], old: Option<fs::Metadata>) -> io::Result<()> {
     if let Some(old) = old {
-        file.set_permissions(old.permissions())?;
+        keep_owner(&file, &old)?;
     }
     file.write_all(bytes)?;
     file.sync_all()

@@ -60,7 +60,7 @@ pub use compile::{CompileError, compile};
 #[doc(hidden)]
 pub use emit::lines;
 #[doc(hidden)]
-pub use file::write_whole;
+pub use file::{write_new, write_whole};
 pub use generate::{Generated, generate, generate_file};
 #[cfg(feature = "json")]
 pub use json::JsonError;

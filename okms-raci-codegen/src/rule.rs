@@ -145,7 +145,8 @@ rules! {
 
 impl Rule {
     /// The rules that a row may break, if it says why.
-    pub const ALLOWABLE: [Rule; 4] = [
+    pub const ALLOWABLE: [Rule; 5] = [
+        Rule::NoRoles,
         Rule::SeveralAccountable,
         Rule::NobodyAccountable,
         Rule::DutyHandedBack,

@@ -103,6 +103,7 @@ fn allowed_rows(allowed: &[Allowed]) -> String {
     let rows = rows.enumerate().map(|(position, (rule, count))| {
         let rows = if position == 0 { counted(count, "row") } else { count.to_string() };
         let what = match rule {
+            Rule::NoRoles => "without a role",
             Rule::NobodyAccountable => "without an A",
             Rule::SeveralAccountable => "with several As",
             Rule::DutyHandedBack => "with a duty handed back",

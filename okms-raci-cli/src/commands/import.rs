@@ -138,11 +138,39 @@ fn lines_of(lines: &[String]) -> String {
     format!("{noun} {}", lines.join(", "))
 }
 
-/// Whether a comment is all of the line, or its end; a `#` in quotes is none.
+/// Whether a comment is all of the line, or its end; a `#` in quotes is none, and a quote inside of a
+/// text, such as the apostrophe of `client's`, opens none.
 pub(crate) fn is_comment(line: &str) -> bool {
-    if line.trim_start().starts_with('#') {
-        return true;
+    let mut quote = None;
+    let (mut before, mut opens) = (' ', true);
+    for c in line.chars() {
+        match quote {
+            Some(open) if c == open && before != '\\' => quote = None,
+            Some(_) => {}
+            None if c == '#' && before.is_whitespace() => return true,
+            None if opens && matches!(c, '"' | '\'') => quote = Some(c),
+            None => {}
+        }
+        opens = matches!(c, '[' | '{' | ',') || c == ' ' && (opens || matches!(before, ':' | '-'));
+        before = c;
     }
-    let before = line.split(" #").next().unwrap_or_default();
-    before.len() < line.len() && before.matches(['"', '\'']).count().is_multiple_of(2)
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_comment;
+
+    #[test]
+    fn a_comment_is_found_behind_any_text() {
+        for line in
+            ["# all", "a: b # c", "title: The client's part # c", "a: \"#\" # c", "a: 'it''s' # c"]
+        {
+            assert!(is_comment(line), "{line}");
+        }
+        for line in ["a: b#c", "a: \"b # c\"", "- { a: 'b # c', d: \" # e\" }", "a: \"b \\\" # c\""]
+        {
+            assert!(!is_comment(line), "{line}");
+        }
+    }
 }

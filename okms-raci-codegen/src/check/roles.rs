@@ -20,6 +20,9 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
 fn row(view: &View<'_>, item: Item, activity: &Activity, at: Place, problems: &mut Findings) {
     let (matrix, at) = (view.matrix, Some(at));
     if activity.roles.iter().all(|roles| roles.is_empty()) {
+        if activity.allow.iter().any(|(allowed, _)| *allowed == Rule::NoRoles) {
+            return;
+        }
         let party = matrix.parties.first().map_or("Customer", |party| &party.id);
         let message = if activity.covers.is_empty() {
             "no party holds any role in the activity"
