@@ -146,10 +146,9 @@ pub(crate) fn is_comment(line: &str) -> bool {
     for c in line.chars() {
         match quote {
             Some(open) if c == open && before != '\\' => quote = None,
-            Some(_) => {}
             None if c == '#' && before.is_whitespace() => return true,
             None if opens && matches!(c, '"' | '\'') => quote = Some(c),
-            None => {}
+            _ => {}
         }
         opens = matches!(c, '[' | '{' | ',') || c == ' ' && (opens || matches!(before, ':' | '-'));
         before = c;

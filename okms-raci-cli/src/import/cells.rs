@@ -8,7 +8,10 @@ use okms_raci_core::Folded;
 use crate::status::Error;
 
 /// More cells than any matrix has; a sheet beyond it is refused before it takes memory.
-pub(super) const MOST_CELLS: usize = 2_000_000;
+pub(super) const MOST_CELLS: usize = 250_000;
+
+/// The most characters of a cell, as in a spreadsheet program.
+const MOST_CHARACTERS: usize = 32_767;
 
 /// What a source has in it, in its order.
 #[derive(Debug, Default)]
@@ -77,10 +80,13 @@ pub(super) struct Cell {
     pub(super) text: String,
     pub(super) merged: Option<Area>,
     pub(super) is_hidden: bool,
-    pub(super) is_struck: bool,
+    /// The text without what is struck through, if anything is.
+    pub(super) kept: Option<String>,
     /// A formula whose value was not saved.
     pub(super) is_unsaved: bool,
     pub(super) is_number: bool,
+    /// A date, which spreadsheet programs make of `1.1`, too.
+    pub(super) is_date: bool,
     /// Not there in a short row.
     pub(super) is_missing: bool,
     pub(super) comment: Option<String>,
@@ -148,6 +154,13 @@ impl Sheet {
             return Err(too_many_cells(file));
         }
         for row in &mut self.rows {
+            if let Some(cell) = row.cells.iter().find(|cell| cell.text.len() > MOST_CHARACTERS) {
+                let (at, count) = (row.at.of(cell), cell.text.chars().count());
+                let help = format!("{MOST_CHARACTERS} is the most; take the text out of the table");
+                return Err(Error::new(format_args!(
+                    "{file}{at}: the cell has {count} characters\n{help}"
+                )));
+            }
             row.cells.resize_with(width, Cell::missing);
         }
         Ok(())
@@ -166,9 +179,12 @@ pub(super) struct Ink {
     pub(super) bold: usize,
     pub(super) struck: usize,
     pub(super) raised: usize,
-    letters: usize,
-    bold_letters: usize,
-    struck_letters: usize,
+    /// The text that is not struck through.
+    kept: String,
+    /// Whether there is a picture in it, which may show a letter.
+    pub(super) has_picture: bool,
+    is_struck: bool,
+    is_thin: bool,
 }
 
 impl Ink {
@@ -177,19 +193,25 @@ impl Ink {
     }
 
     pub(super) fn push(&mut self, text: &str) {
-        let letters = text.chars().filter(|c| !c.is_whitespace()).count();
-        self.letters += letters;
-        self.bold_letters += if self.bold > 0 { letters } else { 0 };
-        self.struck_letters += if self.struck > 0 { letters } else { 0 };
-        self.text.push_str(&if self.raised > 0 { raised(text) } else { text.to_owned() });
+        let has_letters = !text.trim().is_empty();
+        self.is_thin |= has_letters && self.bold == 0;
+        self.is_struck |= has_letters && self.struck > 0;
+        let text = if self.raised > 0 { raised(text) } else { text.to_owned() };
+        self.text.push_str(&text);
+        if self.struck == 0 {
+            self.kept.push_str(&text);
+        }
     }
 
-    /// The cell, bold or struck through if all of its text is.
+    /// The cell, bold if all of its text is.
     pub(super) fn cell(self, fill: Option<u32>) -> Cell {
-        let is_all = |letters: usize| letters > 0 && letters == self.letters;
-        let style = Style { is_bold: is_all(self.bold_letters), fill, ..Style::default() };
-        let text = self.text.trim().to_owned();
-        Cell { text, is_struck: is_all(self.struck_letters), style: Some(style), ..Cell::default() }
+        let mut text = self.text.trim().to_owned();
+        if text.is_empty() && self.has_picture {
+            "[picture]".clone_into(&mut text);
+        }
+        let style = Style { is_bold: !text.is_empty() && !self.is_thin, fill, ..Style::default() };
+        let kept = self.is_struck.then(|| self.kept.trim().to_owned());
+        Cell { text, kept, style: Some(style), ..Cell::default() }
     }
 }
 
@@ -208,9 +230,8 @@ fn raised(text: &str) -> String {
 pub(super) const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 pub(super) fn too_many_cells(file: &str) -> Error {
-    let most = MOST_CELLS / 1_000_000;
-    let help = "save the matrix alone as a sheet, or as CSV";
-    Error::new(format_args!("{file} spans more than {most} million cells\n{help}"))
+    let help = "name the sheet of the matrix with --sheet, or save it alone as a file";
+    Error::new(format_args!("{file} has more than {MOST_CELLS} cells\n{help}"))
 }
 
 /// Takes no room.

@@ -10,6 +10,9 @@ use crate::status::Error;
 
 const SEPARATORS: [u8; 5] = *b",;\t|:";
 
+/// How many bytes are looked at to find the separator.
+const MOST_JUDGED: usize = 1 << 16;
+
 pub(super) fn read(
     text: &str,
     file: &str,
@@ -22,7 +25,17 @@ pub(super) fn read(
     for row in &mut rows {
         row.at.line += first;
     }
-    if text.matches('"').count() % 2 == 1 {
+    for row in &rows {
+        if let Some(cell) =
+            row.cells.iter().find(|cell| holds_rows(&cell.text, separator, alphabet))
+        {
+            let start: String = cell.line().chars().take(40).collect();
+            let what = format!("a cell in quotes holds rows of the table: \"{start}…");
+            let help = "close the quote that is opened there, or write it twice where it is meant as a quote";
+            report.refuse(&row.at, what, help);
+        }
+    }
+    if !report.has_refusals() && text.matches('"').count() % 2 == 1 {
         let open =
             rows.iter().rev().find(|row| row.cells.iter().any(|cell| cell.text.contains('\n')));
         if let Some(row) = open {
@@ -38,6 +51,13 @@ pub(super) fn read(
     Ok(Page { blocks, is_flat: true, ..Page::default() })
 }
 
+/// Whether a cell has lines with letters of roles between separators: a quote is missing somewhere.
+fn holds_rows(text: &str, separator: u8, alphabet: &Alphabet) -> bool {
+    let is_letters = |field: &str| alphabet.value(&Cell::new(field)).kind == Kind::Letters;
+    let mut lines = text.lines().skip(1).take(100);
+    lines.any(|line| line.split(char::from(separator)).skip(1).any(is_letters))
+}
+
 /// What Excel takes from a first line `sep=;`, with the text after it and how many lines that were.
 fn said_separator(text: &str) -> (&str, Option<u8>, usize) {
     let said = text.split_once('\n').and_then(|(first, rest)| {
@@ -49,8 +69,10 @@ fn said_separator(text: &str) -> (&str, Option<u8>, usize) {
 
 /// The separator with which most fields are letters, else with which there are most fields.
 fn separator(text: &str, alphabet: &Alphabet) -> u8 {
+    let end = (0..=MOST_JUDGED.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    let start = &text[..end.unwrap_or_default()];
     let score = |&separator: &u8| {
-        let rows: Vec<Row> = rows(text, separator, 200).collect();
+        let rows: Vec<Row> = rows(start, separator, 200).collect();
         let values = rows.iter().flat_map(|row| &row.cells).map(|cell| alphabet.value(cell));
         let letters = values.filter(|value| value.kind == Kind::Letters).count();
         (letters, rows.iter().map(|row| row.cells.len()).sum::<usize>())

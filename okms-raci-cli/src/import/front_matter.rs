@@ -81,9 +81,31 @@ pub(super) fn date(text: &str) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
+/// The date of a day that is counted from the end of 1899, as in a spreadsheet.
+pub(super) fn day_of(serial: i64) -> String {
+    // The calendar of spreadsheets has a 29 February 1900.
+    let days = serial.clamp(0, 2_958_465) + i64::from(serial < 60) + 693_899;
+    // Years that start in March have their leap day at the end.
+    let (cycle, of_cycle) = (days / 146_097, days % 146_097);
+    let year = (of_cycle - of_cycle / 1460 + of_cycle / 36_524 - of_cycle / 146_096) / 365;
+    let of_year = of_cycle - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let (year, month) = (400 * cycle + year + month / 10, (month + 2) % 12 + 1);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Facts, date, read};
+    use super::{Facts, date, day_of, read};
+
+    #[test]
+    fn days_of_a_spreadsheet_are_dates() {
+        assert_eq!(day_of(1), "1900-01-01");
+        assert_eq!(day_of(61), "1900-03-01");
+        assert_eq!(day_of(45_351), "2024-02-29");
+        assert_eq!(day_of(46_023), "2026-01-01");
+    }
 
     fn facts(text: &str) -> (Option<String>, Option<String>) {
         let mut facts = Facts::default();

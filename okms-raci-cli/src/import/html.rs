@@ -11,6 +11,9 @@ use super::cells::{
 };
 use crate::status::Error;
 
+/// More tables in each other than any page has.
+const MOST_TABLES: usize = 100;
+
 /// The largest span that a browser takes.
 const MOST_SPANNED: usize = 1000;
 
@@ -33,7 +36,7 @@ pub(super) fn read(
 ) -> Result<Option<String>, Error> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut reader = Reader::new(blocks);
+    let mut reader = Reader::new(blocks, file);
     let mut counted = 0;
     for Ok(token) in Tokenizer::new_with_emitter(text, emitter) {
         match token {
@@ -47,7 +50,7 @@ pub(super) fn read(
             Token::String(text) => reader.string(&String::from_utf8_lossy(&text)),
             _ => {}
         }
-        if reader.cells > MOST_CELLS {
+        if reader.cells > MOST_CELLS || reader.tables.len() > MOST_TABLES {
             return Err(too_many_cells(file));
         }
     }
@@ -55,10 +58,13 @@ pub(super) fn read(
         reader.end_table();
     }
     reader.flush();
-    Ok(reader.title)
+    reader.error.map_or(Ok(reader.title), Err)
 }
 
 struct Reader<'a> {
+    file: &'a str,
+    /// Why a table cannot be read.
+    error: Option<Error>,
     /// What was read outside of tables.
     text: String,
     blocks: &'a mut Vec<Block>,
@@ -70,6 +76,9 @@ struct Reader<'a> {
     /// The open lists, with the number of the last item if they count.
     lists: Vec<Option<usize>>,
     heading: Option<(Place, usize)>,
+    /// The open parts of texts: whether each is struck through, and whether it is hidden.
+    spans: Vec<(bool, bool)>,
+    hidden: usize,
     /// How many cells there are in all tables.
     cells: usize,
 }
@@ -103,13 +112,20 @@ fn attribute(tag: &StartTag<usize>, name: &str) -> String {
     value.map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default()
 }
 
+fn is_hidden(tag: &StartTag<usize>, css: &str) -> bool {
+    tag.attributes.contains_key(&b"hidden"[..])
+        || ["display:none", "visibility:hidden"].iter().any(|hides| css.contains(hides))
+}
+
 fn span(tag: &StartTag<usize>, name: &str) -> usize {
     attribute(tag, name).trim().parse().unwrap_or(1).clamp(1, MOST_SPANNED)
 }
 
 impl<'a> Reader<'a> {
-    fn new(blocks: &'a mut Vec<Block>) -> Self {
+    fn new(blocks: &'a mut Vec<Block>, file: &'a str) -> Self {
         Reader {
+            file,
+            error: None,
             text: String::new(),
             blocks,
             title: None,
@@ -117,6 +133,8 @@ impl<'a> Reader<'a> {
             skipped: None,
             lists: Vec::new(),
             heading: None,
+            spans: Vec::new(),
+            hidden: 0,
             cells: 0,
         }
     }
@@ -142,6 +160,12 @@ impl<'a> Reader<'a> {
             }
             "tr" => self.row(tag, at),
             "td" | "th" => self.cell(&name, tag, at),
+            "img" => match (attribute(tag, "alt"), self.open()) {
+                (alt, Some(ink)) if alt.trim().is_empty() => ink.has_picture = true,
+                (alt, Some(ink)) => ink.push(&alt),
+                _ => {}
+            },
+            "span" | "a" => self.span(tag),
             "br" | "p" | "div" | "hr" | "dt" | "dd" | "blockquote" | "section" => self.line_break(),
             "li" => {
                 self.line_break();
@@ -178,9 +202,27 @@ impl<'a> Reader<'a> {
             "tr" => self.end_row(),
             "p" | "div" | "li" | "dd" => self.line_break(),
             "ol" | "ul" => drop(self.lists.pop()),
+            "span" | "a" => {
+                let (struck, hidden) = self.spans.pop().unwrap_or_default();
+                self.hidden = self.hidden.saturating_sub(usize::from(hidden));
+                if struck {
+                    self.inline("s", -1);
+                }
+            }
             _ if level(name).is_some() => self.flush(),
             _ => self.inline(name, -1),
         }
+    }
+
+    /// A part of a text that its style may strike through or hide.
+    fn span(&mut self, tag: &StartTag<usize>) {
+        let css = attribute(tag, "style").replace(' ', "");
+        let own = (css.contains("line-through"), is_hidden(tag, &css));
+        self.hidden += usize::from(own.1);
+        if own.0 {
+            self.inline("s", 1);
+        }
+        self.spans.push(own);
     }
 
     fn open(&mut self) -> Option<&mut Ink> {
@@ -200,7 +242,7 @@ impl<'a> Reader<'a> {
     }
 
     fn string(&mut self, text: &str) {
-        if self.skipped.is_none() {
+        if self.skipped.is_none() && self.hidden == 0 {
             let words: Vec<&str> = text.split_whitespace().collect();
             let blank = |is: bool| if is { " " } else { "" };
             let (starts, ends) =
@@ -246,12 +288,14 @@ impl<'a> Reader<'a> {
         if let Some(table) = self.tables.last_mut() {
             table.row_class = attribute(tag, "class");
             table.rows.push(Row { at, cells: Vec::new() });
-            table.fill();
+            self.cells += table.fill();
         }
     }
 
     fn cell(&mut self, name: &str, tag: &StartTag<usize>, at: Place) {
         self.end_cell();
+        self.spans.clear();
+        self.hidden = 0;
         let Some(table) = self.tables.last_mut() else { return };
         if table.rows.is_empty() {
             table.rows.push(Row { at, cells: Vec::new() });
@@ -265,7 +309,7 @@ impl<'a> Reader<'a> {
             ink: Ink::of(bold, struck),
             spans: (span(tag, "rowspan"), span(tag, "colspan")),
             is_header: name == "th" && attribute(tag, "scope") != "row",
-            is_hidden: tag.attributes.contains_key(&b"hidden"[..]) || css.contains("display:none"),
+            is_hidden: is_hidden(tag, &css),
             fill: looks.iter().any(|look| !look.is_empty()).then(|| hasher.finish() as u32),
             roles: tag
                 .attributes
@@ -295,9 +339,9 @@ impl<'a> Reader<'a> {
         rows.retain(|row| !row.cells.is_empty());
         let header = (header > 0).then_some(header);
         let mut sheet = Sheet { header, rows, is_strict: true, ..Sheet::default() };
-        match sheet.square("") {
+        match sheet.square(self.file) {
             Ok(()) => self.blocks.push(Block::Sheet(sheet)),
-            Err(_) => self.cells = MOST_CELLS + 1,
+            Err(error) => self.error = Some(error),
         }
     }
 }
@@ -309,9 +353,10 @@ fn level(name: &str) -> Option<usize> {
 }
 
 impl Table {
-    /// Adds the cells that reach into this place from rows above.
-    fn fill(&mut self) {
-        let Some(row) = self.rows.last_mut() else { return };
+    /// Adds the cells that reach into this place from rows above; says how many.
+    fn fill(&mut self) -> usize {
+        let Some(row) = self.rows.last_mut() else { return 0 };
+        let before = row.cells.len();
         while let Some((left, cell)) = self.spanned.get_mut(&row.cells.len()) {
             let column = row.cells.len();
             row.cells.push(cell.clone());
@@ -320,6 +365,7 @@ impl Table {
                 self.spanned.remove(&column);
             }
         }
+        row.cells.len() - before
     }
 
     fn add(&mut self, open: Open) {

@@ -6,7 +6,6 @@ use okms_raci_codegen::id_from_title;
 use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
 
 use super::cells::Place;
-use super::kind::split_marks;
 use super::number::Numbered;
 use super::report::Report;
 
@@ -204,14 +203,19 @@ fn telling_section(forms: &[Form], members: &[usize]) -> Option<usize> {
 /// What ids take of the titles of sections: their first words, or those in which they differ.
 fn of_sections<'a>(titles: impl Iterator<Item = &'a str>) -> HashMap<&'a str, String> {
     let titles: BTreeSet<&str> = titles.collect();
-    let all = titles.iter().map(|title| (*title, words_and_extra(title).0));
-    let all: Vec<(&str, Vec<String>)> = all.collect();
     let start = |words: &[String]| words[..short(words).min(4)].concat();
-    let own = |(title, words): &(&'a str, Vec<String>)| {
-        let others =
-            all.iter().filter(|(other, theirs)| other != title && start(theirs) == start(words));
+    let mut groups: HashMap<String, Vec<(&str, Vec<String>)>> = HashMap::new();
+    for title in titles {
+        let words = words_and_extra(title).0;
+        groups.entry(start(&words)).or_default().push((title, words));
+    }
+    let own = |at: usize, group: &[(&'a str, Vec<String>)]| {
+        let (title, words) = &group[at];
         let common =
-            |theirs: &Vec<String>| words.iter().zip(theirs).take_while(|(a, b)| a == b).count();
+            |theirs: &[String]| words.iter().zip(theirs).take_while(|(a, b)| a == b).count();
+        // Those beside it in order have most in common with it.
+        let others = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let others = others.filter_map(|other| group.get(other));
         let shared = others.map(|(_, theirs)| common(theirs)).max();
         let rest =
             shared.map_or(&words[..], |shared| &words[shared.min(words.len().saturating_sub(1))..]);
@@ -219,7 +223,12 @@ fn of_sections<'a>(titles: impl Iterator<Item = &'a str>) -> HashMap<&'a str, St
         let joints = rest.iter().take_while(is_joint).count();
         (*title, start(if joints < rest.len() { &rest[joints..] } else { rest }))
     };
-    all.iter().map(own).collect()
+    let mut found = HashMap::new();
+    for group in groups.values_mut() {
+        group.sort_by(|(_, a), (_, b)| a.cmp(b));
+        found.extend((0..group.len()).map(|at| own(at, group)));
+    }
+    found
 }
 
 /// How many words make a short id.
@@ -244,7 +253,7 @@ fn words_and_extra(title: &str) -> (Vec<String>, usize) {
     let is_numbered = Numbered::read(title).is_some_and(|numbered| !numbered.is_bare);
     let is_number = |word: &&String| is_numbered && word.chars().all(char::is_numeric);
     let numbers = words.iter().take(late).take_while(is_number).count();
-    let marks = split_marks(title).1.concat().matches('*').count();
+    let signs = signs(title);
     if late == words.len() {
         return (words, 0);
     }
@@ -254,8 +263,31 @@ fn words_and_extra(title: &str) -> (Vec<String>, usize) {
         let end = words.len();
         words[end - late..].rotate_left(numbers);
     }
-    words.extend(std::iter::repeat_n("Star".to_owned(), marks));
-    (words, numbers + marks)
+    let extra = numbers + signs.len();
+    words.extend(signs);
+    (words, extra)
+}
+
+/// What signs of a title are called in an id: `C++`, `Customer *`, `Restore < 10`.
+const SIGNS: [(char, &str); 9] = [
+    ('*', "Star"),
+    ('<', "Less"),
+    ('>', "More"),
+    ('≤', "AtMost"),
+    ('≥', "AtLeast"),
+    ('+', "Plus"),
+    ('-', "Minus"),
+    ('#', "Sharp"),
+    ('=', "Equal"),
+];
+
+/// The names of the signs that only tell a title from others; a dash is one at the end of it.
+fn signs(title: &str) -> Vec<String> {
+    let name =
+        |c: char| SIGNS.iter().find(|(sign, _)| *sign == c).map(|(_, name)| (*name).to_owned());
+    let end = title.trim_end_matches(['-', ' ']).len();
+    let signs = title.char_indices().filter(|(at, c)| *c != '-' || *at >= end);
+    signs.filter_map(|(_, c)| name(c)).take(6).collect()
 }
 
 /// The words of a title, each as an id has it: `Manage`, `Backups`.

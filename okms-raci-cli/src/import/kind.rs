@@ -7,6 +7,9 @@ use okms_raci_codegen::{Role, RoleSet};
 use super::cells::{Cell, is_invisible, one_line};
 use super::words::{self, Word};
 
+/// A longer text is no letter with a note.
+const MOST_OF_A_NOTE: usize = 4_000;
+
 /// The kinds of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -81,6 +84,9 @@ impl Alphabet {
     pub(super) fn value(&self, cell: &Cell) -> Value {
         if cell.is_unsaved {
             return Value::of(Kind::Unsaved);
+        }
+        if cell.text.len() > MOST_OF_A_NOTE {
+            return Value::of(Kind::Text);
         }
         let text = without_decoration(&cell.text);
         if text.is_empty() {

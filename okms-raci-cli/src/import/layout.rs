@@ -495,13 +495,16 @@ impl Context<'_> {
                     );
                     *cell = Cell { column: cell.column, ..Cell::default() };
                 }
-                if cell.is_struck && !hints.struck && !cell.is_blank() {
-                    let what = format!(
-                        "{:?} is struck through and was left out; --struck takes it",
-                        cell.line()
-                    );
-                    self.report.leave_out(&row.at.of(cell), what);
-                    *cell = Cell { column: cell.column, merged: cell.merged, ..Cell::default() };
+                if let Some(kept) = cell.kept.take().filter(|_| !hints.struck) {
+                    let what = match kept.as_str() {
+                        "" => format!("{:?} is struck through and was left out", cell.line()),
+                        kept => {
+                            format!("{:?} is partly struck through: read as {kept:?}", cell.line())
+                        }
+                    };
+                    self.report.leave_out(&row.at.of(cell), what + "; --struck takes it");
+                    cell.text = kept;
+                    cell.comment = cell.comment.take().filter(|_| !cell.text.is_empty());
                 }
             }
             let values = cells.iter().map(|cell| self.alphabet.value(cell)).collect();

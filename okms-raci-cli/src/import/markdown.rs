@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::cells::{Block, Cell, Heading, Ink, Page, Place, Row, Sheet};
 use super::number::Numbered;
@@ -68,7 +68,7 @@ impl Reader<'_> {
                 Event::Start(tag) => self.start(&tag, &range),
                 Event::End(end) => self.end(end, &range, at)?,
                 Event::Text(text) | Event::Code(text) => self.ink.push(&text),
-                Event::SoftBreak | Event::HardBreak => self.ink.text.push('\n'),
+                Event::SoftBreak | Event::HardBreak => self.ink.push("\n"),
                 Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &range)?,
                 Event::FootnoteReference(label) => self.ink.push(&["[^", &label, "]"].concat()),
                 _ => {}
@@ -80,6 +80,9 @@ impl Reader<'_> {
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Table(_) | Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
+                if let Tag::CodeBlock(kind) = tag {
+                    self.code(kind, range);
+                }
                 self.understood[self.lines.range(range)].fill(true);
                 self.ink.text.clear();
                 (self.rows, self.row, self.width) = Default::default();
@@ -93,6 +96,7 @@ impl Reader<'_> {
             Tag::TableCell => {
                 self.ink = Ink::default();
             }
+            Tag::Image { .. } => self.ink.has_picture = true,
             Tag::Strong => self.ink.bold += 1,
             Tag::Strikethrough => self.ink.struck += 1,
             Tag::List(first) => {
@@ -146,6 +150,23 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// A table in code is none; whoever indented its rows did not want that.
+    fn code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
+        let mut lines = self.lines.range(range);
+        let Some(line) = lines.find(|&line| looks_like_a_row(self.lines.text(self.source, line)))
+        else {
+            return;
+        };
+        let at = Place::line(line);
+        if matches!(kind, CodeBlockKind::Indented) {
+            let what = "this looks like the row of a table, but is code, since it is indented";
+            self.report.refuse(&at, what, "take the blanks at its start out");
+        } else {
+            let what = "rows of a table in a block of code were left out: take the fence away to have them read";
+            self.report.leave_out(&at, what);
+        }
+    }
+
     fn heading(&mut self, heading: Heading) {
         self.ink.text.clear();
         if !heading.text.is_empty() {
@@ -167,7 +188,12 @@ impl Reader<'_> {
     /// The cells of the row, as many as the row itself has.
     fn table_row(&mut self, at: Place) {
         let mut cells = std::mem::take(&mut self.row);
-        let written = written_cells(self.lines.text(self.source, at.line));
+        let line = self.lines.text(self.source, at.line);
+        if line.contains(r"\\|") {
+            let what = r"two backslashes stand before a `|`: some read it as a part of the cell, and some as its end";
+            self.report.refuse(&at, what, "write the backslash as `&#92;`");
+        }
+        let written = written_cells(line);
         if !self.rows.is_empty() {
             cells.truncate(written.len());
             // What a row has beyond its table is dropped by everybody who renders it.
@@ -226,7 +252,7 @@ impl Reader<'_> {
             self.understood[self.lines.range(&(start..end))].fill(true);
             self.skip_to = end;
         } else if tag.starts_with("<br") {
-            self.ink.text.push('\n');
+            self.ink.push("\n");
         } else if tag.starts_with("<sup") {
             self.ink.raised += 1;
         } else if tag.starts_with("</sup") {

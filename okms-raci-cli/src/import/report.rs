@@ -1,5 +1,8 @@
 //! How a source was read, what is odd about it, and why it is refused.
 
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
 use okms_raci_core::escape::Terminal;
 
 use super::cells::Place;
@@ -41,14 +44,16 @@ impl Decision {
 #[derive(Debug, Default)]
 pub(super) struct Report {
     how: Vec<String>,
-    decided: Vec<Group>,
-    refused: Vec<Group>,
+    decided: Groups,
+    refused: Groups,
 }
 
-#[derive(Debug)]
+/// Sentences, each with its places.
+type Groups = IndexMap<String, Group>;
+
+#[derive(Debug, Default)]
 struct Group {
-    text: String,
-    places: Vec<Place>,
+    places: BTreeSet<Place>,
     leaves_out: bool,
     is_detail: bool,
     is_open: bool,
@@ -92,8 +97,17 @@ impl Report {
     /// Takes over what another report has.
     pub(super) fn append(&mut self, other: Report) {
         self.how.extend(other.how);
-        self.decided.extend(other.decided);
-        self.refused.extend(other.refused);
+        for (all, others) in
+            [(&mut self.decided, other.decided), (&mut self.refused, other.refused)]
+        {
+            for (text, group) in others {
+                let own = all.entry(text).or_default();
+                own.places.extend(group.places);
+                own.leaves_out |= group.leaves_out;
+                own.is_detail |= group.is_detail;
+                own.is_open |= group.is_open;
+            }
+        }
     }
 
     /// All refusals as one error, if there are any.
@@ -102,9 +116,9 @@ impl Report {
             return Ok(());
         }
         let mut refused = std::mem::take(&mut self.refused);
-        refused.sort_by(|a, b| a.places.cmp(&b.places));
+        refused.sort_by(|_, a, _, b| a.places.first().cmp(&b.places.first()));
         let lines = refused.iter().take(MOST_REFUSALS);
-        let lines = lines.map(|group| format!("\n{}: {}", group.at(file), group.text));
+        let lines = lines.map(|(text, group)| format!("\n{}: {text}", group.at(file)));
         let mut lines: String = lines.collect();
         if let Some(more) = refused.len().checked_sub(MOST_REFUSALS).filter(|more| *more > 0) {
             lines = format!("{lines}\n{file}: {more} more of the kind");
@@ -121,10 +135,11 @@ impl Report {
             leaves_out: false,
             is_detail: false,
         });
-        self.decided.sort_by(|a, b| (a.is_open, &a.places).cmp(&(b.is_open, &b.places)));
-        let decided = self.decided.into_iter().map(|group| Decision {
+        let key = |group: &Group| (group.is_open, group.places.first().cloned());
+        self.decided.sort_by_cached_key(|_, group| key(group));
+        let decided = self.decided.into_iter().map(|(text, group)| Decision {
             at: group.at(file),
-            text: group.text,
+            text,
             is_open: group.is_open,
             leaves_out: group.leaves_out,
             is_detail: group.is_detail,
@@ -136,7 +151,7 @@ impl Report {
 impl Group {
     /// The first place, and how many more there are.
     fn at(&self, file: &str) -> String {
-        let first = self.places.iter().min().cloned().unwrap_or_default();
+        let first = self.places.first().cloned().unwrap_or_default();
         match self.places.len() {
             0 | 1 => format!("{file}{first}"),
             count => format!("{file}{first} and {} more", count - 1),
@@ -144,16 +159,9 @@ impl Group {
     }
 }
 
-fn add<'a>(groups: &'a mut Vec<Group>, at: &Place, text: String) -> &'a mut Group {
-    let position = groups.iter().position(|group| group.text == text).unwrap_or_else(|| {
-        let places = Vec::new();
-        groups.push(Group { text, places, leaves_out: false, is_detail: false, is_open: false });
-        groups.len() - 1
-    });
-    let group = &mut groups[position];
-    if !group.places.contains(at) {
-        group.places.push(at.clone());
-    }
+fn add<'a>(groups: &'a mut Groups, at: &Place, text: String) -> &'a mut Group {
+    let group = groups.entry(text).or_default();
+    group.places.insert(at.clone());
     group
 }
 

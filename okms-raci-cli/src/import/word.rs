@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::archive::{Archive, Attributes, Step, walk};
+use super::archive::{Archive, Attributes, Step};
 use super::cells::{
     Area, Block, Heading, Ink, MOST_CELLS, Page, Place, Row, Sheet, one_line, too_many_cells,
 };
@@ -15,23 +15,29 @@ const MOST_COLUMNS: usize = 100;
 const HEADINGS: [&str; 7] = ["heading", "title", "berschrift", "titre", "kop", "ttulo", "titolo"];
 
 pub(super) fn read(bytes: &[u8], file: &str) -> Result<Page, Error> {
-    let mut archive = Archive::open(bytes, file)?;
-    let Some(xml) = archive.text("word/document.xml") else {
-        let help = "save it as .docx, or its table as a spreadsheet";
-        return Err(Error::new(format_args!("{file} has no text that can be read\n{help}")));
-    };
-    let mut reader = Reader::default();
-    walk(&xml, |step| match step {
+    let mut reader = Reader { file: file.to_owned(), ..Reader::default() };
+    let has_text = Archive::open(bytes, file)?.walk("word/document.xml", |step| match step {
         Step::Start(name, attributes) => reader.start(name, &attributes),
         Step::End(name) => reader.end(name),
+        // What a reviewer deleted is no text any more.
         Step::Text(text) if reader.is_text && reader.deleted == 0 => reader.ink().push(text),
         Step::Text(_) => {}
-    });
+    })?;
+    if !has_text {
+        let help = "save it as .docx, or its table as a spreadsheet";
+        return Err(Error::new(format_args!("{file} has no text that can be read\n{help}")));
+    }
+    if let Some(error) = reader.error {
+        return Err(error);
+    }
     if reader.cells > MOST_CELLS { Err(too_many_cells(file)) } else { Ok(reader.page) }
 }
 
 #[derive(Default)]
 struct Reader {
+    file: String,
+    /// Why a table cannot be read.
+    error: Option<Error>,
     page: Page,
     /// The open tables; one may be in a cell of another.
     tables: Vec<Table>,
@@ -66,7 +72,7 @@ impl Reader {
 
     fn start(&mut self, name: &str, attributes: &Attributes<'_>) {
         let value = attributes.get("val").unwrap_or_default();
-        let is_on = usize::from(!matches!(value.as_str(), "0" | "false" | "none"));
+        let is_on = usize::from(attributes.is_on());
         match name {
             "tbl" => self.tables.push(Table::default()),
             "p" => self.level = None,
@@ -88,6 +94,7 @@ impl Reader {
             "vertAlign" => self.ink().raised = usize::from(value == "superscript"),
             "t" => self.is_text = true,
             "tab" | "br" | "cr" => self.ink().push("\n"),
+            "drawing" | "pict" => self.ink().has_picture = true,
             "del" | "moveFrom" => self.deleted += 1,
             _ => self.table(name, attributes, &value),
         }
@@ -179,9 +186,9 @@ impl Reader {
         let Some(Table { rows, header, .. }) = self.tables.pop() else { return };
         self.count += 1;
         let mut sheet = Sheet { rows, header: (header > 0).then_some(header), ..Sheet::default() };
-        match sheet.square("") {
+        match sheet.square(&self.file) {
             Ok(()) => self.page.blocks.push(Block::Sheet(sheet)),
-            Err(_) => self.cells = MOST_CELLS + 1,
+            Err(error) => self.error = Some(error),
         }
     }
 }

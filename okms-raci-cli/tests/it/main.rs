@@ -15,6 +15,8 @@ mod raci;
 #[cfg(unix)]
 mod revisions;
 mod sarif;
+#[cfg(feature = "xlsx")]
+mod sheets;
 #[cfg(unix)]
 mod streams;
 mod trace;

@@ -101,10 +101,8 @@ fn letter_lines(grid: &Grid, first: usize) -> Vec<usize> {
             && !is_over_numbers(grid, *line)
     };
     let bottom = if grid.header.is_some() { grid.lines.len() - 1 } else { bottom };
-    let mut all: Vec<usize> =
-        (top..=bottom).filter(|line| lines.contains(line) || is_soft(line)).collect();
-    all.sort_unstable();
-    all
+    let known: HashSet<usize> = lines.iter().copied().collect();
+    (top..=bottom).filter(|line| known.contains(line) || is_soft(line)).collect()
 }
 
 /// Whether the letters of a line are the header of counts.
@@ -126,10 +124,8 @@ fn starts(grid: &Grid, first: usize, letters: &[usize]) -> Vec<usize> {
     }
     let mut last = None;
     for line in first..grid.lines.len() {
-        if letters.contains(&line) {
-            continue;
-        }
-        let coming: Vec<usize> = letters.iter().copied().filter(|&at| at > line).take(12).collect();
+        let Err(next) = letters.binary_search(&line) else { continue };
+        let coming: Vec<usize> = letters[next..].iter().copied().take(12).collect();
         let columns: Vec<usize> = (0..grid.width())
             .filter(|&column| grid.count(&coming, column, |value| value.kind == Kind::Letters) > 0)
             .collect();

@@ -1,5 +1,7 @@
 //! The rows of a matrix: activities with their roles, and the headings between them.
 
+use std::collections::HashSet;
+
 use okms_raci_codegen::RoleSet;
 
 use super::lines::{Is, kinds, only_text};
@@ -41,8 +43,9 @@ pub(super) fn read(matrix: &Matrix, context: &mut Context<'_>, layout: &mut Layo
     how(matrix, context);
     let kinds = kinds(matrix, context);
     let path = Vec::new();
-    let mut reader =
-        Reader { matrix, grid: &matrix.grid, context, layout, path, unmarked: 0, short: 0 };
+    let tall = tall_columns(matrix);
+    let grid = &matrix.grid;
+    let mut reader = Reader { matrix, grid, context, layout, path, unmarked: 0, short: 0, tall };
     let mut above: Option<usize> = None;
     let mut block = None;
     for (&line, is) in matrix.body.iter().zip(kinds) {
@@ -62,6 +65,13 @@ pub(super) fn read(matrix: &Matrix, context: &mut Context<'_>, layout: &mut Layo
         }
     }
     reader.summary();
+}
+
+fn tall_columns(matrix: &Matrix) -> HashSet<usize> {
+    let cells =
+        matrix.body.iter().flat_map(|&line| matrix.grid.lines[line].cells.iter().enumerate());
+    let is_tall = |cell: &super::Cell| cell.merged.is_some_and(|area| area.bottom > area.top);
+    cells.filter(|(_, cell)| is_tall(cell)).map(|(column, _)| column).collect()
 }
 
 /// Says how the table was read.
@@ -110,6 +120,8 @@ struct Reader<'a, 'b> {
     /// How many rows are not marked, and how many are short.
     unmarked: usize,
     short: usize,
+    /// The columns in which cells are merged over rows.
+    tall: HashSet<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -158,6 +170,7 @@ impl Reader<'_, '_> {
         let text =
             |column: usize| Some(self.grid.text(line, column)).filter(|text| !text.is_empty());
         let title = text(columns.activity).unwrap_or_default();
+        self.doubts(line);
         if !self.has_its_cells(line) || !self.has_title(line, &title) {
             return;
         }
@@ -188,6 +201,27 @@ impl Reader<'_, '_> {
         found.path.clone_from(&self.path);
         if self.is_wanted(&found) && self.says_something(&found) {
             self.layout.entries.push((*block, Entry::Row(found)));
+        }
+    }
+
+    /// What may be something else than it reads, in the columns beside the letters.
+    fn doubts(&mut self, line: usize) {
+        let columns = &self.matrix.columns;
+        let lists = [&columns.sections, &columns.notes, &columns.marks];
+        let single = [Some(columns.activity), columns.reference, columns.number];
+        let named = single.into_iter().flatten().chain(lists.into_iter().flatten().copied());
+        for column in named.collect::<Vec<usize>>() {
+            let cell = &self.grid.lines[line].cells[column];
+            if cell.is_unsaved {
+                let help = "open the file in a spreadsheet program and save it";
+                self.refuse(line, column, "a formula has no saved value", help);
+            } else if cell.is_date && !columns.notes.contains(&column) {
+                let what = format!(
+                    "a date was read as the text {:?}; if it was typed as a number such as 1.1, the program made a date of it",
+                    cell.line()
+                );
+                self.context.report.odd(&self.grid.place(line, column), what);
+            }
         }
     }
 
@@ -308,11 +342,6 @@ impl Reader<'_, '_> {
     /// The sections of the row; a blank one is that of the row before, unless cells are merged there.
     fn go_to(&mut self, line: usize) {
         let columns = &self.matrix.columns;
-        let (grid, body) = (self.grid, &self.matrix.body);
-        let is_tall = |column: usize| {
-            let areas = body.iter().filter_map(|&line| grid.lines[line].cells[column].merged);
-            areas.into_iter().any(|area| area.bottom > area.top)
-        };
         let number = columns
             .number
             .map(|column| self.grid.text(line, column))
@@ -321,7 +350,7 @@ impl Reader<'_, '_> {
             let section = self.grid.text(line, column);
             let text = match &number {
                 _ if section.is_empty() => {
-                    if is_tall(column) {
+                    if self.tall.contains(&column) {
                         self.path.truncate(depth);
                     }
                     continue;

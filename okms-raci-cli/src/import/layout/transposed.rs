@@ -47,6 +47,7 @@ fn roles(grid: &Grid, alphabet: &Alphabet, is_forced: bool) -> Option<Roles> {
         let is_pair = has(Role::Responsible) && has(Role::Accountable);
         if (distinct.len() > 2 || is_pair || is_forced && !columns.is_empty())
             && texts.len() == columns.len()
+            && (is_forced || !is_row_of_parties(grid, line, &columns))
         {
             return Some(Roles { line, columns });
         }
@@ -55,6 +56,17 @@ fn roles(grid: &Grid, alphabet: &Alphabet, is_forced: bool) -> Option<Roles> {
         }
     }
     None
+}
+
+/// Whether letters stand below names: then they are those of the first row of a matrix.
+fn is_row_of_parties(grid: &Grid, line: usize, columns: &[(usize, RoleSet)]) -> bool {
+    let is_letter =
+        |(column, _): &(usize, RoleSet)| grid.value(line, *column).kind == Kind::Letters;
+    let texts = |above: usize| {
+        let texts = columns.iter().map(|(column, _)| grid.text(above, *column));
+        texts.filter(|text| !text.is_empty()).collect::<HashSet<String>>().len()
+    };
+    columns.iter().all(is_letter) && (0..line).any(|above| texts(above) > 1)
 }
 
 /// The role that a header names: `R`, `Responsible`, `Responsible (R)`, `Rolle R`.

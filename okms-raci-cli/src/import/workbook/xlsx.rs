@@ -1,0 +1,367 @@
+//! Workbooks that are archives of XML: xlsx and xlsm.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::{Cell, Filled, Position, Tab, cannot};
+use crate::import::archive::{Archive, Attributes, Step};
+use crate::import::cells::{Ink, Style, one_line};
+use crate::import::front_matter::day_of;
+use crate::status::Error;
+
+pub(super) struct Book<'a> {
+    archive: Archive<'a>,
+    /// The sheets, with their parts of the archive.
+    sheets: Vec<(Tab, String)>,
+    /// The texts that cells point to.
+    strings: Vec<Cell>,
+    looks: Vec<Look>,
+    /// Whether days are counted from 1904.
+    is_1904: bool,
+}
+
+/// How cells of a format look.
+#[derive(Clone, Copy, Debug, Default)]
+struct Look {
+    style: Style,
+    is_struck: bool,
+    is_date: bool,
+}
+
+impl<'a> Book<'a> {
+    pub(super) fn open(mut archive: Archive<'a>) -> Result<Self, Error> {
+        let of_kind = |kind: &'static str| {
+            move |own: &&super::super::archive::Relation| own.kind.ends_with(kind)
+        };
+        let root = archive.relations("")?;
+        let root = root.iter().find(of_kind("/officeDocument")).map(|own| own.target.clone());
+        let root = root.unwrap_or_else(|| "xl/workbook.xml".to_owned());
+        let relations = archive.relations(&root)?;
+        let (mut sheets, mut is_1904) = (Vec::new(), false);
+        let has_sheets = archive.walk(&root, |step| match step {
+            Step::Start("workbookPr", attributes) => is_1904 = attributes.is("date1904"),
+            Step::Start("sheet", attributes) => {
+                let value = |name| attributes.get(name).unwrap_or_default();
+                let (name, id) = (value("name"), value("id"));
+                let is_hidden = value("state").to_lowercase().ends_with("hidden");
+                let part = relations.iter().find(|own| own.id == id);
+                let part = part.filter(|own| own.kind.ends_with("/worksheet"));
+                sheets.extend(part.map(|own| (Tab { name, is_hidden }, own.target.clone())));
+            }
+            _ => {}
+        })?;
+        if !has_sheets {
+            return Err(cannot(archive.file(), "it has no workbook in XML"));
+        }
+        let part = |kind| relations.iter().find(of_kind(kind)).map(|own| own.target.clone());
+        let mut book = Book { archive, sheets, strings: Vec::new(), looks: Vec::new(), is_1904 };
+        if let Some(part) = part("/sharedStrings") {
+            book.read_strings(&part)?;
+        }
+        if let Some(part) = part("/styles") {
+            book.read_looks(&part)?;
+        }
+        Ok(book)
+    }
+
+    pub(super) fn tabs(&self) -> Vec<Tab> {
+        self.sheets.iter().map(|(tab, _)| tab.clone()).collect()
+    }
+
+    fn read_strings(&mut self, part: &str) -> Result<(), Error> {
+        let mut text = Text::default();
+        self.archive.walk(part, |step| match step {
+            Step::End("si") => self.strings.push(std::mem::take(&mut text).cell()),
+            step => text.step(&step),
+        })?;
+        Ok(())
+    }
+
+    fn read_looks(&mut self, part: &str) -> Result<(), Error> {
+        let mut reader = Looks::default();
+        self.archive.walk(part, |step| match step {
+            Step::Start(name, attributes) => reader.start(name, &attributes),
+            Step::End(name) if name == reader.list => reader.list.clear(),
+            _ => {}
+        })?;
+        self.looks = reader.formats;
+        Ok(())
+    }
+
+    /// What is filled of a sheet.
+    pub(super) fn sheet(&mut self, at: usize) -> Result<Filled, Error> {
+        let part = self.sheets[at].1.clone();
+        let mut filled = Filled::default();
+        let mut open = Open::default();
+        let mut next = (0, 0);
+        self.archive.walk(&part, |step| match step {
+            Step::Start("row", attributes) => {
+                let row =
+                    attributes.number("r").and_then(|row| u32::try_from(row).ok()?.checked_sub(1));
+                next = (row.unwrap_or(next.0), 0);
+                filled.hidden_rows.extend(attributes.is("hidden").then_some(next.0));
+            }
+            Step::End("row") => next = (next.0.saturating_add(1), 0),
+            Step::Start("col", attributes) if attributes.is("hidden") => {
+                let number = |name| u32::try_from(attributes.number(name)?).ok()?.checked_sub(1);
+                let range = number("min").zip(number("max"));
+                filled.hidden_columns.extend(range.map(|(first, last)| first..=last));
+            }
+            Step::Start("c", attributes) => {
+                let own = attributes.get("r").as_deref().and_then(position);
+                next = own.unwrap_or(next);
+                let look = self.looks.get(attributes.number("s").unwrap_or_default());
+                let kind = attributes.get("t").unwrap_or_default();
+                open = Open { kind, look: look.copied(), ..Open::default() };
+            }
+            Step::End("c") => {
+                filled.add(next, std::mem::take(&mut open).cell(&self.strings, self.is_1904));
+                next.1 = next.1.saturating_add(1);
+            }
+            Step::Start("f", _) => open.has_formula = true,
+            Step::Start("v", _) => (open.is_value, open.has_value) = (true, true),
+            Step::End("v") => open.is_value = false,
+            Step::Text(text) if open.is_value => open.value.push_str(text),
+            Step::Start("mergeCell", attributes) => {
+                let area = attributes.get("ref").unwrap_or_default();
+                let (first, last) = area.split_once(':').unwrap_or((&area, &area));
+                let ends = position(first).zip(position(last));
+                filled.merged.extend(
+                    ends.map(|(a, b)| ((a.0.min(b.0), a.1.min(b.1)), (a.0.max(b.0), a.1.max(b.1)))),
+                );
+            }
+            step => open.text.step(&step),
+        })?;
+        let relations = self.archive.relations(&part)?;
+        for own in &relations {
+            if own.kind.ends_with("/comments") {
+                self.read_comments(&own.target, &mut filled)?;
+            } else if own.kind.ends_with("/drawing") {
+                let count = |step: Step<'_>| {
+                    filled.pictures += usize::from(matches!(step, Step::Start("pic", _)));
+                };
+                self.archive.walk(&own.target, count)?;
+            }
+        }
+        Ok(filled)
+    }
+
+    fn read_comments(&mut self, part: &str, filled: &mut Filled) -> Result<(), Error> {
+        let (mut at, mut text) = (None, Text::default());
+        self.archive.walk(part, |step| match step {
+            Step::Start("comment", attributes) => {
+                at = attributes.get("ref").as_deref().and_then(position);
+                text = Text::default();
+            }
+            Step::End("comment") => {
+                let own = std::mem::take(&mut text).cell().text;
+                // What Excel writes for programs that know no threads.
+                let own = own
+                    .split_once("Comment:\n")
+                    .filter(|_| own.starts_with("[Threaded"))
+                    .map_or(&*own, |(_, own)| own);
+                filled
+                    .comments
+                    .extend(at.map(|at| (at, one_line(own))).filter(|(_, own)| !own.is_empty()));
+            }
+            step => text.step(&step),
+        })?;
+        Ok(())
+    }
+}
+
+/// Text with runs that look different, without what says how it is spoken.
+#[derive(Default)]
+struct Text {
+    ink: Ink,
+    is_open: bool,
+    is_spoken: bool,
+}
+
+impl Text {
+    fn step(&mut self, step: &Step<'_>) {
+        let ink = &mut self.ink;
+        match step {
+            Step::Start("rPh", _) => self.is_spoken = true,
+            Step::End("rPh") => self.is_spoken = false,
+            Step::Start("r", _) => (ink.bold, ink.struck, ink.raised) = (0, 0, 0),
+            Step::Start("b", attributes) => ink.bold = usize::from(attributes.is_on()),
+            Step::Start("strike", attributes) => ink.struck = usize::from(attributes.is_on()),
+            Step::Start("vertAlign", attributes) => {
+                ink.raised = usize::from(attributes.get("val").as_deref() == Some("superscript"));
+            }
+            Step::Start("t", _) => self.is_open = true,
+            Step::End("t") => self.is_open = false,
+            Step::Text(text) if self.is_open && !self.is_spoken => {
+                ink.push(&text.replace("_x000D_", ""));
+            }
+            _ => {}
+        }
+    }
+
+    fn cell(self) -> Cell {
+        self.ink.cell(None)
+    }
+}
+
+/// A cell while it is read.
+#[derive(Default)]
+struct Open {
+    kind: String,
+    look: Option<Look>,
+    text: Text,
+    value: String,
+    is_value: bool,
+    has_value: bool,
+    has_formula: bool,
+}
+
+impl Open {
+    fn cell(self, strings: &[Cell], is_1904: bool) -> Cell {
+        let look = self.look.unwrap_or_default();
+        let value = self.value.trim();
+        let mut cell = match self.kind.as_str() {
+            "s" => value
+                .parse()
+                .ok()
+                .and_then(|at: usize| strings.get(at))
+                .cloned()
+                .unwrap_or_default(),
+            "inlineStr" => self.text.cell(),
+            "b" => Cell::new(if value == "1" { "TRUE" } else { "FALSE" }),
+            "str" | "e" => Cell::new(value.replace("_x000D_", "")),
+            "d" => Cell {
+                is_number: true,
+                is_date: true,
+                ..Cell::new(value.get(..10).unwrap_or(value))
+            },
+            _ => match value.parse::<f64>() {
+                Ok(number) if look.is_date && number >= 1.0 => {
+                    let text = day_of(number as i64 + if is_1904 { 1462 } else { 0 });
+                    Cell { is_number: true, is_date: true, ..Cell::new(text) }
+                }
+                Ok(number) => Cell { is_number: true, ..Cell::new(number.to_string()) },
+                Err(_) => Cell::new(value),
+            },
+        };
+        // A text may be empty, too.
+        let is_saved = self.has_value && self.kind == "str";
+        cell.is_unsaved = self.has_formula && cell.text.is_empty() && !is_saved;
+        let is_bold = look.style.is_bold || cell.style.is_some_and(|style| style.is_bold);
+        cell.style = Some(Style { is_bold, ..look.style });
+        if look.is_struck {
+            cell.kept = Some(String::new());
+        }
+        cell
+    }
+}
+
+/// The formats of cells while they are read.
+#[derive(Default)]
+struct Looks {
+    /// The list that the reader is in.
+    list: String,
+    /// Numbers of formats that are dates, as far as the file defines them.
+    dates: HashMap<usize, bool>,
+    fonts: Vec<Look>,
+    fills: Vec<Option<u32>>,
+    formats: Vec<Look>,
+}
+
+impl Looks {
+    fn start(&mut self, name: &str, attributes: &Attributes<'_>) {
+        match (self.list.as_str(), name) {
+            ("", "fonts" | "fills" | "cellXfs" | "cellStyleXfs" | "dxfs") => {
+                name.clone_into(&mut self.list);
+            }
+            (_, "numFmt") => {
+                let code = attributes.get("formatCode").unwrap_or_default();
+                self.dates.extend(attributes.number("numFmtId").map(|id| (id, is_date(&code))));
+            }
+            ("fonts", "font") => self.fonts.push(Look::default()),
+            ("fonts", _) => {
+                let Some(font) = self.fonts.last_mut() else { return };
+                match name {
+                    "b" => font.style.is_bold = attributes.is_on(),
+                    "strike" => font.is_struck = attributes.is_on(),
+                    "sz" => {
+                        let size = attributes.get("val").and_then(|size| size.parse::<f64>().ok());
+                        font.style.size = size.map_or(0, f64::to_bits);
+                    }
+                    _ => {}
+                }
+            }
+            ("fills", "fill") => self.fills.push(None),
+            ("fills", "fgColor") => {
+                let mut hasher = DefaultHasher::new();
+                let names = ["rgb", "theme", "tint", "indexed"];
+                names.map(|name| attributes.get(name)).hash(&mut hasher);
+                if let Some(fill) = self.fills.last_mut() {
+                    *fill = Some(hasher.finish() as u32);
+                }
+            }
+            ("cellXfs", "xf") => {
+                let id = |name| attributes.number(name).unwrap_or_default();
+                let mut look = self.fonts.get(id("fontId")).copied().unwrap_or_default();
+                look.style.fill = self.fills.get(id("fillId")).copied().flatten();
+                let format = id("numFmtId");
+                let is_usual = matches!(format, 14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58);
+                look.is_date = self.dates.get(&format).copied().unwrap_or(is_usual);
+                self.formats.push(look);
+            }
+            ("cellXfs", "alignment") => {
+                let indent = attributes.number("indent").unwrap_or_default().min(255) as u8;
+                if let Some(look) = self.formats.last_mut() {
+                    look.style.indent = indent;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a format of numbers shows a day or a year.
+fn is_date(code: &str) -> bool {
+    let mut depth = None;
+    let shown = code.to_lowercase();
+    let mut shown = shown.chars().filter(|&c| match (depth, c) {
+        (None, '"' | '[') => {
+            depth = Some(if c == '"' { '"' } else { ']' });
+            false
+        }
+        (Some(end), c) => {
+            depth = depth.filter(|_| c != end);
+            false
+        }
+        _ => true,
+    });
+    shown.any(|c| matches!(c, 'd' | 'y'))
+}
+
+/// The row and the column of `D14`, from 0.
+fn position(name: &str) -> Option<Position> {
+    let name = name.replace('$', "");
+    let (letters, row) = name.split_at(name.find(|c: char| c.is_ascii_digit())?);
+    let add =
+        |column: u32, c: char| column.checked_mul(26)?.checked_add(c.to_digit(36)?.checked_sub(9)?);
+    let column = letters.chars().try_fold(0, add)?;
+    Some((row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_date, position};
+
+    #[test]
+    fn a_cell_has_a_position() {
+        assert_eq!(position("D14"), Some((13, 3)));
+        assert_eq!(position("$AA$1"), Some((0, 26)));
+        assert_eq!(["14", "A", "A0", "ZZZZZZZZ1", "A99999999999"].map(position), [None; 5]);
+    }
+
+    #[test]
+    fn formats_with_a_day_or_a_year_are_dates() {
+        assert!(is_date("dd.mm.yyyy") && is_date("[$-407]d/ mmm;@"));
+        assert!(!is_date("0.00") && !is_date("0 \"days\"") && !is_date("[Red]0"));
+    }
+}

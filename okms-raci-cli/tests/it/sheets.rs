@@ -1,0 +1,184 @@
+//! Workbooks and documents that no program writes: each is read as it is meant, or refused in a
+//! sentence, and nothing is spent on it that a matrix does not take.
+
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::raci::{run, scratch_file};
+
+const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The rows of a matrix.
+const ROWS: &str = "<row r='1'><c r='A1' t='inlineStr'><is><t>Task</t></is></c>\
+    <c r='B1' t='inlineStr'><is><t>Ann</t></is></c><c r='C1' t='inlineStr'><is><t>Bob</t></is></c></row>\
+    <row r='2'><c r='A2' t='inlineStr'><is><t>Plan</t></is></c>\
+    <c r='B2' t='inlineStr'><is><t>R</t></is></c><c r='C2' t='inlineStr'><is><t>A</t></is></c></row>\
+    <row r='3'><c r='A3' t='inlineStr'><is><t>Build</t></is></c>\
+    <c r='B3' t='inlineStr'><is><t>A</t></is></c><c r='C3' t='inlineStr'><is><t>R</t></is></c></row>";
+
+fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A workbook with these rows and what follows them, these texts, and this many sheets on the one part.
+fn workbook(rows: &str, after: &str, strings: &str, sheets: usize) -> Vec<u8> {
+    let sheet = |at| format!("<sheet name='S{at}' sheetId='{at}' r:id='one'/>");
+    let sheets: String = (1..=sheets).map(sheet).collect();
+    archive(&[
+        ("xl/workbook.xml", &format!("<workbook><sheets>{sheets}</sheets></workbook>")),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "<Relationships><Relationship Id='one' Type='{RELATIONS}/worksheet' Target='sheet.xml'/>\
+                 <Relationship Id='two' Type='{RELATIONS}/sharedStrings' Target='strings.xml'/></Relationships>"
+            ),
+        ),
+        ("xl/sheet.xml", &format!("<worksheet><sheetData>{rows}</sheetData>{after}</worksheet>")),
+        ("xl/strings.xml", strings),
+    ])
+}
+
+/// Imports the bytes; gives what was said, and whether a matrix came out.
+fn import(name: &str, bytes: &[u8]) -> (String, bool) {
+    let path = scratch_file("sheets", name, "");
+    std::fs::write(&path, bytes).unwrap();
+    let output = run(&["import", path.to_str().unwrap(), "--revision", "2026-01-31"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(matches!(output.status.code(), Some(0 | 2)), "{told}");
+    (told, output.status.success())
+}
+
+#[track_caller]
+fn assert_refused(name: &str, bytes: &[u8], said: &str) {
+    let (told, is_read) = import(name, bytes);
+    assert!(!is_read && told.contains(said), "{told}");
+}
+
+#[test]
+fn what_a_workbook_says_of_its_sizes_is_not_believed() {
+    for count in ["100000000000", "18446744073709551615", "-1"] {
+        let strings = format!("<sst uniqueCount='{count}'><si><t>R</t></si></sst>");
+        assert!(import("count.xlsx", &workbook(ROWS, "", &strings, 1)).1, "{count}");
+    }
+    let far = format!("{ROWS}<row r='1048576'><c r='XFD1048576' t='s'><v>99</v></c></row>");
+    assert!(import("far.xlsx", &workbook(&far, "", "<sst/>", 1)).1);
+}
+
+#[test]
+fn merges_that_make_no_sense_are_none() {
+    for area in ["C3:A1", "ZZZZZZZZ9:??", "A99999999999:B1", ""] {
+        let merges = format!("<mergeCells><mergeCell ref='{area}'/></mergeCells>");
+        import("merge.xlsx", &workbook(ROWS, &merges, "<sst/>", 1));
+    }
+    let merges = "<mergeCell ref='A2:A2'/>".repeat(200_000);
+    assert!(import("merges.xlsx", &workbook(ROWS, &merges, "<sst/>", 1)).1);
+}
+
+#[test]
+fn no_more_is_inflated_than_a_matrix_takes() {
+    let large = "<row></row>".repeat(7_000_000);
+    let said = "inflates to more than 64 MiB";
+    assert_refused("rows.xlsx", &workbook(&large, "", "<sst/>", 1), said);
+    // One part as 2,000 sheets.
+    let filled = ROWS.to_owned() + &"<row></row>".repeat(5_000);
+    assert_refused("sheets.xlsx", &workbook(&filled, "", "<sst/>", 2_000), said);
+}
+
+#[test]
+fn a_sheet_has_no_more_cells_than_a_matrix() {
+    let cells = "<c t='str'><v>R</v></c>".repeat(300);
+    let rows = format!("<row>{cells}</row>").repeat(1_000);
+    let said = "has more than 250000 cells";
+    assert_refused("cells.xlsx", &workbook(&rows, "", "<sst/>", 1), said);
+    let table = "<table:table table:name='S'><table:table-row table:number-rows-repeated='1000000'>\
+        <table:table-cell office:value-type='string' table:number-columns-repeated='10000'>\
+        <text:p>R</text:p></table:table-cell></table:table-row></table:table>";
+    let mime = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    assert_refused("cells.ods", &archive(&[mime, ("content.xml", table)]), said);
+    let spans = "<table><tr><td colspan=1000 rowspan=1000>x".repeat(99);
+    assert_refused("spans.html", format!("{spans}{}", "<tr>".repeat(9_000)).as_bytes(), said);
+    assert_refused("nested.html", "<table><tr><td>".repeat(10_000).as_bytes(), said);
+}
+
+#[test]
+fn a_cell_is_no_book() {
+    let text = "lorem ".repeat(10_000);
+    let row = format!("<row r='4'><c r='A4' t='inlineStr'><is><t>{text}</t></is></c></row>");
+    let said = ":A4: the cell has 59999 characters";
+    assert_refused("cell.xlsx", &workbook(&(ROWS.to_owned() + &row), "", "<sst/>", 1), said);
+    let csv = format!("Task,Ann,Bob\nPlan,R,A\n{text},A,R\n");
+    assert_refused("cell.csv", csv.as_bytes(), ":3: the cell has 59999 characters");
+}
+
+#[test]
+fn a_cell_that_is_there_twice_is_refused_at_its_place() {
+    let again = "<row r='9'><c r='B2' t='str'><v>I</v></c></row>";
+    let bytes = workbook(&(ROWS.to_owned() + again), "", "<sst/>", 1);
+    assert_refused("twice.xlsx", &bytes, ":B2: the cell is in the file twice: \"R\" and \"I\"");
+}
+
+#[test]
+fn a_part_that_ends_too_soon_is_refused() {
+    let bytes = archive(&[
+        ("xl/workbook.xml", "<workbook><sheets><sheet name='S' id='one'/></sheets></workbook>"),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id='one' Type='/worksheet' Target='sheet.xml'/></Relationships>",
+        ),
+        ("xl/sheet.xml", &format!("<worksheet><sheetData>{ROWS}")),
+    ]);
+    assert_refused("short.xlsx", &bytes, "its end is missing");
+}
+
+#[test]
+fn struck_parts_of_a_text_are_left_out_and_reported() {
+    let strings = "<sst><si><r><rPr><strike/></rPr><t>R</t></r><r><t> A</t></r></si></sst>";
+    let rows = ROWS
+        .replace("<c r='B2' t='inlineStr'><is><t>R</t></is></c>", "<c r='B2' t='s'><v>0</v></c>");
+    let (told, is_read) = import("struck.xlsx", &workbook(&rows, "", strings, 1));
+    let said = ":B2: \"R A\" is partly struck through: read as \"A\"; --struck takes it";
+    assert!(is_read && told.contains(said), "{told}");
+}
+
+#[test]
+fn an_ods_has_merged_hidden_and_struck_cells_and_comments() {
+    let cell = |text: &str| format!("<table-cell value-type='string'><p>{text}</p></table-cell>");
+    let row = |cells: &[String]| format!("<table-row>{}</table-row>", cells.concat());
+    let names = row(&["Area", "Task", "Ann", "Bob"].map(cell));
+    let plan = row(&[
+        "<table-cell number-rows-spanned='2'><p>Start</p></table-cell>".to_owned(),
+        cell("Plan"),
+        "<table-cell value-type='string'><annotation><p>Until May.</p></annotation><p>R</p></table-cell>".to_owned(),
+        cell("A"),
+    ]);
+    let build = row(&[
+        "<covered-table-cell/>".to_owned(),
+        cell("Build"),
+        "<table-cell style-name='old' value-type='string'><p>C</p></table-cell>".to_owned(),
+        cell("RA"),
+    ]);
+    let hidden = row(&["Start", "Secret", "A", "R"].map(cell))
+        .replace("<table-row>", "<table-row visibility='collapse'>");
+    let run = row(&["End", "Run", "RA", "I"].map(cell));
+    let style = "<style name='old'><text-properties text-line-through-style='solid'/></style>";
+    let content =
+        format!("<x>{style}<table name='S'>{names}{plan}{build}{hidden}{run}</table></x>");
+    let (told, is_read) = import("small.ods", &archive(&[("content.xml", &content)]));
+    assert!(is_read, "{told}");
+    for said in [
+        "sections: column A \"Area\"",
+        ":C2: a comment became the cell's note",
+        ":C3: \"C\" is struck through and was left out; --struck takes it",
+        ":4: a hidden row was left out; --hidden takes it",
+        "3 rows, 2 sections, 1 note",
+    ] {
+        assert!(told.contains(said), "{said}\n{told}");
+    }
+}
