@@ -19,6 +19,8 @@ mod upright;
 
 use std::collections::{HashMap, HashSet};
 
+use okms_raci_codegen::{Role, RoleSet};
+
 use super::Hints;
 use super::cells::{Block, Cell, Fact, Page, Place, Sheet, column_name, plain};
 use super::kind::{Alphabet, Kind, Value};
@@ -167,6 +169,8 @@ struct Outcome {
     at: Place,
     name: String,
     is_turned: bool,
+    /// Whether there are letters in one column at most, and not both R and A.
+    is_slight: bool,
 }
 
 impl Context<'_> {
@@ -178,6 +182,7 @@ impl Context<'_> {
             None => header_of(&grid),
         };
         let is_turned = transposed::has_names(&grid, self.alphabet);
+        let is_slight = !is_turned && is_slight(&grid);
         let matrices = self.matrices(grid, false);
         for name in matrices.iter().flat_map(|matrix| matrix.columns.names()) {
             if !self.known.iter().any(|known| plain(known) == plain(name)) {
@@ -185,7 +190,7 @@ impl Context<'_> {
             }
         }
         let report = std::mem::replace(&mut self.report, outer);
-        Outcome { matrices, report, at, name, is_turned }
+        Outcome { matrices, report, at, name, is_turned, is_slight }
     }
 
     /// Whether any cell of the source has this text.
@@ -240,6 +245,13 @@ impl Context<'_> {
         our_own::drop_sheets_beside(found);
         let is_matrix =
             |outcome: &&Outcome| !outcome.matrices.is_empty() || outcome.report.has_refusals();
+        // Beside a matrix, a sheet with letters in one column, such as initials, is none.
+        if found.iter().any(|outcome| is_matrix(&outcome) && !outcome.is_slight) {
+            let slight = |outcome: &&mut Outcome| outcome.is_slight && outcome.at.sheet.is_some();
+            for outcome in found.iter_mut().filter(slight) {
+                (outcome.matrices, outcome.report) = Default::default();
+            }
+        }
         let candidates: Vec<&Outcome> = found.iter().filter(is_matrix).collect();
         let sheets: Vec<&str> = candidates
             .iter()
@@ -307,11 +319,11 @@ impl Context<'_> {
             let values = values.flat_map(|&column| {
                 matrix.body.iter().map(move |&line| matrix.grid.value(line, column).roles)
             });
-            values.fold(okms_raci_codegen::RoleSet::NONE, okms_raci_codegen::RoleSet::union)
+            values.fold(RoleSet::NONE, RoleSet::union)
         };
         let is_whole = |matrix: &Matrix| {
-            letters(matrix).contains(okms_raci_codegen::Role::Responsible)
-                && letters(matrix).contains(okms_raci_codegen::Role::Accountable)
+            letters(matrix).contains(Role::Responsible)
+                && letters(matrix).contains(Role::Accountable)
         };
         let whole = found.iter().flat_map(|outcome| &outcome.matrices).filter(|one| is_whole(one));
         let names: HashSet<String> =
@@ -320,7 +332,11 @@ impl Context<'_> {
             for matrix in &outcome.matrices {
                 let is_shared = matrix.columns.names().all(|name| names.contains(&plain(name)));
                 let is_chosen = !self.hints.party.is_empty() || matrix.columns.id.is_some();
-                if is_chosen || is_whole(matrix) || is_shared && !names.is_empty() {
+                let is_open = matrix.columns.letters().any(|column| {
+                    let is_further = |value: &Value| value.kind == Kind::Further;
+                    matrix.grid.count(&matrix.body, column, is_further) > 0
+                });
+                if is_chosen || is_open || is_whole(matrix) || is_shared && !names.is_empty() {
                     continue;
                 }
                 let have = letters(matrix).letters();
@@ -341,14 +357,14 @@ impl Context<'_> {
         let mut layout = Layout::default();
         let has_any = found.iter().any(|outcome| !outcome.matrices.is_empty());
         let is_refused = found.iter().any(|outcome| outcome.report.has_refusals());
+        let mut others = Vec::new();
         for outcome in found {
             let is_empty = outcome.matrices.is_empty() && !outcome.report.has_refusals();
             self.report.append(outcome.report);
-            if is_empty && has_any {
-                let what = match &outcome.at.sheet {
-                    Some(sheet) => format!("the sheet {sheet:?} has no matrix and was left out"),
-                    None => format!("a table without letters was left out: {}", outcome.name),
-                };
+            if is_empty && has_any && outcome.at.sheet.is_some() {
+                others.push(outcome.name);
+            } else if is_empty && has_any {
+                let what = format!("a table without letters was left out: {}", outcome.name);
                 self.report.leave_out(&outcome.at, what);
             }
             around::read(&outcome.matrices, self.page, &mut self.report, &mut layout);
@@ -356,6 +372,10 @@ impl Context<'_> {
                 rows::read(&matrix, self, &mut layout);
                 layout.used.extend(&matrix.grid.used);
             }
+        }
+        if !others.is_empty() {
+            let what = format!("sheets without a matrix were left out: {}", quoted(others));
+            self.report.leave_out(&Place::default(), what);
         }
         if !has_any && !is_refused && !self.report.has_refusals() {
             self.refuse_without_matrix();
@@ -386,6 +406,15 @@ impl Context<'_> {
         };
         self.report.refuse(&Place::default(), what, help);
     }
+}
+
+fn is_slight(grid: &Grid) -> bool {
+    let values = grid.lines.iter().flat_map(|line| line.values.iter().enumerate());
+    let letters = || values.clone().filter(|(_, value)| value.kind == Kind::Letters);
+    let columns: HashSet<usize> = letters().map(|(column, _)| column).collect();
+    let roles = letters().map(|(_, value)| value.roles);
+    let roles = roles.fold(RoleSet::NONE, RoleSet::union);
+    columns.len() < 2 && !(roles.contains(Role::Responsible) && roles.contains(Role::Accountable))
 }
 
 /// The headers of a table, for a message.

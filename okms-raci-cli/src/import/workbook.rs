@@ -75,6 +75,10 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Result<Page, Error> {
     let mut book = open(bytes, file)?;
+    if !bytes.starts_with(b"PK") {
+        let what = "an .xls does not say what is hidden, struck through or commented on: if anything is, save it as .xlsx";
+        report.odd(&Place::default(), what);
+    }
     let tabs = match &book {
         Book::Xlsx(book) => book.tabs(),
         Book::Other(sheets) => sheets.iter().map(|(tab, _)| tab.clone()).collect(),

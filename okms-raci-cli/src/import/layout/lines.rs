@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Context, Grid, Kind, Matrix};
+use super::{Context, Grid, Kind, Matrix, Value};
 use crate::import::cells::{Style, plain};
 use crate::import::words::Word;
 
@@ -76,6 +76,9 @@ impl Lines<'_, '_> {
 
     /// Whether a line has letters, or texts where letters belong, which is a mistake.
     fn is_row(&self, line: usize) -> bool {
+        if self.is_total(line) {
+            return false;
+        }
         let is_letter = |column: usize| {
             let value = self.grid.value(line, column);
             value.has_roles() || matches!(value.kind, Kind::Further | Kind::Unsaved)
@@ -89,6 +92,15 @@ impl Lines<'_, '_> {
             || self.letters().any(is_text)
                 && self.only_text(line).is_none()
                 && !self.is_header(line)
+    }
+
+    /// Whether a line counts, as its title says; what it counts may not be saved.
+    fn is_total(&self, line: usize) -> bool {
+        let values = || self.letters().map(|column| self.grid.value(line, column));
+        let is_count = |value: &Value| matches!(value.kind, Kind::Number | Kind::Unsaved);
+        Word::Total.is_in(&self.grid.text(line, self.matrix.columns.activity))
+            && values().any(is_count)
+            && values().all(|value| is_count(value) || !value.is_soft() && !value.is_filled())
     }
 
     fn is_header(&self, line: usize) -> bool {
@@ -112,6 +124,7 @@ impl Lines<'_, '_> {
             if self.letters().any(|column| self.grid.value(line, column).kind == Kind::Number)
                 || numbers > 0 && texts == 0
                 || numbers > 1 && Word::Total.is_in(&title)
+                || self.is_total(line)
             {
                 format!("a row of numbers was left out: {title:?}")
             } else if let Some((_, text)) =

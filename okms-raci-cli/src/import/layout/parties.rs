@@ -6,10 +6,8 @@ use okms_raci_codegen::{Role, RoleSet};
 
 use super::block::Found;
 use super::columns::Columns;
-use super::{Context, Grid, Kind, Value};
-use crate::finding::counted;
+use super::{Context, Grid, Value};
 use crate::import::cells::{Place, plain};
-use crate::import::kind;
 use crate::import::report::{option, quoted};
 use crate::import::words::Word;
 
@@ -114,20 +112,10 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn check(&self, context: &mut Context<'_>) {
-        self.further(context);
         let name = |column: usize| self.grid.name(column, &self.columns.headers[column]);
         let all: Vec<String> =
             self.letters.iter().map(|&column| option("--party", &name(column))).collect();
         for &column in self.letters {
-            let is_unsaved = |line: &&usize| self.grid.value(**line, column).kind == Kind::Unsaved;
-            if let Some(&line) = self.data.iter().find(is_unsaved) {
-                let help = "open the file in a spreadsheet program and save it";
-                context.report.refuse(
-                    &self.grid.place(line, column),
-                    "a formula has no saved value",
-                    help,
-                );
-            }
             if let Some(doubt) =
                 self.doubt(column, &name(column)).filter(|_| context.hints.party.is_empty())
             {
@@ -188,33 +176,5 @@ impl Judge<'_> {
             && self.letters.len() > 2
             && self.data.iter().any(|&line| holders(line, Role::Accountable, None) != 1)
             && self.data.iter().all(is_whole)
-    }
-
-    /// Letters that are none of R, A, C, I: one message for each.
-    fn further(&self, context: &mut Context<'_>) {
-        let mut found: Vec<(char, Vec<(usize, usize)>)> = Vec::new();
-        let cells = self
-            .data
-            .iter()
-            .flat_map(|&line| self.letters.iter().map(move |&column| (line, column)));
-        for (line, column) in
-            cells.filter(|&(line, column)| self.grid.value(line, column).kind == Kind::Further)
-        {
-            for letter in kind::further(&self.grid.text(line, column)) {
-                match found.iter_mut().find(|(known, _)| *known == letter) {
-                    Some((_, cells)) => cells.push((line, column)),
-                    None => found.push((letter, vec![(line, column)])),
-                }
-            }
-        }
-        for (letter, cells) in found {
-            let columns: HashSet<usize> = cells.iter().map(|(_, column)| *column).collect();
-            let (count, columns) = (counted(cells.len(), "cell"), counted(columns.len(), "column"));
-            let what = format!("the letter {letter} is none of R, A, C, I: {count} in {columns}");
-            let help = format!(
-                "say what it means: --letter {letter}=C, another role, or --letter {letter}=- for no role"
-            );
-            context.report.refuse(&self.grid.place(cells[0].0, cells[0].1), what, help);
-        }
     }
 }

@@ -8,6 +8,7 @@ use super::lines::{Is, kinds, only_text};
 use super::{Block, Context, Grid, Kind, Layout, Line, Matrix};
 use crate::finding::counted;
 use crate::import::cells::{Area, Heading, Place, plain};
+use crate::import::kind;
 use crate::import::report::{option, quoted};
 
 /// A row or a heading of a matrix.
@@ -213,8 +214,7 @@ impl Reader<'_, '_> {
         for column in named.collect::<Vec<usize>>() {
             let cell = &self.grid.lines[line].cells[column];
             if cell.is_unsaved {
-                let help = "open the file in a spreadsheet program and save it";
-                self.refuse(line, column, "a formula has no saved value", help);
+                self.unsaved(line, column);
             } else if cell.is_date && !columns.notes.contains(&column) {
                 let what = format!(
                     "a date was read as the text {:?}; if it was typed as a number such as 1.1, the program made a date of it",
@@ -286,7 +286,9 @@ impl Reader<'_, '_> {
             let is_shared = cell.merged.is_some_and(super::super::cells::Area::is_wide)
                 && others.into_iter().any(|other| self.merged(line, other) == cell.merged);
             match value.kind {
-                Kind::Blank | Kind::Further | Kind::Unsaved | Kind::None => {}
+                Kind::Blank | Kind::None => {}
+                Kind::Unsaved => self.unsaved(line, column),
+                Kind::Further => self.further(line, column, &text),
                 Kind::Letters | Kind::Noted | Kind::Word if is_shared => {
                     let help = "split the cell, and write the letters of each party";
                     self.refuse(
@@ -318,6 +320,22 @@ impl Reader<'_, '_> {
             found.footnotes.extend(value.marks.iter().map(|mark| (party, mark.clone())));
         }
         found.roles.push((party, roles, (!notes.is_empty()).then(|| notes.join("; "))));
+    }
+
+    fn unsaved(&mut self, line: usize, column: usize) {
+        let help = "open the file in a spreadsheet program and save it";
+        self.refuse(line, column, "a formula has no saved value", help);
+    }
+
+    /// Letters that are none of R, A, C, I: one message for each of them.
+    fn further(&mut self, line: usize, column: usize, text: &str) {
+        for letter in kind::further(text) {
+            let what = format!("the letter {letter} is none of R, A, C, I");
+            let help = format!(
+                "say what it means: --letter {letter}=C, another role, or --letter {letter}=- for no role"
+            );
+            self.refuse(line, column, what, help);
+        }
     }
 
     fn marks(&mut self, line: usize, found: &mut Found) {
