@@ -110,7 +110,7 @@ fn by_section(mut rows: Vec<layout::Found>, report: &mut Report) -> Vec<layout::
         order.push((1..=row.path.len()).map(of).collect());
     }
     if let Some(out) = order.windows(2).position(|pair| pair[0] > pair[1]) {
-        let what = "the rows of this section were put where it comes first";
+        let what = "rows of one section are apart: they were put together where it comes first";
         report.odd(&rows[out + 1].at, what);
         let mut at = 0..;
         rows.sort_by_cached_key(|_| at.next().map(|at: usize| order[at].clone()));

@@ -395,7 +395,7 @@ impl Context<'_> {
                     .to_owned(),
             ),
             Some(header) => (
-                format!("the column {header:?} names who it is; there are no letters"),
+                format!("the column {header:?} holds names, and no column holds letters"),
                 "a matrix of names has a column for each of R and A at least".to_owned(),
             ),
             None => (

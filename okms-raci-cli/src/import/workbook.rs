@@ -14,7 +14,6 @@ use super::Hints;
 use super::archive::Archive;
 use super::cells::{Area, Block, Cell, MOST_CELLS, Page, Place, Row, Sheet, too_many_cells};
 use super::report::{Report, option, quoted};
-use crate::finding::counted;
 use crate::status::Error;
 
 /// A row and a column of a sheet, from 0.
@@ -107,7 +106,7 @@ pub(super) fn read(
             report.refuse(&place(*position, name.as_ref()), what, help);
         }
         if filled.pictures > 0 {
-            let what = format!("{} over the sheet left out", counted(filled.pictures, "picture"));
+            let what = format!("pictures over the sheet, left out: {}", filled.pictures);
             let at = Place { sheet: name.clone(), ..Place::default() };
             report.leave_out(&at, what);
         }

@@ -133,6 +133,23 @@ proptest! {
     }
 
     #[test]
+    fn a_matrix_as_a_page_reads_back_the_same(matrix in matrix()) {
+        let page = exported("as_page", &matrix, "html", "html");
+        prop_assert_eq!(imported(&page, &[]), matrices::without_aliases(matrix));
+    }
+
+    #[test]
+    fn a_matrix_as_markdown_has_the_same_rows_or_is_refused(matrix in matrix()) {
+        let page = exported("as_markdown", &matrix, "markdown", "md");
+        let output = run(&["import", page.to_str().unwrap(), "--as-published", "--keep-empty"]);
+        if output.status.code() == Some(0) {
+            let again = read(&String::from_utf8(output.stdout).unwrap());
+            let told = String::from_utf8(output.stderr).unwrap();
+            prop_assert_eq!(rows(&again), rows(&matrix), "{}", told);
+        }
+    }
+
+    #[test]
     fn a_matrix_as_csv_has_the_same_rows(matrix in matrix()) {
         let csv = exported("as_csv", &matrix, "csv", "csv");
         let again = imported(&csv, &[]);

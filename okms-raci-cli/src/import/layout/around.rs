@@ -53,7 +53,8 @@ pub(super) fn read(matrices: &[Matrix], page: &Page, report: &mut Report, layout
         let others =
             if left.len() == 1 { "a cell".to_owned() } else { counted(left.len(), "cell") };
         let what = format!(
-            "{others} around the matrix left out: {:?}{}",
+            "{others} around the matrix {}: {:?}{}",
+            if left.len() == 1 { "was left out" } else { "were left out" },
             cell.line(),
             if left.len() > 1 { ", …" } else { "" }
         );

@@ -399,7 +399,7 @@ impl Reader<'_, '_> {
     fn says_something(&mut self, found: &Found) -> bool {
         let is_empty = found.roles.iter().all(|(_, roles, _)| roles.is_empty());
         if is_empty && self.context.hints.skip_empty {
-            let what = format!("nobody holds a role in {:?}: left out", found.title);
+            let what = format!("{:?} was left out: nobody holds a role in it", found.title);
             self.context.report.leave_out(&found.at, what);
             return false;
         }
@@ -423,7 +423,7 @@ impl Reader<'_, '_> {
             }
             Some(wanted) if self.unmarked > 0 => {
                 let what = format!(
-                    "{} without a mark in {wanted:?}: left out",
+                    "without a mark in {wanted:?}, and left out: {}",
                     counted(self.unmarked, "row")
                 );
                 self.context.report.leave_out(at, what);
@@ -432,7 +432,7 @@ impl Reader<'_, '_> {
         }
         if self.short > 0 {
             let what = format!(
-                "{} short of cells: the last ones were read as empty",
+                "with fewer cells than the header, read as if the last ones were empty: {}",
                 counted(self.short, "row")
             );
             self.context.report.odd(at, what);

@@ -270,7 +270,7 @@ fn orientation(grid: &Grid, block: &Found, context: &mut Context<'_>) -> Option<
         && !are_columns_teams
         && context.hints.party.is_empty()
     {
-        let what = "the parties may be the rows: each column has one A, and the rows have not";
+        let what = "the parties may be the rows: each column has one A, and the rows do not";
         let parties: Vec<String> = headers.iter().map(|name| option("--party", name)).collect();
         let help = format!("say --parties-in-rows if they are; else {}", parties.join(" "));
         context.report.refuse(&grid.lines[lowest].at, what, help);
