@@ -10,7 +10,7 @@ use super::front_matter::date;
 use super::layout::{self, Entry, Layout};
 use super::matrix::{self, Found};
 use super::outline::{self, Item};
-use super::report::{Report, option, quoted};
+use super::report::{Report, instead_of};
 use super::{Hints, footnotes, name, titles};
 use super::{Imported, StatedFacts};
 use crate::into::Target;
@@ -175,10 +175,7 @@ fn under(blocks: Vec<Block>, wanted: &str, report: &mut Report) -> Vec<Block> {
     }
     if level.is_none() {
         let known: Vec<&str> = headings.iter().map(String::as_str).collect();
-        let help = match okms_raci_core::nearest(wanted, &known) {
-            Some(near) => format!("did you mean {}?", option("--under", near)),
-            None => format!("there are: {}", quoted(known)),
-        };
+        let help = instead_of("--under", wanted, &known);
         report.refuse(&Place::default(), format!("no heading is {wanted:?}"), help);
     }
     taken

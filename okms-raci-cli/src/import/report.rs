@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use okms_raci_core::escape::Terminal;
+use okms_raci_core::nearest;
 
 use super::cells::Place;
 use crate::output::tell;
@@ -174,6 +175,20 @@ pub(super) fn option(name: &str, value: &str) -> String {
         format!("{name} '{}'", value.replace('\'', r"'\''").replace('\n', " "))
     } else {
         format!("{name} \"{value}\"")
+    }
+}
+
+/// The option with each of the values, to choose one of.
+pub(super) fn options(name: &str, values: impl IntoIterator<Item: AsRef<str>>) -> String {
+    let options = values.into_iter().map(|value| option(name, value.as_ref()));
+    options.collect::<Vec<_>>().join(" or ")
+}
+
+/// What to do about an option whose value names nothing: the nearest of what there is, or all of it.
+pub(super) fn instead_of(name: &str, wanted: &str, known: &[&str]) -> String {
+    match nearest(wanted, known) {
+        Some(near) => format!("did you mean {}?", option(name, near)),
+        None => format!("there are: {}", quoted(known)),
     }
 }
 

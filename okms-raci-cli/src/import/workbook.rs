@@ -8,12 +8,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
-use okms_raci_core::nearest;
-
 use super::Hints;
 use super::archive::Archive;
 use super::cells::{Area, Block, Cell, MOST_CELLS, Page, Place, Row, Sheet, too_many_cells};
-use super::report::{Report, option, quoted};
+use super::report::{Report, instead_of, option};
 use crate::status::Error;
 
 /// A row and a column of a sheet, from 0.
@@ -137,10 +135,7 @@ fn wanted<'a>(names: &[&'a str], hints: &Hints, report: &mut Report) -> Option<&
     let wanted = hints.sheet.as_ref()?;
     let found = names.iter().find(|name| name.eq_ignore_ascii_case(wanted)).copied();
     if found.is_none() {
-        let help = match nearest(wanted, names) {
-            Some(near) => format!("did you mean {}?", option("--sheet", near)),
-            None => format!("there are: {}", quoted(names.iter().copied())),
-        };
+        let help = instead_of("--sheet", wanted, names);
         report.refuse(&Place::default(), format!("there is no sheet {wanted:?}"), help);
     }
     Some(found.unwrap_or_default())

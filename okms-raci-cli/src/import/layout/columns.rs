@@ -7,7 +7,7 @@ use super::{Context, Grid, Kind, Value, our_own, parties, teams};
 use crate::finding::counted;
 use crate::import::cells::{Place, column_name, plain};
 use crate::import::kind::Alphabet;
-use crate::import::report::{option, quoted};
+use crate::import::report::{instead_of, option, options, quoted};
 use crate::import::words::{self, Word};
 
 /// The columns of a matrix.
@@ -97,10 +97,7 @@ impl Sorter<'_, '_> {
             }
             let headers = self.columns.headers.iter().map(String::as_str);
             let headers: Vec<&str> = headers.filter(|header| !header.is_empty()).collect();
-            let help = match okms_raci_core::nearest(hint, &headers) {
-                Some(near) => format!("did you mean {}?", option(name, near)),
-                None => format!("there are: {}", quoted(headers)),
-            };
+            let help = instead_of(name, hint, &headers);
             let what = format!("{name} {hint:?}: there is no such column");
             self.context.report.refuse(&Place::default(), what, help);
         }
@@ -290,8 +287,8 @@ impl Sorter<'_, '_> {
         }
         let headers: Vec<String> = candidates.iter().map(|&column| self.name(column)).collect();
         let what = format!("several columns may be the activities: {}", quoted(&headers));
-        let options: Vec<String> = headers.iter().map(|name| option("--activity", name)).collect();
-        self.refuse(column, what, format!("say which: {}", options.join(" or ")));
+        let options = options("--activity", &headers);
+        self.refuse(column, what, format!("say which: {options}"));
         None
     }
 

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use okms_raci_codegen::RoleSet;
 
+use super::how;
 use super::lines::{Is, kinds, only_text};
 use super::{Block, Context, Grid, Kind, Layout, Line, Matrix};
 use crate::finding::counted;
 use crate::import::cells::{Area, Heading, Place, plain};
 use crate::import::kind;
-use crate::import::report::{option, quoted};
+use crate::import::report::option;
 
 /// A row or a heading of a matrix.
 #[derive(Clone, Debug)]
@@ -41,7 +42,7 @@ const BELOW_HEADINGS: usize = 10;
 
 /// Reads the rows of a matrix.
 pub(super) fn read(matrix: &Matrix, context: &mut Context<'_>, layout: &mut Layout) {
-    how(matrix, context);
+    how::read(matrix, context);
     let kinds = kinds(matrix, context);
     let path = Vec::new();
     let tall = tall_columns(matrix);
@@ -65,7 +66,8 @@ pub(super) fn read(matrix: &Matrix, context: &mut Context<'_>, layout: &mut Layo
             (Is::Nothing, _) => {}
         }
     }
-    reader.summary();
+    let Reader { unmarked, short, .. } = reader;
+    how::left_out(matrix, unmarked, short, context);
 }
 
 fn tall_columns(matrix: &Matrix) -> HashSet<usize> {
@@ -73,42 +75,6 @@ fn tall_columns(matrix: &Matrix) -> HashSet<usize> {
         matrix.body.iter().flat_map(|&line| matrix.grid.lines[line].cells.iter().enumerate());
     let is_tall = |cell: &super::Cell| cell.merged.is_some_and(|area| area.bottom > area.top);
     cells.filter(|(_, cell)| is_tall(cell)).map(|(column, _)| column).collect()
-}
-
-/// Says how the table was read.
-fn how(matrix: &Matrix, context: &mut Context<'_>) {
-    let Matrix { grid, columns, body, .. } = matrix;
-    let header = |column: usize| match grid.lines[0].cells[column].column {
-        Some(_) if columns.headers[column].is_empty() => {
-            format!("column {}", grid.name(column, ""))
-        }
-        Some(_) => format!("column {} {:?}", grid.name(column, ""), columns.headers[column]),
-        None => format!("{:?}", grid.name(column, &columns.headers[column])),
-    };
-    let ends = (body.first(), body.last(), columns.letters().max());
-    let (Some(&first), Some(&last), Some(right)) = ends else { return };
-    let (first, last) = (grid.place(first, columns.activity), grid.place(last, right));
-    let sheet = first.sheet.as_ref().map_or(String::new(), |sheet| format!("{sheet:?}, "));
-    let range = match &grid.how {
-        Some(how) => how.clone(),
-        None if first.column.is_some() => format!("{}:{}", first.short(), last.short()),
-        None if first.line == last.line => format!("line {}", first.line),
-        None => format!("lines {} to {}", first.line, last.line),
-    };
-    let mut line = format!("read {sheet}{range}; activities: {}", header(columns.activity));
-    let others = [
-        ("sections", &columns.sections[..]),
-        ("references", columns.reference.as_slice()),
-        ("notes", &columns.notes),
-        ("marks", &columns.marks),
-    ];
-    for (noun, columns) in others.iter().filter(|(_, columns)| !columns.is_empty()) {
-        let headers: Vec<String> = columns.iter().map(|&column| header(column)).collect();
-        line = format!("{line}; {noun}: {}", headers.join(", "));
-    }
-    let names: Vec<&str> = columns.names().collect();
-    context.report.how(line);
-    context.report.how(format!("  parties: {}", names.join(", ")));
 }
 
 struct Reader<'a, 'b> {
@@ -404,39 +370,6 @@ impl Reader<'_, '_> {
             return false;
         }
         true
-    }
-
-    /// What became of columns of marks and of short rows.
-    fn summary(&mut self) {
-        let Some(&first) = self.matrix.body.first() else { return };
-        let at = &self.grid.lines[first].at;
-        let columns = &self.matrix.columns;
-        let products: Vec<&String> =
-            columns.marks.iter().map(|&column| &columns.headers[column]).collect();
-        match &self.context.hints.column {
-            None if !products.is_empty() => {
-                let what = format!(
-                    "the marks in {} were left out; --column takes the rows of one",
-                    quoted(products)
-                );
-                self.context.report.leave_out(at, what);
-            }
-            Some(wanted) if self.unmarked > 0 => {
-                let what = format!(
-                    "without a mark in {wanted:?}, and left out: {}",
-                    counted(self.unmarked, "row")
-                );
-                self.context.report.leave_out(at, what);
-            }
-            _ => {}
-        }
-        if self.short > 0 {
-            let what = format!(
-                "with fewer cells than the header, read as if the last ones were empty: {}",
-                counted(self.short, "row")
-            );
-            self.context.report.odd(at, what);
-        }
     }
 }
 

@@ -165,13 +165,7 @@ fn with_letters(grid: &Grid, roles: &Roles, others: &[usize], body: &[usize]) ->
         line(grid, at, others, [Cell::new(held.letters())])
     });
     let header = line(grid, roles.line, others, [Cell::new("RACI")]);
-    let lines = std::iter::once(header).chain(rows).collect();
-    Grid {
-        lines,
-        header: Some(1),
-        how: Some("marks under R, A, C, I".to_owned()),
-        ..Grid::default()
-    }
+    Grid::made(header, rows, "marks under R, A, C, I")
 }
 
 /// Names under R, A, C, I as a column for each name.

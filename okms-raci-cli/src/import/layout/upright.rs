@@ -55,10 +55,12 @@ impl Table {
             });
             line(grid, *at, others, cells)
         });
-        let lines = std::iter::once(head).chain(rows).collect();
-        Grid { lines, header: Some(1), how: Some(how.to_owned()), ..Grid::default() }
+        Grid::made(head, rows, how)
     }
 }
+
+/// A cell with what it says.
+type Read = (Cell, Value);
 
 /// A line with only some of its cells, and others after them.
 pub(super) fn line(
@@ -67,18 +69,35 @@ pub(super) fn line(
     columns: &[usize],
     more: impl IntoIterator<Item = Cell>,
 ) -> Line {
-    let own = &grid.lines[at];
-    let cells = columns.iter().map(|&column| {
-        let cell = own.cells[column].clone();
-        Cell { merged: cell.merged.filter(|area| !area.is_wide()), ..cell }
+    let own = columns.iter().map(|&column| {
+        let (cell, value) = read(grid, at, column);
+        (Cell { merged: cell.merged.filter(|area| !area.is_wide()), ..cell }, value)
     });
-    with_cells(own, cells.chain(more).collect())
+    with_cells(&grid.lines[at], own.chain(more.into_iter().map(made)))
 }
 
-fn with_cells(line: &Line, cells: Vec<Cell>) -> Line {
-    let alphabet = Alphabet::default();
-    let values = cells.iter().map(|cell| alphabet.value(cell)).collect();
-    Line { cells, values, ..line.clone() }
+fn read(grid: &Grid, line: usize, column: usize) -> Read {
+    let Line { cells, values, .. } = &grid.lines[line];
+    (cells[column].clone(), values[column].clone())
+}
+
+/// A cell that is made here: letters as the matrix has them, or a text.
+fn made(cell: Cell) -> Read {
+    let value = Alphabet::default().value(&cell);
+    (cell, value)
+}
+
+fn with_cells(line: &Line, cells: impl Iterator<Item = Read>) -> Line {
+    let (cells, values) = cells.unzip();
+    Line { at: line.at.clone(), block: line.block, cells, values }
+}
+
+impl Grid {
+    /// A grid of the usual form that is made of another one.
+    pub(super) fn made(header: Line, rows: impl Iterator<Item = Line>, how: &str) -> Self {
+        let lines = std::iter::once(header).chain(rows).collect();
+        Grid { lines, header: Some(1), how: Some(how.to_owned()), ..Grid::default() }
+    }
 }
 
 /// A block with one column of letters, or with parties as rows, as a grid of the usual form.
@@ -227,8 +246,7 @@ fn for_each_table(
     let mut turned = table.grid(grid, lowest, &[party], "a table for each activity");
     for (at, line) in turned.lines.iter_mut().enumerate() {
         let title = used.get(&line.block).filter(|_| at > 0).map_or("Activity", |(_, title)| title);
-        let cells = std::iter::once(Cell::new(title)).chain(line.cells.iter().skip(1).cloned());
-        *line = with_cells(line, cells.collect());
+        (line.cells[0], line.values[0]) = made(Cell::new(title));
     }
     turned.used = used.into_values().map(|(heading, _)| heading).collect();
     Some(turned)
@@ -285,14 +303,14 @@ fn turned(grid: &Grid, block: &Found) -> Grid {
     let names = (0..block.letters[0]).rev().find(is_filled).unwrap_or_default();
     let turn = |column: usize| {
         let lines = std::iter::once(lowest).chain(block.data.iter().copied());
-        let mut cells: Vec<Cell> = lines
-            .map(|line| Cell { merged: None, ..grid.lines[line].cells[column].clone() })
-            .collect();
-        if column == names {
-            cells[0] = Cell::new("Activity");
-        }
-        Line { at: grid.place(lowest, column), ..with_cells(&grid.lines[lowest], cells) }
+        let cells = lines.map(|line| {
+            let (cell, value) = read(grid, line, column);
+            (Cell { merged: None, ..cell }, value)
+        });
+        let at = grid.place(lowest, column);
+        Line { at, ..with_cells(&grid.lines[lowest], cells) }
     };
-    let lines = std::iter::once(names).chain(block.letters.iter().copied()).map(turn).collect();
-    Grid { lines, header: Some(1), how: Some("parties as rows".to_owned()), ..Grid::default() }
+    let mut header = turn(names);
+    (header.cells[0], header.values[0]) = made(Cell::new("Activity"));
+    Grid::made(header, block.letters.iter().map(|&column| turn(column)), "parties as rows")
 }

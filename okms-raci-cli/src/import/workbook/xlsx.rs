@@ -193,7 +193,7 @@ impl Text {
             Step::Start("t", _) => self.is_open = true,
             Step::End("t") => self.is_open = false,
             Step::Text(text) if self.is_open && !self.is_spoken => {
-                ink.push(&text.replace("_x000D_", ""));
+                ink.push(&unescaped(text));
             }
             _ => {}
         }
@@ -229,7 +229,7 @@ impl Open {
                 .unwrap_or_default(),
             "inlineStr" => self.text.cell(),
             "b" => Cell::new(if value == "1" { "TRUE" } else { "FALSE" }),
-            "str" | "e" => Cell::new(value.replace("_x000D_", "")),
+            "str" | "e" => Cell::new(unescaped(value)),
             "d" => Cell {
                 is_number: true,
                 is_date: true,
@@ -338,6 +338,29 @@ fn is_date(code: &str) -> bool {
     shown.any(|c| matches!(c, 'd' | 'y'))
 }
 
+/// A text without the escapes of characters that XML has no place for: `_x000D_`.
+fn unescaped(text: &str) -> String {
+    let mut rest = text;
+    let mut read = String::new();
+    while let Some(at) = rest.find("_x") {
+        let code = rest.get(at + 2..at + 6).filter(|_| rest[at..].get(6..7) == Some("_"));
+        let c = code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
+        read.push_str(&rest[..at]);
+        match c {
+            Some('\r') => rest = &rest[at + 7..],
+            Some(c) => {
+                read.push(c);
+                rest = &rest[at + 7..];
+            }
+            None => {
+                read.push_str("_x");
+                rest = &rest[at + 2..];
+            }
+        }
+    }
+    read + rest
+}
+
 /// The row and the column of `D14`, from 0.
 fn position(name: &str) -> Option<Position> {
     let name = name.replace('$', "");
@@ -350,7 +373,12 @@ fn position(name: &str) -> Option<Position> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_date, position};
+    use super::{is_date, position, unescaped};
+
+    #[test]
+    fn escapes_are_the_characters_that_they_stand_for() {
+        assert_eq!(unescaped("a_x000D_\nb_x005F_x0041_ _x _xyz_"), "a\nb_x0041_ _x _xyz_");
+    }
 
     #[test]
     fn a_cell_has_a_position() {
