@@ -56,6 +56,21 @@ fn references_and_notes_are_found_by_row_and_cell() {
     assert_eq!(generic(Activity::RunBackups, Party::Customer), row);
 }
 
+/// Neither in a program that is not optimized, as this one.
+#[test]
+fn a_program_that_asks_for_no_notes_has_no_byte_of_them() {
+    let programs = [env!("CARGO_BIN_EXE_with_notes"), env!("CARGO_BIN_EXE_without_notes")];
+    let [with, without] = programs.map(|program| std::fs::read(program).unwrap());
+    let has =
+        |program: &[u8], text: &str| program.windows(text.len()).any(|it| it == text.as_bytes());
+    assert!(has(&with, "Test restores") && has(&without, "Test restores"));
+    for text in
+        ["A.5.1", "Each night: also on holidays", "Since 2026; before: weekly", "With a copy"]
+    {
+        assert!(has(&with, text) && !has(&without, text), "{text}");
+    }
+}
+
 #[test]
 fn sixty_four_parties_are_told_apart() {
     use sixty_four_parties::{Activity, Holders, Party};
