@@ -135,7 +135,6 @@ macro_rules! __include_compiled {
 macro_rules! __use_library {
     () => {
         #[doc(hidden)]
-        #[allow(unused_imports)]
         pub use $crate::raci;
     };
 }
@@ -147,7 +146,6 @@ macro_rules! __use_library {
 macro_rules! __use_library {
     () => {
         #[doc(hidden)]
-        #[allow(unused_imports)]
         pub use $crate::__library as raci;
     };
 }
@@ -191,20 +189,27 @@ macro_rules! __refines {
 }
 
 /// The module of a matrix; `$rows` decides who may ask for its rows.
+///
+/// Lints are silent about what a macro of another crate writes, but not about an included file. Where they
+/// are silent nothing is allowed, since a crate that forbids a lint forbids to allow it, too; `unexpected_cfgs`
+/// is not silent.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __include_matrix {
     ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
         $crate::__include_matrix! {
-            $rows $(#[$attribute])* $visibility mod $name {
+            $rows
+            $(#[$attribute])*
+            #[allow(dead_code, non_camel_case_types, unreachable_pub)]
+            #[allow(unused_imports, unused_macros, clippy::all, clippy::pedantic)]
+            $visibility mod $name {
                 $crate::__include_compiled! { $name }
             }
         }
     };
     ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident { $($code:tt)* }) => {
         $(#[$attribute])*
-        #[allow(dead_code, unreachable_pub, non_camel_case_types, unexpected_cfgs)]
-        #[allow(clippy::all, clippy::pedantic)]
+        #[allow(unexpected_cfgs)]
         $visibility mod $name {
             $crate::__use_library! {}
             use $crate::$rows as __define_rows;
@@ -237,13 +242,11 @@ macro_rules! __exported_rows {
 #[macro_export]
 macro_rules! __own_rows {
     (($dollar:tt) $name:ident $rows:literal) => {
-        #[allow(unused_macros)]
         macro_rules! __rows_of_the_matrix {
                             (($dollar($dollar callback:tt)*) $dollar($dollar input:tt)*) => {
                                 $dollar($dollar callback)* ! { ($rows) $dollar($dollar input)* }
                             };
                         }
-        #[allow(unused_imports)]
         pub(crate) use __rows_of_the_matrix;
     };
 }

@@ -199,7 +199,6 @@ macro_rules! __implement_typed {
         }
     ) => {
         #[doc(hidden)]
-        #[allow(unused_imports)]
         pub use $crate::typed::{
             AccountableFor, ConsultedOn, InformedOf, ResponsibleFor, TypedActivity, TypedParty,
         };

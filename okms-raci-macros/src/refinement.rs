@@ -158,7 +158,6 @@ impl Chain {
         });
         quote! {
             #[doc(hidden)]
-            #[allow(unused_imports)]
             pub mod __outer { #(#modules)* }
         }
     }

@@ -83,7 +83,6 @@ fn enumeration(
     quote! {
         #enumeration
 
-        #[allow(dead_code, non_local_definitions, unreachable_pub, unused_imports)]
         const _: () = {
             use #matrix::{raci as __raci, Activity, Party, Section};
             type Holders = <Activity as __raci::MatrixActivity>::Holders;
@@ -106,7 +105,6 @@ fn enumeration(
                 pub const fn from_activity(activity: Activity) -> ::core::option::Option<#name> {
                     match activity {
                         #(Activity::#variants => ::core::option::Option::Some(#name::#variants),)*
-                        #[allow(unreachable_patterns)]
                         _ => ::core::option::Option::None,
                     }
                 }
@@ -116,7 +114,6 @@ fn enumeration(
                 pub const fn held_by(party: Party, role: __raci::Role) -> &'static [#name] {
                     match (party, role) {
                         #held
-                        #[allow(unreachable_patterns)]
                         _ => &[],
                     }
                 }

@@ -129,9 +129,7 @@ impl<'a> Module<'a> {
         quote! {
             #[doc = #about]
             pub mod #name {
-                #[allow(unused_imports)]
                 use #path::{Activity as Outer, Party as OuterParty};
-                #[allow(unused_imports)]
                 use super::{Activity as Inner, raci::RoleSet};
 
                 /// Who this matrix is in the outer one.
