@@ -165,7 +165,7 @@ const MOST_PARTIES: usize = 64;
 /// Whether what comes next reads like the start of a claim.
 pub(crate) fn starts_claim(input: ParseStream<'_>) -> bool {
     if word(input).is_some_and(|word| STARTS.contains(&word.as_str())) {
-        return true;
+        return !input.peek(kw::at) || input.peek2(kw::least) || input.peek2(kw::most);
     }
     let ahead = input.fork();
     for _ in 0..MOST_PARTIES {

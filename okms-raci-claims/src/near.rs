@@ -97,9 +97,26 @@ const NEAR: &[(&str, &[&str])] = &[
             "knows of",
         ],
     ),
+    ("is responsible", &["is in charge"]),
     ("responsible", &["resp", "responsable", "the responsible"]),
     ("accountable", &["the accountable", "acountable", "answerable", "liable"]),
-    ("is not", &["isn ' t", "isnt", "is never", "is no", "is no longer", "wasn ' t"]),
+    (
+        "is not",
+        &[
+            "shall not be",
+            "must not be",
+            "should not be",
+            "may not be",
+            "cannot be",
+            "will not be",
+            "isn ' t",
+            "isnt",
+            "is never",
+            "is no",
+            "is no longer",
+            "wasn ' t",
+        ],
+    ),
     ("are not", &["aren ' t", "arent", "are never", "are no longer"]),
     (
         "is",
@@ -227,7 +244,12 @@ const NEAR: &[(&str, &[&str])] = &[
 pub(crate) fn near(tokens: &[TokenTree], reads: impl Fn(&[TokenTree]) -> bool) -> Option<Error> {
     let text: Vec<String> = tokens.iter().map(ToString::to_string).collect();
     let found: Vec<Near> = (0..tokens.len())
-        .flat_map(|at| words_at(&text, at).chain(letters_at(&text, at)).chain(split_at(&text, at)))
+        .flat_map(|at| {
+            words_at(&text, at)
+                .chain(letters_at(&text, at))
+                .chain(split_at(&text, at))
+                .chain(neither_at(&text, at))
+        })
         .collect();
     // One of them alone, or one at each place.
     let alone = found.iter().find_map(|near| written(tokens, &[near], &reads));
@@ -326,6 +348,25 @@ fn split_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
         [claims, conditions]
     });
     near.into_iter().flatten()
+}
+
+/// `neither Customer nor OvhCloud is informed of …`, said of each party by itself.
+fn neither_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let near = match &text[at..] {
+        [neither, first, nor, second, verb, rest @ ..]
+            if neither == "neither" && matches!(nor.as_str(), "nor" | "or") && verb == "is" =>
+        {
+            let (rest, len) = (rest.join(" "), text.len() - at);
+            let instead =
+                |join: &str| format!("{first} is not {rest}{join} {second} is not {rest}");
+            vec![
+                Near { at, len, instead: instead(";") },
+                Near { at, len, instead: instead(" and") },
+            ]
+        }
+        _ => Vec::new(),
+    };
+    near.into_iter()
 }
 
 /// The tokens with other words, if that can be read: from which to which token they differ, and the sentence.

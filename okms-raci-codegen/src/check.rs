@@ -173,6 +173,10 @@ fn one_for_a_title(problems: &mut Findings) {
     let titles: Vec<_> = problems.first().iter().filter(of_title).map(|title| title.at).collect();
     let follows = [Rule::DuplicateId, Rule::AmbiguousText];
     problems.leave_out(|problem| follows.contains(&problem.rule) && titles.contains(&problem.at));
+    let of_id = |problem: &&Finding| problem.rule == Rule::DuplicateId;
+    let ids: Vec<_> = problems.first().iter().filter(of_id).map(|id| id.at).collect();
+    problems
+        .leave_out(|problem| problem.rule == Rule::TitleInTwoSections && ids.contains(&problem.at));
 }
 
 fn missing(matrix: &Matrix, problems: &mut Findings) {

@@ -71,7 +71,8 @@ fn parts(text: &str) -> Option<[String; 3]> {
         return Some([&plain[..4], &plain[4..6], &plain[6..]].map(str::to_owned));
     }
     let is_between = |c: char| !c.is_alphanumeric();
-    let parts: Vec<&str> = plain.split(is_between).filter(|part| !part.is_empty()).collect();
+    let parts = plain.split(is_between).filter(|part| !matches!(*part, "" | "of" | "the"));
+    let parts: Vec<&str> = parts.collect();
     let [a, b, c] = parts[..] else { return None };
     let (year, month, day) = match (month(a), month(b)) {
         (Some(month), _) => (c, month, b),

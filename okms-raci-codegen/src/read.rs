@@ -198,18 +198,28 @@ impl<'a> Reader<'a> {
         }
         let entries = rest;
         let has_source = entries.iter().any(|(key, _)| key.value.text() == "source");
-        for (key, value) in &of_source {
-            let (text, at) = (key.value.text(), value.at);
-            let entry = format!("{text}: {}", Scalar(value.value.text()));
-            let message = format!("`{text}` is a key of the source");
-            let help = if has_source {
-                format!("move it into `source`: `{entry}` among its keys")
-            } else {
-                format!("write `source: {{ {entry} }}`, all of its keys in one")
+        if let [(first, _), ..] = &of_source[..] {
+            let entry = |(key, value): &(Node, Node)| {
+                format!("{}: {}", key.value.text(), Scalar(value.value.text()))
             };
-            let edit = Edit::Span(key.at, at, format!("source: {{ {entry} }}"));
-            let edit = Some(edit).filter(|_| of_source.len() == 1 && !has_source);
-            self.note_edit(Rule::UnknownKey, Some(key.at), message, help, edit);
+            let written = of_source.iter().map(entry).collect::<Vec<_>>().join(", ");
+            let keys: Vec<_> =
+                of_source.iter().map(|(key, _)| format!("`{}`", key.value.text())).collect();
+            let (noun, it) =
+                if keys.len() == 1 { ("is a key", "it") } else { ("are keys", "them") };
+            let message = format!("{} {noun} of the source", keys.join(" and "));
+            let help = if has_source {
+                format!("move {it} into `source`: `{written}` among its keys")
+            } else {
+                format!("write `source: {{ {written} }}` instead of {it}")
+            };
+            let edit = match &of_source[..] {
+                [(key, value)] if !has_source => {
+                    Some(Edit::Span(key.at, value.at, format!("source: {{ {written} }}")))
+                }
+                _ => None,
+            };
+            self.note_edit(Rule::UnknownKey, Some(first.at), message, help, edit);
         }
         let (activities, entries): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|(key, _)| is(key, &["activities"]));

@@ -21,27 +21,36 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
     // By position of the section that they are in; those that are in none come last.
     let mut last_children = vec![0; matrix.sections.len() + 1];
     for (&(section, number), before) in numbers.iter().zip(before) {
-        if let Some(odd) = Odd::first_in(number.text) {
-            problems.push(odd_number(number, odd));
-            continue;
-        }
-        let plain = plain(number.text);
-        if plain != number.text {
-            let message = format!("the number {:?} has a mark around it", number.text);
-            let finding = Finding::new(Rule::NumberOutOfStep, number.at, message);
-            let edit = Edit::Yaml(Quoted(plain).to_string());
-            problems.push(finding.help(format!("write {plain:?}")).edit(edit));
+        let last = &mut last_children[section.parent.unwrap_or(matrix.sections.len())];
+        if let Some(problem) = marked(number) {
+            // The next one follows what was meant.
+            let read = Plain(number.text).to_string();
+            let own = plain(&read).rsplit('.').next().unwrap_or_default().parse();
+            *last = own.unwrap_or(*last + 1);
+            problems.push(problem);
             continue;
         }
         if let Some(before) = before {
             problems.push(duplicate(number, numbers[before].1));
-        } else {
-            let last = &mut last_children[section.parent.unwrap_or(matrix.sections.len())];
-            if let Some(problem) = out_of_step(matrix, section, number, last) {
-                problems.push(problem);
-            }
+        } else if let Some(problem) = out_of_step(matrix, section, number, last) {
+            problems.push(problem);
         }
     }
+}
+
+/// That the number has more than digits and dots: odd characters, quotes, or a mark at an end.
+fn marked(number: Text<&str>) -> Option<Finding> {
+    let read = Plain(number.text).to_string();
+    let plain = plain(read.trim_matches(['"', ' ']));
+    let message = match Odd::first_in(number.text) {
+        Some(odd) => format!("the number \"{}\" has {odd} in it", Beginning(number.text)),
+        None if plain != number.text => {
+            format!("the number {:?} has more than digits and dots between them", number.text)
+        }
+        None => return None,
+    };
+    let finding = Finding::new(Rule::NumberOutOfStep, number.at, message);
+    Some(finding.help(format!("write \"{plain}\"")).edit(Edit::Yaml(Quoted(plain).to_string())))
 }
 
 /// The number without a dot or a bracket after it, of `1.`, or a sign before it, of `§ 1`.
@@ -49,16 +58,6 @@ fn plain(number: &str) -> &str {
     let plain =
         number.trim_end_matches(['.', ')', ':', ' ']).trim_start_matches(['(', '§', '#', ' ']);
     if plain.is_empty() { number } else { plain }
-}
-
-fn odd_number(number: Text<&str>, odd: Odd) -> Finding {
-    let message = format!("the number \"{}\" has {odd} in it", Beginning(number.text));
-    let plain = Plain(number.text).to_string();
-    let plain = plain.trim_matches(['"', ' ']);
-    let edit = Edit::Yaml(Quoted(plain).to_string());
-    Finding::new(Rule::NumberOutOfStep, number.at, message)
-        .help(format!("write \"{plain}\""))
-        .edit(edit)
 }
 
 fn duplicate(number: Text<&str>, first: Text<&str>) -> Finding {

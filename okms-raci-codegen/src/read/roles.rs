@@ -59,15 +59,26 @@ impl Reader<'_> {
             self.note_edit(Rule::WrongKind, at, message, format!("write `{row}`"), edit);
             return (roles, at);
         }
+        if !matches!(node.value, Value::Map(_)) && meant::without_space(node.value.text()).is_none()
+        {
+            let found = node.value.description();
+            let message = format!("expected the keys and values of roles, found {found}");
+            let example = parties.first().map_or("Customer", |party| &party.id);
+            let help = format!("write the letters of each party: `roles: {{ {example}: RA }}`");
+            self.note(Rule::WrongKind, at, message, help);
+            return (roles, at);
+        }
         let entries = self.map(node, "roles");
         if self.letters_first(&entries, parties, at) {
             return (roles, at);
         }
         let mut before = None;
         let taken: Vec<String> = entries.iter().map(|(party, _)| party.text.clone()).collect();
-        for (party, letters) in entries {
+        let mut rest = &entries[..];
+        while let [(party, letters), after @ ..] = rest {
+            rest = after;
             let last = before.replace((party.text.clone(), letters.clone()));
-            if self.letter_after_a_comma(&party, &letters, last) {
+            if self.letter_after_a_comma(party, letters, last) {
                 continue;
             }
             if let (Value::Null, Some(cells)) = (&letters.value, meant::cells(&party.text, parties))
@@ -85,9 +96,10 @@ impl Reader<'_> {
                 continue;
             }
             match parties.iter().position(|known| known.id == party.text) {
-                Some(position) => roles[position] = self.letters(&letters),
+                Some(position) if goes_on(letters, after) => roles[position] = RoleSet::NONE,
+                Some(position) => roles[position] = self.letters(letters),
                 None if !self.parties_known || self.parties_left_out.contains(&party.text) => {}
-                None => self.unknown_party(&party, parties, &taken),
+                None => self.unknown_party(party, parties, &taken),
             }
         }
         (roles, at)
@@ -315,6 +327,12 @@ impl Reader<'_> {
         }
         notes
     }
+}
+
+/// Whether a comma has cut off further letters, which are reported there.
+fn goes_on(letters: &Node, after: &[(Text, Node)]) -> bool {
+    let [(next, Node { value: Value::Null, .. }), ..] = after else { return false };
+    meant::letters(&format!("{}{}", letters.value.text(), next.text)).is_some()
 }
 
 /// The texts of a list, or the one text; else none.

@@ -76,6 +76,11 @@ pub(super) fn finding(error: &serde_yaml::Error, text: &str) -> Finding {
         .or_else(|| directive(text, &message))
         .or_else(|| backslash(text, start, &message))
         .or_else(|| open_quote(text, start))
+        .or_else(|| {
+            opened(&message, text)
+                .filter(|&at| ends_open(text, at))
+                .and_then(|_| never_closed(start, &message, text))
+        })
         .or_else(|| in_value(start, opened(&message, text), &message, text))
         .or_else(|| never_closed(start, &message, text))
         .or_else(|| unexpected_character(start, &message, text))
@@ -141,11 +146,11 @@ fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
             let finding = Finding::new(Rule::NotYaml, at, "the quote is never closed").help(help);
             Some(finding.edit(is_alone.then_some(Edit::Bytes(line_end..line_end, quote))))
         }
-        bracket @ ('[' | '{') if text[end..].trim().is_empty() => {
+        bracket @ ('[' | '{') if text[end..].trim().is_empty() || ends_open(text, start) => {
             let message = format!("the bracket `{bracket}` is never closed");
             let line_end =
                 start + text[start..].lines().next().unwrap_or_default().trim_end().len();
-            let is_last = text[line_end..].trim().is_empty();
+            let is_last = text[line_end..].trim().is_empty() || ends_open(text, start);
             let closing = if bracket == '{' { " }" } else { "]" };
             let edit = Edit::Bytes(line_end..line_end, closing.to_owned());
             let finding = Finding::new(Rule::NotYaml, at, message);
@@ -158,6 +163,18 @@ fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
         }
         _ => None,
     }
+}
+
+/// Whether the line of a bracket ends in a value, and the next one starts with nothing that could follow
+/// it within the bracket.
+fn ends_open(text: &str, opened: usize) -> bool {
+    let line = text[opened..].lines().next().unwrap_or_default();
+    let next = text[opened + line.len()..].trim_start();
+    let count = |brackets: [char; 2]| line.matches(brackets).count();
+    count(['{', '[']) > count(['}', ']'])
+        && !line.contains(['"', '\''])
+        && !line.trim_end().ends_with([',', '{', '[', ':'])
+        && !next.starts_with([',', '}', ']'])
 }
 
 fn unexpected_character(start: usize, message: &str, text: &str) -> Option<Finding> {
