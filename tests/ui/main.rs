@@ -52,6 +52,8 @@ fn refined() -> Vec<(String, String)> {
         (format!("{name}_of_{outer}"), yaml)
     };
     vec![
+        ("okms".to_owned(), okms.clone()),
+        revised("mistakes", &[(ROW, &ROW.replace("Customer", "Custmer"))]),
         revised("new_duty", &[(LOGS, &new_duty)]),
         revised("duty_gone", &[(ROW, &gone)]),
         revised("letter_lost", &[(ROW, &lost)]),

@@ -14,6 +14,8 @@ mod lookups;
 mod machine;
 #[path = "../report/measure.rs"]
 mod measure;
+#[path = "../report/refining.rs"]
+mod refining;
 #[path = "../report/scale.rs"]
 mod scale;
 #[path = "../report/sizes.rs"]
@@ -52,6 +54,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
                 build_cost::report()?,
                 scale::report()?,
                 claims::report()?,
+                refining::report()?,
                 fs::read_to_string("notes.md")?,
             ];
             fs::write("../BENCHMARKS.md", text.concat())?;
@@ -61,8 +64,11 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         Some("build-cost") => print!("{}", build_cost::report()?),
         Some("scale") => print!("{}", scale::report()?),
         Some("claims") => print!("{}", claims::report()?),
+        Some("refining") => print!("{}", refining::report()?),
         Some(_) => {
-            return Err("the parts are lookups, sizes, build-cost, scale and claims".into());
+            return Err(
+                "the parts are lookups, sizes, build-cost, scale, claims and refining".into()
+            );
         }
     }
     Ok(ExitCode::SUCCESS)

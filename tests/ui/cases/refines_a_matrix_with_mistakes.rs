@@ -1,0 +1,8 @@
+okms_raci::matrix! {
+    mod okms = "okms_mistakes.yaml";
+    mod key_service = "key_service.yaml";
+}
+
+fn main() {
+    key_service::okms::covering(okms::Activity::KeepServiceLogs);
+}
