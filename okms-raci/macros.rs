@@ -88,14 +88,6 @@
 /// | *Activity* `is {` *Party*`:` *letters* `}` | the whole row; a party that is left out or has `-` holds no role | `HandleIncidents is { Customer: AI, OvhCloud: RA }` |
 /// | `revision is` | the date of the published text | `revision is "2025-10-21"` |
 ///
-/// In a matrix that refines another one, called `okms` in it:
-///
-/// | other claims | meaning | example |
-/// |---|---|---|
-/// | … `okms.`*Activity* | in place of activities: the rows that take on what the claim is about, and all of them; there a C or an I is held by whoever holds any role | `only Security is accountable for okms.KeepServiceLogs` |
-/// | `okms.`*Activity* `is` *state* | it is `excepted`, `open` or `handed back` | `okms.MigrateKmipData is excepted` |
-/// | `nothing of okms is` *state* | no duty is | `nothing of okms is open` |
-///
 /// Three and more are written `A, B and C`. What has two meanings in English is
 /// refused, with the form that has one. So is a claim that says nothing, because
 /// it can never fail or never hold: where every activity of a matrix has a party
@@ -116,6 +108,16 @@
 /// }
 /// # fn main() {}
 /// ```
+///
+/// # Refined matrices
+///
+/// Claims about a matrix that refines another one, called `okms` in it, may speak of that one's activities:
+///
+/// | other claims | meaning | example |
+/// |---|---|---|
+/// | … `okms.`*Activity* | in place of activities: the rows that take on what the claim is about, and all of them; there a C or an I is held by whoever holds any role | `only Security is accountable for okms.KeepServiceLogs` |
+/// | `okms.`*Activity* `is` *state* | it is `excepted`, `open` or `handed back` | `okms.MigrateKmipData is excepted` |
+/// | `nothing of okms is` *state* | no duty is | `nothing of okms is open` |
 ///
 /// # What it expands to
 ///

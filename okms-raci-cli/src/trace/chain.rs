@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use okms_raci_claims::{Covering, Duty, Refinement};
+use okms_raci_claims::{Covering, Duty, Refinement, Rows};
+use okms_raci_codegen::Refines;
 use okms_raci_core::Role;
 
 use super::{BUILT_IN, TracedMatrix};
@@ -104,7 +105,22 @@ pub(crate) fn add_outer(matrices: &mut Vec<TracedMatrix>, files: &[PathBuf]) -> 
             matrices.push(TracedMatrix { is_outer: true, ..traced });
         }
     }
+    put_beside(matrices);
     Ok(())
+}
+
+/// Lets claims speak of the activities of matrices that theirs refines.
+fn put_beside(matrices: &mut [TracedMatrix]) {
+    for at in 0..matrices.len() {
+        let outer = |refines: &Refines| {
+            let mut all = matrices.iter();
+            all.find(|other| other.matrix.name == refines.matrix).map(|it| it.rows.clone())
+        };
+        let outer: Vec<Option<Rows>> = matrices[at].matrix.refines.iter().map(outer).collect();
+        if !outer.is_empty() {
+            matrices[at].rows = matrices[at].rows.clone().beside(outer);
+        }
+    }
 }
 
 /// Whether a file that was read is of a matrix that refines another one.

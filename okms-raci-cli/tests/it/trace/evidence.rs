@@ -65,3 +65,39 @@ fn a_claim_is_evidence_if_it_is_accepted() {
         .unwrap();
     assert_eq!(run(&folder, &[require.as_slice(), &["--accept", "claims"]].concat()).0, 1);
 }
+
+#[test]
+fn claims_about_a_refined_matrix_are_judged_beside_it() {
+    let Some(repository) = repository() else { return };
+    let (example, copy) = (repository.join("examples/chain"), folder("claims-of-a-chain"));
+    fs::create_dir(copy.join("keyhouse")).unwrap();
+    for file in ["acme_keys.yaml", "keyhouse/managed_keys.yaml"] {
+        fs::copy(example.join(file), copy.join(file)).unwrap();
+    }
+    let matrices =
+        ["--matrix", "acme_keys.yaml", "--matrix", "keyhouse/managed_keys.yaml", "policy.rs"];
+    let policy = fs::read_to_string(example.join("src/policy.rs")).unwrap();
+    fs::write(copy.join("policy.rs"), &policy).unwrap();
+    let trace = json(&copy, &matrices);
+    assert_eq!(trace["problems"].as_array().unwrap().len(), 0, "{trace}");
+    let found = super::evidence(&trace);
+    let secrets = found.iter().filter(|(title, _)| title == "Rotate secrets");
+    let claims: Vec<String> = secrets.map(|(_, evidence)| text(&evidence["text"])).collect();
+    let claim = "only Security is accountable for managed_keys.RotateApplicationSecrets";
+    assert!(claims.contains(&claim.to_owned()), "{claims:?}");
+
+    let wrong = policy.replace("only Security is accountable", "only Apps is accountable");
+    fs::write(
+        copy.join("policy.rs"),
+        wrong.replace("nothing of okms is open", "okms.DeployPatches is open"),
+    )
+    .unwrap();
+    let trace = json(&copy, &matrices);
+    let problems = trace["problems"].as_array().unwrap().iter();
+    let problems: Vec<String> = problems.map(|problem| text(&problem["message"])).collect();
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert!(
+        problems[0].starts_with("Apps is not accountable for RotateSecrets, which takes on the A")
+    );
+    assert!(problems[1].starts_with("okms.DeployPatches is not open: TellOfPatches takes it on"));
+}
