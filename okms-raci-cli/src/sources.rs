@@ -50,7 +50,7 @@ impl Reading {
 }
 
 /// The matrices as one: each is a section of it, and parties of the same name are one.
-fn joined(all: Vec<Loaded>) -> Loaded {
+pub(crate) fn joined(all: Vec<Loaded>) -> Loaded {
     let titles: Vec<&str> = all.iter().map(|loaded| loaded.matrix.title.as_str()).collect();
     let revisions = all.iter().filter(|loaded| loaded.stated.revision);
     let mut matrix = Matrix {
@@ -89,11 +89,12 @@ fn add(whole: &mut Matrix, loaded: Loaded, taken: &mut HashSet<String>) {
     let Loaded { file, matrix, stated, .. } = loaded;
     let name = Path::new(&file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(&matrix.name);
     let mut unique = |id: &str| {
-        let prefix = id_from_title(name);
-        let further = (2..).map(|number| format!("{prefix}{id}{number}"));
-        let ids = [id.to_owned(), format!("{prefix}{id}")].into_iter().chain(further);
+        // No title of one matrix is the id of another's row then.
+        let id = format!("{}{id}", id_from_title(name));
+        let further = (2..).map(|number| format!("{id}{number}"));
+        let ids = std::iter::once(id.clone()).chain(further);
         let mut free = ids.skip_while(|id| taken.contains(&id.to_lowercase()));
-        let id = free.next().expect("the numbers do not end");
+        let id: String = free.next().expect("the numbers do not end");
         taken.insert(id.to_lowercase());
         id
     };
@@ -115,12 +116,16 @@ fn add(whole: &mut Matrix, loaded: Loaded, taken: &mut HashSet<String>) {
     } else {
         matrix.title
     };
-    let id = unique(&id_from_title(name));
-    whole.sections.push(Section { depth: 1, id, title, ..Section::default() });
+    let id = unique("");
+    let count = whole.sections.iter().filter(|section| section.depth == 1).count();
+    let number = Some((count + 1).to_string());
+    whole.sections.push(Section { depth: 1, id, title, number, ..Section::default() });
     whole.sections.extend(matrix.sections.into_iter().map(|section| Section {
         depth: section.depth + 1,
         parent: Some(section.parent.map_or(top, |parent| top + 1 + parent)),
         id: unique(&section.id),
+        // Two matrices may have the same numbers.
+        number: section.number.map(|number| format!("{}.{number}", count + 1)),
         aliases: Vec::new(),
         ..section
     }));

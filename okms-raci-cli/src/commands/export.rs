@@ -1,7 +1,7 @@
 //! `raci export`: a matrix in another format.
 
 use std::io::{IsTerminal, stdout};
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use crate::chain::{self, Chain};
 use crate::export::html::{ChainPage, Page};
@@ -10,12 +10,13 @@ use crate::export::{Format, Read, oscal, workbook};
 use crate::import::Decision;
 use crate::output::Output;
 use crate::source::{self, Loaded, SourceArgs};
+use crate::sources::joined;
 use crate::status::{Error, Status};
 
 /// The arguments of `raci export`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Export {
-    /// Further matrices, for a workbook with a sheet for each
+    /// Further matrices, for a workbook with a sheet for each, or to join
     #[arg(value_name = "FURTHER", index = 2)]
     further: Vec<PathBuf>,
     /// The format; without it, the ending of the output's name says it
@@ -31,6 +32,13 @@ pub(crate) struct Export {
     /// markdown, json)
     #[arg(long)]
     chain: bool,
+    /// Write all matrices as one, in which parties of the same name are one
+    #[arg(long, conflicts_with = "chain")]
+    join_parties: bool,
+    /// The catalog that a component definition refers to, as it was written with -o; without it,
+    /// NAME-catalog.json beside it
+    #[arg(long, value_name = "FILE")]
+    catalog: Option<PathBuf>,
     #[command(flatten)]
     output: Output,
     // Last, since its options end with a heading, which those after it would be listed under.
@@ -52,7 +60,11 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
         let file = file.filter(|file| loaded.yaml.is_some() && file != "-");
         Ok((loaded, file))
     });
-    let loaded: Vec<(Loaded, Option<String>)> = loaded.collect::<Result<_, Error>>()?;
+    let mut loaded: Vec<(Loaded, Option<String>)> = loaded.collect::<Result<_, Error>>()?;
+    if export.join_parties && loaded.len() > 1 {
+        let all = loaded.into_iter().map(|(loaded, _)| loaded);
+        loaded = vec![(joined(all.collect()), None)];
+    }
     let sources =
         loaded.iter().map(|(Loaded { matrix, .. }, file)| Read { matrix, file: file.as_deref() });
     let sources: Vec<Read<'_>> = sources.collect();
@@ -87,8 +99,10 @@ fn check(export: &Export, format: Format) -> Result<(), Error> {
         "only a page has signatures\nexport with --format html, or drop --sign"
     } else if export.excel.is_some() && format != Format::Csv {
         "only CSV depends on the language of Excel\nexport with --format csv, or drop --excel"
-    } else if !export.further.is_empty() && format != Format::Xlsx {
-        "only a workbook holds several matrices\nexport each file by itself, or with --format xlsx"
+    } else if !export.further.is_empty() && format != Format::Xlsx && !export.join_parties {
+        "only a workbook holds several matrices\nexport with --format xlsx, or as one matrix with --join-parties"
+    } else if export.catalog.is_some() && format != Format::OscalComponentDefinition {
+        "only a component definition refers to a catalog\nexport with --format oscal-component-definition, or drop --catalog"
     } else if format == Format::Xlsx && export.output.is_stdout() && stdout().is_terminal() {
         "a workbook is nothing to read in a terminal\nsay where it goes: -o matrix.xlsx"
     } else {
@@ -104,12 +118,34 @@ fn text(export: &Export, format: Format, Read { matrix, file }: Read<'_>) -> Res
         Format::Markdown => table::markdown(matrix),
         Format::Html => Page { file, signers: &export.signers, ..Page::of(matrix) }.write(),
         Format::OscalCatalog => oscal::catalog(matrix),
-        Format::OscalComponentDefinition if matrix.refines.is_empty() => {
-            oscal::component_definition(matrix, &[])
-        }
         Format::OscalComponentDefinition => {
-            let chain = Chain::of(&export.source.path)?;
-            oscal::component_definition(matrix, &chain.outer_of(0))
+            let catalog = export.catalog.as_deref().map(|catalog| beside(catalog, &export.output));
+            let chain = match matrix.refines.as_slice() {
+                [] => None,
+                _ if export.join_parties => None,
+                _ => Some(Chain::of(&export.source.path)?),
+            };
+            let outer = chain.as_ref().map_or_else(Vec::new, |chain| chain.outer_of(0));
+            oscal::component_definition(matrix, &outer, catalog)
         }
     })
+}
+
+/// A file as one in the folder of the output refers to it, with slashes.
+fn beside(file: &Path, output: &Output) -> String {
+    let folder = output.file.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+    let is_plain = |path: &Path| {
+        path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+    };
+    if !is_plain(file) || !is_plain(folder) {
+        return file.to_string_lossy().replace('\\', "/");
+    }
+    let parts = |path: &Path| -> Vec<String> {
+        let parts = path.components().filter(|part| matches!(part, Component::Normal(_)));
+        parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect()
+    };
+    let (file, folder) = (parts(file), parts(folder));
+    let same = file.iter().zip(&folder).take_while(|(file, folder)| file == folder).count();
+    let up = folder[same..].iter().map(|_| "..".to_owned());
+    up.chain(file[same..].iter().cloned()).collect::<Vec<_>>().join("/")
 }

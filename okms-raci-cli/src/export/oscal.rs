@@ -137,9 +137,21 @@ struct Control {
     id: String,
     class: &'static str,
     title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    props: Option<[Label; 1]>,
+    /// The note of the row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<[Part; 1]>,
 }
 
-/// The number of a section.
+/// Prose of a control.
+#[derive(Serialize)]
+struct Part {
+    name: &'static str,
+    prose: String,
+}
+
+/// The number of a section, or the reference of a row.
 #[derive(Serialize)]
 struct Label {
     name: &'static str,
@@ -197,6 +209,8 @@ impl Group {
             id: token(&activity.kebab_id()),
             class: "activity",
             title: activity.title.as_str().to_owned(),
+            props: activity.reference.as_deref().map(label),
+            parts: activity.note.clone().map(|prose| [Part { name: "guidance", prose }]),
         });
         Group {
             // No activity has a `.` in its id.

@@ -1,12 +1,14 @@
 //! A matrix as CSV and Markdown, in the lines that the library's `render` writes.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
-use okms_raci_codegen::Matrix;
+use okms_raci_codegen::{Activity, Matrix};
+use okms_raci_core::escape::{Csv, Markdown};
 use okms_raci_core::render::csv::{Formulas, Row, head, row};
 use okms_raci_core::render::markdown;
 
-use super::{listed, origin};
+use super::{covered, deviation, listed, origin};
+use crate::import::FACTS;
 use crate::output::written;
 
 /// Where a file is opened with Excel, which takes separators from the language of the system.
@@ -40,20 +42,49 @@ fn with_semicolons(text: &str) -> String {
 }
 
 fn lines(matrix: &Matrix) -> String {
+    let has_facts = matrix.activities.iter().any(|row| !facts(matrix, row).concat().is_empty());
+    let fields = |text: &mut String, fields: &[&str]| {
+        // The line is not at its end yet.
+        text.pop();
+        fields.iter().try_for_each(|field| write!(text, ",{}", Csv(field)))?;
+        text.write_char('\n')
+    };
     written(|text| {
         head(text, Formulas::Guarded, matrix.parties.iter().map(|party| party.name.as_str()))?;
+        if has_facts {
+            fields(text, &FACTS)?;
+        }
         for listed in listed(matrix) {
             let (number, section) =
                 (listed.section.number_or_empty(), listed.section.title.as_str());
             for activity in listed.activities {
                 let (id, title) = (activity.kebab_id(), activity.title.as_str());
                 let roles = activity.roles.iter().copied();
-                let fields = Row { number, section, id: &id, title };
-                row(text, Formulas::Guarded, fields, roles)?;
+                let line = Row { number, section, id: &id, title };
+                row(text, Formulas::Guarded, line, roles)?;
+                if has_facts {
+                    fields(text, &facts(matrix, activity).each_ref().map(String::as_str))?;
+                }
             }
         }
         Ok(())
     })
+}
+
+/// What is said of a row beside its roles, in the order of [`FACTS`].
+fn facts(matrix: &Matrix, activity: &Activity) -> [String; FACTS.len()] {
+    let allowed = activity.allow.iter();
+    let allowed = allowed.map(|(rule, reason)| format!("{}: {reason}", deviation(*rule)));
+    let notes = activity.notes.iter();
+    let notes = notes.map(|(party, note)| format!("{}: {note}", matrix.parties[*party].name));
+    let join = |lines: Vec<String>| lines.join("\n");
+    [
+        activity.reference.clone().unwrap_or_default(),
+        activity.note.clone().unwrap_or_default(),
+        join(notes.collect()),
+        join(allowed.collect()),
+        join(covered(matrix, activity)),
+    ]
 }
 
 /// A heading for each section, a table for the activities that it lists.
@@ -76,7 +107,30 @@ pub(crate) fn markdown(matrix: &Matrix) -> String {
             for activity in listed.activities {
                 markdown::row(text, activity.title.as_str(), activity.roles.iter().copied())?;
             }
+            remarks(text, matrix, listed.activities)?;
         }
         fmt::Result::Ok(())
     })
+}
+
+/// Below a table, what is said of its rows beside their roles.
+fn remarks(text: &mut String, matrix: &Matrix, activities: &[Activity]) -> fmt::Result {
+    let mut is_first = true;
+    for activity in activities {
+        let [reference, note, notes, allowed, covers] = facts(matrix, activity);
+        let labelled =
+            [("", reference), ("", note), ("", notes), ("allowed, ", allowed), ("covers ", covers)];
+        let remarks = labelled
+            .iter()
+            .flat_map(|(label, lines)| lines.lines().map(move |line| format!("{label}{line}")));
+        let remarks: Vec<String> = remarks.collect();
+        if remarks.is_empty() {
+            continue;
+        }
+        text.push_str(if is_first { "\n" } else { "" });
+        is_first = false;
+        // A word first: a mark first would be that of a footnote, or start a block.
+        writeln!(text, "- About {}: {}", Markdown(&activity.title), Markdown(remarks.join("; ")))?;
+    }
+    Ok(())
 }

@@ -12,6 +12,7 @@ mod import;
 mod pages;
 mod properties;
 mod raci;
+mod redline;
 #[cfg(unix)]
 mod revisions;
 mod sarif;

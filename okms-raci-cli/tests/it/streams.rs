@@ -78,7 +78,7 @@ fn a_pipe_that_lies_in_a_folder_is_no_source() {
     let _ = fs::remove_file(&pipe);
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let folder = file.parent().unwrap().to_str().unwrap();
-    assert_said(&piped("true", &["trace", folder]), 0, "of 1 file;");
+    assert_said(&piped("true", &["trace", folder]), 0, "none in 1 file;");
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn csv_is_as_excel_opens_it() {
         printed(0, &[&["export", okms.to_str().unwrap()], &format[..]].concat())
     };
     let (german, english) = (csv("de"), csv("en"));
-    assert!(german.starts_with("\u{feff}section;section_title;activity;title;Customer;OVHcloud\n"));
+    assert!(german.starts_with("\u{feff}section;section_title;activity;title;Customer;OVHcloud;"));
     assert!(english.starts_with("\u{feff}section,section_title,"));
     for text in [german, english] {
         differs_in_nothing(&okms, &scratch_file("workbook", "excel.csv", &text), &[]);

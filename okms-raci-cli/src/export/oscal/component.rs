@@ -1,6 +1,6 @@
 //! A matrix as a component definition: who holds which role in each control of the catalog.
 
-use okms_raci_codegen::{Activity, Cover, Matrix, Role as RaciRole, Rule};
+use okms_raci_codegen::{Activity, Cover, Matrix, Role as RaciRole};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -62,9 +62,13 @@ struct ImplementedRequirement {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     links: Vec<Link>,
     responsible_roles: Vec<ResponsibleRole>,
+    /// The notes of cells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remarks: Option<String>,
 }
 
-/// What OSCAL has no field for: a duty that is excepted or open, or handed back; the reason is the remark.
+/// What OSCAL has no field for: a duty that is excepted or open, a row that may differ; the reason is the
+/// remark.
 #[derive(Serialize)]
 struct Property {
     name: &'static str,
@@ -84,7 +88,13 @@ struct ResponsibleRole {
 }
 
 /// The component definition as JSON; `outer` are the matrices that the entries of `refines` name.
-pub(crate) fn component_definition(matrix: &Matrix, outer: &[&Matrix]) -> String {
+///
+/// `catalog` is the address of the catalog, if it is not the usual one.
+pub(crate) fn component_definition(
+    matrix: &Matrix,
+    outer: &[&Matrix],
+    catalog: Option<String>,
+) -> String {
     let uuids = Uuids::of(matrix);
     let metadata = Metadata {
         roles: RaciRole::ALL.map(role).into(),
@@ -94,7 +104,8 @@ pub(crate) fn component_definition(matrix: &Matrix, outer: &[&Matrix]) -> String
     let uuid = uuids.item("document", "component-definition");
     let import_component_definitions =
         outer.iter().map(|outer| Import { href: definition_of(outer) }).collect();
-    let components = [component(matrix, &uuids, outer)];
+    let catalog = catalog.unwrap_or_else(|| format!("{}-catalog.json", token(&matrix.name)));
+    let components = [component(matrix, &uuids, outer, catalog)];
     let component_definition =
         ComponentDefinition { uuid, metadata, import_component_definitions, components };
     to_json(&Document { component_definition })
@@ -139,7 +150,7 @@ fn requirement_uuid(activity: &Activity, uuids: &Uuids) -> Uuid {
     uuids.item("implemented-requirement", &activity.kebab_id())
 }
 
-fn component(matrix: &Matrix, uuids: &Uuids, outer: &[&Matrix]) -> Component {
+fn component(matrix: &Matrix, uuids: &Uuids, outer: &[&Matrix], source: String) -> Component {
     let description = format!("Who does what: {}", matrix.title.as_str());
     let requirements =
         matrix.activities.iter().map(|activity| requirement(activity, matrix, uuids, outer));
@@ -151,7 +162,7 @@ fn component(matrix: &Matrix, uuids: &Uuids, outer: &[&Matrix]) -> Component {
         props: exceptions(matrix),
         control_implementations: [ControlImplementation {
             uuid: uuids.item("control-implementation", matrix.name.as_str()),
-            source: format!("{}-catalog.json", token(matrix.name.as_str())),
+            source,
             description,
             implemented_requirements: requirements.collect(),
         }],
@@ -172,20 +183,23 @@ fn requirement(
         let is_held = !party_uuids.is_empty();
         is_held.then(|| ResponsibleRole { role_id: role_id(role), party_uuids })
     });
-    let back = activity.allow.iter().filter(|(rule, _)| *rule == Rule::DutyHandedBack);
-    let back = back.map(|(rule, reason)| Property {
+    let allowed = activity.allow.iter().map(|(rule, reason)| Property {
         name: rule.id(),
         ns: NAMESPACE,
         value: "allowed".to_owned(),
         remarks: reason.clone(),
     });
+    let notes = activity.notes.iter();
+    let notes = notes.map(|(party, note)| format!("{}: {note}", matrix.parties[*party].name));
+    let notes: Vec<String> = notes.collect();
     ImplementedRequirement {
         uuid: requirement_uuid(activity, uuids),
         control_id: token(&activity.kebab_id()),
         description: format!("{}: {}", activity.title.as_str(), cells(matrix, activity)),
-        props: back.collect(),
+        props: allowed.collect(),
         links: covered(activity, outer),
         responsible_roles: roles.collect(),
+        remarks: (!notes.is_empty()).then(|| notes.join("\n\n")),
     }
 }
 

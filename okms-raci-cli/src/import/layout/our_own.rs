@@ -45,6 +45,9 @@ const LEFT: usize = 4;
 /// The header of `raci export --format csv`; the parties follow.
 const OWN_CSV: [&str; 4] = ["section", "section_title", "activity", "title"];
 
+/// Its last columns, all of them if a row has something for one.
+pub(crate) const FACTS: [&str; 5] = ["reference", "note", "notes", "allowed", "covers"];
+
 #[cfg(feature = "xlsx")]
 impl OwnColumn {
     /// What the header calls it.
@@ -93,14 +96,18 @@ pub(super) fn block(grid: &Grid) -> Option<Found> {
 /// What the columns are, and which are the parties', if the header is our own.
 pub(super) fn columns(headers: &[String]) -> Option<(Columns, Range<usize>)> {
     if headers.iter().take(OWN_CSV.len()).eq(OWN_CSV) {
+        let parties = headers.len().saturating_sub(FACTS.len());
+        let has_facts = parties > OWN_CSV.len() && headers[parties..].iter().eq(FACTS);
         let columns = Columns {
             activity: 3,
             sections: vec![1],
             number: Some(0),
             id: Some(2),
+            reference: has_facts.then_some(parties),
+            notes: has_facts.then_some(parties + 1).into_iter().collect(),
             ..Columns::default()
         };
-        return Some((columns, OWN_CSV.len()..headers.len()));
+        return Some((columns, OWN_CSV.len()..if has_facts { parties } else { headers.len() }));
     }
     let (left, right) = OWN_SHEET.split_at(LEFT);
     let end = headers.iter().rposition(|header| !header.is_empty())? + 1;
@@ -159,6 +166,8 @@ mod tests {
             "Covers|Us"
         );
         assert_eq!(own("section|section_title|activity|title|R|Note"), "R|Note");
+        let facts = "reference|note|notes|allowed|covers";
+        assert_eq!(own(&format!("section|section_title|activity|title|Us|{facts}")), "Us");
         assert_eq!(parties("Section|Activity|Us|Note"), None);
         assert_eq!(parties("Section|Activity|Id of the row"), None);
     }
