@@ -1,7 +1,7 @@
 //! The hash of exact keys.
 //!
 //! Codegen searches for numbers with which each key of a matrix has a slot of its own; a
-//! [`KeyTable`](crate::KeyTable) finds the key there. Both call these functions. They are always
+//! [`KeyTable`] finds the key there. Both call these functions. They are always
 //! inlined: the numbers of a table become constants of the code that looks a text up. `lengths` are
 //! those of the shortest key and of the longest; no other text is hashed. The bit in which the cases of a
 //! letter differ does not count in any byte, so that one table serves exact lookups and those in any case.
