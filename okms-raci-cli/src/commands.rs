@@ -4,7 +4,11 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod export;
+pub(crate) mod help;
 pub(crate) mod import;
+pub(crate) mod init;
+pub(crate) mod instead;
+pub(crate) mod man;
 pub(crate) mod refine;
 pub(crate) mod rules;
 pub(crate) mod schema;
@@ -19,6 +23,8 @@ use self::completions::Completions;
 use self::diff::Diff;
 use self::export::Export;
 use self::import::Import;
+use self::init::Init;
+use self::man::Manual;
 use self::refine::Refine;
 use self::rules::Rules;
 use self::show::Show;
@@ -39,11 +45,9 @@ pub(crate) struct Arguments {
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
+    // Without a text each, so that help has them in one line; `auto` heeds NO_COLOR.
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 
@@ -62,26 +66,30 @@ impl Color {
 /// A subcommand.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Report all problems of all files, each with its place and its fix
+    /// Report every problem of matrices, each with its place and fix
     Check(Check),
     /// Show matrices, or part of them, as tables
     Show(Show),
-    /// Count the roles of each party, and list rows without one A and an R, and duties that nobody has
+    /// Count the roles of each party; list odd rows and open duties
     Summary(Summary),
-    /// Make a YAML file from a page in Markdown, a CSV file or a spreadsheet, and say what was decided
+    /// Make YAML from a spreadsheet, a page or a document
     Import(Import),
-    /// Write a matrix that covers the duties of a party in another one
+    /// Write a matrix that takes on a party's duties in another
     Refine(Refine),
-    /// List the changes between two sources, and the release that they call for
+    /// List what changed between two matrices of any form
     Diff(Diff),
-    /// Write a matrix as JSON, CSV, Markdown, HTML or OSCAL
+    /// Write a matrix as xlsx, CSV, HTML, Markdown, JSON or OSCAL
     Export(Export),
-    /// Show the code that claims or implements each activity, and the duties without any
+    /// Show which code claims or implements each activity
     Trace(TraceArgs),
     /// List the rules of matrices, or explain one
     Rules(Rules),
-    /// Print the JSON Schema of the YAML, for completion and checks in an editor
+    /// Print the JSON Schema of the YAML, for editors
     Schema,
-    /// Print the completion script of a shell
+    /// Print what makes a shell complete the command
     Completions(Completions),
+    /// Write a small matrix to start from
+    Init(Init),
+    /// Print the manual, or write a page for each command
+    Man(Manual),
 }

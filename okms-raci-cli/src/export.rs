@@ -18,19 +18,20 @@ use crate::status::Error;
 /// A form that a matrix is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// All of it as data, with a JSON Schema
+    // Plain comments, so that help lists the formats in one line.
+    // All of it as data, with a JSON Schema
     Json,
-    /// A line for each activity; safe in a spreadsheet
+    // A line for each activity; safe in a spreadsheet
     Csv,
-    /// A coloured workbook with filters, to print and to edit
+    // A coloured workbook with filters, to print and to edit
     Xlsx,
-    /// A heading for each section, with a table
+    // A heading for each section, with a table
     Markdown,
-    /// A page in one file, with filters, to send and to sign
+    // A page in one file, with filters, to send and to sign
     Html,
-    /// A catalog of OSCAL: sections as groups, activities as controls
+    // A catalog of OSCAL: sections as groups, activities as controls
     OscalCatalog,
-    /// A component definition of OSCAL: who holds which role in each control
+    // A component definition of OSCAL: who holds which role in each control
     OscalComponentDefinition,
 }
 

@@ -15,15 +15,15 @@ use crate::terminal::{FRAME, level_style, shown};
 /// How to write findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// For people, each finding with its line and a marker
+    // For people, each finding with its line and a marker
     Text,
-    /// For programs
+    // For programs
     Json,
-    /// A table, for the description of a merge request
+    // A table, for the description of a merge request
     Markdown,
-    /// SARIF 2.1.0, for code scanning
+    // SARIF 2.1.0, for code scanning
     Sarif,
-    /// Annotations that a forge's runner shows beside the lines
+    // Annotations that a forge's runner shows beside the lines
     Github,
     /// A code quality report of GitLab
     Gitlab,

@@ -12,6 +12,7 @@
 pub mod any_input;
 mod chain;
 mod commands;
+mod completion;
 mod diff;
 mod export;
 mod finding;
@@ -28,7 +29,7 @@ mod trace;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use commands::{Arguments, Command};
 use status::{Error, Status};
@@ -36,9 +37,13 @@ use status::{Error, Status};
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    completion::answer();
+    let arguments = match arguments() {
         Ok(arguments) => arguments,
-        Err(shown) if shown.use_stderr() => shown.exit(),
+        Err(shown) if shown.use_stderr() => match commands::instead::unknown(&shown) {
+            Some(error) => return error.report(),
+            None => shown.exit(),
+        },
         // Help or the version, which clap would print without a look at errors.
         Err(shown) => {
             return match output::print_text(&shown.render().ansi().to_string()) {
@@ -57,7 +62,14 @@ pub fn run() -> ExitCode {
 /// The command line, for completions and the manual.
 #[must_use]
 pub fn command() -> clap::Command {
-    Arguments::command()
+    commands::help::complete(completion::add(Arguments::command()))
+}
+
+/// The arguments of the process.
+fn arguments() -> Result<Arguments, clap::Error> {
+    let command = command();
+    let words = commands::instead::with_show(std::env::args_os(), &command);
+    Arguments::from_arg_matches(&command.try_get_matches_from(words)?)
 }
 
 fn dispatch(command: &Command) -> Result<Status, Error> {
@@ -72,6 +84,8 @@ fn dispatch(command: &Command) -> Result<Status, Error> {
         Command::Trace(trace) => commands::trace::run(trace),
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Schema => commands::schema::run(),
+        Command::Init(init) => commands::init::run(init),
+        Command::Man(manual) => commands::man::run(manual),
         Command::Completions(completions) => commands::completions::run(completions),
     }
 }

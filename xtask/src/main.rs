@@ -7,7 +7,6 @@ mod picture;
 mod renew;
 mod samples;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -16,15 +15,13 @@ const USAGE: &str = "\
 usage: cargo xtask CHORE
 
   renew       write everything that follows from data/okms.yaml, and list what to read
-  downstream  pack what would be published, verify it, run consumers of the packages, the samples of READMEs and packed tests
-  man         write the manual of the command `raci`, a page for each subcommand";
+  downstream  pack what would be published, verify it, run consumers of the packages, the samples of READMEs and packed tests";
 
 fn main() -> ExitCode {
     let chores: Vec<String> = std::env::args().skip(1).collect();
     let result = match chores.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["renew"] => renew::renew(),
         ["downstream"] => packages::downstream(),
-        ["man"] => man(),
         _ => Err(USAGE.into()),
     };
     match result {
@@ -34,22 +31,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// The manual of the command.
-fn man() -> Result<(), Error> {
-    // Made beside the others, and moved when they are complete.
-    let (folder, part) = (root().join("target/man"), root().join("target/man.part"));
-    fs::create_dir_all(&folder)?;
-    fs::create_dir_all(&part)?;
-    clap_mangen::generate_to(okms_raci_cli::command(), &part)?;
-    for page in fs::read_dir(&part)? {
-        let page = page?;
-        fs::rename(page.path(), folder.join(page.file_name()))?;
-    }
-    fs::remove_dir(&part)?;
-    println!("the pages are in {}", folder.display());
-    Ok(())
 }
 
 /// Why a chore was not done.

@@ -1,7 +1,9 @@
-//! `raci completions`: the completion script of a shell.
+//! `raci completions`: what makes a shell complete the command.
 
 use clap_complete::Shell;
+use clap_complete::env::Shells;
 
+use crate::completion::VARIABLE;
 use crate::output::print;
 use crate::status::{Error, Status};
 
@@ -15,7 +17,13 @@ pub(crate) struct Completions {
 
 pub(crate) fn run(completions: &Completions) -> Result<Status, Error> {
     let mut script = Vec::new();
-    clap_complete::generate(completions.shell, &mut crate::command(), "raci", &mut script);
-    print(&script)?;
+    if let Some(shell) = Shells::builtins().completer(&completions.shell.to_string()) {
+        let written = shell.write_registration(VARIABLE, "raci", "raci", "raci", &mut script);
+        debug_assert!(written.is_ok(), "writing to memory cannot fail");
+    }
+    // As names of files, bash quotes those with blanks.
+    let script =
+        String::from_utf8_lossy(&script).replace("complete -o ", "complete -o filenames -o ");
+    print(script.as_bytes())?;
     Ok(Status::Fine)
 }

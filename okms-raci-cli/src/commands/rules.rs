@@ -34,12 +34,18 @@ fn unknown(id: &str) -> Error {
     Error::new(format_args!("no rule is called {id:?}\n{help}"))
 }
 
-/// Each rule with its summary.
+/// Each rule with its summary beside it.
 fn list(width: usize) -> String {
+    let longest = Rule::ALL.iter().map(|rule| rule.id().len()).max().unwrap_or_default();
     let lines = Rule::ALL.iter().flat_map(|&rule| {
-        let head = format!("{HEADING}{}{HEADING:#} {}\n", rule.id(), level(rule));
-        let summary = wrap(rule.summary(), width - 4).map(|line| format!("    {line}\n"));
-        std::iter::once(head).chain(summary)
+        let is_error = Level::from(rule.severity()) == Level::Error;
+        let level = if is_error { "" } else { "Warning: " };
+        let summary = format!("{level}{}", rule.summary());
+        let room = width.saturating_sub(longest + 2).max(20);
+        let summary: Vec<String> = wrap(&summary, room).map(str::to_owned).collect();
+        let ids = std::iter::once(rule.id()).chain(std::iter::repeat(""));
+        let line = |(id, line)| format!("{HEADING}{id:longest$}{HEADING:#}  {line}\n");
+        ids.zip(summary).map(line).collect::<Vec<_>>()
     });
     lines.collect()
 }

@@ -9,24 +9,25 @@ use crate::status::Error;
 /// A form in which matrices are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Form {
-    /// YAML, as `raci check` takes it
+    // Plain comments, so that help lists the forms in one line.
+    // YAML, as `raci check` takes it
     #[value(alias = "yml")]
     Yaml,
-    /// A page in Markdown
+    // A page in Markdown
     #[value(aliases = ["md", "mdx"])]
     Markdown,
-    /// Fields with commas, semicolons or tabs between them
+    // Fields with commas, semicolons or tabs between them
     #[value(alias = "tsv")]
     Csv,
-    /// A workbook: xlsx, xlsm, xls or ods
+    // A workbook: xlsx, xlsm, xls or ods
     #[value(aliases = ["xlsm", "xls", "ods"])]
     Xlsx,
-    /// A page in HTML
+    // A page in HTML
     #[value(alias = "htm")]
     Html,
-    /// The tables of a Word document
+    // The tables of a Word document
     Docx,
-    /// JSON from `raci export`
+    // JSON from `raci export`
     Json,
 }
 
