@@ -45,6 +45,17 @@ fn paths(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// What pre-commit installs is the wheel of the version that the workspace has.
+#[test]
+fn the_hook_takes_the_wheel_of_this_version() {
+    let (manifest, project) = (project_file("Cargo.toml"), project_file("pyproject.toml"));
+    let (_, workspace) = manifest.split_once("[workspace.package]").unwrap();
+    let version = workspace.lines().find_map(|line| line.strip_prefix("version = ")).unwrap();
+    let version = version.trim_matches('"');
+    assert!(project.contains(&format!("version = \"{version}\"")), "{version}");
+    assert!(project.contains(&format!("\"okms-raci-cli=={version}\"")), "{version}");
+}
+
 #[test]
 fn every_path_in_a_document_exists() {
     let root = root();

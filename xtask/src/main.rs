@@ -66,7 +66,7 @@ fn output(command: &mut Command) -> Result<String, Error> {
 
 #[test]
 fn contributing_lists_every_chore() {
-    let page = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    let page = std::fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
     let chores = USAGE.lines().skip(2).collect::<Vec<_>>().join("\n");
     assert!(page.contains(&chores), "put this list of chores into CONTRIBUTING.md:\n{chores}");
 }

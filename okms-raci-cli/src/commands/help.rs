@@ -92,7 +92,9 @@ fn subcommand(command: Command, name: &str) -> Command {
     let Some(examples) = examples else { return command };
     let heading = command.get_styles().get_header();
     let mut text = format!("{heading}Examples:{heading:#}");
-    examples.iter().for_each(|example| text = format!("{text}\n  {example}"));
+    for example in examples {
+        text = format!("{text}\n  {example}");
+    }
     if has_tables {
         text = format!("{SEE_IMPORT}\n\n{text}");
     }

@@ -41,11 +41,11 @@ pub(crate) fn run(init: &Init) -> Result<Status, Error> {
     }
     write_file(&file, text.as_bytes(), init.force)?;
     let schema = file.with_file_name(SCHEMA);
-    if !schema.exists() {
+    if schema.exists() {
+        tell(format_args!("wrote {}", file.display()));
+    } else {
         write_file(&schema, Matrix::SCHEMA.as_bytes(), false)?;
         tell(format_args!("wrote {} and, for editors, {}", file.display(), schema.display()));
-    } else {
-        tell(format_args!("wrote {}", file.display()));
     }
     tell(format_args!("change its rows, then: raci check {}", quoted(&file)));
     Ok(Status::Fine)
@@ -76,11 +76,11 @@ fn name(file: &Path) -> String {
 /// The date of today, in UTC.
 fn today() -> String {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    date((seconds / 86_400) as i64)
+    date(seconds / 86_400)
 }
 
 /// The date of a day since 1970, in the calendar of years that start in March.
-fn date(days: i64) -> String {
+fn date(days: u64) -> String {
     let days = days + 719_468;
     let (era, of_era) = (days / 146_097, days % 146_097);
     let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -88,7 +88,7 @@ fn date(days: i64) -> String {
     let month = (5 * of_year + 2) / 153;
     let day = of_year - (153 * month + 2) / 5 + 1;
     let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
+    let year = year + era * 400 + u64::from(month <= 2);
     format!("{year:04}-{month:02}-{day:02}")
 }
 
@@ -101,7 +101,9 @@ mod tests {
     #[test]
     fn days_are_dates() {
         let dates = [(0, "1970-01-01"), (11_016, "2000-02-29"), (20_454, "2026-01-01")];
-        dates.iter().for_each(|(days, text)| assert_eq!(date(*days), *text));
+        for (days, text) in dates {
+            assert_eq!(date(days), text);
+        }
     }
 
     #[test]
@@ -111,7 +113,9 @@ mod tests {
             ("Order Desk.yaml", "order_desk"),
             ("2.yaml", "matrix"),
         ];
-        names.iter().for_each(|(file, own)| assert_eq!(name(Path::new(file)), *own));
+        for (file, own) in names {
+            assert_eq!(name(Path::new(file)), own);
+        }
     }
 
     #[test]
