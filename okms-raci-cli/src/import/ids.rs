@@ -1,6 +1,6 @@
 //! Ids from titles: short, readable, and no two the same.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use okms_raci_codegen::id_from_title;
 use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
@@ -149,8 +149,8 @@ impl Form {
 }
 
 /// The positions of what has the same id, in any letter case.
-fn groups(forms: &[Form]) -> HashMap<String, Vec<usize>> {
-    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+fn groups(forms: &[Form]) -> BTreeMap<String, Vec<usize>> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, form) in forms.iter().enumerate() {
         groups.entry(form.id().to_lowercase()).or_default().push(at);
     }

@@ -179,15 +179,14 @@ impl Context<'_> {
         let mut layout = Layout::default();
         let has_any = found.iter().any(|outcome| !outcome.matrices.is_empty());
         let is_refused = found.iter().any(|outcome| outcome.report.has_refusals());
-        let mut others = Vec::new();
+        let (mut sheets, mut tables) = (Vec::new(), Vec::new());
         for outcome in found {
             let is_empty = !outcome.is_matrix();
             self.report.append(outcome.report);
             if is_empty && has_any && outcome.at.sheet.is_some() {
-                others.push(outcome.name);
+                sheets.push(outcome.name);
             } else if is_empty && has_any && !outcome.is_reported {
-                let what = format!("a table without letters was left out: {}", outcome.name);
-                self.report.leave_out(&outcome.at, what);
+                tables.push((outcome.at, outcome.name));
             }
             around::read(&outcome.matrices, self.page, &mut self.report, &mut layout);
             for matrix in outcome.matrices {
@@ -195,16 +194,36 @@ impl Context<'_> {
                 layout.used.extend(&matrix.grid.used);
             }
         }
-        if !others.is_empty() {
-            let what = format!("sheets without a matrix were left out: {}", quoted(others));
+        if !sheets.is_empty() {
+            let what = format!("sheets without a matrix were left out: {}", quoted(sheets));
             self.report.leave_out(&Place::default(), what);
         }
+        self.leave_out_tables(&tables);
         if !has_any && !is_refused && !self.report.has_refusals() {
             self.refuse_without_matrix();
         }
         layout
     }
 }
+
+impl Context<'_> {
+    /// Reports tables that are no matrix; of a long document, all in one line.
+    fn leave_out_tables(&mut self, tables: &[(Place, String)]) {
+        let many = tables.first().filter(|_| tables.len() > FEW_TABLES);
+        for (at, header) in tables {
+            let what = match many {
+                None => format!("a table without letters was left out: {header}"),
+                Some((_, first)) => {
+                    format!("tables without letters were left out, first {first:?}")
+                }
+            };
+            self.report.leave_out(at, what);
+        }
+    }
+}
+
+/// Tables without letters that are reported one by one.
+const FEW_TABLES: usize = 4;
 
 /// The headers of a table, for a message.
 fn header_of(grid: &Grid) -> String {
