@@ -100,7 +100,7 @@ fn write_finding(text: &mut String, finding: &Finding) -> fmt::Result {
         writeln!(text, "{margin} {frame}|{frame:#} {level}{}{level:#}", excerpt.marker)?;
     }
     if let Some(help) = &finding.help {
-        writeln!(text, "{margin} {frame}={frame:#} help: {}", Terminal(help))?;
+        writeln!(text, "{margin} {frame}={frame:#} help: {}", lines(help, "\n    "))?;
     }
     writeln!(text)
 }

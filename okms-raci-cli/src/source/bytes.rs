@@ -1,11 +1,13 @@
 //! The bytes of a source.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
+use okms_raci_core::nearest;
 
 use super::git;
 use crate::status::Error;
@@ -33,7 +35,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
     if let Some((revision, file)) = git::revision(path) {
         return git::read(&name, revision, file, MOST);
     }
-    all_of(path).map_err(|error| Error::new(cannot_read(&name, &error)))
+    all_of(path).map_err(|error| Error::new(cannot_read(path, &name, &error)))
 }
 
 /// All of the bytes of what is no folder.
@@ -60,14 +62,31 @@ pub(crate) fn is_stream(path: &Path) -> bool {
     path.as_os_str() == "-" || fs::metadata(path).is_ok_and(is_other)
 }
 
-fn cannot_read(name: &str, error: &io::Error) -> String {
+fn cannot_read(path: &Path, name: &str, error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => format!("there is no file {name}"),
+        io::ErrorKind::NotFound => match near_file(path) {
+            Some(near) => format!("there is no file {name}\ndid you mean {near}?"),
+            None => format!("there is no file {name}"),
+        },
         io::ErrorKind::FileTooLarge => {
             format!("{name} is {error}\nname the file of a matrix")
         }
         _ => format!("{name} cannot be read: {error}"),
     }
+}
+
+/// The file beside it whose name, whatever it ends with, is nearest.
+fn near_file(path: &Path) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
+    let mut files: Vec<_> = entries.filter_map(|it| Some(it.ok()?.path())).take(10_000).collect();
+    files.sort();
+    let stems =
+        files.iter().map(|file| file.file_stem().and_then(OsStr::to_str).unwrap_or_default());
+    let stems: Vec<&str> = stems.collect();
+    let near = nearest(path.file_stem()?.to_str()?, &stems)?;
+    let at = stems.iter().position(|stem| *stem == near)?;
+    Some(path.with_file_name(files[at].file_name()?).display().to_string())
 }
 
 /// The bytes as text, without a byte order mark.

@@ -39,8 +39,15 @@ pub(crate) struct Requirement {
 impl Requirement {
     /// Selects the activities of those matrices that have the names of the condition.
     pub(crate) fn new(text: &str, matrices: &[TracedMatrix]) -> Result<Requirement, Error> {
-        let wrong =
-            |mistake: &syn::Error| Error::new(format_args!("--require '{text}': {mistake}"));
+        let wrong = |mistake: &syn::Error| {
+            // The shell takes the words after the first one for paths.
+            let help = if text.contains(' ') {
+                ""
+            } else {
+                "\nput all of the condition in quotes: --require 'Customer is responsible'"
+            };
+            Error::new(format_args!("--require '{text}': {mistake}{help}"))
+        };
         let condition: Selection = syn::parse_str(text).map_err(|mistake| wrong(&mistake))?;
         let mut activities = Vec::new();
         let mut first_mistake = None;

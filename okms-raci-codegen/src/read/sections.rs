@@ -105,8 +105,18 @@ impl Reader<'_> {
                 "an activity has no key \"{}\": a party stands in `roles`",
                 Beginning(first.value.text())
             );
-            let help = format!("write `roles: {}`", flow(&row));
+            let has_roles = |(key, value): &&mut (Node, Node)| {
+                key.value.text() == "roles" && matches!(value.value, Value::Map(_))
+            };
+            let roles = entries.iter_mut().find(has_roles);
+            let help = match &roles {
+                Some(_) => format!("move it into `roles`: {}", flow(&row)),
+                None => format!("write `roles: {}`", flow(&row)),
+            };
             self.note(Rule::UnknownKey, Some(first.at), message, help);
+            if let Some((_, Node { value: Value::Map(cells), .. })) = roles {
+                cells.extend(row.iter().cloned());
+            }
             let is_empty_roles = |(key, value): &(Node, Node)| {
                 key.value.text() == "roles" && matches!(value.value, Value::Null)
             };
