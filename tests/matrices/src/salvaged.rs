@@ -3,7 +3,7 @@
 macro_rules! salvaged {
     ($($name:ident)*) => {
         $(okms_raci::__include_matrix! {
-            __own_rows #[doc = "What was read of a refused matrix."] mod $name {
+            __own_rows #[doc = "What was read of a refused matrix."] #[allow(dead_code)] mod $name {
                 ::core::include!(::core::concat!(
                     ::core::env!("OUT_DIR"), "/refused_", ::core::stringify!($name), ".rs",
                 ));

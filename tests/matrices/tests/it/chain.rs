@@ -74,3 +74,16 @@ fn generic_code_takes_any_link() {
     assert_eq!((taken_on::<okms::Link>(), taken_on::<nightly::Link>()), (12, 4));
     assert_eq!(refines::SOURCE.revision, refines::nightly::REVISION);
 }
+
+/// Neither in a program that is not optimized, as this one.
+#[test]
+fn a_program_that_does_not_ask_for_the_chain_has_no_byte_of_it() {
+    let programs = [env!("CARGO_BIN_EXE_with_chain"), env!("CARGO_BIN_EXE_without_chain")];
+    let [with, without] = programs.map(|program| std::fs::read(program).unwrap());
+    let has =
+        |program: &[u8], text: &str| program.windows(text.len()).any(|it| it == text.as_bytes());
+    assert!(has(&with, "Rotate secrets") && has(&without, "Rotate secrets"));
+    for text in ["We use no KMIP.", "The board decides in March: wait.", "Contract 4711."] {
+        assert!(has(&with, text) && !has(&without, text), "{text}");
+    }
+}
