@@ -34,6 +34,8 @@ okms_raci::assert_raci! {
 #[test]
 fn the_documentation_shows_claims_that_hold() {
     let documentation = include_str!("../../okms-raci/macros.rs");
+    // Those that follow are about a matrix that refines another: `examples/chain` has them.
+    let (documentation, _) = documentation.split_once("/// # Refined matrices\n").unwrap();
     let claims = include_str!("claims.rs");
     let rows = documentation
         .lines()

@@ -41,7 +41,9 @@ fn paths(text: &str) -> Vec<&str> {
         .chain(linked.filter(|link| !link.contains("://") && !link.starts_with('#')))
         .filter(|path| !path.contains([' ', ':', '(', '[', '$', '*', '"', '=']))
         .filter(|path| path.contains('/') || Path::new(path).extension().is_some())
-        .filter(|path| !path.starts_with("target/"))
+        // Built, at home, or the end of a name.
+        .filter(|path| !path.starts_with("target/") && !path.starts_with('~'))
+        .filter(|path| *path != ".raci.yaml")
         .collect()
 }
 
@@ -63,9 +65,12 @@ fn every_path_in_a_document_exists() {
         let folder = root.join(document).parent().unwrap().to_owned();
         for path in paths(&project_file(document)) {
             // What a user's own package has, the example has; what a command is run on lies in a folder.
-            let examples = ["examples/own-matrix", "docs/raci.in"].map(|folder| root.join(folder));
-            let folders = [&root, &folder, &examples[0], &examples[1]];
-            let exists = folders.iter().any(|folder| folder.join(path).exists());
+            let examples = ["examples/own-matrix", "examples/own-matrix/data", "docs/raci.in"];
+            let mut folders = examples
+                .map(|folder| root.join(folder))
+                .into_iter()
+                .chain([root.clone(), folder.clone()]);
+            let exists = folders.any(|folder| folder.join(path).exists());
             assert!(exists, "{document} names {path}, which does not exist");
         }
     }
