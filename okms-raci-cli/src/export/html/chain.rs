@@ -31,6 +31,8 @@ impl ChainPage<'_> {
         let matrix = &self.node().matrix;
         let page =
             Page { file: self.node().yaml_file(), signers: self.signers, ..Page::of(matrix) };
+        let outer = self.links().map(|link| self.chain.nodes[link.outer].matrix.parties.len());
+        let outer = outer.max().unwrap_or_default();
         let body = html! {
             a.skip href="#page.matrix" { "Skip to the matrix" } "\n"
             (self.header())
@@ -46,7 +48,8 @@ impl ChainPage<'_> {
             (foot::footer(&page, &self.digests()))
             script { (PreEscaped(SCRIPT)) }
         };
-        document(&matrix.title, "chain", &layout::chain_style(&page), &body)
+        let class = layout::chain_class(&page, outer);
+        document(&matrix.title, &class, &layout::chain_style(&page, outer), &body)
     }
 
     /// The name and the digest of each outer file.
@@ -151,7 +154,7 @@ impl ChainPage<'_> {
             }
             "\n"
         };
-        html! { @if at > 0 { hr; } (table) }
+        html! { @if at > 0 { hr; } div.frame { (table) } }
     }
 
     fn table_head(&self, link: &Link) -> Markup {

@@ -19,12 +19,22 @@ pub(super) fn class(page: &Page<'_>) -> String {
     format!("{parties}{further}")
 }
 
-/// The whole style of a page of a chain.
-pub(super) fn chain_style(page: &Page<'_>) -> String {
+/// The classes of the body of a chain: with many parties their names stand upright, and with more the
+/// tables scroll sideways.
+pub(super) fn chain_class(page: &Page<'_>, outer: usize) -> String {
+    let inner = page.matrix.parties.len();
+    let many = if inner > 6 { " many" } else { "" };
+    let many_outer = if outer > 3 { " outer" } else { "" };
+    let scrolled = if inner + outer > 16 { " scrolled" } else { "" };
+    format!("chain{many}{many_outer}{scrolled}")
+}
+
+/// The whole style of a page of a chain; the outer matrix has up to so many parties.
+pub(super) fn chain_style(page: &Page<'_>, outer: usize) -> String {
     const CHAIN: &str = include_str!("chain.css");
     let parties = page.matrix.parties.len();
     format!(
-        "\n:root {{ --parties: {parties}; --gutter: 5.2rem; --phone-gutter: 2.2rem; }}\n@page {{ size: landscape; }}\n{STYLE}{CHAIN}"
+        "\n:root {{ --parties: {parties}; --outer: {outer}; --gutter: 5.2rem; --phone-gutter: 2.2rem; }}\n@page {{ size: landscape; }}\n{STYLE}{CHAIN}"
     )
 }
 
