@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use okms_raci_codegen::{Activity, Matrix, RoleSet, Rule, Section, id_from_title};
+use okms_raci_codegen::{Activity, Matrix, Refines, RoleSet, Rule, Section, id_from_title};
 use okms_raci_core::nearest;
 
 use crate::import::broken_rule;
@@ -67,9 +67,7 @@ pub(crate) fn take_ids(new: &mut Matrix, target: &Target<'_>) -> Outcome {
     let old = target.matrix;
     new.typed = old.typed;
     new.derive.clone_from(&old.derive);
-    if new.refines.is_empty() {
-        new.refines.clone_from(&old.refines);
-    }
+    let has_covers = entries(new, old, &mut outcome);
     let source = &mut new.source;
     source.publisher = source.publisher.take().or_else(|| old.source.publisher.clone());
     source.article = source.article.take().or_else(|| old.source.article.clone());
@@ -84,10 +82,37 @@ pub(crate) fn take_ids(new: &mut Matrix, target: &Target<'_>) -> Outcome {
     for position in 0..new.activities.len() {
         if let Some(before) = matching.activities.old_of(position) {
             let before = &old.activities[before];
-            activity(position, &mut new.activities[position], before, &mut outcome);
+            let now = &mut new.activities[position];
+            if !has_covers {
+                now.covers.clone_from(&before.covers);
+            }
+            activity(position, now, before, &mut outcome);
         }
     }
     outcome
+}
+
+/// Takes the entries of `refines`; says whether the source has what rows cover of them.
+fn entries(new: &mut Matrix, old: &Matrix, outcome: &mut Outcome) -> bool {
+    let stated = std::mem::replace(&mut new.refines, old.refines.clone());
+    let names: Vec<&str> = old.refines.iter().map(Refines::name).collect();
+    let of = stated.iter().map(|entry| {
+        let at = names.iter().position(|name| *name == entry.matrix);
+        if at.is_none() {
+            let what = format!("no entry of refines is called {:?}", entry.matrix);
+            let help = match nearest(&entry.matrix, &names) {
+                Some(near) => format!("did you mean {near:?}?"),
+                None => format!("the entries are {}", names.join(", ")),
+            };
+            outcome.refusals.push((what, help));
+        }
+        at
+    });
+    let of: Vec<Option<usize>> = of.collect();
+    for row in &mut new.activities {
+        row.covers.retain_mut(|cover| of[cover.of].inspect(|of| cover.of = *of).is_some());
+    }
+    !stated.is_empty()
 }
 
 /// What `--same` matches.
@@ -194,9 +219,6 @@ fn activity(position: usize, new: &mut Activity, old: &Activity, outcome: &mut O
     }
     new.id.clone_from(&old.id);
     new.aliases.clone_from(&old.aliases);
-    if new.covers.is_empty() {
-        new.covers.clone_from(&old.covers);
-    }
     if new.title != old.title {
         let what = format!("{} was renamed: {:?} is {:?} now", old.id, old.title, new.title);
         outcome.decide(about, what);

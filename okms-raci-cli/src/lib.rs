@@ -13,6 +13,7 @@ pub mod any_input;
 mod chain;
 mod commands;
 mod completion;
+mod covers;
 mod diff;
 mod export;
 mod finding;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use okms_raci_codegen::{
-    Activity, Matrix, Party, Role, RoleSet, Rule, Section, Source, id_from_title,
+    Activity, Cover, Matrix, Party, Refines, Role, RoleSet, Rule, Section, Source, id_from_title,
 };
 
 use super::Hints;
@@ -12,6 +12,7 @@ use super::ids::{Nameless, ids};
 use super::layout::Found as Row;
 use super::outline::Part;
 use super::report::Report;
+use crate::covers;
 use crate::finding::counted;
 use crate::into::{self, About, Outcome, Target};
 
@@ -49,7 +50,15 @@ pub(super) fn matrix(
         let rows = part.rows.iter().map(|row| activity(row, position, matrix.parties.len(), hints));
         matrix.activities.extend(rows);
     }
+    cover(&mut matrix, &parts, report);
     let mut taken = HashSet::new();
+    if target.is_none() && !matrix.refines.is_empty() {
+        matrix.refines.clear();
+        matrix.activities.iter_mut().for_each(|row| row.covers.clear());
+        let what =
+            "what rows cover was left out; --into a YAML that refines these matrices keeps it";
+        report.odd(&Place::default(), what);
+    }
     if let Some(target) = target {
         note(into::take_ids(&mut matrix, target), &parts, report);
         taken = into::taken_ids(target);
@@ -92,6 +101,27 @@ fn name_parties(matrix: &mut Matrix, report: &mut Report) {
     let ids = ids("parties", &parties.collect::<Vec<_>>(), &HashSet::new(), report);
     for (party, id) in matrix.parties.iter_mut().zip(ids) {
         party.id = id;
+    }
+}
+
+/// What the rows cover; of the refined matrices only the names of their entries are known here.
+fn cover(matrix: &mut Matrix, parts: &[Part], report: &mut Report) {
+    for (activity, row) in matrix.activities.iter_mut().zip(rows(parts)) {
+        let Some(text) = &row.covers else { continue };
+        let covered = covers::read(text).unwrap_or_else(|part| {
+            let help =
+                "write the name of the entry, the id, and maybe letters: `okms KeepServiceLogs (R)`";
+            report.refuse(&row.at, format!("{part:?} is no duty that the row covers"), help);
+            Vec::new()
+        });
+        for (entry, activity_id, letters) in covered {
+            let known = matrix.refines.iter().position(|it| it.matrix == entry);
+            let of = known.unwrap_or_else(|| {
+                matrix.refines.push(Refines { matrix: entry, ..Refines::default() });
+                matrix.refines.len() - 1
+            });
+            activity.covers.push(Cover { of, activity: activity_id, letters });
+        }
     }
 }
 

@@ -111,6 +111,39 @@ fn an_import_keeps_what_a_matrix_takes_on() {
 }
 
 #[test]
+fn what_rows_cover_is_read_back_from_a_table() {
+    let file = test_file("../cases/refine.in/support.yaml");
+    let file = file.to_str().unwrap();
+    let into = |page: &str, status: i32| {
+        let arguments = ["import", page, "--into", file, "--revision", "2026-02-28", "-o", "-"];
+        printed(status, &arguments)
+    };
+    let covers = |yaml: &str| {
+        let lines = yaml.lines().filter(|line| line.contains("covers:"));
+        lines.map(|line| line.trim().to_owned()).collect::<Vec<_>>()
+    };
+    {
+        let (form, ending) = ("csv", "csv");
+        let page = printed(0, &["export", file, "--format", form]);
+        let page =
+            page.replace("backup RestoreFiles (R)", "backup RestoreFiles (A); backup WatchTheSpace");
+        let page = scratch_file("covers_in_a_table", &format!("page.{ending}"), &page);
+        let expected = [
+            "covers: [RestoreFiles]",
+            "covers: [RestoreFiles: A, WatchTheSpace]",
+            "covers: [WatchTheSpace]",
+            "covers: [PlanTheYear]",
+        ];
+        assert_eq!(covers(&into(page.to_str().unwrap(), 0)), expected, "{form}");
+        let page = fs::read_to_string(page)
+            .unwrap()
+            .replace("backup PlanTheYear", "backups PlanTheYear");
+        let page = scratch_file("covers_in_a_table", &format!("other.{ending}"), &page);
+        assert_eq!(into(page.to_str().unwrap(), 2), "");
+    }
+}
+
+#[test]
 fn a_thousand_rows_cover_a_thousand_in_time() {
     let row = |at: usize| format!("      - {{ id: D{at}, title: Do {at}, roles: {{ Us: RA }} }}\n");
     let rows: String = (0..1000).map(row).collect();

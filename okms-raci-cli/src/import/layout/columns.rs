@@ -20,6 +20,8 @@ pub(super) struct Columns {
     /// The numbers of sections and the ids of activities, which our own CSV has.
     pub(super) number: Option<usize>,
     pub(super) id: Option<usize>,
+    /// The duties of refined matrices that the row covers, which our own tables have.
+    pub(super) covers: Option<usize>,
     /// Prose about the row.
     pub(super) notes: Vec<usize>,
     /// The products that rows are marked for.

@@ -105,6 +105,7 @@ pub(super) fn columns(headers: &[String]) -> Option<(Columns, Range<usize>)> {
             id: Some(2),
             reference: has_facts.then_some(parties),
             notes: has_facts.then_some(parties + 1).into_iter().collect(),
+            covers: has_facts.then_some(parties + 4),
             ..Columns::default()
         };
         return Some((columns, OWN_CSV.len()..if has_facts { parties } else { headers.len() }));
@@ -126,6 +127,7 @@ pub(super) fn columns(headers: &[String]) -> Option<(Columns, Range<usize>)> {
         number: at(OwnColumn::Number),
         id: Some(at(OwnColumn::Id)?),
         notes: at(OwnColumn::Note).into_iter().collect(),
+        covers: at(OwnColumn::Covers),
         ..Columns::default()
     };
     let parties = columns.activity + 1..end - from_right.len();

@@ -27,6 +27,8 @@ pub(crate) struct Found {
     pub(crate) id: Option<String>,
     pub(crate) reference: Option<String>,
     pub(crate) note: Option<String>,
+    /// What it covers of refined matrices, if there is a column for that.
+    pub(crate) covers: Option<String>,
     /// By position of the party: its roles, and the note of its cell.
     pub(crate) roles: Vec<(usize, RoleSet, Option<String>)>,
     /// The products that it is marked for.
@@ -156,6 +158,7 @@ impl Reader<'_, '_> {
             title,
             id: columns.id.and_then(text),
             reference: columns.reference.and_then(text),
+            covers: columns.covers.map(|column| text(column).unwrap_or_default()),
             note: (!notes.is_empty()).then(|| notes.join("; ")),
             ..Found::default()
         };
