@@ -2,7 +2,7 @@
 //!
 //! In a block of the language `console`, `$ ` starts a command for the shell, `? 1` is its exit status
 //! if it is not 0, and what it printed follows. A page's commands run in a copy of the folder beside
-//! it, `raci.in` for `raci.md`; those of `evidence.md` in a copy of its example.
+//! it, `raci.in` for `raci.md`; those of `chain.md` and `evidence.md` in a copy of their examples.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,11 +13,12 @@ use crate::raci::{RENEW, repository, test_file};
 /// The line that starts a block of commands.
 const CONSOLE: &str = "```console\n";
 
-/// The pages for people. What the first two are run on lies in the repository, which has to have all of it.
+/// The pages for people. What the first three are run on lies in the repository, which has to have all of it.
 fn pages() -> Vec<PathBuf> {
     let docs = repository().map(|repository| repository.join("docs"));
-    let docs =
-        docs.into_iter().flat_map(|docs| ["evidence.md", "raci.md"].map(|page| docs.join(page)));
+    let docs = docs
+        .into_iter()
+        .flat_map(|docs| ["chain.md", "evidence.md", "raci.md"].map(|page| docs.join(page)));
     docs.chain([Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")]).collect()
 }
 
@@ -54,8 +55,8 @@ fn copy_of_files(page: &Path) -> PathBuf {
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages").join(name);
     let _ = fs::remove_dir_all(&copy);
     fs::create_dir_all(&copy).unwrap();
-    let files = if name == "evidence" {
-        page.with_file_name("../examples/evidence")
+    let files = if ["chain", "evidence"].iter().any(|example| name == *example) {
+        page.with_file_name("../examples").join(name)
     } else {
         page.with_extension("in")
     };
