@@ -43,7 +43,8 @@ fn examples() -> Vec<String> {
     let grammar = page.split("/// # Grammar").nth(1).unwrap().split("/// # Other").next().unwrap();
     let cells = grammar.lines().filter_map(|line| line.strip_prefix("/// |")?.rsplit('|').nth(1));
     let examples = cells.filter_map(|cell| cell.trim().strip_prefix('`')?.strip_suffix('`'));
-    examples.map(str::to_owned).collect()
+    // OKMS refines no matrix; claims about one that is refined are in the cases of `raci refine`.
+    examples.filter(|claim| !claim.contains("okms")).map(str::to_owned).collect()
 }
 
 /// What a claim covers, told from its words.

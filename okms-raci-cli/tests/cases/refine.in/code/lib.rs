@@ -5,3 +5,9 @@ fn restore_disks() {}
 
 #[raci(use crate::desk; First is responsible for RestoreMails)]
 fn restore_mails() {}
+
+okms_raci::assert_raci! {
+    use crate::desk;
+    only Second is accountable for support.WatchTheSpace;
+    support.PlanWithTheProvider is excepted;
+}
