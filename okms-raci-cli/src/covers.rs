@@ -9,7 +9,8 @@ pub(crate) type Covered = (String, String, Option<RoleSet>);
 pub(crate) fn read(text: &str) -> Result<Vec<Covered>, String> {
     let parts = text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
     let duty = |part: &str| {
-        let words: Vec<&str> = part.split([' ', ':', '(', ')']).filter(|it| !it.is_empty()).collect();
+        let words: Vec<&str> =
+            part.split([' ', ':', '(', ')']).filter(|it| !it.is_empty()).collect();
         match words[..] {
             [entry, id] => Some((entry.to_owned(), id.to_owned(), None)),
             [entry, id, letters] => {

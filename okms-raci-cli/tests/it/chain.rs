@@ -122,25 +122,20 @@ fn what_rows_cover_is_read_back_from_a_table() {
         let lines = yaml.lines().filter(|line| line.contains("covers:"));
         lines.map(|line| line.trim().to_owned()).collect::<Vec<_>>()
     };
-    {
-        let (form, ending) = ("csv", "csv");
-        let page = printed(0, &["export", file, "--format", form]);
-        let page =
-            page.replace("backup RestoreFiles (R)", "backup RestoreFiles (A); backup WatchTheSpace");
-        let page = scratch_file("covers_in_a_table", &format!("page.{ending}"), &page);
-        let expected = [
-            "covers: [RestoreFiles]",
-            "covers: [RestoreFiles: A, WatchTheSpace]",
-            "covers: [WatchTheSpace]",
-            "covers: [PlanTheYear]",
-        ];
-        assert_eq!(covers(&into(page.to_str().unwrap(), 0)), expected, "{form}");
-        let page = fs::read_to_string(page)
-            .unwrap()
-            .replace("backup PlanTheYear", "backups PlanTheYear");
-        let page = scratch_file("covers_in_a_table", &format!("other.{ending}"), &page);
-        assert_eq!(into(page.to_str().unwrap(), 2), "");
-    }
+    let page = printed(0, &["export", file, "--format", "csv"]);
+    let changed = "backup RestoreFiles (A); backup WatchTheSpace";
+    let page = page.replace("backup RestoreFiles (R)", changed);
+    let table = scratch_file("covers_in_a_table", "page.csv", &page);
+    let expected = [
+        "covers: [RestoreFiles]",
+        "covers: [RestoreFiles: A, WatchTheSpace]",
+        "covers: [WatchTheSpace]",
+        "covers: [PlanTheYear]",
+    ];
+    assert_eq!(covers(&into(table.to_str().unwrap(), 0)), expected);
+    let page = page.replace("backup PlanTheYear", "backups PlanTheYear");
+    let table = scratch_file("covers_in_a_table", "other.csv", &page);
+    assert_eq!(into(table.to_str().unwrap(), 2), "");
 }
 
 #[test]
