@@ -29,6 +29,7 @@ pub(super) fn read(text: &str, file: &str, report: &mut Report) -> Result<Page, 
         rows: Vec::new(),
         width: 0,
         items: Vec::new(),
+        spans: Vec::new(),
         skip_to: 0,
         understood,
     };
@@ -51,6 +52,8 @@ struct Reader<'a> {
     width: usize,
     /// The numbers of the open lists.
     items: Vec<Option<u64>>,
+    /// Whether each of the open spans of HTML hides its text.
+    spans: Vec<bool>,
     /// Where a table in HTML ends.
     skip_to: usize,
     /// Whether a line, by its number, is in a table, code or front matter.
@@ -67,6 +70,7 @@ impl Reader<'_> {
             match event {
                 Event::Start(tag) => self.start(&tag, &range),
                 Event::End(end) => self.end(end, &range, at)?,
+                Event::Text(_) | Event::Code(_) if self.spans.contains(&true) => {}
                 Event::Text(text) | Event::Code(text) => self.ink.push(&text),
                 Event::SoftBreak | Event::HardBreak => self.ink.push("\n"),
                 Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &range)?,
@@ -95,6 +99,7 @@ impl Reader<'_> {
             }
             Tag::TableCell => {
                 self.ink = Ink::default();
+                self.spans.clear();
             }
             Tag::Image { .. } => self.ink.has_picture = true,
             Tag::Strong => self.ink.bold += 1,
@@ -253,6 +258,10 @@ impl Reader<'_> {
             self.skip_to = end;
         } else if tag.starts_with("<br") {
             self.ink.push("\n");
+        } else if tag.starts_with("<span") {
+            self.spans.push(hides(&tag));
+        } else if tag.starts_with("</span") {
+            self.spans.pop();
         } else if tag.starts_with("<sup") {
             self.ink.raised += 1;
         } else if tag.starts_with("</sup") {
@@ -283,6 +292,13 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether an element, in lower case, is not shown.
+fn hides(tag: &str) -> bool {
+    let tag = tag.replace(' ', "");
+    let words = ["hidden>", "hidden=", "display:none", "visibility:hidden"];
+    words.iter().any(|word| tag.contains(word))
 }
 
 /// Where the table at the start of a text ends; another may be in it.

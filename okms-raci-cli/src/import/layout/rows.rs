@@ -185,10 +185,7 @@ impl Reader<'_, '_> {
             if cell.is_unsaved {
                 self.unsaved(line, column);
             } else if cell.is_date && !columns.notes.contains(&column) {
-                let what = format!(
-                    "a date was read as the text {:?}; if it was typed as a number such as 1.1, the program made a date of it",
-                    cell.line()
-                );
+                let what = "a date was read as text: a spreadsheet program makes one of a number such as 1.1";
                 self.context.report.odd(&self.grid.place(line, column), what);
             }
         }
