@@ -9,235 +9,54 @@ use crate::cells::read_as_letters;
 use crate::claim::Sentence;
 use crate::roles::{from_word, in_words};
 
-/// Words, and those of the grammar that mean the same.
-const NEAR: &[(&str, &[&str])] = &[
-    (
-        "has no role in",
-        &[
-            "does not have a role in",
-            "does not have any role in",
-            "has no part in",
-            "has nothing to do with",
-            "is not involved in",
-            "is not involved with",
-            "isn ' t involved in",
-            "is not part of",
-            "does not participate in",
-            "does not take part in",
-            "is uninvolved in",
-            "is excluded from",
-        ],
-    ),
-    (
-        "has a role in",
-        &[
-            "is involved in",
-            "is involved with",
-            "takes part in",
-            "participates in",
-            "is part of",
-            "has some role in",
-            "has any role in",
-            "plays a role in",
-            "has the role in",
-            "has roles in",
-        ],
-    ),
-    (
-        "has no role",
-        &[
-            "does not have a role",
-            "has not a role",
-            "has not any role",
-            "hasn ' t a role",
-            "has none",
-        ],
-    ),
-    ("have no role", &["do not have a role", "have not a role", "haven ' t a role", "have none"]),
-    ("is not responsible for", &["does not do", "doesn ' t do", "does not"]),
-    ("is not accountable for", &["does not own", "does not approve"]),
-    ("are responsible for", &["do", "perform", "handle", "execute", "run"]),
-    (
-        "is responsible for",
-        &[
-            "does",
-            "performs",
-            "handles",
-            "executes",
-            "runs",
-            "carries out",
-            "is in charge of",
-            "has responsibility for",
-            "has the responsibility for",
-            "takes care of",
-        ],
-    ),
-    ("are accountable for", &["own", "approve"]),
-    (
-        "is accountable for",
-        &[
-            "owns",
-            "approves",
-            "answers for",
-            "is liable for",
-            "has accountability for",
-            "has the accountability for",
-            "is the owner of",
-        ],
-    ),
-    ("is consulted on", &["advises on", "is asked about", "gives advice on"]),
-    (
-        "is informed of",
-        &[
-            "is told of",
-            "is told about",
-            "is notified of",
-            "is notified about",
-            "is kept informed of",
-            "knows of",
-        ],
-    ),
-    ("is responsible", &["is in charge"]),
-    ("responsible", &["resp", "responsable", "the responsible"]),
-    ("accountable", &["the accountable", "acountable", "answerable", "liable"]),
-    (
-        "is not",
-        &[
-            "shall not be",
-            "must not be",
-            "should not be",
-            "may not be",
-            "cannot be",
-            "will not be",
-            "isn ' t",
-            "isnt",
-            "is never",
-            "is no",
-            "is no longer",
-            "wasn ' t",
-        ],
-    ),
-    ("are not", &["aren ' t", "arent", "are never", "are no longer"]),
-    (
-        "is",
-        &[
-            "must be",
-            "shall be",
-            "should be",
-            "will be",
-            "may be",
-            "can be",
-            "has to be",
-            "was",
-            "being",
-            "remains",
-            "is always",
-            "is also",
-            "is the",
-        ],
-    ),
-    ("are", &["were", "have to be", "are both", "are also", "are all", "are the"]),
-    (
-        "exactly one party",
-        &[
-            "only one party",
-            "just one party",
-            "one party",
-            "a single party",
-            "precisely one party",
-            "one single party",
-        ],
-    ),
-    (
-        "at least one party is",
-        &["somebody is", "someone is", "some party is", "some parties are", "anybody is"],
-    ),
-    (
-        "every party is",
-        &[
-            "everybody is",
-            "everyone is",
-            "all are",
-            "each party is",
-            "all parties are",
-            "both parties are",
-        ],
-    ),
-    (
-        "every party has",
-        &[
-            "each party has",
-            "all parties have",
-            "both parties have",
-            "everybody has",
-            "everyone has",
-        ],
-    ),
-    (
-        "no party is",
-        &["nobody is", "no one is", "none is", "neither party is", "no parties are", "none are"],
-    ),
-    (
-        "no party has",
-        &[
-            "nobody has",
-            "no one has",
-            "none has",
-            "neither party has",
-            "no parties have",
-            "none have",
-        ],
-    ),
-    (
-        "every activity",
-        &[
-            "each activity",
-            "all activities",
-            "all the activities",
-            "every activities",
-            "everything",
-            "every task",
-        ],
-    ),
-    ("any activity", &["anything", "any activities", "any task"]),
-    (
-        "in",
-        &[
-            "inside",
-            "within",
-            "under",
-            "of section",
-            "from section",
-            "from",
-            "of the section",
-            "in the section",
-            "in chapter",
-            "in sections",
-            "inside of",
-            "belonging to",
-        ],
-    ),
-    (
-        "except",
-        &[
-            "but not",
-            "other than",
-            "apart from",
-            "excluding",
-            "unless",
-            "without",
-            "besides",
-            "but",
-            "except for",
-            "save for",
-            "minus",
-            "and not",
-        ],
-    ),
-    ("and", &["& &", "&", "+", "plus", "as well as", "along with", "together with", "with", "/"]),
-    ("or", &["| |", "|", "or else", "nor"]),
-    ("where", &["if", "when", "for which", "in which", "which", "that", "with"]),
-];
+/// Words of the grammar, and those that mean the same.
+const NEAR: &str = "\
+has no role in: does not have a role in, does not have any role in, has no part in
+has no role in: has nothing to do with, is not involved in, is not involved with, isn ' t involved in
+has no role in: is not part of, does not participate in, does not take part in, is uninvolved in
+has no role in: is excluded from
+has a role in: is involved in, is involved with, takes part in, participates in, is part of
+has a role in: has some role in, has any role in, plays a role in, has the role in, has roles in
+has no role: does not have a role, has not a role, has not any role, hasn ' t a role, has none
+have no role: do not have a role, have not a role, haven ' t a role, have none
+is not responsible for: does not do, doesn ' t do, does not
+is not accountable for: does not own, does not approve
+are responsible for: do, perform, handle, execute, run
+is responsible for: does, performs, handles, executes, runs, carries out, is in charge of
+is responsible for: has responsibility for, has the responsibility for, takes care of
+are accountable for: own, approve
+is accountable for: owns, approves, answers for, is liable for, has accountability for
+is accountable for: has the accountability for, is the owner of
+is consulted on: advises on, is asked about, gives advice on
+is informed of: is told of, is told about, is notified of, is notified about, is kept informed of
+is informed of: knows of
+is responsible: is in charge
+responsible: resp, responsable, the responsible
+accountable: the accountable, acountable, answerable, liable
+is not: shall not be, must not be, should not be, may not be, cannot be, will not be, isn ' t, isnt
+is not: is never, is no, is no longer, wasn ' t
+are not: aren ' t, arent, are never, are no longer
+is: must be, shall be, should be, will be, may be, can be, has to be, was, being, remains, is always
+is: is also, is the
+are: were, have to be, are both, are also, are all, are the
+exactly one party: only one party, just one party, one party, a single party, precisely one party
+exactly one party: one single party
+at least one party is: somebody is, someone is, some party is, some parties are, anybody is
+every party is: everybody is, everyone is, all are, each party is, all parties are, both parties are
+every party has: each party has, all parties have, both parties have, everybody has, everyone has
+no party is: nobody is, no one is, none is, neither party is, no parties are, none are
+no party has: nobody has, no one has, none has, neither party has, no parties have, none have
+every activity: each activity, all activities, all the activities, every activities, everything
+every activity: every task
+any activity: anything, any activities, any task
+in: inside, within, under, of section, from section, from, of the section, in the section, in chapter
+in: in sections, inside of, belonging to
+except: but not, other than, apart from, excluding, unless, without, besides, but, except for
+except: save for, minus, and not
+and: & &, &, +, plus, as well as, along with, together with, with, /
+or: | |, |, or else, nor
+where: if, when, for which, in which, which, that, with
+";
 
 /// The claim or the condition as it has to be written, at the words that are none of its own; `reads` says
 /// whether these tokens can be read.
@@ -292,14 +111,13 @@ fn words_at(text: &[String], at: usize) -> impl Iterator<Item = Near> {
         let here = text.get(at..at + len)?;
         here.iter().map(String::as_str).eq(words.split(' ')).then_some(len)
     };
-    let of_entry = |(instead, words): &(&str, &[&str])| {
-        let lengths: Vec<usize> = words.iter().filter_map(|words| matches(words)).collect();
-        lengths
-            .into_iter()
-            .map(|len| Near { at, len, instead: (*instead).to_owned() })
-            .collect::<Vec<_>>()
-    };
-    let mut found: Vec<Near> = NEAR.iter().flat_map(of_entry).collect();
+    let entries = NEAR.lines().filter_map(|entry| entry.split_once(": "));
+    let mut found: Vec<Near> = entries
+        .flat_map(|(instead, words)| words.split(", ").map(move |words| (instead, words)))
+        .filter_map(|(instead, words)| {
+            Some(Near { at, len: matches(words)?, instead: instead.to_owned() })
+        })
+        .collect();
     found.sort_by_key(|near| std::cmp::Reverse(near.len));
     found.into_iter()
 }
