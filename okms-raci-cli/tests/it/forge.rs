@@ -94,3 +94,39 @@ fn the_hooks_of_pre_commit_run() {
         assert_eq!(bash(&format!("{entry} 'with blank.yaml'"), &[]).0, Some(status), "{entry}");
     }
 }
+
+/// The commands of a recipe in the manual that compare or check, for the file `data/backup.yaml`.
+fn recipe(job: &str) -> Vec<String> {
+    let page = fs::read_to_string(repository().unwrap().join("docs/raci.md")).unwrap();
+    let (_, recipe) = page.split_once(job).unwrap_or_else(|| panic!("no recipe has {job:?}"));
+    let recipe = recipe.split("```").next().unwrap().replace("\\\n", " ");
+    let lines = recipe.lines().map(|line| line.trim().trim_start_matches("- "));
+    lines.filter(|line| line.starts_with("raci ")).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_recipes_of_both_forges_run() {
+    if repository().is_none() {
+        return;
+    }
+    let start = "git init --quiet recipes; cd recipes; mkdir -p data; cp '../with blank.yaml' data/backup.yaml; \
+                 git add .; git -c user.name=T -c user.email=t@example.org commit --quiet --no-gpg-sign -m 1; \
+                 git update-ref refs/remotes/origin/main HEAD; cp ../changed.yaml data/backup.yaml";
+    let (github, gitlab) = (recipe("github.event_name"), recipe("merge_request_event"));
+    assert_eq!((github.len(), gitlab.len()), (1, 2), "{github:?} {gitlab:?}");
+    let variables = [
+        ("GITHUB_BASE_REF", "main"),
+        ("GITHUB_STEP_SUMMARY", "summary.md"),
+        ("CI_MERGE_REQUEST_DIFF_BASE_SHA", "HEAD"),
+    ];
+    let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let _ = fs::remove_dir_all(FOLDER.join("recipes"));
+    let script = [&[start.to_owned()], &github[..], &gitlab[..]].concat().join("\n");
+    let (status, printed) = bash(&script, &variables);
+    assert_eq!(status, Some(0), "{script}: {printed}");
+    let written = |file: &str| fs::read_to_string(FOLDER.join("recipes").join(file)).unwrap();
+    assert!(written("summary.md").contains("| Boil water | Host is now responsible |"));
+    assert!(written("changes.html").contains("Host is now responsible"));
+    let report: Value = serde_yaml::from_str(&written("gl-code-quality-report.json")).unwrap();
+    assert_eq!(report, Value::Sequence(Vec::new()));
+}
