@@ -133,9 +133,9 @@ impl Chain {
         chain
     }
 
-    /// The chain of one file, whose matrix is the first; all that it refines has to be known.
-    pub(crate) fn of(file: &Path) -> Result<Chain, Error> {
-        let mut chain = Chain::read(&[file.to_owned()], &Trial::default());
+    /// The chain of some files, whose matrices are the first; all that they refine has to be known.
+    pub(crate) fn of(files: &[PathBuf]) -> Result<Chain, Error> {
+        let mut chain = Chain::read(files, &Trial::default());
         if let Some(problem) = chain.problems.pop() {
             return Err(problem);
         }

@@ -16,7 +16,7 @@ use crate::status::{Error, Status};
 /// The arguments of `raci export`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Export {
-    /// Further matrices, for a workbook with a sheet for each, or to join
+    /// Further matrices, for a workbook with a sheet for each, to join, or of a chain
     #[arg(value_name = "FURTHER", index = 2)]
     further: Vec<PathBuf>,
     /// The format; without it, the ending of the output's name says it
@@ -79,7 +79,8 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
 
 /// The table of a chain.
 fn chain(export: &Export, format: Format) -> Result<Status, Error> {
-    let chain = Chain::of(&export.source.path)?;
+    let files = [&export.source.path].into_iter().chain(&export.further).cloned();
+    let chain = Chain::of(&files.collect::<Vec<_>>())?;
     let text = match format {
         Format::Html => ChainPage { chain: &chain, inner: 0, signers: &export.signers }.write(),
         Format::Markdown => chain::markdown(&chain),
@@ -99,7 +100,11 @@ fn check(export: &Export, format: Format) -> Result<(), Error> {
         "only a page has signatures\nexport with --format html, or drop --sign"
     } else if export.excel.is_some() && format != Format::Csv {
         "only CSV depends on the language of Excel\nexport with --format csv, or drop --excel"
-    } else if !export.further.is_empty() && format != Format::Xlsx && !export.join_parties {
+    } else if !export.further.is_empty()
+        && format != Format::Xlsx
+        && !export.join_parties
+        && !export.chain
+    {
         "only a workbook holds several matrices\nexport with --format xlsx, or as one matrix with --join-parties"
     } else if export.catalog.is_some() && format != Format::OscalComponentDefinition {
         "only a component definition refers to a catalog\nexport with --format oscal-component-definition, or drop --catalog"
@@ -123,7 +128,7 @@ fn text(export: &Export, format: Format, Read { matrix, file }: Read<'_>) -> Res
             let chain = match matrix.refines.as_slice() {
                 [] => None,
                 _ if export.join_parties => None,
-                _ => Some(Chain::of(&export.source.path)?),
+                _ => Some(Chain::of(std::slice::from_ref(&export.source.path))?),
             };
             let outer = chain.as_ref().map_or_else(Vec::new, |chain| chain.outer_of(0));
             oscal::component_definition(matrix, &outer, catalog)
