@@ -43,6 +43,12 @@ fn paths(text: &str) -> Vec<&str> {
         .filter(|path| path.contains('/') || Path::new(path).extension().is_some())
         // Built, at home, or the end of a name.
         .filter(|path| !path.starts_with("target/") && !path.starts_with('~'))
+        // An ending of two parts, such as `.raci.yaml`, is no file.
+        .filter(|path| {
+            !path
+                .strip_prefix('.')
+                .is_some_and(|end| Path::new(end).extension().is_some() && !end.contains('/'))
+        })
         .filter(|path| *path != ".raci.yaml")
         .collect()
 }
