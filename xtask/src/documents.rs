@@ -39,7 +39,7 @@ fn paths(text: &str) -> Vec<&str> {
     let linked = text.split("](").skip(1).filter_map(|link| link.split_once(')')).map(|(to, _)| to);
     quoted
         .chain(linked.filter(|link| !link.contains("://") && !link.starts_with('#')))
-        .filter(|path| !path.contains([' ', ':', '(', '[', '$', '*', '"', '=']))
+        .filter(|path| !path.contains([' ', ':', '(', '[', '{', '$', '*', '"', '=']))
         .filter(|path| path.contains('/') || Path::new(path).extension().is_some())
         // Built, at home, or the end of a name.
         .filter(|path| !path.starts_with("target/") && !path.starts_with('~'))
