@@ -16,7 +16,8 @@ fn hands(activity: Activity) -> Vec<String> {
         // What the integrator leaves to its client is ours.
         managed_keys::okms::Holder::ManagedKeys(managed_keys::Party::Client) => {
             let rows = managed_keys::okms::covering(activity).iter();
-            let left_to_us = rows.filter(|row| row.is(managed_keys::Party::Client, Role::Responsible));
+            let left_to_us =
+                rows.filter(|row| row.is(managed_keys::Party::Client, Role::Responsible));
             let ours = left_to_us.flat_map(|&row| ours::holders(row, Role::Responsible));
             ours.map(ToString::to_string).collect::<Vec<_>>()
         }
@@ -36,7 +37,8 @@ fn main() {
         };
         println!("{:6} {activity}: {hands}", activity.section().number());
     }
-    for &activity in managed_keys::Activity::held_by(managed_keys::Party::Client, Role::Accountable) {
+    for &activity in managed_keys::Activity::held_by(managed_keys::Party::Client, Role::Accountable)
+    {
         if let Some(reason) = ours::open(activity) {
             println!("open: {activity}. {reason}");
         }
@@ -71,10 +73,7 @@ mod tests {
 
     #[test]
     fn hands_are_followed_over_both_links() {
-        assert_eq!(
-            hands(Activity::AdministrateKeysAndSecrets),
-            ["Application teams", "Keyhouse"]
-        );
+        assert_eq!(hands(Activity::AdministrateKeysAndSecrets), ["Application teams", "Keyhouse"]);
         assert_eq!(hands(Activity::ManageBackups), ["OVHcloud"]);
         assert_eq!(hands(Activity::MigrateKmipData), [""; 0]);
     }
