@@ -24,8 +24,15 @@ pub fn nearest<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
 pub(crate) fn nearest_of<'a>(text: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let text = text.as_bytes();
     let text = text.get(..LONGEST).unwrap_or(text);
-    let near = names.filter_map(|name| Some((Nearness::of(text, name.as_bytes())?, name)));
-    near.min_by_key(|(nearness, _)| *nearness).map(|(_, name)| name)
+    // A chain of adapters would be a kilobyte more of firmware.
+    let mut found: Option<(Nearness, &str)> = None;
+    for name in names {
+        let Some(nearness) = Nearness::of(text, name.as_bytes()) else { continue };
+        if found.is_none_or(|(least, _)| nearness < least) {
+            found = Some((nearness, name));
+        }
+    }
+    found.map(|(_, name)| name)
 }
 
 /// How near a name comes to a text; less is nearer.

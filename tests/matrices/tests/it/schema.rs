@@ -57,6 +57,7 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
             "allow_nobody_not_needed",
             "allow_not_needed",
             "allow_of_another_check",
+            "another_entry",
             "nobody_accountable",
             "several_accountable",
             "several_accountable_three",
