@@ -2,6 +2,7 @@
 
 mod refines;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use indexmap::IndexMap;
@@ -175,8 +176,10 @@ fn matrix(document: Document) -> Result<Matrix, String> {
         let section = section(entry, &matrix.sections)?;
         matrix.sections.push(section);
     }
+    let ids = matrix.sections.iter().map(|section| section.id.clone());
+    let sections: HashMap<String, usize> = ids.zip(0..).collect();
     for entry in activities {
-        let activity = activity(entry, &matrix)?;
+        let activity = activity(entry, &matrix, &sections)?;
         matrix.activities.push(activity);
     }
     // Some programs sort by other keys; a section's own activities stay in their order.
@@ -187,7 +190,10 @@ fn matrix(document: Document) -> Result<Matrix, String> {
 /// The last section before it that is less deep is the one that it is in.
 fn section(entry: SectionEntry, before: &[Section]) -> Result<Section, String> {
     let SectionEntry { id, number, title, depth, parent } = entry;
-    let above = before.iter().rposition(|section| section.depth < depth);
+    let mut above = before.len().checked_sub(1);
+    while let Some(deep) = above.filter(|&at| before[at].depth >= depth) {
+        above = before[deep].parent;
+    }
     let above_depth = above.map_or(0, |above| before[above].depth);
     if depth != above_depth + 1 {
         return Err(format!(
@@ -206,12 +212,15 @@ fn section(entry: SectionEntry, before: &[Section]) -> Result<Section, String> {
     Ok(Section { depth, parent: above, number, id, title, aliases: Vec::new() })
 }
 
-fn activity(entry: ActivityEntry, matrix: &Matrix) -> Result<Activity, String> {
+fn activity(
+    entry: ActivityEntry,
+    matrix: &Matrix,
+    sections: &HashMap<String, usize>,
+) -> Result<Activity, String> {
     let ActivityEntry { id, title, section, roles, allow, reference, note, notes, covers } = entry;
-    let listed_by =
-        matrix.sections.iter().position(|known| known.id == section).ok_or_else(|| {
-            format!("the activity {id:?} is in the section {section:?}, which does not exist")
-        })?;
+    let listed_by = *sections.get(&section).ok_or_else(|| {
+        format!("the activity {id:?} is in the section {section:?}, which does not exist")
+    })?;
     let party = |party: &str| {
         let position = matrix.parties.iter().position(|known| known.id == party);
         position.ok_or_else(|| format!("the activity {id:?} has an unknown party {party:?}"))

@@ -82,6 +82,7 @@ pub(super) fn date(text: &str) -> Option<String> {
 }
 
 /// The date of a day that is counted from the end of 1899, as in a spreadsheet.
+#[cfg(any(feature = "xlsx", test))]
 pub(super) fn day_of(serial: i64) -> String {
     // The calendar of spreadsheets has a 29 February 1900.
     let days = serial.clamp(0, 2_958_465) + i64::from(serial < 60) + 693_899;
