@@ -86,4 +86,15 @@ fn the_documents_show_what_is_said() {
         docs.contains(&text),
         "okms-raci/macros.rs has to show this, which `cargo xtask renew` writes for a new title:\n{text}"
     );
+
+    let (code, said) = (
+        read("cases/refines_with_several_gaps.rs"),
+        read("cases/refines_with_several_gaps.stderr"),
+    );
+    let code = code.replace("\n\nfn main() {}\n", "");
+    let said = said.replace("cases/refines_with_several_gaps.rs", "src/main.rs");
+    let chain = read("../../docs/chain.md");
+    for text in [&code, said.trim_end()] {
+        assert!(chain.contains(text), "docs/chain.md has to show this:\n{text}");
+    }
 }
