@@ -133,6 +133,13 @@ fn what_rows_cover_is_read_back_from_a_table() {
         "covers: [PlanTheYear]",
     ];
     assert_eq!(covers(&into(table.to_str().unwrap(), 0)), expected);
+    let yaml = std::fs::read_to_string(file).unwrap();
+    let yaml = yaml.replace("{ RestoreFiles: R }", "[RestoreFiles: A, WatchTheSpace]");
+    let yaml = scratch_file("covers_in_a_table", "changed.yaml", &yaml);
+    let book = yaml.with_file_name("page.xlsx");
+    let book = book.to_str().unwrap();
+    printed(0, &["export", yaml.to_str().unwrap(), "--force", "-o", book]);
+    assert_eq!(covers(&into(book, 0)), expected);
     let page = page.replace("backup PlanTheYear", "backups PlanTheYear");
     let table = scratch_file("covers_in_a_table", "other.csv", &page);
     assert_eq!(into(table.to_str().unwrap(), 2), "");
