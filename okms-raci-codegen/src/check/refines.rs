@@ -41,6 +41,9 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
     }
 }
 
+/// What else a generated module holds under a name that an entry could have.
+const MODULES: [&str; 4] = ["maps", "raci", "tables", "typed"];
+
 /// Where the name of an entry is.
 fn name_at(view: &View<'_>, position: usize, entry: &Refines) -> Option<Place> {
     let field = if entry.alias.is_some() { Field::As } else { Field::Id };
@@ -65,6 +68,10 @@ fn names(
         problems.push(Finding::new(rule, at, message).help(help));
     } else if name == view.matrix.name {
         problems.push(own_name(view.matrix, entry, at));
+    } else if MODULES.contains(&name) {
+        let message = format!("the module of the entry would be called {name}, as another one is");
+        let help = format!("give it another name: `as: outer_{name}`");
+        problems.push(Finding::new(Rule::ReservedId, at, message).help(help));
     } else if let Some(before) = before {
         let first = name_at(view, before, &view.matrix.refines[before]);
         let message = format!("the entry{} is called {name}, too", in_line(first));
