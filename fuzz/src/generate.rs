@@ -109,6 +109,7 @@ fn assert_nothing_else(code: &str, matrix: &Matrix) {
     });
     let names = names(matrix);
     let others = [
+        "__refines",
         "allow",
         "cfg",
         "feature",
