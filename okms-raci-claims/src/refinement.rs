@@ -381,8 +381,9 @@ impl Judge<'_> {
         let is_asked = !self.entry.asks.is_empty();
         let not_asked = |duty: &&Duty| is_asked && !links.is_asked(duty.activity);
         let new: Vec<&Duty> = duties.iter().filter(not_asked).collect();
-        let is_told = |rule: &str| gaps.iter().any(|gap| gap.rule == rule);
-        let differs = is_told("asked-otherwise") || new.iter().any(|it| !it.missing().is_empty());
+        let is_reported = |rule: &str| gaps.iter().any(|gap| gap.rule == rule);
+        let differs =
+            is_reported("asked-otherwise") || new.iter().any(|it| !it.missing().is_empty());
         match (is_other, is_asked) {
             (true, true) if new.is_empty() && !differs => {
                 // With a former id the new revision was reported.

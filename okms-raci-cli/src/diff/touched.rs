@@ -165,10 +165,10 @@ impl Both<'_> {
         for (at, party) in self.new.parties.iter().enumerate() {
             let Some(before) = matching.parties.old_of(at) else { continue };
             let (was, is) = (old.roles[before], new.roles[at]);
-            let is_told = at == self.parties[1]
+            let is_reported = at == self.parties[1]
                 && (was - is) & self.entry.roles == was - is
                 && (is - was) & self.entry.roles == is - was;
-            if was != is && !is_told {
+            if was != is && !is_reported {
                 changes.push(format!("{} was {was}, is {is}", party.name));
             }
         }

@@ -31,8 +31,8 @@ pub(crate) struct Decision {
 impl Decision {
     /// Prints decisions on standard error; details only if asked for.
     pub(crate) fn tell_all<'a>(decisions: impl IntoIterator<Item = &'a Decision>, verbose: bool) {
-        let is_told = |decision: &&Decision| verbose || !decision.is_detail;
-        decisions.into_iter().filter(is_told).for_each(Decision::tell);
+        let is_reported = |decision: &&Decision| verbose || !decision.is_detail;
+        decisions.into_iter().filter(is_reported).for_each(Decision::tell);
     }
 
     fn tell(&self) {

@@ -95,7 +95,7 @@ impl Form {
         if let Some(form) = Self::of_ending(path) {
             return Ok(form);
         }
-        // A folder or a file that is not there is told as that.
+        // A folder and a missing file have messages of their own.
         if !path.is_file() {
             return Ok(Form::Yaml);
         }

@@ -83,8 +83,8 @@ fn closed_pipe() -> Stdio {
 fn a_closed_pipe_is_a_quiet_end() {
     for arguments in [&["check", "--format", "sarif"][..], &["show"]] {
         let output = raci().args(arguments).arg(okms()).stdout(closed_pipe()).output().unwrap();
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() && !told.contains("error"), "{output:?}");
+        let reported = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && !reported.contains("error"), "{output:?}");
     }
 }
 

@@ -102,9 +102,9 @@ impl Case {
     }
 
     /// What gets out this way.
-    fn told(&self, out: &Out) -> String {
+    fn reported(&self, out: &Out) -> String {
         let arguments = match out {
-            Out::Library(told) => return told(self.title),
+            Out::Library(reported) => return reported(self.title),
             Out::Command(arguments) => arguments,
         };
         let other = matrix("Other", "2025-10-21").to_yaml();
@@ -116,8 +116,8 @@ impl Case {
         };
         let arguments: Vec<String> = arguments.iter().map(file).collect();
         let output = run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
-        let told = if output.status.code() == Some(2) { output.stderr } else { output.stdout };
-        String::from_utf8(told).unwrap()
+        let reported = if output.status.code() == Some(2) { output.stderr } else { output.stdout };
+        String::from_utf8(reported).unwrap()
     }
 }
 
@@ -158,9 +158,9 @@ fn build_script(title: &str) -> String {
         .env("RACI_BUILD_SCRIPT", "1")
         .output()
         .unwrap();
-    let told = String::from_utf8(output.stdout).unwrap();
-    let told = told.split_once("BEGIN\n").unwrap().1.split_once("END\n").unwrap().0;
-    told.replace(file.parent().unwrap().to_str().unwrap(), "")
+    let reported = String::from_utf8(output.stdout).unwrap();
+    let reported = reported.split_once("BEGIN\n").unwrap().1.split_once("END\n").unwrap().0;
+    reported.replace(file.parent().unwrap().to_str().unwrap(), "")
 }
 
 /// The process of [`build_script`].
@@ -213,7 +213,7 @@ const WAYS: [Way; 17] = [
 #[test]
 fn a_title_is_text_through_every_way_out() {
     let tame = Case::of(TAME);
-    let tame: Vec<String> = WAYS.iter().map(|way| tame.told(&way.out)).collect();
+    let tame: Vec<String> = WAYS.iter().map(|way| tame.reported(&way.out)).collect();
     for (position, title) in TITLES.into_iter().enumerate() {
         let case = Case::of(title);
         assert_eq!(case.is_refused, position + 4 >= TITLES.len(), "{title:?}");
@@ -221,9 +221,9 @@ fn a_title_is_text_through_every_way_out() {
             match (&way.out, case.is_refused) {
                 (Out::Command(["check", ..]), _) | (_, false) => {
                     println!("{title:?} as {}", way.name);
-                    (way.check)(&case, &case.told(&way.out), tame);
+                    (way.check)(&case, &case.reported(&way.out), tame);
                 }
-                (_, true) => shown(&case, &case.told(&way.out), "said"),
+                (_, true) => shown(&case, &case.reported(&way.out), "said"),
             }
         }
     }
@@ -232,7 +232,7 @@ fn a_title_is_text_through_every_way_out() {
 /// A table may be refused, such as one whose titles have no word to make an id of; what is read is the same.
 #[test]
 fn a_title_reads_back_from_every_export() {
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for title in &TITLES[..TITLES.len() - 4] {
         let yaml =
             scratch_file("hostile_exports", "matrix.yaml", &matrix(title, "2026-01-31").to_yaml());
@@ -245,9 +245,9 @@ fn a_title_reads_back_from_every_export() {
             let is_refused = diff.status.code() == Some(2);
             if diff.status.code() != Some(0) && !(is_table && is_refused) {
                 let diff = String::from_utf8_lossy(&diff.stdout).into_owned();
-                told.push(format!("{title:?} as {ending}: {diff}"));
+                reported.push(format!("{title:?} as {ending}: {diff}"));
             }
         }
     }
-    assert!(told.is_empty(), "{}", told.join("\n"));
+    assert!(reported.is_empty(), "{}", reported.join("\n"));
 }

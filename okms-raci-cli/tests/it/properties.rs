@@ -79,7 +79,7 @@ fn mirrored(change: &Value, is_turned: bool) -> String {
     let kind = match (change["kind"].as_str().unwrap(), is_turned) {
         ("added", true) => "removed",
         ("removed", true) => "added",
-        // Which of two that changed places was moved is told of one of them, and that may be either.
+        // Which of two that changed places was moved is reported for one of them, and that may be either.
         ("reordered", _) => return "reordered".to_owned(),
         (kind, _) => kind,
     };
@@ -112,13 +112,13 @@ proptest! {
             if ending == "md" && diff.status.code() == Some(2) {
                 continue;
             }
-            let told: Value = serde_json::from_slice(&diff.stdout).unwrap();
-            let mut changes = told["changes"].as_array().unwrap().iter();
+            let json: Value = serde_json::from_slice(&diff.stdout).unwrap();
+            let mut changes = json["changes"].as_array().unwrap().iter();
             let is_of_page = |change: &Value| {
                 let is_empty_section = change["kind"] == "removed" && change["section"].is_string();
                 ending == "md" && (change["typographic"] == true || is_empty_section)
             };
-            prop_assert!(changes.all(is_of_page), "{}: {}", ending, told);
+            prop_assert!(changes.all(is_of_page), "{}: {}", ending, json);
         }
     }
 }
@@ -144,8 +144,8 @@ proptest! {
         let output = run(&["import", page.to_str().unwrap(), "--as-published", "--keep-empty"]);
         if output.status.code() == Some(0) {
             let again = read(&String::from_utf8(output.stdout).unwrap());
-            let told = String::from_utf8(output.stderr).unwrap();
-            prop_assert_eq!(rows(&again), rows(&matrix), "{}", told);
+            let stderr = String::from_utf8(output.stderr).unwrap();
+            prop_assert_eq!(rows(&again), rows(&matrix), "{}", stderr);
         }
     }
 
@@ -164,14 +164,14 @@ proptest! {
 
     #[test]
     fn what_is_added_one_way_is_removed_the_other((old, new) in (same_ids(), same_ids())) {
-        let told = |changes: Vec<Value>, is_turned| {
-            let mut told: Vec<_> =
+        let sorted = |changes: Vec<Value>, is_turned| {
+            let mut sorted: Vec<_> =
                 changes.iter().map(|change| mirrored(change, is_turned)).collect();
-            told.sort();
-            told
+            sorted.sort();
+            sorted
         };
-        let there = told(changes("mirror", &old, &new), false);
-        let back = told(changes("mirror", &new, &old), true);
+        let there = sorted(changes("mirror", &old, &new), false);
+        let back = sorted(changes("mirror", &new, &old), true);
         prop_assert_eq!(there, back);
     }
 
@@ -199,16 +199,16 @@ proptest! {
             let page = exported("into", &new, form, ending);
             let page = page.to_str().unwrap();
             let output = run(&["import", page, "--revision", "2026-01-31", "--as-published", "--into", target, "--keep", "-o", "-"]);
-            let told = String::from_utf8_lossy(&output.stderr);
+            let stderr = String::from_utf8_lossy(&output.stderr);
             if output.status.code() == Some(2) {
                 // A title without a word gives no id, and two numbers may clash: nothing is written.
-                prop_assert!(output.stdout.is_empty() && told.starts_with("error: "), "{}", told);
+                prop_assert!(output.stdout.is_empty() && stderr.starts_with("error: "), "{}", stderr);
                 continue;
             }
             let merged = read(&String::from_utf8(output.stdout).unwrap());
             let kept = matrices::all_ids(&merged);
             for id in matrices::all_ids(&old) {
-                prop_assert!(kept.contains(&id), "{} is gone: {}", id, told);
+                prop_assert!(kept.contains(&id), "{} is gone: {}", id, stderr);
             }
             for (id, title) in matrices::titles(&old) {
                 if let Some((now, _)) = matrices::titles(&merged).into_iter().find(|(_, own)| *own == title) {

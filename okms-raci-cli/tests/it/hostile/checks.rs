@@ -7,14 +7,14 @@ use serde_json::Value;
 use super::{Case, TAME};
 
 /// Nothing that a terminal obeys or that turns text around; lines end where they should.
-pub(super) fn shown(_: &Case, told: &str, tame: &str) {
-    assert!(told.chars().all(|c| c == '\n' || is_shown(c)), "{told:?}");
-    assert!(!told.is_empty() || tame.is_empty());
+pub(super) fn shown(_: &Case, reported: &str, tame: &str) {
+    assert!(reported.chars().all(|c| c == '\n' || is_shown(c)), "{reported:?}");
+    assert!(!reported.is_empty() || tame.is_empty());
 }
 
 /// Each field is text to a spreadsheet, and the title to what reads it.
-pub(super) fn csv(case: &Case, told: &str, _: &str) {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(told.as_bytes());
+pub(super) fn csv(case: &Case, reported: &str, _: &str) {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(reported.as_bytes());
     let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(records.len(), 2);
     for field in records.iter().flatten() {
@@ -45,23 +45,23 @@ fn read_markdown(text: &str) -> (Vec<String>, String) {
 }
 
 /// The same headings, tables and cells as with a tame title, and the title in them.
-pub(super) fn markdown(case: &Case, told: &str, tame: &str) {
-    let ((markup, text), (tame_markup, tame_text)) = (read_markdown(told), read_markdown(tame));
-    assert_eq!(markup, tame_markup, "{told}");
-    assert_eq!(text, tame_text.replace(TAME, case.title), "{told}");
+pub(super) fn markdown(case: &Case, reported: &str, tame: &str) {
+    let ((markup, text), (tame_markup, tame_text)) = (read_markdown(reported), read_markdown(tame));
+    assert_eq!(markup, tame_markup, "{reported}");
+    assert_eq!(text, tame_text.replace(TAME, case.title), "{reported}");
 }
 
 /// The same tags and quotes as with a tame title, and the title in the data that the page carries.
-pub(super) fn html(case: &Case, told: &str, tame: &str) {
-    let [(told, data), (tame, _)] = [told, tame].map(without_data);
+pub(super) fn html(case: &Case, reported: &str, tame: &str) {
+    let [(reported, data), (tame, _)] = [reported, tame].map(without_data);
     let skeleton = |page: &str| -> String {
         page.chars().filter(|c| matches!(c, '<' | '>' | '"' | '&' | ';')).collect()
     };
     // All attributes are in double quotes.
     let escaped = Html(case.title).to_string().replace("&#39;", "'");
     assert!(!escaped.contains(['<', '>', '"']));
-    assert!(told.contains(&escaped), "{told}");
-    assert_eq!(skeleton(&told.replace(&escaped, TAME)), skeleton(&tame));
+    assert!(reported.contains(&escaped), "{reported}");
+    assert_eq!(skeleton(&reported.replace(&escaped, TAME)), skeleton(&tame));
     let mut all = Vec::new();
     texts(&data, &mut all);
     assert!(all.iter().any(|text| text == case.title), "{data}");
@@ -85,46 +85,49 @@ fn texts(value: &Value, texts: &mut Vec<String>) {
 }
 
 /// The title is the text of a field, and the fields are those of a tame one.
-pub(super) fn json(case: &Case, told: &str, tame: &str) {
-    let [told, tame] = [told, tame].map(|text| {
+pub(super) fn json(case: &Case, reported: &str, tame: &str) {
+    let [reported, tame] = [reported, tame].map(|text| {
         let mut all = Vec::new();
         texts(&serde_json::from_str(text).unwrap(), &mut all);
         // The digest of the file.
         all.retain(|text| text.len() != 64);
         all
     });
-    assert!(told.iter().any(|text| text == case.title));
-    assert_eq!(told, tame.iter().map(|text| text.replace(TAME, case.title)).collect::<Vec<_>>());
+    assert!(reported.iter().any(|text| text == case.title));
+    assert_eq!(
+        reported,
+        tame.iter().map(|text| text.replace(TAME, case.title)).collect::<Vec<_>>()
+    );
 }
 
 /// What is said is JSON.
-pub(super) fn any_json(_: &Case, told: &str, _: &str) {
-    let document: Value = serde_json::from_str(told).unwrap();
+pub(super) fn any_json(_: &Case, reported: &str, _: &str) {
+    let document: Value = serde_json::from_str(reported).unwrap();
     assert!(document.is_object() || document.is_array());
 }
 
 /// Each annotation is one line, and begins no other one.
-pub(super) fn github(case: &Case, told: &str, tame: &str) {
+pub(super) fn github(case: &Case, reported: &str, tame: &str) {
     let annotations = |text: &str| -> Vec<String> {
         let lines = text.lines().filter(|line| line.starts_with("::"));
         lines.map(|line| line.split("::").nth(1).unwrap_or_default().to_owned()).collect()
     };
-    assert!(told.lines().all(|line| line.starts_with("::")), "{told}");
+    assert!(reported.lines().all(|line| line.starts_with("::")), "{reported}");
     if !case.is_odd() {
-        assert_eq!(annotations(told), annotations(tame));
+        assert_eq!(annotations(reported), annotations(tame));
     }
-    shown(case, told, told);
+    shown(case, reported, reported);
 }
 
 /// Each line of documentation shows the title where a tame one would be, and the same markup.
-pub(super) fn rustdoc(case: &Case, told: &str, tame: &str) {
+pub(super) fn rustdoc(case: &Case, reported: &str, tame: &str) {
     let docs = |code: &str| -> Vec<(Vec<String>, String)> {
         let file: syn::File = syn::parse_str(code).unwrap();
         let mut docs = Docs::default();
         syn::visit::Visit::visit_file(&mut docs, &file);
         docs.0.iter().map(|text| read_markdown(text)).collect()
     };
-    let (hostile, tame) = (docs(told), docs(tame));
+    let (hostile, tame) = (docs(reported), docs(tame));
     assert!(hostile.iter().any(|(_, text)| text.contains(case.title)));
     assert_eq!(hostile.len(), tame.len());
     for ((markup, text), (tame_markup, tame_text)) in hostile.iter().zip(tame) {
@@ -150,10 +153,10 @@ impl<'a> syn::visit::Visit<'a> for Docs {
 
 /// Each line is one for cargo; those of a tame title and, of a character that turns text around,
 /// warnings.
-pub(super) fn cargo(case: &Case, told: &str, tame: &str) {
-    shown(case, told, tame);
-    assert!(told.lines().all(|line| line.starts_with("cargo::")), "{told}");
-    assert!(told.contains("cargo::warning="));
-    let counts = [told, tame].map(|text| text.lines().count());
-    assert!(counts[0] == counts[1] || case.is_odd() && counts[0] > counts[1], "{told}");
+pub(super) fn cargo(case: &Case, reported: &str, tame: &str) {
+    shown(case, reported, tame);
+    assert!(reported.lines().all(|line| line.starts_with("cargo::")), "{reported}");
+    assert!(reported.contains("cargo::warning="));
+    let counts = [reported, tame].map(|text| text.lines().count());
+    assert!(counts[0] == counts[1] || case.is_odd() && counts[0] > counts[1], "{reported}");
 }
