@@ -85,11 +85,11 @@ pub trait TypedParty: Copy {
 /// use okms_raci::MatrixActivity;
 ///
 /// fn letter<A: TypedActivity, P: InformedOf<A>>(_: P) -> String {
-///     format!("you are told of: {}", A::ACTIVITY.title())
+///     format!("you are informed of: {}", A::ACTIVITY.title())
 /// }
 ///
 /// let letter = letter::<DeployPatches, _>(Customer);
-/// assert!(letter.starts_with("you are told of: Deploy patches"));
+/// assert!(letter.starts_with("you are informed of: Deploy patches"));
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no activity of a matrix",

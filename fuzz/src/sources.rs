@@ -14,7 +14,7 @@ pub fn import(bytes: &[u8]) {
     }
 }
 
-/// Whatever a Rust file holds, what is told of it stands in a line that it has.
+/// Whatever a Rust file holds, each finding names a line that it has.
 pub fn trace(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let lines = text.split('\n').count();

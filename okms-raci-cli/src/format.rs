@@ -25,27 +25,27 @@ pub(crate) enum Format {
     Sarif,
     // Annotations that a forge's runner shows beside the lines
     Github,
-    /// A code quality report of GitLab
+    // A code quality report of GitLab
     Gitlab,
 }
 
 /// How to write a report that has a page, too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum ReportFormat {
-    /// For people
+    // For people
     #[default]
     Text,
-    /// For programs
+    // For programs
     Json,
-    /// Tables, for the description of a merge request
+    // Tables, for the description of a merge request
     Markdown,
-    /// SARIF 2.1.0, for code scanning
+    // SARIF 2.1.0, for code scanning
     Sarif,
-    /// Annotations that a forge's runner shows beside the lines
+    // Annotations that a forge's runner shows beside the lines
     Github,
-    /// A code quality report of GitLab
+    // A code quality report of GitLab
     Gitlab,
-    /// A page in one file, to send
+    // A page in one file, to send
     Html,
 }
 

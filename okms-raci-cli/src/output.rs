@@ -8,7 +8,7 @@ use okms_raci_codegen::{write_new, write_whole};
 use serde::Serialize;
 
 use crate::status::Error;
-pub(crate) use crate::terminal::tell;
+pub(crate) use crate::terminal::message;
 
 /// Where a result goes.
 #[derive(Clone, Debug, clap::Args)]

@@ -40,7 +40,7 @@ impl Reading {
             }
         }
         for loaded in &read {
-            Decision::tell_all(&loaded.decisions, self.hints.verbose);
+            Decision::print_all(&loaded.decisions, self.hints.verbose);
         }
         if self.joins_parties && read.len() > 1 {
             read = vec![joined(read)];

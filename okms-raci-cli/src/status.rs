@@ -8,7 +8,7 @@ use okms_raci_core::escape::Terminal;
 
 use crate::finding;
 use crate::format;
-use crate::terminal::{ERROR, tell};
+use crate::terminal::{ERROR, message};
 
 /// How a subcommand that could do its work ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,19 +55,23 @@ impl Error {
     /// Prints the error on standard error.
     pub(crate) fn report(&self) -> ExitCode {
         match self {
-            Error::Message(message) => {
-                for (number, line) in message.lines().enumerate() {
+            Error::Message(text) => {
+                for (number, line) in text.lines().enumerate() {
                     match number {
-                        0 => tell(format_args!("{ERROR}error{ERROR:#}: {}", Terminal(line))),
-                        _ => tell(format_args!("  {}", Terminal(line))),
+                        0 => message(format_args!("{ERROR}error{ERROR:#}: {}", Terminal(line))),
+                        _ => message(format_args!("  {}", Terminal(line))),
                     }
                 }
                 ExitCode::from(2)
             }
             Error::Matrix(report) => {
                 let findings: Vec<_> = finding::of_report(report).collect();
-                tell(format::text(&findings));
-                tell(format_args!("{} in {}", finding::count(&findings), Terminal(report.file())));
+                message(format::text(&findings));
+                message(format_args!(
+                    "{} in {}",
+                    finding::count(&findings),
+                    Terminal(report.file())
+                ));
                 ExitCode::from(2)
             }
         }

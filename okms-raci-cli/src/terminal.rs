@@ -44,7 +44,7 @@ pub(crate) fn wrap(text: &str, width: usize) -> impl Iterator<Item = &str> {
 }
 
 /// Prints a line on standard error.
-pub(crate) fn tell(line: impl Display) {
+pub(crate) fn message(line: impl Display) {
     // A closed standard error is no reason to fail.
     let _ = writeln!(anstream::stderr(), "{line}");
 }

@@ -16,7 +16,7 @@ use nix::unistd::Pid;
 
 /// The environment variable that names the file to write a cost to.
 ///
-/// Memory is told of all children together, so each program that is measured is
+/// The system counts the memory of all children together, so each program that is measured is
 /// the only child of a process of its own: this very program, with this set.
 pub(crate) const LOG: &str = "COST_LOG";
 

@@ -68,8 +68,8 @@ fn sets(activity: Activity, party: Party, asked: RoleSet) {
         let accountable = Activity::HandleIncidents.holders(Role::Accountable);
         assert!(accountable.len() == Party::COUNT);
     }
-    let told: Vec<Party> = Activity::DeployPatches.holders(Role::Informed).collect();
-    assert_eq!(told, [Party::Customer]);
+    let informed: Vec<Party> = Activity::DeployPatches.holders(Role::Informed).collect();
+    assert_eq!(informed, [Party::Customer]);
 }
 
 /// An activity has three names: `FromStr`, and so serde, takes each.

@@ -12,7 +12,7 @@ use crate::export::deviation;
 use crate::finding::{self, Allowed, Finding, Kind, Level, Place, Span, counted};
 use crate::format::Format;
 use crate::import::{Hints, NO_DATE};
-use crate::output::{print_text, tell};
+use crate::output::{message, print_text};
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 
@@ -63,10 +63,10 @@ pub(crate) fn run(check: &Check) -> Result<Status, Error> {
         print_text(&check.format.with_allowed(&findings, &allowed, &kinds))?;
     }
     for line in held_against.into_iter().chain(trial.unused()) {
-        tell(Terminal(line));
+        message(Terminal(line));
     }
     let files = counted(check.files.len(), "file");
-    tell(format_args!("{} in {files}{}", finding::count(&findings), allowed_rows(&allowed)));
+    message(format_args!("{} in {files}{}", finding::count(&findings), allowed_rows(&allowed)));
     Ok(status(&findings, check.strict).unless(check.exit_zero))
 }
 

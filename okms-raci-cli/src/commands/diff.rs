@@ -62,7 +62,7 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
     let (old, new) = (old?, new?);
     // Report what is not compared; other commands report how the source was read.
     let decisions = old.decisions.iter().chain(&new.decisions);
-    Decision::tell_all(decisions.filter(|decision| decision.leaves_out), false);
+    Decision::print_all(decisions.filter(|decision| decision.leaves_out), false);
     if diff.same_cells {
         return same_cells(&old, &new);
     }

@@ -55,7 +55,7 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
     let paths = [&export.source.path].into_iter().chain(&export.further);
     let loaded = paths.map(|path| {
         let loaded = source::read(&SourceArgs { path: path.clone(), ..export.source.clone() })?;
-        Decision::tell_all(&loaded.decisions, export.source.hints.verbose);
+        Decision::print_all(&loaded.decisions, export.source.hints.verbose);
         let file = path.file_name().and_then(|file| file.to_str()).map(str::to_owned);
         let file = file.filter(|file| loaded.yaml.is_some() && file != "-");
         Ok((loaded, file))

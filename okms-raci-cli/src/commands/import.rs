@@ -8,7 +8,7 @@ use okms_raci_core::escape::Terminal;
 use crate::finding::counted;
 use crate::import::{Decision, Imported};
 use crate::into::{Missing, Target};
-use crate::output::{Output, tell, write_file};
+use crate::output::{Output, message, write_file};
 use crate::source::{self, SourceArgs};
 use crate::status::{Error, Status};
 
@@ -47,8 +47,8 @@ pub(crate) fn run(import: &Import) -> Result<Status, Error> {
     let into = target.as_ref().map(|target| import.target(&target.matrix));
     let Imported { matrix, decisions, .. } = source::import(&import.source, into.as_ref())?;
     if decisions.iter().any(|decision| decision.is_open) {
-        Decision::tell_all(&decisions, import.source.hints.verbose);
-        tell(format_args!("{}: nothing was written", Terminal(import.written())));
+        Decision::print_all(&decisions, import.source.hints.verbose);
+        message(format_args!("{}: nothing was written", Terminal(import.written())));
         return Ok(Status::Found);
     }
     let report = matrix.check(&source::name(&import.source.path));
@@ -58,15 +58,15 @@ pub(crate) fn run(import: &Import) -> Result<Status, Error> {
     let head = target.as_ref().map_or("", |target| &target.head);
     let yaml = [head, &matrix.to_yaml()].concat();
     let file = import.written();
-    Decision::tell_all(&decisions, import.source.hints.verbose);
+    Decision::print_all(&decisions, import.source.hints.verbose);
     let warnings = report.count(Severity::Warning);
     if warnings > 0 {
         let what = format!("{} of raci check", counted(warnings, "warning"));
-        tell(format_args!("{}: {what}", Terminal(&file)));
+        message(format_args!("{}: {what}", Terminal(&file)));
     }
     match &target {
         Some(target) if target.matrix == matrix && import.output.file.is_none() => {
-            tell(format_args!("{}: nothing changes", Terminal(&file)));
+            message(format_args!("{}: nothing changes", Terminal(&file)));
         }
         Some(target) => target.write(&yaml, &import.output)?,
         None => import.output.write(yaml.as_bytes())?,
@@ -127,7 +127,7 @@ impl<'a> TargetFile<'a> {
                 let help = "write over them with --force, or to another file with -o";
                 return Err(Error::new(format_args!("{what}\n{help}")));
             }
-            tell(Terminal(what.replace("would be", "were")));
+            message(Terminal(what.replace("would be", "were")));
         }
         write_file(self.path, yaml.as_bytes(), true)
     }

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use okms_raci_codegen::Matrix;
 
-use crate::output::{print, tell, write_file};
+use crate::output::{message, print, write_file};
 use crate::status::{Error, Status};
 
 const TEMPLATE: &str = include_str!("init/matrix.raci.yaml");
@@ -42,12 +42,12 @@ pub(crate) fn run(init: &Init) -> Result<Status, Error> {
     write_file(&file, text.as_bytes(), init.force)?;
     let schema = file.with_file_name(SCHEMA);
     if schema.exists() {
-        tell(format_args!("wrote {}", file.display()));
+        message(format_args!("wrote {}", file.display()));
     } else {
         write_file(&schema, Matrix::SCHEMA.as_bytes(), false)?;
-        tell(format_args!("wrote {} and, for editors, {}", file.display(), schema.display()));
+        message(format_args!("wrote {} and, for editors, {}", file.display(), schema.display()));
     }
-    tell(format_args!("change its rows, then: raci check {}", quoted(&file)));
+    message(format_args!("change its rows, then: raci check {}", quoted(&file)));
     Ok(Status::Fine)
 }
 

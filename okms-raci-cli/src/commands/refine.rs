@@ -12,7 +12,7 @@ use okms_raci_core::nearest;
 
 use crate::chain;
 use crate::commands::import::is_comment;
-use crate::output::{Output, tell, write_file};
+use crate::output::{Output, message, write_file};
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 
@@ -96,7 +96,7 @@ fn write_new(refine: &Refine, outer: &Matrix) -> Result<Status, Error> {
     let yaml = matrix.to_yaml_with_comments(&comments(&matrix, 0, outer));
     refine.output.write(yaml.as_bytes())?;
     let who = &outer.parties[party].name;
-    tell(format_args!(
+    message(format_args!(
         "{} of {} in {} {}: choose who is accountable for each, `raci check` lists those that are left",
         counted_duties(duties.len()),
         Terminal(who),
@@ -285,15 +285,15 @@ fn renew(refine: &Refine, outer: &Matrix, path: &Path) -> Result<Status, Error> 
     let yaml = head(&text) + &matrix.to_yaml_with_comments(&comments(&matrix, entry, outer));
     let file = path.display().to_string();
     write_renewed(refine, path, &text, &yaml)?;
-    let tell_of = |what: &str| tell(format_args!("{}: {}", Terminal(&file), Terminal(what)));
+    let message_of = |what: &str| message(format_args!("{}: {}", Terminal(&file), Terminal(what)));
     for &duty in &new {
         let Activity { id, title, .. } = &outer.activities[duty];
-        tell_of(&format!("new: {id}, \"{title}\""));
+        message_of(&format!("new: {id}, \"{title}\""));
     }
     for change in changes(&before, &after, outer) {
-        tell_of(&change);
+        message_of(&change);
     }
-    tell_of(&format!(
+    message_of(&format!(
         "written against {} {}: {}",
         outer.name,
         outer.source.revision,

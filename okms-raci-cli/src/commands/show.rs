@@ -12,7 +12,7 @@ use self::selection::Selection;
 pub(crate) use self::selection::{no_party, party};
 use crate::chain::{self, Chain, Trial};
 use crate::import::Hints;
-use crate::output::{print_text, tell};
+use crate::output::{message, print_text};
 use crate::source::{self, Form, Loaded};
 use crate::sources::Reading;
 use crate::status::{Error, Status};
@@ -93,7 +93,7 @@ pub(crate) fn run(show: &Show) -> Result<Status, Error> {
     }
     print_text(&text)?;
     if selections.iter().any(|selection| !selection.is_all()) {
-        tell(count(&all, &selections, shown.len()));
+        message(count(&all, &selections, shown.len()));
     }
     Ok(status)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::finding::{Finding, Level, count, counted, counted_with};
 use crate::format::{Format, ReportFormat as Form};
-use crate::output::{Output, tell};
+use crate::output::{Output, message};
 use crate::source::{self, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 use crate::trace::report::{self, LinkTemplate, Report, markdown, text};
@@ -27,13 +27,13 @@ pub(crate) struct TraceArgs {
     /// responsible`; the grammar is that of `subset!`; may be repeated
     #[arg(long, value_name = "CONDITION")]
     require: Vec<String>,
-    /// What counts as evidence for --require
+    /// What counts as evidence for --require: `#[raci]` on an item, or a claim in `assert_raci!`, too
     #[arg(long, value_enum, default_value_t)]
     accept: Accept,
-    /// How to order the evidence, in text and Markdown
+    /// How to order the evidence in text and Markdown
     #[arg(long, value_enum, default_value_t)]
     by: By,
-    /// How to write the report
+    /// How to write the report; html is a page to send
     #[arg(long, value_enum, default_value_t)]
     format: Form,
     /// The address of the code, such as 'https://…/{path}#L{line}', for links in HTML and Markdown
@@ -52,10 +52,8 @@ pub(crate) struct TraceArgs {
 /// How evidence is ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 enum By {
-    /// By activity, in published order
     #[default]
     Activity,
-    /// By file and line
     File,
 }
 
@@ -78,7 +76,7 @@ pub(crate) fn run(args: &TraceArgs) -> Result<Status, Error> {
         chain: &links,
     };
     write(args, &report)?;
-    tell(summary(&report));
+    message(summary(&report));
     Ok(status(&findings, args.strict).unless(args.exit_zero))
 }
 
@@ -113,7 +111,7 @@ fn read(path: &Path) -> Result<TracedMatrix, Error> {
 fn write(args: &TraceArgs, report: &Report<'_>) -> Result<(), Error> {
     let text = written(args, report)?;
     if args.format == Form::Html {
-        tell(Format::Text.findings(report.findings, KINDS).trim_end());
+        message(Format::Text.findings(report.findings, KINDS).trim_end());
     }
     match args.format {
         Form::Text => args.output.write_text(&text),

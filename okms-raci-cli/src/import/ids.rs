@@ -64,7 +64,7 @@ pub(super) fn ids(
         }
     }
     for (item, form) in items.iter().zip(&forms) {
-        form.tell(item, report);
+        form.report(item, report);
     }
     for members in groups(&forms).values().filter(|members| members.len() > 1) {
         let item = &items[members[1]];
@@ -125,7 +125,7 @@ impl Form {
         if own.starts_with(char::is_alphabetic) { own + &sections } else { sections + &own }
     }
 
-    fn tell(&self, item: &Nameless<'_>, report: &mut Report) {
+    fn report(&self, item: &Nameless<'_>, report: &mut Report) {
         if self.given.is_some() {
             return;
         }

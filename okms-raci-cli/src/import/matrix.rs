@@ -68,7 +68,7 @@ pub(super) fn matrix(
     name_activities(&mut matrix, &parts, &taken, report);
     count_rows(&matrix, &parts, report);
     if let Some(target) = target {
-        tell_new(&matrix, &parts, &taken, report);
+        report_new(&matrix, &parts, &taken, report);
         note(into::add_missing(&mut matrix, target), &parts, report);
     }
     matrix
@@ -171,7 +171,7 @@ pub(crate) fn broken_rule(roles: &[RoleSet]) -> Option<Rule> {
 }
 
 /// Says what the matrix did not have, and the ids that this gets for ever.
-fn tell_new(matrix: &Matrix, parts: &[Part], taken: &HashSet<String>, report: &mut Report) {
+fn report_new(matrix: &Matrix, parts: &[Part], taken: &HashSet<String>, report: &mut Report) {
     let is_new = |id: &str| !taken.contains(&id.to_lowercase());
     for (section, part) in matrix.sections.iter().zip(parts).filter(|(own, _)| is_new(&own.id)) {
         report.odd(&part.at, format!("the section {} is new: {:?}", section.id, section.title));

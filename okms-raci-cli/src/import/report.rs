@@ -7,7 +7,7 @@ use okms_raci_core::escape::Terminal;
 use okms_raci_core::nearest;
 
 use super::cells::Place;
-use crate::output::tell;
+use crate::output::message;
 use crate::status::Error;
 
 /// The most lines that one refusal takes.
@@ -30,14 +30,14 @@ pub(crate) struct Decision {
 
 impl Decision {
     /// Prints decisions on standard error; details only if asked for.
-    pub(crate) fn tell_all<'a>(decisions: impl IntoIterator<Item = &'a Decision>, verbose: bool) {
+    pub(crate) fn print_all<'a>(decisions: impl IntoIterator<Item = &'a Decision>, verbose: bool) {
         let is_reported = |decision: &&Decision| verbose || !decision.is_detail;
-        decisions.into_iter().filter(is_reported).for_each(Decision::tell);
+        decisions.into_iter().filter(is_reported).for_each(Decision::print);
     }
 
-    fn tell(&self) {
+    fn print(&self) {
         let lines: Vec<String> = self.text.lines().map(|line| Terminal(line).to_string()).collect();
-        tell(format_args!("{}: {}", Terminal(&self.at), lines.join("\n")));
+        message(format_args!("{}: {}", Terminal(&self.at), lines.join("\n")));
     }
 }
 

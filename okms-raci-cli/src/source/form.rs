@@ -89,7 +89,7 @@ impl Form {
     /// What its name ends with says.
     pub(crate) fn of_path(path: &Path) -> Result<Self, Error> {
         if path.as_os_str() == "-" {
-            let message = "standard input has no name that tells what it is";
+            let message = "standard input has no name that says what it is";
             return Err(Error::new(format_args!("{message}\nsay it with --from {FORMS}")));
         }
         if let Some(form) = Self::of_ending(path) {
@@ -104,7 +104,7 @@ impl Form {
             return Err(error);
         }
         let help = format!("say it with --from {FORMS}");
-        Err(Error::new(format_args!("{name} has no ending that tells what it is\n{help}")))
+        Err(Error::new(format_args!("{name} has no ending that says what it is\n{help}")))
     }
 
     /// What the ending of a name says.

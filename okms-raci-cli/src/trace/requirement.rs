@@ -11,10 +11,10 @@ use crate::status::Error;
 /// The code that counts as evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Accept {
-    /// `#[raci]` on an item
+    // `#[raci]` on an item
     #[default]
     Implementations,
-    /// That, or a claim in `assert_raci!`
+    // That, or a claim in `assert_raci!`
     Claims,
 }
 

@@ -1,4 +1,4 @@
-//! What a forge and pre-commit are told to run, run.
+//! Runs what a forge and pre-commit are given to run.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -69,8 +69,8 @@ pub(crate) fn run(arguments: &[&str]) -> Output {
 #[track_caller]
 pub(crate) fn printed(status: i32, arguments: &[&str]) -> String {
     let output = run(arguments);
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {told}");
+    let printed = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {printed}");
     String::from_utf8(output.stdout).unwrap()
 }
 

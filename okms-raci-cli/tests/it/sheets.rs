@@ -50,15 +50,15 @@ fn import(name: &str, bytes: &[u8]) -> (String, bool) {
     let path = scratch_file("sheets", name, "");
     std::fs::write(&path, bytes).unwrap();
     let output = run(&["import", path.to_str().unwrap(), "--revision", "2026-01-31"]);
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(matches!(output.status.code(), Some(0 | 2)), "{told}");
-    (told, output.status.success())
+    let printed = String::from_utf8(output.stderr).unwrap();
+    assert!(matches!(output.status.code(), Some(0 | 2)), "{printed}");
+    (printed, output.status.success())
 }
 
 #[track_caller]
 fn assert_refused(name: &str, bytes: &[u8], said: &str) {
-    let (told, is_read) = import(name, bytes);
-    assert!(!is_read && told.contains(said), "{told}");
+    let (printed, is_read) = import(name, bytes);
+    assert!(!is_read && printed.contains(said), "{printed}");
 }
 
 #[test]
@@ -140,9 +140,9 @@ fn struck_parts_of_a_text_are_left_out_and_reported() {
     let strings = "<sst><si><r><rPr><strike/></rPr><t>R</t></r><r><t> A</t></r></si></sst>";
     let rows = ROWS
         .replace("<c r='B2' t='inlineStr'><is><t>R</t></is></c>", "<c r='B2' t='s'><v>0</v></c>");
-    let (told, is_read) = import("struck.xlsx", &workbook(&rows, "", strings, 1));
+    let (printed, is_read) = import("struck.xlsx", &workbook(&rows, "", strings, 1));
     let said = ":B2: \"R A\" is partly struck through: read as \"A\"; --struck takes it";
-    assert!(is_read && told.contains(said), "{told}");
+    assert!(is_read && printed.contains(said), "{printed}");
 }
 
 #[test]
@@ -168,8 +168,8 @@ fn an_ods_has_merged_hidden_and_struck_cells_and_comments() {
     let style = "<style name='old'><text-properties text-line-through-style='solid'/></style>";
     let content =
         format!("<x>{style}<table name='S'>{names}{plan}{build}{hidden}{run}</table></x>");
-    let (told, is_read) = import("small.ods", &archive(&[("content.xml", &content)]));
-    assert!(is_read, "{told}");
+    let (printed, is_read) = import("small.ods", &archive(&[("content.xml", &content)]));
+    assert!(is_read, "{printed}");
     for said in [
         "sections: column A \"Area\"",
         ":C2: a comment became the cell's note",
@@ -177,6 +177,6 @@ fn an_ods_has_merged_hidden_and_struck_cells_and_comments() {
         ":4: a hidden row was left out; --hidden takes it",
         "3 rows, 2 sections, 1 note",
     ] {
-        assert!(told.contains(said), "{said}\n{told}");
+        assert!(printed.contains(said), "{said}\n{printed}");
     }
 }

@@ -22,10 +22,10 @@ fn cat(path: &Path) -> String {
 
 #[track_caller]
 fn assert_said(output: &Output, status: i32, said: &str) {
-    let told = [&output.stdout[..], &output.stderr].concat();
-    let told = String::from_utf8_lossy(&told);
-    assert_eq!(output.status.code(), Some(status), "{told}");
-    assert!(told.contains(said), "{told}");
+    let printed = [&output.stdout[..], &output.stderr].concat();
+    let printed = String::from_utf8_lossy(&printed);
+    assert_eq!(output.status.code(), Some(status), "{printed}");
+    assert!(printed.contains(said), "{printed}");
 }
 
 #[test]

@@ -48,7 +48,7 @@ impl Lines {
         }
     }
 
-    /// Goes on to the first word of a text, unless that is too short to be told from others.
+    /// Goes on to the first word of a text, unless that is too short to be unlike others.
     fn find(&mut self, text: &str) {
         let is_end = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '\\');
         let word = text.trim_start_matches(is_end).split(is_end).next().unwrap_or_default();

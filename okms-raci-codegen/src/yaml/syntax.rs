@@ -12,7 +12,7 @@ use crate::finding::{Edit, Finding};
 use crate::places::{Place, without_mark};
 use crate::rule::Rule;
 
-/// How deep brackets may be nested for all that can be told without reading the YAML; to read
+/// How deep brackets may be nested for all that can be seen without reading the YAML; to read
 /// them takes time in proportion to the square of that.
 const MOST_BRACKETS: usize = 5_000;
 

@@ -9,11 +9,11 @@ use okms_raci_codegen::compile;
 
 const TEST: &str = "compiled::a_build_script_says_what_it_read_and_what_is_wrong";
 
-/// The build script: compiles each matrix that it is told.
+/// The build script: compiles each matrix that `COMPILED_YAML` names.
 fn compile_as_told() -> bool {
-    let Ok(told) = env::var("COMPILED_YAML") else { return false };
+    let Ok(files) = env::var("COMPILED_YAML") else { return false };
     println!("{TEST}");
-    for yaml in told.split(' ') {
+    for yaml in files.split(' ') {
         match compile(yaml) {
             Ok(()) => println!("{yaml} is compiled"),
             Err(error) => {

@@ -7,7 +7,7 @@ use okms_raci_core::escape::Terminal;
 
 use super::is_yaml_file;
 use crate::finding::counted;
-use crate::output::{print, tell};
+use crate::output::{message, print};
 use crate::source;
 use crate::status::Error;
 
@@ -38,7 +38,7 @@ pub(super) fn fix(files: &[PathBuf], is_trial: bool) -> Result<(), Error> {
             write_whole(path, after.as_bytes())
                 .map_err(|error| Error::new(format_args!("cannot write {name}: {error}")))?;
             for line in done {
-                tell(Terminal(line));
+                message(Terminal(line));
             }
         }
         count += done.len();
@@ -51,7 +51,7 @@ pub(super) fn fix(files: &[PathBuf], is_trial: bool) -> Result<(), Error> {
             count => format!("{count} fixes"),
         },
     );
-    tell(format_args!("{verb} {noun} in {}", counted(files.len(), "file")));
+    message(format_args!("{verb} {noun} in {}", counted(files.len(), "file")));
     Ok(())
 }
 

@@ -123,7 +123,7 @@ impl State {
         }
     }
 
-    /// Does what is told.
+    /// Applies a change.
     pub(super) fn apply(&mut self, changes: &[Value]) {
         changes.iter().filter(|change| change["kind"] == "removed").for_each(|it| self.remove(it));
         of_kind(changes, "renamed-id").for_each(|change| self.rename(change));
@@ -293,7 +293,7 @@ fn is_to_place(change: &Value) -> bool {
     change["kind"] == "moved" && (!is_section || new.starts_with("in ") || new == TOP)
 }
 
-/// The facts that are not told: what a party that came or went holds, and whether the id that an
+/// The facts that a diff leaves out: what a party that came or went holds, and whether the id that an
 /// activity had is a former one now.
 fn unsaid(changes: &[Value]) -> BTreeSet<String> {
     let came_or_went =

@@ -1,6 +1,6 @@
 //! Every form of the grammar's tables counts for the right activities, at its line.
 //!
-//! The claims are the examples of the documentation; what they cover is told from their words and the
+//! The claims are the examples of the documentation; what they cover is read from their words and the
 //! published rows alone, without any code of ours.
 
 use std::collections::BTreeSet;
@@ -47,7 +47,7 @@ fn examples() -> Vec<String> {
     examples.filter(|claim| !claim.contains("okms")).map(str::to_owned).collect()
 }
 
-/// What a claim covers, told from its words.
+/// What a claim covers, read from its words.
 fn covered(claim: &str, rows: &[Row]) -> BTreeSet<String> {
     let without_condition = claim.replace(" where Customer is responsible", "");
     let (claim, is_of_duties) = (without_condition.as_str(), without_condition != claim);

@@ -11,7 +11,7 @@ subset! {
     pub(crate) enum Duty where Customer is responsible in "3.1.1" and "3.1.3"
 }
 
-matrix::subset!(enum Told where Customer is informed in "3.2");
+matrix::subset!(enum Informed where Customer is informed in "3.2");
 
 pub const KEYS: kms::Activity = find!("administrate-keys-and-secrets");
 
