@@ -18,7 +18,7 @@ use crate::read::read;
 use crate::refines::Remark;
 use crate::report::Report;
 use crate::rule::Rule;
-use crate::yaml::{self, Located};
+use crate::yaml::{self, Left, Located};
 
 /// Reads and checks a YAML text; if anything is found, it is read again for the places.
 pub(crate) fn read_and_judge(
@@ -37,6 +37,10 @@ pub(crate) fn read_and_judge(
     if findings.is_empty() {
         return (matrix, Report::new(file, yaml, &findings));
     }
+    if let [finding @ Finding { rule: Rule::NotYaml, .. }] = findings.first() {
+        let finding = yaml::repaired(finding.clone(), yaml, left);
+        return (None, Report::new(file, yaml, &finding.into()));
+    }
     let located = yaml::locate(yaml, &findings);
     let (_, findings) = read_once(yaml, &located, &mut beside);
     (matrix, Report::new(file, yaml, &findings))
@@ -53,16 +57,38 @@ fn read_once(
         Ok(root) => root,
         Err(finding) => return (None, finding.into()),
     };
-    let Some((matrix, places)) = read(root, &mut findings) else { return (None, findings) };
+    let Some((matrix, places)) = checked(yaml, root, &mut findings) else {
+        return (None, findings);
+    };
     let view = View { matrix: &matrix, places: &places };
-    check(&view, &mut findings);
-    comments::check(yaml, &matrix, &mut findings);
     if refines::rows_are_known(&findings) {
         for remark in beside(&matrix) {
             findings.push(refines::finding(&view, remark));
         }
     }
     (Some(matrix), findings)
+}
+
+fn checked(yaml: &str, root: yaml::Node, findings: &mut Findings) -> Option<(Matrix, Places)> {
+    let (matrix, places) = read(root, findings)?;
+    check(&View { matrix: &matrix, places: &places }, findings);
+    comments::check(yaml, &matrix, findings);
+    Some((matrix, places))
+}
+
+/// What is left to report of a text in which a mistake was mended.
+fn left(yaml: &str) -> Left {
+    let mut findings = Findings::default();
+    match parse(yaml, &Located::new(), &mut findings) {
+        Err(stop) => Left {
+            stop: Some(stop.at.and_then(Place::bytes).map_or(0, |it| it.start)),
+            problems: 1,
+        },
+        Ok(root) => {
+            checked(yaml, root, &mut findings);
+            Left { stop: None, problems: findings.len() }
+        }
+    }
 }
 
 fn parse(yaml: &str, located: &Located, findings: &mut Findings) -> Result<yaml::Node, Finding> {

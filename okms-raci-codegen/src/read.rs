@@ -22,6 +22,9 @@ use crate::yaml::{Beginning, Node, Scalar, Value};
 /// The version of the YAML format that this crate reads.
 const FORMAT: &str = "1";
 
+/// The keys of a party.
+const PARTY_KEYS: [&str; 4] = ["id", "name", "aliases", "is"];
+
 /// The keys of a source.
 const SOURCE_KEYS: [&str; 4] = ["publisher", "article", "url", "revision"];
 
@@ -262,7 +265,9 @@ impl<'a> Reader<'a> {
 
     fn parties(&mut self, fields: &mut Fields) -> Vec<Party> {
         let mut parties = Vec::new();
-        for (position, node) in self.list(fields, "parties").into_iter().enumerate() {
+        for (position, node) in
+            self.items(fields, "parties", &PARTY_KEYS, &["id", "name"]).into_iter().enumerate()
+        {
             parties.push(self.party(Item::Party(position), node));
         }
         self.too_many(&mut parties);
@@ -289,7 +294,7 @@ impl<'a> Reader<'a> {
             let name = self.keep(item, Field::Title, Text { text: name.clone(), at });
             return Party { id, name, ..Party::default() };
         }
-        let mut fields = self.fields(node, "a party", &["id", "name", "aliases", "is"]);
+        let mut fields = self.fields(node, "a party", &PARTY_KEYS);
         let id = self.required_id(&mut fields, "id");
         let name = self.required(&mut fields, "name");
         Party {

@@ -94,7 +94,7 @@ pub struct Fix {
 }
 
 impl Fix {
-    fn new(text: &str, finding: &Finding) -> Option<Self> {
+    pub(crate) fn new(text: &str, finding: &Finding) -> Option<Self> {
         let whole = || finding.at.and_then(Place::whole);
         let (bytes, replacement) = match *finding.edit.clone()? {
             Edit::Bytes(bytes, replacement) => (bytes, replacement),

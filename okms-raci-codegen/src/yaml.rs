@@ -9,11 +9,13 @@ mod dash;
 mod lines;
 mod locate;
 mod mistakes;
+mod repair;
 mod syntax;
 mod write;
 
 pub(crate) use lines::lines;
 pub(crate) use locate::{locate, locate_nodes};
+pub(crate) use repair::{Left, repaired};
 pub(crate) use write::{Quoted, Scalar, write};
 
 use std::cell::{Cell, RefCell};

@@ -31,6 +31,13 @@ impl Fields {
         self.is_map
     }
 
+    /// Puts what was meant in the place of the last text.
+    fn replace_last(&mut self, text: String) {
+        if let Some((_, node)) = self.entries.last_mut() {
+            node.value = Value::Text(text);
+        }
+    }
+
     fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(known, _)| known.text == key)
     }
@@ -56,21 +63,43 @@ impl Reader<'_> {
                 rest.push(key);
                 continue;
             }
-            self.text_with_commas(before.take(), &mut rest, of);
+            self.text_with_commas(before.take(), &mut rest, &mut fields);
             let is_text = matches!(&value.value, Value::Text(text) if !date::is_date(text));
             before = is_text.then(|| value.clone());
+            if self.key_without_colon(&key, known) {
+                fields.is_map = false;
+                continue;
+            }
             match self.known_key(key, of, known, &free) {
                 Some(key) if !fields.has(&key.text) => fields.entries.push((key, value)),
                 _ => {}
             }
         }
-        self.text_with_commas(before, &mut rest, of);
+        self.text_with_commas(before, &mut rest, &mut fields);
         fields
     }
 
+    /// Notes that there is no colon in `roles { Host: RA }`.
+    fn key_without_colon(&mut self, key: &Text, known: &[&str]) -> bool {
+        let Some((word, rest)) = key.text.split_once(" {") else { return false };
+        let is_key = known.contains(&word);
+        if is_key {
+            let message = format!("a colon and a space are missing after `{word}`");
+            let (help, edit) = (format!("write `{word}: {{`"), format!("{word}: {{{rest}"));
+            self.note_edit(Rule::UnknownKey, key.at, message, help, Edit::Yaml(edit));
+        }
+        is_key
+    }
+
     /// Notes that a comma in `{ title: Boil, pour }` ends the text before it.
-    fn text_with_commas(&mut self, before: Option<Node>, rest: &mut Vec<Text>, of: &str) {
+    fn text_with_commas(
+        &mut self,
+        before: Option<Node>,
+        rest: &mut Vec<Text>,
+        fields: &mut Fields,
+    ) {
         let (Some(before), [first, ..]) = (before, &rest[..]) else { return };
+        let of = fields.of;
         let message =
             format!("the comma ends this text, and {of} has no key \"{}\"", Beginning(&first.text));
         let parts: Vec<&str> = rest.iter().map(|part| part.text.as_str()).collect();
@@ -78,7 +107,15 @@ impl Reader<'_> {
         let help =
             format!("put text that has a comma in it in double quotes: \"{}\"", Beginning(&text));
         let last = rest.last().and_then(|last| last.at);
-        let edit = last.map(|last| Edit::Span(before.at, last, Quoted(&text).to_string()));
+        let edit = |written| last.map(|last| Edit::Span(before.at, last, written));
+        if let Some(date) = date::meant(&text) {
+            let message = format!("\"{}\" is not a date", Beginning(&text));
+            let help = format!("write {date}");
+            self.note_edit(Rule::NotADate, Some(before.at), message, help, edit(date.clone()));
+            fields.replace_last(date);
+            return rest.clear();
+        }
+        let edit = edit(Quoted(&text).to_string());
         self.note_edit(Rule::UnknownKey, Some(before.at), message, help, edit);
         rest.clear();
     }
@@ -135,6 +172,11 @@ impl Reader<'_> {
         };
         let mut kept: Vec<(Text, Node)> = Vec::new();
         for (key, value) in entries {
+            // Of `{ revision: January 31, 2026 }`, what follows the comma.
+            let key = match (key.value, &value.value) {
+                (Value::Number(text), Value::Null) => Node { value: Value::Text(text), at: key.at },
+                (key_value, _) => Node { value: key_value, at: key.at },
+            };
             kept.extend(self.key(key, of).map(|key| (key, value)));
         }
         let before = repeats(kept.iter().map(|(key, _)| &key.text));
@@ -199,6 +241,46 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// The items of a list of maps with these keys, where a dash in one of them has made two of it.
+    pub(super) fn items(
+        &mut self,
+        fields: &mut Fields,
+        key: &str,
+        known: &[&str],
+        required: &[&str],
+    ) -> Vec<Node> {
+        let keys = |node: &Node| match &node.value {
+            Value::Map(entries) => {
+                entries.iter().map(|(key, _)| key.value.text().to_owned()).collect()
+            }
+            _ => Vec::new(),
+        };
+        let mut items: Vec<Node> = Vec::new();
+        for node in self.list(fields, key) {
+            let second = keys(&node);
+            let first = items.last().map(keys).unwrap_or_default();
+            let is_one = |key: &&str| {
+                let has = |keys: &[String]| keys.iter().any(|known| known == key);
+                has(&first) != has(&second)
+            };
+            let is_split = !first.is_empty()
+                && !second.is_empty()
+                && required.iter().all(is_one)
+                && first.iter().all(|key| known.contains(&key.as_str()) && !second.contains(key))
+                && second.iter().all(|key| known.contains(&key.as_str()));
+            match (items.last_mut(), node.value) {
+                (Some(Node { value: Value::Map(entries), .. }), Value::Map(more)) if is_split => {
+                    let message = format!("the dash before `{}` starts another item", second[0]);
+                    let help = "write a space instead of the dash";
+                    self.note(Rule::MissingKey, Some(node.at), message, help);
+                    entries.extend(more);
+                }
+                (_, value) => items.push(Node { value, at: node.at }),
+            }
+        }
+        items
     }
 
     /// The items of a list; a key that is left out is an empty list.

@@ -99,7 +99,13 @@ impl Reader<'_> {
                 Some(position) if goes_on(letters, after) => roles[position] = RoleSet::NONE,
                 Some(position) => roles[position] = self.letters(letters),
                 None if !self.parties_known || self.parties_left_out.contains(&party.text) => {}
-                None => self.unknown_party(party, parties, &taken),
+                None => {
+                    self.unknown_party(party, parties, &taken);
+                    let is_party = meant::letters(&party.text).is_none();
+                    if is_party && matches!(letters.value, Value::Text(_)) {
+                        self.letters(letters);
+                    }
+                }
             }
         }
         (roles, at)
@@ -336,7 +342,7 @@ fn goes_on(letters: &Node, after: &[(Text, Node)]) -> bool {
 }
 
 /// The texts of a list, or the one text; else none.
-fn texts(node: &Node) -> Vec<&str> {
+pub(super) fn texts(node: &Node) -> Vec<&str> {
     match &node.value {
         Value::Text(text) => vec![text],
         Value::List(items) => items.iter().map(|item| item.value.text()).collect(),

@@ -1,13 +1,19 @@
 //! Sections and activities.
 
-use super::Reader;
 use super::fields::Fields;
+use super::roles::texts;
+use super::{Reader, meant};
 use crate::check::lengths::MOST_CHARACTERS_OF_AN_ID;
 use crate::matrix::{Activity, Party, Section};
 use crate::names::id_from_title;
 use crate::places::{Field, Item, Text};
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Scalar, Value};
+
+/// The keys of a section, and of an activity.
+const SECTION: [&str; 6] = ["number", "id", "title", "aliases", "activities", "sections"];
+const ACTIVITY: [&str; 9] =
+    ["id", "ref", "title", "covers", "aliases", "roles", "note", "notes", "allow"];
 
 impl Reader<'_> {
     pub(super) fn sections_of(
@@ -16,14 +22,13 @@ impl Reader<'_> {
         parent: Option<usize>,
         parties: &[Party],
     ) {
-        for node in self.list(fields, "sections") {
+        for node in self.items(fields, "sections", &SECTION, &["title"]) {
             self.section(node, parent, parties);
         }
     }
 
     fn section(&mut self, node: Node, parent: Option<usize>, parties: &[Party]) {
-        let keys = ["number", "id", "title", "aliases", "activities", "sections"];
-        let mut fields = self.fields(node, "a section", &keys);
+        let mut fields = self.fields(node, "a section", &SECTION);
         let position = self.matrix.sections.len();
         let item = Item::Section(position);
         let title = self.required(&mut fields, "title");
@@ -37,7 +42,7 @@ impl Reader<'_> {
             aliases: self.aliases(&mut fields, item),
         };
         self.matrix.sections.push(section);
-        for node in self.list(&mut fields, "activities") {
+        for node in self.items(&mut fields, "activities", &ACTIVITY, &["title", "roles"]) {
             self.activity(node, position, parties);
         }
         self.sections_of(&mut fields, Some(position), parties);
@@ -50,10 +55,10 @@ impl Reader<'_> {
             let help = "move it out of `activities`, into the list of `sections`";
             return self.note(Rule::UnknownKey, Some(key.at), message, help);
         }
-        let keys = ["id", "ref", "title", "covers", "aliases", "roles", "note", "notes", "allow"];
-        let node = self.title_as_key(node, &keys, parties);
-        let node = self.roles_beside_title(node, &keys, parties);
-        let mut fields = self.fields(node, "an activity", &keys);
+        let node = self.title_as_key(node, &ACTIVITY, parties);
+        let node = self.letters_as_keys(node, &ACTIVITY, parties);
+        let node = self.roles_beside_title(node, &ACTIVITY, parties);
+        let mut fields = self.fields(node, "an activity", &ACTIVITY);
         let item = Item::Activity(self.matrix.activities.len());
         let title = self.required(&mut fields, "title");
         let id = self.id(&mut fields, &title);
@@ -89,6 +94,35 @@ impl Reader<'_> {
         let roles = Node { value: Value::Map(row.clone()), at: *at };
         let entries = vec![(key("title"), title.clone()), (key("roles"), roles)];
         Node { value: Value::Map(entries), at: node.at }
+    }
+
+    /// Notes that `{ title: …, responsible: Host }` has letters beside the title; gives what was meant.
+    fn letters_as_keys(&mut self, node: Node, known: &[&str], parties: &[Party]) -> Node {
+        let Value::Map(entries) = node.value else { return node };
+        let pairs = |(key, value): &(Node, Node)| -> Vec<(String, String)> {
+            let key = key.value.text();
+            let names = texts(value).into_iter().flat_map(|text| text.split([',', ';']));
+            names.map(|name| (key.to_owned(), name.trim().to_owned())).collect()
+        };
+        let is_letters = |entry: &(Node, Node)| {
+            let is_known = known.contains(&entry.0.value.text());
+            !is_known && meant::row_of_letters(&pairs(entry), parties).is_some()
+        };
+        let (letters, mut rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_letters);
+        let all: Vec<_> = letters.iter().flat_map(pairs).collect();
+        if let (Some((first, _)), Some(row)) =
+            (letters.first(), meant::row_of_letters(&all, parties))
+        {
+            let key = Beginning(first.value.text());
+            let message = format!("an activity has no key \"{key}\": letters stand in `roles`");
+            let text = |text: &str| Node { value: Value::Text(text.to_owned()), at: first.at };
+            let cells = meant::cells(row.trim_start_matches("roles: "), parties);
+            let cells = cells.into_iter().flatten();
+            let cells = cells.map(|(party, roles)| (text(&party), text(&roles.to_string())));
+            rest.push((text("roles"), Node { value: Value::Map(cells.collect()), at: first.at }));
+            self.note(Rule::UnknownKey, Some(first.at), message, format!("write `{row}`"));
+        }
+        Node { value: Value::Map(rest), at: node.at }
     }
 
     /// Notes that `{ title: …, Host: RA }` has roles beside the title; gives what was meant.

@@ -21,22 +21,20 @@ pub(super) fn in_line(start: usize, message: &str, text: &str) -> Option<Finding
         .or_else(|| no_colon(text, here))
         .or_else(|| no_key(text, message, before?, here))
         .or_else(|| other_language(text, here))
-        .or_else(|| no_dash(text, here))
-        .or_else(|| no_dash_before_a_brace(text, before?, here))
         .or_else(|| too_deep(text, before?, here))
         .or_else(|| colon_in_a_value(text, here))
         .or_else(|| after_a_bracket(text, start, here))
 }
 
 /// The line of the text that an offset is in, as its own start and end.
-fn line_at(text: &str, offset: usize) -> (usize, usize) {
+pub(super) fn line_at(text: &str, offset: usize) -> (usize, usize) {
     let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[offset..].find(['\r', '\n']).map_or(text.len(), |end| offset + end);
     (start, end)
 }
 
 /// The last line before that has anything in it.
-fn previous(text: &str, (start, _): (usize, usize)) -> Option<(usize, usize)> {
+pub(super) fn previous(text: &str, (start, _): (usize, usize)) -> Option<(usize, usize)> {
     let before = text[..start].trim_end();
     (!before.is_empty()).then(|| line_at(text, before.len()))
 }
@@ -126,6 +124,9 @@ fn too_deep(text: &str, before: (usize, usize), here: (usize, usize)) -> Option<
     Some(finding.help(help).edit(Edit::Bytes(here.0..at, " ".repeat(column))))
 }
 
+/// Keys whose value is a map.
+const MAPS: [&str; 6] = ["roles", "source", "allow", "notes", "covers", "asks"];
+
 /// A value with a `: ` in it.
 fn colon_in_a_value(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
     let line = &text[start..end];
@@ -140,9 +141,9 @@ fn colon_in_a_value(text: &str, (start, end): (usize, usize)) -> Option<Finding>
     let at = start + line.find(": ")? + 2;
     let at = at + text[at..end].len() - text[at..end].trim_start().len();
     let message = "there is a `: ` in the value, and no key can stand here";
-    let in_parentheses = value.strip_prefix('(').and_then(|value| value.strip_suffix(')'));
-    let (help, written) = if let Some(inside) = in_parentheses {
-        let written = format!("{{ {} }}", inside.trim());
+    let (help, written) = if MAPS.contains(&key.trim_start_matches([' ', '-'])) {
+        let inside = value.trim_matches(['(', ')', '{', '}', '[', ']', ' ']);
+        let written = format!("{{ {inside} }}");
         (format!("write braces: `{written}`"), written)
     } else {
         let written = Quoted(value).to_string();
@@ -150,47 +151,6 @@ fn colon_in_a_value(text: &str, (start, end): (usize, usize)) -> Option<Finding>
     };
     let finding = Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + value.len())), message);
     Some(finding.help(help).edit((!value.contains(" #")).then_some(Edit::Yaml(written))))
-}
-
-/// A list item that starts with something like `- `.
-fn no_dash(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
-    let content = text[start..end].trim_start();
-    let at = end - content.len();
-    let first = content.chars().next()?;
-    let rest = content[first.len_utf8()..].trim();
-    let message = match Odd::of(first) {
-        Some(odd) if odd.plain == "-" => format!("there is {odd}, where the item of a list starts"),
-        None if first == '-' && is_item(rest) && !content.starts_with("- ") => {
-            "there is no space after the dash".to_owned()
-        }
-        _ => return None,
-    };
-    let edit = Edit::Bytes(at..end, format!("- {rest}"));
-    let at = Place::of(text, at..at + first.len_utf8());
-    let finding = Finding::new(Rule::NotYaml, Some(at), message);
-    Some(finding.help(format!("write `- {rest}`")).edit(edit))
-}
-
-/// Whether the text could be the item of a list.
-fn is_item(text: &str) -> bool {
-    text.starts_with(['{', '[', '"'])
-        || text.starts_with(char::is_alphabetic) && text.contains(": ")
-}
-
-/// Items in braces below each other, without the dashes.
-fn no_dash_before_a_brace(
-    text: &str,
-    before: (usize, usize),
-    (start, end): (usize, usize),
-) -> Option<Finding> {
-    let line = text[start..end].trim();
-    if !line.starts_with('{') || !text[before.0..before.1].trim_start().starts_with('{') {
-        return None;
-    }
-    let at = end - text[start..end].trim_start().len();
-    let message = "there is no dash, with which each item of a list starts";
-    let help = format!("write `- {line}`, and so the items beside it");
-    Some(Finding::new(Rule::NotYaml, Some(Place::of(text, at..at + 1)), message).help(help))
 }
 
 /// Text after the bracket that a value starts with: `[new] Afternoon`.

@@ -135,7 +135,7 @@ fn opened(message: &str, text: &str) -> Option<usize> {
 /// The text ends in a bracket or a quote.
 fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
     let start = opened(message, text)?;
-    let at = Some(Place::of(text, start..start));
+    let at = Some(Place::of(text, start..start + 1));
     match text[start..].chars().next()? {
         '"' | '\'' if text[end..].trim().is_empty() => {
             let line = text[start..].lines().next().unwrap_or_default().trim_end();
