@@ -185,7 +185,6 @@ pub(super) fn in_value(
     special_start(text, start, message)
         .or_else(in_brackets)
         .or_else(|| quote_inside(text, start, message))
-        .or_else(|| after_a_quote(text, start, message))
         .or_else(|| bracket_too_many(text, start))
 }
 
@@ -319,24 +318,6 @@ fn quote_inside(text: &str, start: usize, message: &str) -> Option<Finding> {
     let at = Place::of(text, start - 1..start);
     let finding = Finding::new(Rule::NotYaml, Some(at), message);
     Some(finding.help(format!("write {written}")).edit(edit))
-}
-
-/// Text after the quote that closes what a value starts with: `"Late" Afternoon`.
-fn after_a_quote(text: &str, start: usize, message: &str) -> Option<Finding> {
-    let (at, value) = value_at(text, start)?;
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let closed = 2 + value[1..].find(quote)?;
-    let rest = value[closed..].trim_start();
-    let is_stop = at < start
-        && (message.contains("did not find expected key") || message.contains("'-' indicator"));
-    if rest.is_empty() || rest.starts_with(['#', ':', ',']) || value.contains('\\') || !is_stop {
-        return None;
-    }
-    let written = Quoted(value).to_string();
-    let help = format!("put all of it in quotes: {written}");
-    let place = Place::of(text, at..at + value.len());
-    let finding = Finding::new(Rule::NotYaml, Some(place), "there is more after the closing quote");
-    Some(finding.help(help).edit((!value.contains(" #")).then_some(Edit::Yaml(written))))
 }
 
 /// A bracket that closes none.

@@ -266,7 +266,11 @@ fn indented(text: &str, blank: Range<usize>, column: usize) -> Vec<Repair> {
     let alone = (blank.clone(), " ".repeat(column));
     let at = if odd.is_some() { blank.clone() } else { blank.end..end };
     let of = |help, edit| Repair { at: at.clone(), message: message.clone(), help, edit };
-    let mut repairs = vec![of(format!("indent the line with {}", spaces(column)), alone)];
+    let help = match column {
+        0 => "write the line without spaces before it".to_owned(),
+        _ => format!("indent the line with {}", spaces(column)),
+    };
+    let mut repairs = vec![of(help, alone)];
     let depth = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let below = text[end..].split_inclusive('\n').skip(1);
     let below: Vec<&str> = below.take_while(|line| depth(line) > indent).collect();
