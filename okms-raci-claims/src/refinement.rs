@@ -108,6 +108,15 @@ impl Duty {
         back - own
     }
 
+    /// The rows in which parties of this matrix carry the duty out: those that take on its R, or if none
+    /// does, its A.
+    pub fn carriers(&self) -> impl Iterator<Item = usize> {
+        let takes = |role: Role| self.covers.iter().any(|it| it.own.contains(role));
+        let role = [Role::Responsible, Role::Accountable].into_iter().find(|role| takes(*role));
+        let covers = self.covers.iter();
+        covers.filter(move |it| role.is_some_and(|role| it.own.contains(role))).map(|it| it.row)
+    }
+
     /// The letters that no row takes on; none if the duty does not arise or is open.
     #[must_use]
     pub fn missing(&self) -> RoleSet {

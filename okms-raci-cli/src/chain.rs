@@ -1,7 +1,7 @@
 //! The matrices that a matrix refines: where they are, and how it stands beside them.
 
 mod json;
-mod markdown;
+mod lines;
 pub(crate) mod summary;
 mod table;
 mod text;
@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use okms_raci_claims::{Gap, Refinement, Rows};
-use okms_raci_codegen::{Matrix, Part, Refines, Remark, Rule, Severity, lines};
+use okms_raci_codegen::{Matrix, Part, Refines, Remark, Rule, Severity};
 
 use crate::finding::counted;
 use crate::import::{Hints, NO_DATE};
@@ -19,7 +19,7 @@ use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::Error;
 
 pub(crate) use json::json;
-pub(crate) use markdown::markdown;
+pub(crate) use lines::{HEAD, csv, markdown};
 pub(crate) use table::{Chain, Entry, Line, Link, Node, State, who};
 pub(crate) use text::render;
 
@@ -32,7 +32,8 @@ pub(crate) struct Outer {
 
 /// The rows of a matrix, as they are judged.
 pub(crate) fn rows(matrix: &Matrix) -> Rows {
-    Rows::read(&lines(matrix).join("\n")).expect("what codegen writes can be read")
+    Rows::read(&okms_raci_codegen::lines(matrix).join("\n"))
+        .expect("what codegen writes can be read")
 }
 
 impl Outer {

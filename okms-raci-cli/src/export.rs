@@ -9,7 +9,7 @@ mod xlsx;
 use std::ffi::OsStr;
 use std::path::Path;
 
-use okms_raci_codegen::{Activity, Matrix, Rule, Section, Source};
+use okms_raci_codegen::{Activity, Matrix, Refines, Rule, Section, Source};
 use okms_raci_core::render::Origin;
 
 use crate::output::Output;
@@ -65,16 +65,19 @@ impl Format {
     }
 }
 
-/// The bytes of a workbook.
 #[cfg(feature = "xlsx")]
-pub(crate) fn workbook(sources: &[Read<'_>]) -> Result<Vec<u8>, Error> {
-    xlsx::write(sources)
-}
+pub(crate) use xlsx::{write as workbook, write_chain as chain_workbook};
 
-/// The bytes of a workbook, which this build does not write.
+/// This build writes no workbooks.
 #[cfg(not(feature = "xlsx"))]
 pub(crate) fn workbook(_: &[Read<'_>]) -> Result<Vec<u8>, Error> {
     Err(Error::new("this raci was built without the feature `xlsx`\nexport with --format csv"))
+}
+
+/// This build writes no workbooks.
+#[cfg(not(feature = "xlsx"))]
+pub(crate) fn chain_workbook(_: &crate::chain::Chain) -> Result<Vec<u8>, Error> {
+    workbook(&[])
 }
 
 /// A section with the activities that it lists itself.
@@ -131,8 +134,7 @@ pub(crate) fn deviation(rule: Rule) -> &'static str {
 /// The duties that a row covers: `okms ManageBackups`, or only some of its letters: `okms ManageBackups (R)`.
 pub(crate) fn covered(matrix: &Matrix, activity: &Activity) -> Vec<String> {
     let covers = activity.covers.iter().map(|cover| {
-        let entry = matrix.refines.get(cover.of);
-        let name = entry.map_or("", |entry| entry.alias.as_ref().unwrap_or(&entry.matrix));
+        let name = matrix.refines.get(cover.of).map_or("", Refines::name);
         let letters = cover.letters.map_or_else(String::new, |letters| format!(" ({letters})"));
         format!("{name} {}{letters}", cover.activity)
     });

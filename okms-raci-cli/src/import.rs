@@ -45,7 +45,7 @@ use crate::status::Error;
 use cells::Page;
 pub(crate) use imported::{Imported, StatedFacts};
 use kind::Alphabet;
-pub(crate) use layout::FACTS;
+pub(crate) use layout::{COVERS, FACTS};
 #[cfg(feature = "xlsx")]
 pub(crate) use layout::{LEGEND, OWN_SHEET, OwnColumn, SOURCE};
 pub(crate) use matrix::broken_rule;

@@ -349,10 +349,7 @@ fn close(duty: &Duty, inner: &Rows, entries: &mut Vec<Entry>) -> State {
     // A row in which nobody holds anything yet takes nothing on.
     let is_held = |it: &&Covering| !inner.activities[it.row].roles.iter().all(|it| it.is_empty());
     let held = duty.covers.iter().filter(is_held);
-    let taken = held.fold(RoleSet::NONE, |all, it| match it.contract {
-        Some(_) => all | it.own | it.back,
-        None => all | it.own,
-    });
+    let taken = held.fold(RoleSet::NONE, |all, it| all | it.taken_on());
     let missing = duty.letters - taken;
     match (&duty.open, &duty.except) {
         (Some(reason), _) if !missing.is_empty() => {

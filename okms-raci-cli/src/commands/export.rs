@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::chain::{self, Chain};
 use crate::export::html::{ChainPage, Page};
 use crate::export::table::{self, Excel};
-use crate::export::{Format, Read, oscal, workbook};
+use crate::export::{Format, Read, chain_workbook, oscal, workbook};
 use crate::import::Decision;
 use crate::output::Output;
 use crate::source::{self, Loaded, SourceArgs};
@@ -29,7 +29,7 @@ pub(crate) struct Export {
     #[arg(long = "sign", value_name = "NAME")]
     signers: Vec<String>,
     /// Write the table of the chain instead: what takes on each row that the matrix refines (html,
-    /// markdown, json)
+    /// xlsx, csv, markdown, json)
     #[arg(long)]
     chain: bool,
     /// Write all matrices as one, in which parties of the same name are one
@@ -85,8 +85,13 @@ fn chain(export: &Export, format: Format) -> Result<Status, Error> {
         Format::Html => ChainPage { chain: &chain, inner: 0, signers: &export.signers }.write(),
         Format::Markdown => chain::markdown(&chain),
         Format::Json => chain::json(&chain),
-        _ => {
-            let help = "export with --format html, markdown or json";
+        Format::Csv => table::for_excel(chain::csv(&chain), export.excel),
+        Format::Xlsx => {
+            export.output.write(&chain_workbook(&chain)?)?;
+            return Ok(Status::Fine);
+        }
+        Format::OscalCatalog | Format::OscalComponentDefinition => {
+            let help = "export with --format html, xlsx, csv, markdown or json";
             return Err(Error::new(format_args!("this format has no table of a chain\n{help}")));
         }
     };
@@ -119,7 +124,7 @@ fn check(export: &Export, format: Format) -> Result<(), Error> {
 fn text(export: &Export, format: Format, Read { matrix, file }: Read<'_>) -> Result<String, Error> {
     Ok(match format {
         Format::Json => matrix.to_json(),
-        Format::Csv | Format::Xlsx => table::csv(matrix, export.excel),
+        Format::Csv | Format::Xlsx => table::for_excel(table::csv(matrix), export.excel),
         Format::Markdown => table::markdown(matrix),
         Format::Html => Page { file, signers: &export.signers, ..Page::of(matrix) }.write(),
         Format::OscalCatalog => oscal::catalog(matrix),

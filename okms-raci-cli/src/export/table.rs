@@ -8,7 +8,7 @@ use okms_raci_core::render::csv::{Formulas, Row, head, row};
 use okms_raci_core::render::markdown;
 
 use super::{covered, deviation, listed, origin};
-use crate::import::FACTS;
+use crate::import::{COVERS, FACTS};
 use crate::output::written;
 
 /// Where a file is opened with Excel, which takes separators from the language of the system.
@@ -21,9 +21,8 @@ pub(crate) enum Excel {
     En,
 }
 
-/// A line for each activity; for Excel in UTF-8 that says so, or it takes umlauts for other letters.
-pub(crate) fn csv(matrix: &Matrix, excel: Option<Excel>) -> String {
-    let text = lines(matrix);
+/// CSV as Excel opens it: in UTF-8 that says so, or it takes umlauts for other letters.
+pub(crate) fn for_excel(text: String, excel: Option<Excel>) -> String {
     match excel {
         None => text,
         Some(Excel::En) => format!("\u{feff}{text}"),
@@ -41,7 +40,8 @@ fn with_semicolons(text: &str) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn lines(matrix: &Matrix) -> String {
+/// A line for each activity.
+pub(crate) fn csv(matrix: &Matrix) -> String {
     let has_facts = matrix.activities.iter().any(|row| !facts(matrix, row).concat().is_empty());
     let fields = |text: &mut String, fields: &[&str]| {
         // The line is not at its end yet.
@@ -87,8 +87,11 @@ fn facts(matrix: &Matrix, activity: &Activity) -> [String; FACTS.len()] {
     ]
 }
 
-/// A heading for each section, a table for the activities that it lists.
+/// A heading for each section, a table for the activities that it lists; with a column for what they cover,
+/// if any does.
 pub(crate) fn markdown(matrix: &Matrix) -> String {
+    let has_covers = matrix.activities.iter().any(|row| !row.covers.is_empty());
+    let covers = has_covers.then_some(COVERS);
     written(|text| {
         let source = &matrix.source;
         markdown::title(text, matrix.title.as_str(), origin(source), source.url.as_deref())?;
@@ -102,10 +105,16 @@ pub(crate) fn markdown(matrix: &Matrix) -> String {
                 section.title.as_str(),
             )?;
             if !listed.activities.is_empty() {
-                markdown::head(text, matrix.parties.iter().map(|party| party.name.as_str()))?;
+                let parties = matrix.parties.iter().map(|party| party.name.as_str());
+                markdown::head(text, parties.chain(covers))?;
             }
             for activity in listed.activities {
                 markdown::row(text, activity.title.as_str(), activity.roles.iter().copied())?;
+                if has_covers {
+                    // The line is not at its end yet.
+                    text.pop();
+                    writeln!(text, " {} |", Markdown(covered(matrix, activity).join("; ")))?;
+                }
             }
             remarks(text, matrix, listed.activities)?;
         }
@@ -117,9 +126,8 @@ pub(crate) fn markdown(matrix: &Matrix) -> String {
 fn remarks(text: &mut String, matrix: &Matrix, activities: &[Activity]) -> fmt::Result {
     let mut is_first = true;
     for activity in activities {
-        let [reference, note, notes, allowed, covers] = facts(matrix, activity);
-        let labelled =
-            [("", reference), ("", note), ("", notes), ("allowed, ", allowed), ("covers ", covers)];
+        let [reference, note, notes, allowed, _] = facts(matrix, activity);
+        let labelled = [("", reference), ("", note), ("", notes), ("allowed, ", allowed)];
         let remarks = labelled
             .iter()
             .flat_map(|(label, lines)| lines.lines().map(move |line| format!("{label}{line}")));

@@ -3,6 +3,7 @@
 //! All texts are strings, never formulas; the rows read back as they are.
 
 mod about;
+mod chain;
 mod sheet;
 mod style;
 
@@ -10,6 +11,7 @@ use okms_raci_codegen::Matrix;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::Read;
+use crate::chain::Chain;
 use crate::import::{LEGEND, SOURCE};
 use crate::status::Error;
 use style::Styles;
@@ -20,16 +22,32 @@ const TAKEN: [&str; 3] = [LEGEND, SOURCE, "History"];
 
 /// The whole file; the same matrices give the same bytes.
 pub(crate) fn write(sources: &[Read<'_>]) -> Result<Vec<u8>, Error> {
-    workbook(sources).map_err(|error| {
-        let help = "a cell holds 32767 characters, a sheet 1048576 rows and 16384 columns";
-        Error::new(format_args!("this matrix does not fit into a workbook: {error}\n{help}"))
-    })
+    workbook(sources).map_err(|error| too_large(&error))
+}
+
+/// The table of a chain as a file.
+pub(crate) fn write_chain(chain: &Chain) -> Result<Vec<u8>, Error> {
+    chain_book(chain).map_err(|error| too_large(&error))
+}
+
+fn too_large(error: &XlsxError) -> Error {
+    let help = "a cell holds 32767 characters, a sheet 1048576 rows and 16384 columns";
+    Error::new(format_args!("this matrix does not fit into a workbook: {error}\n{help}"))
+}
+
+fn chain_book(chain: &Chain) -> Result<Vec<u8>, XlsxError> {
+    let styles = Styles::new();
+    let mut book = Workbook::new();
+    book.set_properties(&properties(chain.nodes.iter().map(|node| &node.matrix)));
+    self::chain::write(book.add_worksheet().set_name("Chain")?, chain, &styles)?;
+    about::legend(book.add_worksheet().set_name(LEGEND)?, &styles)?;
+    book.save_to_buffer()
 }
 
 fn workbook(sources: &[Read<'_>]) -> Result<Vec<u8>, XlsxError> {
     let styles = Styles::new();
     let mut book = Workbook::new();
-    book.set_properties(&properties(sources));
+    book.set_properties(&properties(sources.iter().map(|source| source.matrix)));
     let names = sheet_names(sources.iter().map(|source| source.matrix.name.as_str()));
     for (source, name) in sources.iter().zip(&names) {
         sheet::write(book.add_worksheet().set_name(name)?, source.matrix, &styles)?;
@@ -40,11 +58,10 @@ fn workbook(sources: &[Read<'_>]) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// The date is that of the newest revision, so that the file does not depend on the day.
-fn properties(sources: &[Read<'_>]) -> DocProperties {
-    let matrices = || sources.iter().map(|source| source.matrix);
-    let date = matrices().filter_map(date).max_by_key(|(numbers, _)| *numbers);
+fn properties<'a>(matrices: impl Iterator<Item = &'a Matrix> + Clone) -> DocProperties {
+    let date = matrices.clone().filter_map(date).max_by_key(|(numbers, _)| *numbers);
     let date = date.map(|(_, date)| date).or(ExcelDateTime::from_ymd(1980, 1, 1).ok());
-    let titles: Vec<&str> = matrices().map(|matrix| matrix.title.as_str()).collect();
+    let titles: Vec<&str> = matrices.map(|matrix| matrix.title.as_str()).collect();
     let properties = DocProperties::new().set_title(titles.join("; "));
     match date {
         Some(date) => properties.set_creation_datetime(&date),

@@ -28,7 +28,7 @@ use super::kind::{Alphabet, Kind, Value};
 use super::report::{Report, quoted};
 use super::words::Word;
 use grid::{Grid, Line, grids};
-pub(crate) use our_own::FACTS;
+pub(crate) use our_own::{COVERS, FACTS};
 #[cfg(feature = "xlsx")]
 pub(crate) use our_own::{LEGEND, OWN_SHEET, OwnColumn, SOURCE};
 pub(super) use rows::{Entry, Found};

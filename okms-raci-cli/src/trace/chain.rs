@@ -3,9 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use okms_raci_claims::{Covering, Duty, Refinement, Rows};
+use okms_raci_claims::{Duty, Refinement, Rows};
 use okms_raci_codegen::Refines;
-use okms_raci_core::Role;
 
 use super::{BUILT_IN, TracedMatrix};
 use crate::chain::{Chain, Trial};
@@ -48,7 +47,7 @@ impl Links {
     /// The rows that have to have code.
     pub(crate) fn takers(&self, matrix: usize, activity: usize) -> Vec<Taker> {
         let duties = self.duties(matrix, activity);
-        duties.flat_map(|(link, duty)| of_duty(duty).map(|row| (link.inner, row))).collect()
+        duties.flat_map(|(link, duty)| duty.carriers().map(|row| (link.inner, row))).collect()
     }
 
     /// Whether an activity has code of its own, or counts along the chain.
@@ -78,14 +77,6 @@ impl Links {
         let takers = self.takers(at.0, at.1).into_iter();
         takers.filter(|taker| !self.has_code(*taker, has_own)).collect()
     }
-}
-
-fn of_duty(duty: &Duty) -> impl Iterator<Item = usize> {
-    let takes = |it: &Covering, role: Role| it.own.contains(role);
-    let role = [Role::Responsible, Role::Accountable].into_iter();
-    let role = role.clone().find(|role| duty.covers.iter().any(|it| takes(it, *role)));
-    let covers = duty.covers.iter();
-    covers.filter(move |it| role.is_some_and(|role| takes(it, role))).map(|it| it.row)
 }
 
 /// Adds the matrices that these refine, unless they are there.

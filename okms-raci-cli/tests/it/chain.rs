@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Cursor;
 
+use calamine::{Reader, Xlsx};
 use okms_raci_codegen::{Matrix, Rule};
 use serde_json::Value;
 
@@ -122,17 +124,23 @@ fn what_rows_cover_is_read_back_from_a_table() {
         let lines = yaml.lines().filter(|line| line.contains("covers:"));
         lines.map(|line| line.trim().to_owned()).collect::<Vec<_>>()
     };
-    let page = printed(0, &["export", file, "--format", "csv"]);
     let changed = "backup RestoreFiles (A); backup WatchTheSpace";
-    let page = page.replace("backup RestoreFiles (R)", changed);
-    let table = scratch_file("covers_in_a_table", "page.csv", &page);
     let expected = [
         "covers: [RestoreFiles]",
         "covers: [RestoreFiles: A, WatchTheSpace]",
         "covers: [WatchTheSpace]",
         "covers: [PlanTheYear]",
     ];
-    assert_eq!(covers(&into(table.to_str().unwrap(), 0)), expected);
+    for (form, name) in [("csv", "page.csv"), ("markdown", "page.md")] {
+        let page = printed(0, &["export", file, "--format", form]);
+        let table = page.replace("backup RestoreFiles (R)", changed);
+        let table = scratch_file("covers_in_a_table", name, &table);
+        assert_eq!(covers(&into(table.to_str().unwrap(), 0)), expected);
+        // A misspelt entry is refused, not left out.
+        let table = page.replace("backup PlanTheYear", "backups PlanTheYear");
+        let table = scratch_file("covers_in_a_table", &format!("other_{name}"), &table);
+        assert_eq!(into(table.to_str().unwrap(), 2), "");
+    }
     let yaml = std::fs::read_to_string(file).unwrap();
     let yaml = yaml.replace("{ RestoreFiles: R }", "[RestoreFiles: A, WatchTheSpace]");
     let yaml = scratch_file("covers_in_a_table", "changed.yaml", &yaml);
@@ -140,9 +148,31 @@ fn what_rows_cover_is_read_back_from_a_table() {
     let book = book.to_str().unwrap();
     printed(0, &["export", yaml.to_str().unwrap(), "--force", "-o", book]);
     assert_eq!(covers(&into(book, 0)), expected);
-    let page = page.replace("backup PlanTheYear", "backups PlanTheYear");
-    let table = scratch_file("covers_in_a_table", "other.csv", &page);
-    assert_eq!(into(table.to_str().unwrap(), 2), "");
+}
+
+#[test]
+fn the_table_of_a_chain_is_the_same_in_csv_and_in_a_workbook() {
+    let file = test_file("../cases/refine.in/desk.yaml");
+    let file = file.to_str().unwrap();
+    let text = printed(0, &["export", file, "--chain", "--format", "csv"]);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let lines: Vec<Vec<String>> =
+        reader.records().map(|line| line.unwrap().iter().map(str::to_owned).collect()).collect();
+    let book = scratch_file("chain_as_a_sheet", "chain.xlsx", "");
+    printed(0, &["export", file, "--chain", "--force", "-o", book.to_str().unwrap()]);
+    let mut book = Xlsx::new(Cursor::new(fs::read(book).unwrap())).unwrap();
+    assert!(book.worksheet_formula("Chain").unwrap().is_empty());
+    let sheet = book.worksheet_range("Chain").unwrap();
+    let rows: Vec<Vec<String>> =
+        sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    assert_eq!(rows, lines);
+    // Both links, with what becomes of each duty.
+    let states = |inner: &str| {
+        let of_link = lines.iter().filter(|line| line[7].starts_with(inner));
+        of_link.map(|line| line[6].as_str()).collect::<BTreeSet<_>>()
+    };
+    assert!(states("support").is_superset(&BTreeSet::from(["", "excepted", "taken on"])));
+    assert!(states("desk").contains("open"));
 }
 
 #[test]

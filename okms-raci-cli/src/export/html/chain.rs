@@ -1,12 +1,13 @@
 //! The table of a chain as a page: for each outer row, who takes it on.
 
 use maud::{Markup, PreEscaped, html};
-use okms_raci_codegen::{Activity, Cover, Matrix, Role, RoleSet, Section};
+use okms_raci_codegen::{Activity, Matrix, Role, RoleSet, Section};
 use okms_raci_core::render::is_web_address;
 
 use super::table::mark;
 use super::{Page, SCRIPT, document, foot, head, layout};
 use crate::chain::{Chain, Entry, Line, Link, Node, State, who};
+use crate::export::covered;
 
 /// A matrix beside all that it refines.
 pub(crate) struct ChainPage<'a> {
@@ -299,7 +300,7 @@ fn duty(outer: &Matrix, activity: &Activity) -> Markup {
                 div {
                     span.title dir="auto" { (activity.title) }
                     @if !activity.covers.is_empty() {
-                        " " span.note { "takes on " (covered(outer, activity)) }
+                        " " span.note { "covers " (covered(outer, activity).join(", ")) }
                     }
                 }
             }
@@ -319,15 +320,6 @@ fn published(outer: &Matrix) -> Markup {
             None => (text),
         }
     }
-}
-
-/// What an outer row takes on itself.
-fn covered(outer: &Matrix, activity: &Activity) -> String {
-    let name = |cover: &Cover| {
-        let entry = outer.refines.get(cover.of).map_or("", |entry| entry.name());
-        format!("{entry}.{}", cover.activity)
-    };
-    activity.covers.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// The letters of an outer party, without marks: these belong to who does it in the end.

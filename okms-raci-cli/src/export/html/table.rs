@@ -10,7 +10,7 @@ use okms_raci_core::render::is_web_address;
 
 use super::notes::CellNotes;
 use super::{Cell, Page};
-use crate::export::deviation;
+use crate::export::{covered, deviation};
 
 /// The sections, each with the range of its own activities.
 type Sections<'a> = [(&'a Section, Range<usize>)];
@@ -169,6 +169,9 @@ fn row(page: &Page<'_>, position: usize, notes: &CellNotes<'_>) -> Markup {
                     div {
                         span.title dir="auto" { (title) }
                         @if let Some(note) = note { " " span.note dir="auto" { (note) } }
+                        @if !activity.covers.is_empty() {
+                            " " span.note { "covers " (covered(page.matrix, activity).join(", ")) }
+                        }
                         @for (rule, reason) in &activity.allow {
                             " " span.allowed dir="auto" { b { "Allowed: " (deviation(*rule)) } " " (reason) }
                         }

@@ -1,10 +1,10 @@
 //! The sheet of a matrix: a row for each activity, coloured, to filter and to print.
 
-use okms_raci_codegen::{Activity, Matrix, RoleSet};
+use okms_raci_codegen::{Activity, Matrix};
 use rust_xlsxwriter::{ConditionalFormatFormula, Note, Worksheet, XlsxError};
 
 use super::style::{LINE, Styles, color_roles, lines, paper, set_lines, write_text};
-use crate::export::{deviation, origin};
+use crate::export::{covered, deviation, origin};
 use crate::import::{OWN_SHEET, OwnColumn};
 use crate::terminal::columns;
 
@@ -80,14 +80,7 @@ fn text(column: OwnColumn, matrix: &Matrix, activity: &Activity) -> String {
             let reasons = allowed.map(|(rule, reason)| format!("{}: {reason}", deviation(*rule)));
             reasons.collect::<Vec<_>>().join("\n")
         }
-        OwnColumn::Covers => {
-            let covers = activity.covers.iter().map(|cover| {
-                let outer = matrix.refines[cover.of].name();
-                let letters = cover.letters.map_or("", RoleSet::letters);
-                format!("{outer}: {} {letters}", cover.activity).trim_end().to_owned()
-            });
-            covers.collect::<Vec<_>>().join("\n")
-        }
+        OwnColumn::Covers => covered(matrix, activity).join("\n"),
         OwnColumn::Id => activity.kebab_id(),
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::block::Found;
+use super::our_own::COVERS;
 use super::{Context, Grid, Kind, Value, our_own, parties, teams};
+use crate::covers;
 use crate::finding::counted;
 use crate::import::cells::{Place, column_name, plain};
 use crate::import::kind::Alphabet;
@@ -311,6 +313,13 @@ impl Sorter<'_, '_> {
         }
     }
 
+    /// Our own header above what is mostly duties.
+    fn is_covers(&self, column: usize) -> bool {
+        let texts = self.texts(column);
+        let duties = texts.iter().filter(|text| covers::read(text).is_ok()).count();
+        self.columns.headers[column] == COVERS && duties > 0 && duties * 2 >= texts.len()
+    }
+
     /// The columns between and right of the letters.
     fn others(&mut self) {
         let ends = (self.letters.first().copied(), self.letters.last().copied());
@@ -322,7 +331,9 @@ impl Sorter<'_, '_> {
             let filled = self.count(column, |value| value.is_filled() && value.kind != Kind::None);
             let name = self.name(column);
             let note = option("--note", &name);
-            if is_chosen
+            if self.is_covers(column) {
+                self.columns.covers = Some(column);
+            } else if is_chosen
                 || filled == 0 && (column > last || self.columns.headers[column].is_empty())
             {
                 self.side(column);

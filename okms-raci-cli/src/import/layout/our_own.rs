@@ -39,6 +39,9 @@ pub(crate) const OWN_SHEET: [(OwnColumn, &str); 8] = [
     (OwnColumn::Id, "Id of the row"),
 ];
 
+/// The header of what rows cover, in our own Markdown, too.
+pub(crate) const COVERS: &str = OWN_SHEET[OwnColumn::Covers as usize].1;
+
 /// How many of them are left of the parties.
 const LEFT: usize = 4;
 
