@@ -1,7 +1,7 @@
 //! The matrices that a matrix refines: where they are, and how it stands beside them.
 
 mod json;
-mod lines;
+pub(crate) mod lines;
 pub(crate) mod summary;
 mod table;
 mod text;
@@ -19,7 +19,7 @@ use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::Error;
 
 pub(crate) use json::json;
-pub(crate) use lines::{HEAD, csv, markdown};
+pub(crate) use lines::{csv, markdown};
 pub(crate) use table::{Chain, Entry, Line, Link, Node, State, who};
 pub(crate) use text::render;
 

@@ -17,8 +17,6 @@ pub(crate) const HEAD: [&str; 10] =
 pub(crate) struct TableLine {
     /// Whether the line above is of another outer row.
     is_first: bool,
-    /// What became of the duty, if it is one.
-    pub(crate) state: Option<State>,
     /// In the order of [`HEAD`].
     pub(crate) texts: [String; HEAD.len()],
 }
@@ -51,7 +49,7 @@ impl Chain {
                     row,
                     who,
                 ];
-                lines.push(TableLine { is_first: at == 0, state: line.state, texts });
+                lines.push(TableLine { is_first: at == 0, texts });
             }
         }
         lines

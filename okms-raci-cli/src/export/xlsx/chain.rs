@@ -3,7 +3,8 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::style::{Styles, lines, paper, set_lines, write_text};
-use crate::chain::{Chain, HEAD, State};
+use crate::chain::lines::HEAD;
+use crate::chain::{Chain, State};
 
 /// The widths of the columns, in characters.
 const WIDTHS: [usize; HEAD.len()] = [18, 12, 24, 24, 36, 28, 12, 20, 36, 32];
@@ -20,10 +21,10 @@ pub(super) fn write(
     let mut last = 0;
     for line in chain.lines() {
         last += 1;
-        let is_done = matches!(line.state, None | Some(State::TakenOn));
-        let format = if is_done { &styles.text } else { &styles.allowed };
-        for (at, text) in (0..).zip(&line.texts) {
-            let format = if HEAD[at as usize] == "state" { format } else { &styles.text };
+        for ((at, text), name) in (0..).zip(&line.texts).zip(HEAD) {
+            let is_remarkable =
+                name == "state" && !["", State::TakenOn.name()].contains(&text.as_str());
+            let format = if is_remarkable { &styles.allowed } else { &styles.text };
             write_text(sheet, last, at, text, format)?;
         }
         let texts = line.texts.iter().zip(WIDTHS);
