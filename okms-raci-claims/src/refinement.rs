@@ -400,6 +400,11 @@ impl Judge<'_> {
                     gaps.push(self.outdated(&[], true));
                 }
             }
+            // Who did what these say would go back to the older one.
+            _ if self.outer.revision < self.entry.revision => {
+                gaps.retain(|gap| !["asked-otherwise", "duty-not-covered"].contains(&gap.rule));
+                gaps.push(self.older());
+            }
             (true, true) if differs => {}
             (true, _) => gaps.push(self.outdated(&new, false)),
             (false, _) => {

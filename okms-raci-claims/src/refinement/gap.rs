@@ -6,7 +6,10 @@ use okms_raci_core::{Part, Role, RoleSet, nearest};
 
 use super::link::Links;
 use super::{Covering, Duty, Gap, HANDED_BACK, Judge, SPLIT};
-use crate::rows::Item;
+use crate::rows::{Cover, Item};
+
+/// With more, what a row covers is not repeated.
+const MOST_REPEATED: usize = 4;
 
 impl Judge<'_> {
     /// `okms 2025-10-21`
@@ -134,8 +137,8 @@ impl Judge<'_> {
             changes.push(format!("its title was \"{title}\""));
         }
         let message = format!("{id} is asked otherwise: {}", changes.join("; "));
-        let written = format!("{{ roles: {is}, title: \"{}\" }}", row.item.title);
-        let help = format!("look at what takes it on, then write `{id}: {written}` in `asks`");
+        let help =
+            format!("look at what takes it on, then write {} in `asks`", self.asked(activity, is));
         (!changes.is_empty()).then_some((message, help))
     }
 
@@ -267,17 +270,40 @@ impl Judge<'_> {
             }
             None => self.where_to_cover(duty, is_listed),
         };
-        let help = format!("{first}, or `except: {{ {id}: \"…\" }}`, or `open: {{ {id}: \"…\" }}`");
+        let [except, open] =
+            [("except", &self.entry.except), ("open", &self.entry.open)].map(|(key, reasons)| {
+                match reasons.as_slice() {
+                    [] => format!("`{key}: {{ {id}: \"…\" }}`"),
+                    _ => format!("`{id}: \"…\"` in `{key}`"),
+                }
+            });
+        let help = format!("{first}, or {except}, or {open}");
         gap("duty-not-covered", part, self.about(duty.activity, &message), help)
     }
 
-    /// ``write `covers: [KeepServiceLogs]` at "Keep logs"``
+    /// ``write `covers: [KeepServiceLogs]` at "Keep logs"``, with what the row covers already
     fn where_to_cover(&self, duty: &Duty, is_listed: bool) -> String {
         let outer = &self.outer.activities[duty.activity].item;
         let written = self.written(&outer.id);
-        let near = is_listed.then(|| self.nearest_row(&outer.title)).flatten();
-        let row = near.map_or_else(|| "the row that does it".to_owned(), |row| self.title(row));
-        format!("write `covers: [{written}]` at {row}")
+        let Some(row) = is_listed.then(|| self.nearest_row(&outer.title)).flatten() else {
+            return format!("write `covers: [{written}]` at the row that does it");
+        };
+        let covers = &self.inner.activities[row].covers;
+        if covers.len() > MOST_REPEATED {
+            return format!("add {written} to what {} covers", self.title(row));
+        }
+        let several = self.inner.refines.len() > 1;
+        let cover = |cover: &Cover| {
+            let entry = if several {
+                self.inner.refines[cover.of].name.clone() + "."
+            } else {
+                String::new()
+            };
+            let letters = cover.letters.map_or_else(String::new, |letters| format!(": {letters}"));
+            format!("{entry}{}{letters}, ", cover.id)
+        };
+        let before: String = covers.iter().map(cover).collect();
+        format!("write `covers: [{before}{written}]` at {}", self.title(row))
     }
 
     /// The row whose title has the most in common with another title.
@@ -355,21 +381,36 @@ impl Judge<'_> {
         }
         let help = if is_warning {
             format!("nothing in `asks` differs: write `revision: {is}`")
-        } else {
+        } else if new.is_empty() {
             format!("compare the two with `raci diff`, then write `revision: {is}`")
+        } else {
+            let asked: Vec<String> =
+                new.iter().map(|duty| self.asked(duty.activity, duty.letters)).collect();
+            format!("write `revision: {is}`, and in `asks` {}", asked.join(", "))
         };
         let found = gap("outdated-refinement", Part::Revision(self.position), message, help);
         Gap { is_warning, ..found }
     }
 
+    pub(super) fn older(&self) -> Gap {
+        let (is, written) = (self.outer_revision(), &self.entry.revision);
+        let message =
+            format!("{is} is older than the revision that this was written against, {written}");
+        let help =
+            format!("update what {} comes from, or name a file of that revision", self.outer.name);
+        gap("outdated-refinement", Part::Revision(self.position), message, help)
+    }
+
+    /// ``KeepServiceLogs: { roles: RA, title: "Keep logs" }``, as `asks` has a duty
+    fn asked(&self, activity: usize, letters: RoleSet) -> String {
+        let Item { id, title, .. } = &self.outer.activities[activity].item;
+        format!("`{id}: {{ roles: {letters}, title: {title:?} }}`")
+    }
+
     pub(super) fn not_in_asks(&self, duty: &Duty) -> Gap {
-        let row = &self.outer.activities[duty.activity];
-        let (id, title) = (&row.item.id, &row.item.title);
+        let id = self.id(duty.activity);
         let message = format!("{id} is a duty of {}, and not in `asks`", self.party());
-        let help = format!(
-            "add `{id}: {{ roles: {}, title: \"{title}\" }}`, or leave `asks` out",
-            duty.letters
-        );
+        let help = format!("add {}, or leave `asks` out", self.asked(duty.activity, duty.letters));
         let message = self.about(duty.activity, &message);
         gap("asked-otherwise", Part::Refines(self.position), message, help)
     }

@@ -467,6 +467,61 @@ fn another_revision_without_asks_is_an_error() {
 }
 
 #[test]
+fn an_older_revision_is_one_message_whatever_it_changes() {
+    let older = [
+        "outdated-refinement: backup 2025-07-01 is older than the revision that this was written against, \
+         2026-01-31; update what backup comes from, or name a file of that revision",
+    ];
+    check_outer("revision 2026-01-31", "revision 2025-07-01", &older);
+    let inner = with(INNER, "2026-01-31 RA\n", ASKS);
+    let outer = with(OUTER, "revision 2026-01-31", "revision 2025-07-01");
+    let gone = with(&outer, "activity Watch watch R,A Watch the space\n", "");
+    assert_eq!(said(&inner, &gone), older);
+    assert_eq!(said(&inner, &with(&outer, "restore RA,C", "restore A,RC")), older);
+    let drill = "activity Drill drill RA,I Hold a drill\nactivity Test";
+    assert_eq!(said(&inner, &with(&outer, "activity Test", drill)), older);
+}
+
+#[test]
+fn what_to_write_has_what_is_there_already() {
+    let outer = with(
+        OUTER,
+        "activity Test",
+        "activity Dig dig RA,I Look at the space again\nactivity Test",
+    );
+    let gap = "duty-not-covered: no row takes on the R and the A of Dig, a duty of Customer; write";
+    assert_eq!(
+        said(INNER, &outer),
+        [format!(
+            "{gap} `covers: [Watch, Dig]` at \"Look at the space\", or `except: {{ Dig: \"…\" }}`, \
+             or `open: {{ Dig: \"…\" }}`"
+        )]
+    );
+    let inner = with(INNER, "covers backup - Watch", "covers backup R Watch");
+    let inner = with(&inner, "2026-01-31 RA\n", "2026-01-31 RA\nopen Test Later.\n");
+    let inner = with(&inner, "covers backup - Test\n", "");
+    assert_eq!(
+        said(&inner, &outer),
+        [format!(
+            "{gap} `covers: [Watch: R, Dig]` at \"Look at the space\", or `except: {{ Dig: \"…\" }}`, \
+             or `Dig: \"…\"` in `open`"
+        )]
+    );
+    // After the revision and the row, one message has all that is left.
+    let outer = with(&outer, "revision 2026-01-31", "revision 2026-07-01");
+    let inner = with(INNER, "2026-01-31 RA\n", ASKS);
+    let inner = with(&inner, "backup - Watch\n", "backup - Watch\ncovers backup - Dig\n");
+    assert_eq!(
+        said(&inner, &outer),
+        [
+            "outdated-refinement: backup has the revision 2026-07-01, and this was written against 2026-01-31; \
+             `asks` lacks Dig; write `revision: 2026-07-01`, and in `asks` \
+             `Dig: { roles: RA, title: \"Look at the space again\" }`"
+        ]
+    );
+}
+
+#[test]
 fn asks_is_all_or_none() {
     let inner = with(INNER, "2026-01-31 RA\n", &ASKS.replace("asked Test RA Test a restore\n", ""));
     assert_eq!(
