@@ -106,9 +106,8 @@ const fn beyond_case(a: u64, b: u64) -> u64 {
 #[inline(always)]
 #[must_use]
 pub(crate) const fn equal_within(lengths: [usize; 2], a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
+    // So that the compiler knows that the lengths are the same from here on.
+    let Some((a, [])) = a.split_at_checked(b.len()) else { return false };
     let [shortest, longest] = lengths;
     if shortest < 8 && a.len() < 8 {
         return short(lengths, a) == short(lengths, b);
