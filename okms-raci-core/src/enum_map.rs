@@ -1,5 +1,8 @@
 use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::iter::{Copied, Zip};
 use core::ops::{Index, IndexMut};
+use core::slice;
 
 use crate::Variants;
 
@@ -52,12 +55,18 @@ pub trait EnumKey: Variants {
 ///     (Role::Informed, &1),
 /// ]));
 /// assert_eq!(WEIGHTS.map(|role, weight| weight + counts[role])[Role::Informed], 1);
+/// for (role, weight) in &WEIGHTS {
+///     println!("{role} counts {weight} of {}", WEIGHTS.values().sum::<u32>());
+/// }
 /// ```
 ///
-/// With the feature `serde` it is written as a map, and read from one that has each key once.
+/// With the feature `serde` it is written as a map, and read from one that has each key once; `schemars` says so.
 pub struct EnumMap<K: EnumKey, V> {
     values: K::Array<V>,
 }
+
+/// Each variant with what is in the same place of another iterator.
+type Entries<K, I> = Zip<Copied<slice::Iter<'static, K>>, I>;
 
 impl<K: EnumKey, V> EnumMap<K, V> {
     /// The map with these values, in the order of the variants.
@@ -84,13 +93,19 @@ impl<K: EnumKey, V> EnumMap<K, V> {
     /// Each variant with its value, in order.
     #[inline]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (K, &V)> + ExactSizeIterator {
-        K::ALL.iter().copied().zip(self.values.as_ref())
+        self.into_iter()
     }
 
     /// Each variant with its value, in order.
     #[inline]
     pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = (K, &mut V)> + ExactSizeIterator {
-        K::ALL.iter().copied().zip(self.values.as_mut())
+        self.into_iter()
+    }
+
+    /// The values in the order of the variants.
+    #[inline]
+    pub fn values(&self) -> slice::Iter<'_, V> {
+        self.values.as_ref().iter()
     }
 
     /// The map with what the function makes of each value.
@@ -151,14 +166,31 @@ impl<K: EnumKey, V> IndexMut<K> for EnumMap<K, V> {
 
 impl<K: EnumKey, V> IntoIterator for EnumMap<K, V> {
     type Item = (K, V);
-    type IntoIter = core::iter::Zip<
-        core::iter::Copied<core::slice::Iter<'static, K>>,
-        <K::Array<V> as IntoIterator>::IntoIter,
-    >;
+    type IntoIter = Entries<K, <K::Array<V> as IntoIterator>::IntoIter>;
 
     #[inline]
     fn into_iter(self) -> Self::IntoIter {
         K::ALL.iter().copied().zip(self.values)
+    }
+}
+
+impl<'a, K: EnumKey, V> IntoIterator for &'a EnumMap<K, V> {
+    type Item = (K, &'a V);
+    type IntoIter = Entries<K, slice::Iter<'a, V>>;
+
+    #[inline]
+    fn into_iter(self) -> Self::IntoIter {
+        K::ALL.iter().copied().zip(self.values())
+    }
+}
+
+impl<'a, K: EnumKey, V> IntoIterator for &'a mut EnumMap<K, V> {
+    type Item = (K, &'a mut V);
+    type IntoIter = Entries<K, slice::IterMut<'a, V>>;
+
+    #[inline]
+    fn into_iter(self) -> Self::IntoIter {
+        K::ALL.iter().copied().zip(self.values.as_mut())
     }
 }
 
@@ -190,6 +222,13 @@ impl<K: EnumKey, V: PartialEq> PartialEq for EnumMap<K, V> {
 
 impl<K: EnumKey, V: Eq> Eq for EnumMap<K, V> {}
 
+impl<K: EnumKey, V: Hash> Hash for EnumMap<K, V> {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.values.as_ref().hash(state);
+    }
+}
+
 impl<K: EnumKey + fmt::Debug, V: fmt::Debug> fmt::Debug for EnumMap<K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.iter()).finish()
@@ -220,10 +259,12 @@ mod tests {
     fn values_are_changed_mapped_and_walked_in_order() {
         let mut lengths = NAMES.map(|_, name| name.len());
         lengths[Role::Informed] += 1;
-        lengths.iter_mut().rev().for_each(|(_, length)| *length += 1);
+        for (_, length) in &mut lengths {
+            *length += 1;
+        }
         let walked: Vec<(Role, usize)> = lengths.into_iter().collect();
         assert!(lengths.iter().map(|(role, &length)| (role, length)).eq(walked));
-        assert_eq!(*lengths.as_array(), [12, 12, 10, 10]);
+        assert!(lengths.values().eq(&[12, 12, 10, 10]));
         let texts: EnumMap<Role, String> = EnumMap::from_fn(|role: Role| role.letter().to_string());
         assert!(format!("{texts:?}").starts_with("{Responsible: \"R\", "));
         assert_eq!(EnumMap::<Role, u8>::default(), enum_map!(|_role: Role| 0));

@@ -152,11 +152,12 @@ mod schemas {
     extern crate alloc;
 
     use alloc::borrow::Cow;
+    use alloc::collections::BTreeMap;
     use alloc::format;
 
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-    use crate::{FromName, Role, RoleSet, Vocabulary};
+    use crate::{EnumKey, EnumMap, FromName, Role, RoleSet, Vocabulary};
 
     /// The type of a schema's name.
     pub type SchemaName = Cow<'static, str>;
@@ -208,6 +209,30 @@ mod schemas {
         fn json_schema(_: &mut SchemaGenerator) -> Schema {
             let description = "The letters of the roles that one party holds in one activity.";
             one_of(&RoleSet::LETTERS, description)
+        }
+    }
+
+    /// With the feature `schemars`: an object with each id once.
+    impl<K: EnumKey + FromName, V: JsonSchema> JsonSchema for EnumMap<K, V> {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> SchemaName {
+            format!("{} of each of the {}", V::schema_name(), K::VOCABULARY.plural).into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let value = generator.subschema_for::<V>();
+            let Vocabulary { ids, plural, .. } = K::VOCABULARY;
+            let values: BTreeMap<&str, &Schema> = ids.iter().map(|id| (*id, &value)).collect();
+            json_schema!({
+                "description": format!("A value for each of the {} {plural}.", ids.len()),
+                "type": "object",
+                "properties": values,
+                "required": ids,
+                "additionalProperties": false,
+            })
         }
     }
 }

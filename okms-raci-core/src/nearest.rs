@@ -5,8 +5,8 @@ pub(crate) const LONGEST: usize = 64;
 
 /// The name that comes nearest to the text, the first of several, if one is near at all.
 ///
-/// A name is near if no more than a third of the text has to change; ASCII letter case does not
-/// count. So is a name that has the text as a part, give or take such a change.
+/// A name is near if no more than a third of the text, rounded up, has to change; ASCII letter case does not
+/// count. So is a name that has the text as a part, give or take such a change, but for texts of up to four bytes.
 ///
 /// ```
 /// use okms_raci_core::nearest;
@@ -14,6 +14,8 @@ pub(crate) const LONGEST: usize = 64;
 /// assert_eq!(nearest("custmoer", &["Customer", "OvhCloud"]), Some("Customer"));
 /// assert_eq!(nearest("ovh", &["Customer", "OvhCloud"]), Some("OvhCloud"));
 /// assert_eq!(nearest("owner", &["Customer", "OvhCloud"]), None);
+/// // "rope" is in there, but so is something like any short word in a long name.
+/// assert_eq!(nearest("nope", &["Monitor the proper functioning"]), None);
 /// ```
 #[must_use]
 pub fn nearest<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
@@ -44,17 +46,17 @@ struct Nearness {
 }
 
 impl Nearness {
-    /// `None` if more than a third of the text would have to change.
+    /// `None` if too much of the text would have to change.
     ///
     /// A name that has the text as a part, give or take some edits, is one edit further away than the part.
-    /// One or two bytes are a part of too many names.
+    /// Short texts are nearly a part of too many names.
     fn of(text: &[u8], name: &[u8]) -> Option<Nearness> {
         if text.is_empty() || name.is_empty() {
             return None;
         }
         let whole = edits(text, name, Part::Whole);
         let part = edits(text, name, Part::Any).saturating_add(1);
-        let edits = if text.len() < 3 { whole } else { whole.min(part) };
+        let edits = if usize::from(part) <= (text.len() + 1) / 3 { whole.min(part) } else { whole };
         let is_near = usize::from(edits) <= text.len().div_ceil(3);
         is_near.then(|| Nearness { edits, step: step(text, name) })
     }

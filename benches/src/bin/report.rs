@@ -26,11 +26,11 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
-/// What stands above the tables.
+/// The text above the tables.
 const HEAD: &str = "\
 # Benchmarks
 
-All of this is written by one command, run in the folder `benches/`:
+One command writes this page, on an otherwise idle machine and with valgrind installed; run it in the folder `benches/`:
 
 ```sh
 cargo run --release --bin report

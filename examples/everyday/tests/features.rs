@@ -116,6 +116,12 @@ fn a_total_map_is_written_in_order_and_read_if_no_key_is_missing() {
         EnumMap::from_fn(|activity: Activity| activity.to_string());
     let json = serde_json::to_string(&by_activity).unwrap();
     assert_eq!(serde_json::from_str::<EnumMap<Activity, String>>(&json).unwrap(), by_activity);
+
+    let schema = schemars::schema_for!(EnumMap<Party, u32>);
+    assert_eq!(schema.get("required"), Some(&serde_json::json!(["customer", "ovh-cloud"])));
+    assert_eq!(schema.get("additionalProperties"), Some(&false.into()));
+    let of_party = &schema.get("properties").unwrap()["ovh-cloud"];
+    assert_eq!(of_party["format"], "uint32");
 }
 
 #[test]
