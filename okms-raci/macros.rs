@@ -259,9 +259,7 @@ macro_rules! subset {
     ($($subset:tt)*) => { $crate::__private::macros::subset! { ($crate) $($subset)* } };
 }
 
-/// Instead of the macros of a feature that is off: says which one it is.
-///
-/// Says that the macro needs a feature; `$dollar` is a dollar, which a macro that is made by a macro cannot have.
+/// Stands in for the macros of a feature that is off, and says which feature it is; `$dollar` is a dollar, which a macro that is made by a macro cannot have.
 macro_rules! left_out {
     ($dollar:tt $($name:ident of $feature:literal)*) => {
         $(
