@@ -10,7 +10,7 @@ use crate::condition::condition;
 use crate::matrix::MatrixPath;
 use crate::names::{QuotedName, quoted};
 use crate::names::{is_comma_between_claims, is_name, name, starts_claim};
-use crate::near::{code, near};
+use crate::near::{code, left_out, near};
 use crate::roles::Prepositions;
 use crate::selection::{activities, outer_name};
 use crate::tokens::Text;
@@ -110,7 +110,8 @@ impl Block {
             .or_else(|| self.path_too_late(stream()))
             .or_else(|| goes_on_with_a_list(claim, end_before?))
             .or_else(|| near(claim, are_claims))
-            .or_else(|| code(claim));
+            .or_else(|| code(claim, "Customer is responsible for ManageBackups"))
+            .or_else(|| left_out(claim, &mistake, are_claims));
         self.note(better.unwrap_or(mistake));
         false
     }

@@ -74,7 +74,9 @@ impl Subject {
                 return Err(mistake(input, message));
             }
             "only" => return Err(only_too_late(input, self.named())),
-            _ if is_before_verb(input) => {
+            _ if is_before_verb(input)
+                && self.named().iter().all(|it| is_capital(&it.to_string())) =>
+            {
                 let written = match self.named().last() {
                     Some(party) if is_capital(&found) => format!("write `{party}{found}`"),
                     _ => "write its variant".to_owned(),

@@ -1,12 +1,12 @@
 //! Which claims hold in a matrix, which activities they cover, and what is wrong with the others.
 
 use okms_raci_core::{Role, RoleSet};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::Error;
 
 use crate::block::Block;
 use crate::claim::{
-    Activities, Cell, Claim, Condition, Predicate, Quantifier, Selection, Statement,
+    Activities, Cell, Claim, Condition, Predicate, Quantifier, Selection, Sentence, Statement,
 };
 use crate::lookup::Name;
 use crate::matrix::Lookup;
@@ -69,6 +69,10 @@ impl Rows {
             claim.outer_names().is_empty() || self.beside.iter().all(|it| it.outer.is_whole)
         };
         for claim in block.claims.iter().filter(is_known) {
+            if let Some(mistake) = self.swapped(claim) {
+                judgement.mistakes.push(Mistake::unknown(mistake));
+                continue;
+            }
             match self.claim(claim) {
                 Ok(activities) => judgement.holding.push((claim, activities)),
                 Err(mistakes) => judgement.mistakes.extend(mistakes),
@@ -90,6 +94,26 @@ impl Rows {
         };
         let &(kind, first) = names.first().filter(|_| names.iter().all(is_foreign))?;
         Some(self.unknown(kind, first))
+    }
+
+    /// That the party comes first, of `ManageBackups is responsible for OvhCloud`.
+    fn swapped(&self, claim: &Claim) -> Option<Error> {
+        let Statement::Holds(condition, Activities::Named(activities)) = &claim.statement else {
+            return None;
+        };
+        let ([party], [activity]) = (condition.named(), &activities[..]) else { return None };
+        let is = |kind, name| self.position(kind, Name::Ident(name)).is_some();
+        if !is(ItemKind::Activity, party) || !is(ItemKind::Party, activity) {
+            return None;
+        }
+        let other = |token: &TokenTree| match token {
+            TokenTree::Ident(name) if name == party => activity.clone().into(),
+            TokenTree::Ident(name) if name == activity => party.clone().into(),
+            token => token.clone(),
+        };
+        let written: Vec<TokenTree> = claim.tokens.iter().map(other).collect();
+        let message = format!("the party comes first: write `{}`", Sentence(&written));
+        Some(Error::new_spanned(claim.tokens.iter().cloned().collect::<TokenStream>(), message))
     }
 
     /// The activities that a claim covers, if it holds; none if it is about the revision.

@@ -8,7 +8,7 @@ use syn::{Error, LitStr, Result, Token, token};
 use crate::claim::Sentence;
 use crate::tokens::Text;
 use crate::tokens::expect;
-use crate::tokens::{expected, mistake, mistake_before, next_token, rest, take, word};
+use crate::tokens::{expected, found, mistake, mistake_before, next_token, rest, take, word};
 
 /// The path in `use crate::backup;`.
 ///
@@ -204,14 +204,24 @@ fn no_text(input: ParseStream<'_>) -> Option<Error> {
         is_word(token)
             || matches!(token, TokenTree::Punct(mark) if mark.as_char() == ':' || mark.as_char() == '.')
     };
-    let code = match Sentence(&tokens).to_string() {
-        code if tokens.iter().all(is_path) => {
-            code.replace(" :: ", "::").replace(":: ", "::").replace(" . ", ".")
-        }
-        _ => "…".to_owned(),
-    };
+    let sentence = Sentence(&tokens).to_string();
+    let sentence = [(" :: ", "::"), (":: ", "::"), (" . ", "."), (" ;", ";")]
+        .iter()
+        .fold(sentence, |sentence, (from, to)| sentence.replace(from, to));
+    let code = if tokens.iter().all(is_path) { &*sentence } else { "…" };
+    let is_dash =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == '-');
+    let is_id = tokens.iter().all(|token| is_word(token) || is_dash(token));
+    let is_path_before =
+        tokens.iter().any(|it| matches!(it, TokenTree::Punct(mark) if mark.as_char() == ';'));
     let message = if tokens.len() > 1 && tokens.iter().all(is_word) {
         format!("put the title in quotes: write `\"{code}\"`")
+    } else if tokens.len() > 1 && is_id {
+        format!("put the id in quotes: write `\"{}\"`", sentence.replace(' ', ""))
+    } else if let (Some(text @ TokenTree::Literal(_)), false) = (tokens.last(), is_path_before) {
+        format!("the title or the id stands alone: write `{text}`")
+    } else if is_path_before {
+        format!("write `use` before the path of a matrix: `use {sentence}`")
     } else if code.starts_with(char::is_uppercase) && !code.contains("::") {
         format!(
             "expected a title or an id in quotes: this variant is written `Activity::{code}`, without a macro"
@@ -237,7 +247,9 @@ impl Parse for Lookup {
         let text = Text::parse(input, "the title or the id of an activity in quotes")?;
         input.parse::<Option<Token![,]>>()?;
         if !input.is_empty() {
-            return Err(expected(input, "nothing after the title"));
+            let message =
+                format!("one activity at a time: remove {} and what follows", found(input));
+            return Err(mistake(input, message));
         }
         Ok(Lookup { matrix, text })
     }

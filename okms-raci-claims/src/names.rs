@@ -20,8 +20,8 @@ use crate::tokens::{is_before_verb, kw};
 
 /// The words of the grammar that stand where a name may not.
 const WORDS: &[&str] = &[
-    "a", "activity", "and", "any", "are", "at", "every", "exactly", "except", "has", "have", "is",
-    "no", "not", "of", "on", "only", "or", "party",
+    "a", "activity", "and", "any", "are", "at", "but", "every", "exactly", "except", "has", "have",
+    "is", "no", "not", "of", "on", "only", "or", "party",
 ];
 
 /// Whether a path to a party, an activity or a section can end with this identifier.
@@ -104,6 +104,9 @@ fn check_shape(input: ParseStream<'_>) -> Result<()> {
 fn check_is_one_word(input: ParseStream<'_>) -> Result<()> {
     let (start, ahead) = (input.cursor(), input.fork());
     let mut words = vec![ahead.call(Ident::parse_any)?.to_string()];
+    if !is_one_hump(&words[0]) || matches!(words[0].as_str(), "the" | "The") {
+        return Ok(());
+    }
     while is_title_word(&ahead) {
         words.push(ahead.call(Ident::parse_any)?.to_string());
     }
@@ -112,6 +115,13 @@ fn check_is_one_word(input: ParseStream<'_>) -> Result<()> {
     }
     let message = format!("a name is one word: write `{}`", one_word(&words));
     Err(Error::new_range(start..ahead.cursor(), message))
+}
+
+/// Whether a word is no name of several words such as `ManageBackups`.
+pub(crate) fn is_one_hump(word: &str) -> bool {
+    let mut letters = word.chars();
+    let is_lower = letters.find(|letter| letter.is_lowercase()).is_some();
+    !is_lower || !letters.any(char::is_uppercase)
 }
 
 /// Whether the next word goes on with a name that stands in several, and starts no claim.
@@ -135,7 +145,9 @@ fn one_word(words: &[String]) -> String {
     let upper = |word: &String| {
         let mut letters = word.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        first.chain(letters).collect::<String>()
+        let is_shouted = word.chars().all(char::is_uppercase);
+        let rest = letters.as_str();
+        first.collect::<String>() + &if is_shouted { rest.to_lowercase() } else { rest.to_owned() }
     };
     if words.len() == 1 { words[0].clone() } else { words.iter().map(upper).collect() }
 }

@@ -10,7 +10,7 @@ use crate::condition::condition;
 use crate::matrix::{Head, MatrixPath};
 use crate::names::{QuotedName, quoted};
 use crate::names::{is_comma_between_claims, loosely_joined, name, names};
-use crate::near::{code, near};
+use crate::near::{code, left_out, near};
 use crate::roles::Prepositions;
 use crate::tokens::Text;
 use crate::tokens::{Join, List};
@@ -234,6 +234,9 @@ impl Parse for Subset {
     fn parse(input: ParseStream<'_>) -> Result<Subset> {
         let matrix = MatrixPath::parse_optional(input)?;
         let head = input.parse()?;
+        if word(input).is_some_and(|word| word.starts_with(char::is_uppercase)) {
+            return Err(mistake(input, format!("write `enum` before {}", found(input))));
+        }
         let keyword = expect::<Token![enum]>(input)?.span;
         let name = name(input, "a name for the enum")?;
         let tokens = rest(&input.fork());
@@ -245,7 +248,9 @@ impl Parse for Subset {
                 let where_ = |input: ParseStream<'_>| selection_of(input, &name);
                 where_.parse2(tokens.iter().cloned().collect()).is_ok()
             };
-            near(&tokens, reads).or_else(|| code(&tokens)).unwrap_or(error)
+            let better =
+                near(&tokens, reads).or_else(|| code(&tokens, "where Customer is responsible"));
+            better.or_else(|| left_out(&tokens, &error, reads)).unwrap_or(error)
         });
         let quoted = match &selection {
             Ok(_) => Vec::new(),
