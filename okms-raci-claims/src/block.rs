@@ -277,9 +277,15 @@ fn revision(input: ParseStream<'_>) -> Result<Statement> {
 
 fn unexpected_rest(input: ParseStream<'_>) -> Error {
     if input.peek(kw::except) {
-        mistake(input, "`except` goes with `every activity`")
+        mistake(
+            input,
+            "`except` goes with `every activity`: leave it out where activities are named",
+        )
     } else if input.peek(Token![where]) {
-        mistake(input, "`where` goes with `every activity`")
+        mistake(
+            input,
+            "`where` goes with `every activity`: leave it out where activities are named",
+        )
     } else if is_comma_between_claims(input) {
         mistake(input, "a claim ends with `;`: write it instead of this comma")
     } else if starts_claim(input) {

@@ -11,7 +11,7 @@ use crate::names::{loosely_joined_parties, parties};
 use crate::roles::{Prepositions, roles};
 use crate::tokens::{Join, List};
 use crate::tokens::{expect, is_before_verb, kw};
-use crate::tokens::{expected_word, found, mistake, span, take, word};
+use crate::tokens::{expected_word, found, mistake, next_token, span, take, word};
 
 /// A claim up to its activities.
 pub(crate) fn condition(input: ParseStream<'_>, prepositions: Prepositions) -> Result<Condition> {
@@ -340,6 +340,7 @@ fn check_start(input: ParseStream<'_>) -> Result<()> {
         "all" | "any" | "both" | "each" | "everybody" | "everyone" => Some("every party"),
         "somebody" | "someone" | "anybody" | "anyone" | "some" => Some("at least one party"),
         "neither" | "nobody" | "none" => Some("no party"),
+        "just" if next_token(&ahead).is_some_and(|it| is_capital(&it.to_string())) => Some("only"),
         "just" | "one" => Some("exactly one party"),
         _ if reads_like_a_party(input) => None,
         _ => nearest(&start, STARTS),

@@ -63,7 +63,7 @@ in: in sections, inside of, belonging to
 except: but not, other than, apart from, excluding, unless, without, besides, but, except for
 except: save for, minus, and not
 ;: and, but, while, whereas, yet, though
-and: and for, and of, and on, & &, &, +, plus, as well as, along with, together with, with, /
+and: in, and in, and for, and of, and on, & &, &, +, plus, as well as, along with, together with, with, /
 or: | |, |, or else, nor
 where: if, when, for which, in which, which, that, with, :, =, of, for
 ";
@@ -234,7 +234,7 @@ fn shouted_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> 
     is_shouted.then_some(Near { at, len: 1, instead: lower }).into_iter()
 }
 
-/// Parts in another order than theirs, which is `where … in … except …`, and `where` left out at the start.
+/// Parts in another order than theirs, which is `where … in … except …`.
 fn order_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
     let rest = &text[at..];
     let find = |word: &str| rest.iter().position(|it| it == word);
@@ -248,8 +248,7 @@ fn order_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
     let is_start = matches!(rest[0].as_str(), "where" | "in" | "except");
     let ordered = (is_start && parts.len() > 1).then(|| parts.join(" "));
     let ordered = ordered.map(|instead| Near { at, len: rest.len(), instead });
-    let where_ = (at == 0).then(|| Near { at, len: 1, instead: format!("where {}", text[0]) });
-    ordered.into_iter().chain(where_)
+    ordered.into_iter()
 }
 
 /// `not Customer is responsible`, for `Customer is not responsible`.

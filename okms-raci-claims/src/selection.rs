@@ -65,6 +65,11 @@ pub(crate) fn outer_name(input: ParseStream<'_>) -> Result<OuterName> {
 fn sections_alone(input: ParseStream<'_>) -> Option<String> {
     let ahead = input.fork();
     let has_in = ahead.parse::<Option<Token![in]>>().ok()?.is_some();
+    if !has_in && (ahead.peek(LitFloat) || ahead.peek(LitInt)) {
+        let number: String = rest(&ahead).iter().map(ToString::to_string).collect();
+        let is_number = number.chars().all(|c| c == '.' || c.is_ascii_digit());
+        return is_number.then(|| format!("\"{number}\""));
+    }
     let section = next_token(&ahead)?.to_string();
     let is_number = ahead.peek(LitStr)
         && section.trim_matches('"').chars().all(|c| c == '.' || c.is_ascii_digit());
@@ -248,6 +253,12 @@ impl Parse for Subset {
                 let where_ = |input: ParseStream<'_>| selection_of(input, &name);
                 where_.parse2(tokens.iter().cloned().collect()).is_ok()
             };
+            let where_: TokenTree = Ident::new("where", name.span()).into();
+            let with_where: Vec<TokenTree> =
+                std::iter::once(where_).chain(tokens.clone()).collect();
+            if let (Some(first), true) = (tokens.first(), reads(&with_where)) {
+                return Error::new(first.span(), format!("write `where` before `{first}`"));
+            }
             let better =
                 near(&tokens, reads).or_else(|| code(&tokens, "where Customer is responsible"));
             better.or_else(|| left_out(&tokens, &error, reads)).unwrap_or(error)

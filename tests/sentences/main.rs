@@ -2,10 +2,14 @@
 //! messages, under the words that they are about. `RENEW=1 cargo test -p sentences` writes the messages for you
 //! to read.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::{env, fs};
 
 use sentences::{Mistake, mistakes};
+
+/// What claims stand in.
+const OPEN: &str = "assert_raci! { ";
 
 #[test]
 fn each_sentence_is_answered_as_expected() {
@@ -20,34 +24,92 @@ fn each_sentence_is_answered_as_expected() {
     }
 }
 
-/// A claim that a message says to write is one.
+/// What a message says to do, done literally: then nothing is left to complain of.
+///
+/// Where a message says what to write at its words, the test writes it there; for all others, the first
+/// sentence with such a message has the obeyed form below its messages, after `> `.
 #[test]
-fn what_is_offered_is_a_claim() {
+fn what_messages_say_is_right() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("refused.txt");
     let written = fs::read_to_string(&file).unwrap();
-    let offered = |line: &str| {
-        let (_, offered) = line.split_once("is not in the grammar of claims: write `")?;
-        Some(offered.trim_end_matches('`').to_owned())
-    };
-    let offered: Vec<String> = written.lines().filter_map(offered).collect();
-    assert!(offered.len() > 50);
-    for claim in offered {
-        let whole = if claim.starts_with("where") {
-            format!("subset! {{ enum Duty {claim} }}")
-        } else {
-            format!("assert_raci! {{ {claim} }}")
-        };
-        let mistakes: Vec<String> = mistakes(&whole).into_iter().map(|it| it.message).collect();
-        let is_looked_up =
-            |message: &String| message.contains("there is no") || message.contains("is not a");
-        assert!(mistakes.iter().all(is_looked_up), "{claim}: {mistakes:?}");
+    let mut shown = BTreeSet::new();
+    let mut left = Vec::new();
+    let lines: Vec<&str> = written.lines().filter(|line| !line.starts_with([' ', '^'])).collect();
+    for (at, sentence) in lines.iter().enumerate().filter(|(_, line)| !line.starts_with("> ")) {
+        let form = lines.get(at + 1).and_then(|line| line.strip_prefix("> "));
+        let mistakes = mistakes_in(sentence);
+        let obeyed = form.map(str::to_owned).or_else(|| obeyed(sentence, &mistakes));
+        let kinds: Vec<String> = mistakes.iter().map(|mistake| kind(&mistake.message)).collect();
+        match obeyed {
+            Some(obeyed) => {
+                let rest = mistakes_in(&obeyed);
+                left.extend(
+                    rest.iter().map(|it| format!("{sentence}\n> {obeyed}\n{}", it.message)),
+                );
+                shown.extend(kinds);
+            }
+            None if kinds.iter().all(|kind| shown.contains(kind)) => {}
+            None => left.push(format!("{sentence}\n> ?\n{}", kinds.join("\n"))),
+        }
     }
+    assert!(left.is_empty(), "{}\n{} are left", left.join("\n\n"), left.len());
+}
+
+/// A message without the names in it.
+fn kind(message: &str) -> String {
+    let outside = |(at, part): (usize, &str)| (at % 2 == 0).then(|| part.to_owned());
+    message.split(['`', '"']).enumerate().filter_map(outside).collect::<Vec<_>>().join("…")
+}
+
+/// The sentence after doing what each message says, if all of them say what to write.
+fn obeyed(sentence: &str, mistakes: &[Mistake]) -> Option<String> {
+    const WRITE: [&str; 3] = ["write `", "the nearest is `", "did you mean `"];
+    let start = if sentence.contains('!') { 0 } else { OPEN.len() };
+    let mut chars: Vec<char> = sentence.chars().collect();
+    for mistake in mistakes.iter().rev() {
+        let message = &mistake.message;
+        let columns = mistake.columns.start.checked_sub(start)?..mistake.columns.end - start;
+        if message.contains("a claim ends with `;`: write one here") {
+            chars.insert(columns.end, ';');
+            continue;
+        }
+        let offered = match message {
+            _ if message.contains("leave these words out") => "",
+            _ if message.contains("`;`: write it instead of this comma") => ";",
+            _ => {
+                let offered = WRITE.iter().find_map(|write| message.split_once(write))?.1;
+                offered.split_once('`')?.0
+            }
+        };
+        let is_end = |c: &char| *c == ';';
+        let columns = if !message.contains("not in the grammar") {
+            columns
+        } else if let Some(name) = sentence.find("enum ").map(|at| at + "enum ".len()) {
+            // All that follows the name of a subset.
+            let name_end = name + sentence[name..].find([' ', ':'])?;
+            sentence[..name_end].chars().count() + 1..chars.len() - 2
+        } else {
+            let from = chars[..columns.start].iter().rposition(is_end).map_or(0, |at| at + 1);
+            let to = chars[columns.start..].iter().position(is_end);
+            from..to.map_or(chars.len(), |at| columns.start + at)
+        };
+        chars.splice(columns, offered.chars());
+    }
+    Some(chars.into_iter().collect())
+}
+
+fn mistakes_in(sentence: &str) -> Vec<Mistake> {
+    let (open, close) = if sentence.contains('!') { ("", "") } else { (OPEN, " }") };
+    mistakes(&format!("{open}{sentence}{close}"))
 }
 
 fn answered(sentence: &str) -> String {
-    let (open, close) = if sentence.contains('!') { ("", "") } else { ("assert_raci! { ", " }") };
-    let mistakes = mistakes(&format!("{open}{sentence}{close}"));
-    let answers = mistakes.iter().map(|mistake| answer(mistake, open.len(), sentence));
+    if sentence.starts_with("> ") {
+        return format!("{sentence}\n");
+    }
+    let start = if sentence.contains('!') { 0 } else { OPEN.len() };
+    let mistakes = mistakes_in(sentence);
+    let answers = mistakes.iter().map(|mistake| answer(mistake, start, sentence));
     format!("{sentence}\n{}", answers.collect::<String>())
 }
 
