@@ -131,6 +131,11 @@ pub(crate) fn deviation(rule: Rule) -> &'static str {
     }
 }
 
+/// The exemption that [`deviation`] describes.
+pub(crate) fn allowed_as(deviation_of: &str) -> Option<Rule> {
+    Rule::ALLOWABLE.iter().copied().find(|rule| deviation(*rule) == deviation_of)
+}
+
 /// The duties that a row covers: `okms ManageBackups`, or only some of its letters: `okms ManageBackups (R)`.
 pub(crate) fn covered(matrix: &Matrix, activity: &Activity) -> Vec<String> {
     let covers = activity.covers.iter().map(|cover| {

@@ -48,7 +48,7 @@ use kind::Alphabet;
 pub(crate) use layout::{COVERS, FACTS};
 #[cfg(feature = "xlsx")]
 pub(crate) use layout::{LEGEND, OWN_SHEET, OwnColumn, SOURCE};
-pub(crate) use matrix::broken_rule;
+pub(crate) use matrix::{PUBLISHED, broken_rule};
 pub(crate) use report::Decision;
 use report::Report;
 

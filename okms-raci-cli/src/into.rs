@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use okms_raci_codegen::{Activity, Matrix, Refines, RoleSet, Rule, Section, id_from_title};
 use okms_raci_core::nearest;
 
-use crate::import::broken_rule;
+use crate::import::{PUBLISHED, broken_rule};
 use crate::matching::{Matching, Pairs, StatedIds, is_same};
 
 /// The matrix to import into, and what the user says about it.
@@ -225,7 +225,9 @@ fn activity(position: usize, new: &mut Activity, old: &Activity, outcome: &mut O
     }
     for (rule, reason) in &old.allow {
         if let Some((_, own)) = new.allow.iter_mut().find(|(own, _)| own == rule) {
-            own.clone_from(reason);
+            if own == PUBLISHED {
+                own.clone_from(reason);
+            }
         } else if broken_rule(&new.roles) == Some(*rule) || Rule::OF_A_CHAIN.contains(rule) {
             // No table states what is broken along a chain.
             new.allow.push((*rule, reason.clone()));

@@ -96,8 +96,8 @@ impl Comparison<'_> {
         if self.stated.aliases {
             self.code();
         }
-        // A source that states the reasons of rows states all that is in our JSON.
-        if self.stated.reasons {
+        // A source that states the refined matrices states all that is in our JSON.
+        if self.stated.chain {
             self.refines();
         }
     }

@@ -28,7 +28,7 @@ impl Comparison<'_> {
                             .map(|party| party.aliases.iter().map(String::as_str).collect()),
                     };
                     self.names(&item(party), &names);
-                    if self.stated.reasons {
+                    if self.stated.chain {
                         self.is(&item(party), before, party);
                     }
                 }
@@ -155,6 +155,8 @@ impl Comparison<'_> {
         self.cells(subject, old, new);
         if self.stated.reasons {
             self.reasons(subject, old, new);
+        }
+        if self.stated.chain {
             self.covers(subject, old, new);
         }
         if self.stated.notes {

@@ -30,6 +30,7 @@ pub(super) fn matrix(
     let mut layout = layout::find(&page, hints, &mut report);
     page.facts.title = page.facts.title.take().or(layout.title.take());
     let title = title(&page, file, hints, target, &mut report);
+    page.facts.updated = page.facts.updated.take().or(layout.revision.take());
     let revision = revision(page.facts.updated.as_ref(), &layout.dates, hints, &mut report);
     let url = page.facts.url.clone().and_then(|url| address(url, &mut report));
     report.check(file)?;
@@ -57,10 +58,13 @@ pub(super) fn matrix(
         parties,
         parts,
     };
+    let is_ours = found.is_ours();
     let stated = StatedFacts {
         title: title.is_stated,
-        ids: found.has_ids(),
+        ids: is_ours,
         revision: hints.revision.is_some() || has_date,
+        reasons: is_ours,
+        notes: is_ours,
         outline: !is_flat,
         ..StatedFacts::TABLE
     };
@@ -85,7 +89,7 @@ fn items(page: Page, layout: Layout, report: &mut Report) -> Vec<Item> {
         let mut rows = Vec::new();
         while let Some((_, entry)) = entries.next_if(|(block, _)| *block == at) {
             match entry {
-                Entry::Row(row) => rows.push(row),
+                Entry::Row(row) => rows.push(*row),
                 Entry::Heading(heading) => {
                     if !rows.is_empty() {
                         items.push(Item::Rows(rows_at(&rows), std::mem::take(&mut rows)));

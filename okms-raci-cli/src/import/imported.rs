@@ -20,6 +20,8 @@ pub(crate) struct StatedFacts {
     pub(crate) revision: bool,
     /// The reasons of rows that break a rule.
     pub(crate) reasons: bool,
+    /// The refined matrices, and what rows cover of them.
+    pub(crate) chain: bool,
     /// References of rows, notes of rows and cells.
     pub(crate) notes: bool,
     /// Former ids, derived traits, typed facts.
@@ -35,6 +37,7 @@ impl StatedFacts {
         title: true,
         revision: true,
         reasons: true,
+        chain: true,
         notes: true,
         aliases: true,
     };
@@ -48,6 +51,7 @@ impl StatedFacts {
             title: self.title && other.title,
             revision: self.revision && other.revision,
             reasons: self.reasons && other.reasons,
+            chain: self.chain && other.chain,
             notes: self.notes && other.notes,
             aliases: self.aliases && other.aliases,
         }
@@ -61,6 +65,7 @@ impl StatedFacts {
         title: true,
         revision: true,
         reasons: false,
+        chain: false,
         notes: false,
         aliases: false,
     };

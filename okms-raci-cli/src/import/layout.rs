@@ -46,7 +46,9 @@ pub(super) struct Layout {
     pub(super) used: HashSet<usize>,
     /// The first text that stands alone above the matrix of a sheet.
     pub(super) title: Option<Fact>,
-    /// The dates above the matrix of a sheet.
+    /// The revision that a sheet of our own states.
+    pub(super) revision: Option<Fact>,
+    /// The dates above the matrix of another sheet.
     pub(super) dates: Vec<Fact>,
 }
 

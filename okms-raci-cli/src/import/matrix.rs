@@ -13,6 +13,7 @@ use super::layout::Found as Row;
 use super::outline::Part;
 use super::report::Report;
 use crate::covers;
+use crate::export::allowed_as;
 use crate::finding::counted;
 use crate::into::{self, About, Outcome, Target};
 
@@ -27,7 +28,8 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn has_ids(&self) -> bool {
+    /// Whether it is a table of our own, which has ids.
+    pub(super) fn is_ours(&self) -> bool {
         rows(&self.parts).any(|row| row.id.is_some())
     }
 }
@@ -51,6 +53,7 @@ pub(super) fn matrix(
         matrix.activities.extend(rows);
     }
     cover(&mut matrix, &parts, report);
+    remark(&mut matrix, &parts, target.is_some(), report);
     let mut taken = HashSet::new();
     if target.is_none() && !matrix.refines.is_empty() {
         matrix.refines.clear();
@@ -125,6 +128,53 @@ fn cover(matrix: &mut Matrix, parts: &[Part], report: &mut Report) {
     }
 }
 
+/// The notes of cells and the exemptions that our own tables have in a column: `Customer: …`, `no A: …`.
+fn remark(matrix: &mut Matrix, parts: &[Part], has_target: bool, report: &mut Report) {
+    for (activity, row) in matrix.activities.iter_mut().zip(rows(parts)) {
+        for line in row.cell_notes.iter().flat_map(|text| text.lines()) {
+            let Some(note) = cell_note(line, &matrix.parties) else {
+                let help = "start with the name of a party: `Customer: the note`";
+                report.refuse(&row.at, format!("{line:?} is no note of a cell"), help);
+                continue;
+            };
+            activity.notes.extend([note]);
+        }
+        for line in row.allowed.iter().flat_map(|text| text.lines()) {
+            let Some((rule, reason)) = exemption(line) else {
+                let help = "write what is allowed, and why: `no A: the reason`";
+                report.refuse(&row.at, format!("{line:?} is no exemption"), help);
+                continue;
+            };
+            activity.allow.retain(|(other, _)| *other != rule);
+            if is_needed(rule, &activity.roles) {
+                activity.allow.push((rule, reason));
+            } else if !has_target {
+                // With a target, what it loses is reported.
+                let what = format!("the exemption {line:?} is no longer needed: left out");
+                report.odd(&row.at, what);
+            }
+        }
+    }
+}
+
+/// The position of the party that a line starts with, and the note.
+fn cell_note(line: &str, parties: &[Party]) -> Option<(usize, String)> {
+    let note = |party: &Party| line.strip_prefix(party.name.as_str())?.strip_prefix(": ");
+    let mut notes = parties.iter().map(note).enumerate();
+    notes.find_map(|(position, note)| Some((position, note?.to_owned())))
+}
+
+fn exemption(line: &str) -> Option<(Rule, String)> {
+    let (what, why) = line.split_once(": ")?;
+    Some((allowed_as(what)?, why.to_owned()))
+}
+
+/// Whether the row breaks the rule, so far as the row alone says.
+fn is_needed(rule: Rule, roles: &[RoleSet]) -> bool {
+    let content = [Rule::NoRoles, Rule::NobodyAccountable, Rule::SeveralAccountable];
+    !content.contains(&rule) || broken_rule(roles) == Some(rule)
+}
+
 fn section(part: &Part, parent: Option<usize>) -> Section {
     Section {
         depth: part.depth,
@@ -157,7 +207,8 @@ fn activity(row: &Row, section: usize, parties: usize, hints: &Hints) -> Activit
     }
 }
 
-const PUBLISHED: &str = "Published that way.";
+/// The reason of `--as-published`.
+pub(crate) const PUBLISHED: &str = "Published that way.";
 
 /// The rule about content that a row breaks.
 pub(crate) fn broken_rule(roles: &[RoleSet]) -> Option<Rule> {
@@ -207,10 +258,10 @@ fn count_rows(matrix: &Matrix, parts: &[Part], report: &mut Report) {
             Some(_) => "several parties have an A in this row",
             None => continue,
         };
-        let end = if activity.allow.is_empty() {
-            "raci check reports it"
-        } else {
-            "allowed, since it is published that way"
+        let end = match activity.allow.first() {
+            None => "raci check reports it",
+            Some((_, reason)) if reason == PUBLISHED => "allowed, since it is published that way",
+            Some(_) => "allowed, with a reason",
         };
         report.odd(&row.at, format!("{what}: {end}"));
     }

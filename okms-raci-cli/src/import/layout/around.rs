@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Grid, Kind, Layout, Matrix};
+use super::{Kind, Layout, Matrix};
 use crate::finding::counted;
 use crate::import::cells::{Cell, Fact, Page};
 use crate::import::front_matter::date;
@@ -39,7 +39,7 @@ pub(super) fn read(matrices: &[Matrix], page: &Page, report: &mut Report, layout
     }
     let top = first.header.first().copied().unwrap_or_default();
     for line in 0..top {
-        title(grid, line, layout, &mut taken);
+        title(first, line, layout, &mut taken);
     }
     let cells = grid.lines.iter().enumerate().flat_map(|(line, own)| {
         own.cells.iter().enumerate().map(move |(column, cell)| (line, column, cell))
@@ -63,14 +63,18 @@ pub(super) fn read(matrices: &[Matrix], page: &Page, report: &mut Report, layout
 }
 
 /// A text that stands alone above the header is the title; dates may be the revision.
-fn title(grid: &Grid, line: usize, layout: &mut Layout, taken: &mut HashSet<(usize, usize)>) {
-    let own = &grid.lines[line];
+fn title(matrix: &Matrix, line: usize, layout: &mut Layout, taken: &mut HashSet<(usize, usize)>) {
+    let is_ours = matrix.columns.id.is_some();
+    let own = &matrix.grid.lines[line];
     let filled = own.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
     let texts: HashSet<String> = filled.clone().map(|(_, cell)| cell.line()).collect();
     for (column, cell) in filled {
         let fact = Fact { at: own.place(column), text: cell.line() };
         let word = cell.line().split_whitespace().find_map(date);
-        if let Some(text) = word {
+        if let Some(text) = word.clone().filter(|_| is_ours) {
+            layout.revision = Some(Fact { text, ..fact });
+            taken.insert((line, column));
+        } else if let Some(text) = word {
             layout.dates.push(Fact { text, ..fact });
         } else if texts.len() == 1
             && layout.title.is_none()

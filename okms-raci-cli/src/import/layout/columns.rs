@@ -22,7 +22,10 @@ pub(super) struct Columns {
     /// The numbers of sections and the ids of activities, which our own CSV has.
     pub(super) number: Option<usize>,
     pub(super) id: Option<usize>,
-    /// The duties of refined matrices that the row covers, which our own tables have.
+    /// What our own tables have: the notes of cells, what is allowed to differ, and the duties of refined
+    /// matrices that the row covers.
+    pub(super) cell_notes: Option<usize>,
+    pub(super) allowed: Option<usize>,
     pub(super) covers: Option<usize>,
     /// Prose about the row.
     pub(super) notes: Vec<usize>,

@@ -108,6 +108,8 @@ pub(super) fn columns(headers: &[String]) -> Option<(Columns, Range<usize>)> {
             id: Some(2),
             reference: has_facts.then_some(parties),
             notes: has_facts.then_some(parties + 1).into_iter().collect(),
+            cell_notes: has_facts.then_some(parties + 2),
+            allowed: has_facts.then_some(parties + 3),
             covers: has_facts.then_some(parties + 4),
             ..Columns::default()
         };
@@ -130,6 +132,7 @@ pub(super) fn columns(headers: &[String]) -> Option<(Columns, Range<usize>)> {
         number: at(OwnColumn::Number),
         id: Some(at(OwnColumn::Id)?),
         notes: at(OwnColumn::Note).into_iter().collect(),
+        allowed: at(OwnColumn::Allowed),
         covers: at(OwnColumn::Covers),
         ..Columns::default()
     };

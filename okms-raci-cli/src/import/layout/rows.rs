@@ -16,7 +16,7 @@ use crate::import::report::option;
 #[derive(Clone, Debug)]
 pub(crate) enum Entry {
     Heading(Heading),
-    Row(Found),
+    Row(Box<Found>),
 }
 
 /// An activity, as a row of a source has it.
@@ -27,7 +27,10 @@ pub(crate) struct Found {
     pub(crate) id: Option<String>,
     pub(crate) reference: Option<String>,
     pub(crate) note: Option<String>,
-    /// What it covers of refined matrices, if there is a column for that.
+    /// The notes of its cells, what is allowed to differ, and what it covers of refined matrices, if there
+    /// is a column for that.
+    pub(crate) cell_notes: Option<String>,
+    pub(crate) allowed: Option<String>,
     pub(crate) covers: Option<String>,
     /// By position of the party: its roles, and the note of its cell.
     pub(crate) roles: Vec<(usize, RoleSet, Option<String>)>,
@@ -158,6 +161,8 @@ impl Reader<'_, '_> {
             title,
             id: columns.id.and_then(text),
             reference: columns.reference.and_then(text),
+            cell_notes: columns.cell_notes.and_then(text),
+            allowed: columns.allowed.and_then(text),
             covers: columns.covers.map(|column| text(column).unwrap_or_default()),
             note: (!notes.is_empty()).then(|| notes.join("; ")),
             ..Found::default()
@@ -170,7 +175,7 @@ impl Reader<'_, '_> {
         self.go_to(line);
         found.path.clone_from(&self.path);
         if self.is_wanted(&found) && self.says_something(&found) {
-            self.layout.entries.push((*block, Entry::Row(found)));
+            self.layout.entries.push((*block, Entry::Row(Box::new(found))));
         }
     }
 
