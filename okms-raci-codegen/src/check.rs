@@ -1,7 +1,6 @@
 //! What has to hold in a matrix, and what usually does.
 
 pub(crate) mod code;
-mod comments;
 mod ids;
 pub(crate) mod lengths;
 mod numbers;
@@ -71,8 +70,9 @@ fn read_once(
 
 fn checked(yaml: &str, root: yaml::Node, findings: &mut Findings) -> Option<(Matrix, Places)> {
     let (matrix, places) = read(root, findings)?;
-    check(&View { matrix: &matrix, places: &places }, findings);
-    comments::check(yaml, &matrix, findings);
+    let view = View { matrix: &matrix, places: &places };
+    check(&view, findings);
+    titles::cut_by_comments(yaml, &view, findings);
     Some((matrix, places))
 }
 

@@ -53,7 +53,6 @@ mod read;
 mod refines;
 mod report;
 mod rule;
-mod salvage;
 mod yaml;
 
 pub use compile::{CompileError, compile};
@@ -61,6 +60,8 @@ pub use compile::{CompileError, compile};
 pub use emit::lines;
 #[doc(hidden)]
 pub use file::{write_new, write_whole};
+#[doc(hidden)]
+pub use generate::generate_or_salvage;
 pub use generate::{Generated, generate, generate_file};
 #[cfg(feature = "json")]
 pub use json::JsonError;
@@ -71,5 +72,3 @@ pub use places::Position;
 pub use refines::{Asked, Cover, OuterParty, Refines, Remark};
 pub use report::{Excerpt, Fix, Problem, Report};
 pub use rule::{Rule, Severity};
-#[doc(hidden)]
-pub use salvage::generate_or_salvage;

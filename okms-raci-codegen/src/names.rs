@@ -3,6 +3,7 @@
 use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
 
 use crate::rule::Rule;
+use crate::yaml::Beginning;
 
 /// The rule that a text breaks as an id, and how.
 pub(crate) fn mistake_in_id(id: &str) -> Option<(Rule, &'static str)> {
@@ -20,14 +21,28 @@ pub(crate) fn mistake_in_id(id: &str) -> Option<(Rule, &'static str)> {
     } else {
         return None;
     };
-    Some((crate::rule::Rule::NotAnIdentifier, reason))
+    Some((Rule::NotAnIdentifier, reason))
 }
 
 /// Whether Rust would read the text as one identifier or keyword.
-pub(crate) fn is_identifier(text: &str) -> bool {
+fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
     let starts = chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
     starts && chars.all(unicode_ident::is_xid_continue)
+}
+
+/// What keeps a text from being the path of `what` in generated code.
+///
+/// `crate` is a name only before others, since the code stands in the crate of whoever compiles it, but in
+/// which of its modules is nothing that a matrix knows.
+pub(crate) fn mistake_in_path(path: &str, what: &str) -> Option<String> {
+    let parts = || path.strip_prefix("::").unwrap_or(path).split("::");
+    if !parts().all(is_identifier) {
+        return Some(format!("\"{}\" is not the path of {what}", Beginning(path)));
+    }
+    let mut names = parts().skip(usize::from(path.starts_with("crate::")));
+    let keyword = names.find(|part| KEYWORDS.contains(part))?;
+    Some(format!("`{keyword}` is a keyword of Rust, and no part of the path of {what}"))
 }
 
 /// An id as Rust reads it, which takes é in one character and in two for the same.

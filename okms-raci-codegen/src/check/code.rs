@@ -1,11 +1,8 @@
 //! What only generated code asks for: derives that are paths and new, and names of types that differ.
 
-use okms_raci_core::reserved::KEYWORDS;
-
 use super::View;
-use crate::finding::repeats;
-use crate::finding::{Finding, Findings};
-use crate::names::is_identifier;
+use crate::finding::{Finding, Findings, repeats};
+use crate::names::mistake_in_path;
 use crate::places::{Field, Item};
 use crate::rule::Rule;
 use crate::yaml::Beginning;
@@ -32,13 +29,7 @@ pub(crate) fn derives(view: &View<'_>, problems: &mut Findings) {
         let last = derive.rsplit("::").next().unwrap_or_default();
         let at = view.places.at(Item::Matrix, Field::Derive(position));
         let problem = |message: String| Finding::new(Rule::NotADerive, at, message);
-        if !is_path(derive) {
-            let message = format!("\"{}\" is not the path of a derive macro", Beginning(derive));
-            problems.push(problem(message).help("write it such as `strum::EnumIter`"));
-        } else if let Some(keyword) = keyword(derive) {
-            let message = format!(
-                "`{keyword}` is a keyword of Rust, and no part of the path of a derive macro"
-            );
+        if let Some(message) = mistake_in_path(derive, "a derive macro") {
             problems.push(problem(message).help(
                 "write it such as `strum::EnumIter`, or `crate::macros::Listed` for one of your own crate",
             ));
@@ -53,21 +44,6 @@ pub(crate) fn derives(view: &View<'_>, problems: &mut Findings) {
             problems.push(problem(message).help("keep one"));
         }
     }
-}
-
-fn is_path(derive: &str) -> bool {
-    parts(derive).all(is_identifier)
-}
-
-fn parts(derive: &str) -> impl Iterator<Item = &str> {
-    derive.strip_prefix("::").unwrap_or(derive).split("::")
-}
-
-/// A part that is no name: `crate` is one only before others, since the code stands in the crate
-/// of whoever compiles it, but in which of its modules is nothing that a matrix knows.
-fn keyword(derive: &str) -> Option<&str> {
-    let is_in_crate = derive.starts_with("crate::");
-    parts(derive).skip(usize::from(is_in_crate)).find(|part| KEYWORDS.contains(part))
 }
 
 /// The names of the traits in that module.

@@ -3,26 +3,24 @@
 use std::collections::HashMap;
 
 use okms_raci_core::Part;
-use okms_raci_core::reserved::KEYWORDS;
 
 use super::View;
-use super::source::not_a_date;
-use crate::date::is_date;
+use super::source::revision;
 use crate::finding::{Finding, Findings, repeats};
 use crate::matrix::Matrix;
-use crate::names::{is_identifier, mistake_in_id};
+use crate::names::{mistake_in_id, mistake_in_path};
 use crate::places::{Field, Item, Place, in_line};
 use crate::read::read;
 use crate::refines::{Refines, Remark};
 use crate::rule::{Rule, Severity};
-use crate::yaml::{self, Beginning};
+use crate::yaml;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
     let matrix = view.matrix;
     let before = repeats(matrix.refines.iter().map(Refines::name));
     for (position, (entry, before)) in matrix.refines.iter().zip(before).enumerate() {
         names(view, position, entry, before, problems);
-        revision(view, position, entry, problems);
+        revision(view.text(Item::Refines(position), Field::Revision, &entry.revision), problems);
         problems.extend(entry.path.as_deref().and_then(|path| no_path(view, position, path)));
         in_both(view, position, entry, problems);
     }
@@ -95,28 +93,11 @@ fn own_name(matrix: &Matrix, entry: &Refines, at: Option<Place>) -> Finding {
 
 /// What is wrong with the path of the module of an outer matrix.
 fn no_path(view: &View<'_>, position: usize, path: &str) -> Option<Finding> {
+    let message = mistake_in_path(path, "a module")?;
     let name = &view.matrix.refines[position].matrix;
-    let parts = || path.strip_prefix("::").unwrap_or(path).split("::");
-    let keyword = || {
-        let is_in_crate = path.starts_with("crate::");
-        parts().skip(usize::from(is_in_crate)).find(|part| KEYWORDS.contains(part))
-    };
-    let message = if parts().all(is_identifier) {
-        format!("`{}` is a keyword of Rust, and no part of the path of a module here", keyword()?)
-    } else {
-        format!("\"{}\" is not the path of a module in Rust", Beginning(path))
-    };
     let help = format!("write it from the crate that it is in: `path: crate::{name}`");
     let at = view.places.at(Item::Refines(position), Field::Path);
     Some(Finding::new(Rule::NotAnIdentifier, at, message).help(help))
-}
-
-fn revision(view: &View<'_>, position: usize, entry: &Refines, problems: &mut Findings) {
-    let item = Item::Refines(position);
-    let revision = view.text(item, Field::Revision, &entry.revision);
-    if !revision.is_missing() && !is_date(revision.text) {
-        problems.push(not_a_date(revision));
-    }
 }
 
 /// An activity either does not arise or is open.

@@ -10,18 +10,14 @@ use crate::places::{Field, Item, Text};
 use crate::rule::Rule;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
-    revision(view, problems);
+    revision(view.text(Item::Matrix, Field::Revision, &view.matrix.source.revision), problems);
     address(view, problems);
 }
 
-fn revision(view: &View<'_>, problems: &mut Findings) {
-    let revision = view.text(Item::Matrix, Field::Revision, &view.matrix.source.revision);
-    if !revision.is_missing() && !is_date(revision.text) {
-        problems.push(not_a_date(revision));
+pub(super) fn revision(revision: Text<&str>, problems: &mut Findings) {
+    if revision.is_missing() || is_date(revision.text) {
+        return;
     }
-}
-
-pub(super) fn not_a_date(revision: Text<&str>) -> Finding {
     let message = format!("the revision {:?} is not a date", revision.text);
     let help = match (meant(revision.text), out_of_range(revision.text)) {
         (Some(date), _) => format!("write {date}"),
@@ -31,7 +27,7 @@ pub(super) fn not_a_date(revision: Text<&str>) -> Finding {
         }
     };
     let edit = meant(revision.text).map(Edit::Text);
-    Finding::new(Rule::NotADate, revision.at, message).help(help).edit(edit)
+    problems.push(Finding::new(Rule::NotADate, revision.at, message).help(help).edit(edit));
 }
 
 fn address(view: &View<'_>, problems: &mut Findings) {

@@ -4,15 +4,17 @@
 //! `FromStr` takes an id before a number and a number before a title, in any letter case. Where one
 //! item's title is another's id, it would silently give that other one.
 
+use std::collections::{HashMap, HashSet};
+
+use okms_raci_core::Odd;
+
 use super::View;
 use super::ids::{Identified, Items};
 use crate::finding::{Edit, Finding, Findings, repeats};
 use crate::names::kebab;
-use crate::places::{Field, Item, Text, in_line};
+use crate::places::{Field, Item, Place, Position, Text, in_line};
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Scalar};
-use okms_raci_core::Odd;
-use std::collections::HashMap;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
     for (field, text) in texts(view) {
@@ -249,4 +251,50 @@ fn keys<'a>(items: &'a [Identified<'a>]) -> HashMap<String, (&'a Identified<'a>,
         }
     }
     keys
+}
+
+/// A title that a comment cuts off, of `title: Run the #1 backup`.
+///
+/// Looks at the text of the YAML, because what reads it knows no comments.
+pub(super) fn cut_by_comments(yaml: &str, view: &View<'_>, problems: &mut Findings) {
+    // Most files have no comment after a text, and to look at each line takes long.
+    if !yaml.contains(" #") {
+        return;
+    }
+    let titles = texts(view).into_iter().filter(|(field, _)| *field == Field::Title);
+    let titles: HashSet<&str> = titles.map(|(_, title)| title.text).collect();
+    let mut line = 1;
+    for written in yaml.split_inclusive(['\n', '\r']) {
+        if let Some((text, comment)) = cut(written.trim_end_matches(['\n', '\r'])) {
+            if titles.contains(text) {
+                let before = &written[..comment.as_ptr() as usize - written.as_ptr() as usize];
+                let start = comment.as_ptr() as usize - yaml.as_ptr() as usize;
+                let at = Place::Text {
+                    start: Position { line, column: before.chars().count() + 1 },
+                    bytes: (start, start + comment.len()),
+                    is_whole: true,
+                };
+                problems.push(cut_off(at, text, comment));
+            }
+        }
+        line += usize::from(written.ends_with('\n'));
+    }
+}
+
+fn cut_off(at: Place, text: &str, comment: &str) -> Finding {
+    let message = format!("the text ends before `{comment}`, which YAML takes for a comment");
+    let quoted = format!("{text} {comment}").replace('\\', "\\\\").replace('"', "\\\"");
+    Finding::new(Rule::CutByAComment, Some(at), message).help(format!(
+        "put all of it in double quotes: \"{quoted}\"; a comment has a blank after its `#`"
+    ))
+}
+
+/// The text of a title or name without quotes, and the comment right after it.
+fn cut(line: &str) -> Option<(&str, &str)> {
+    let content = line.trim_start_matches([' ', '-']);
+    let value = content.strip_prefix("title: ").or_else(|| content.strip_prefix("name: "))?;
+    let (text, _) = value.split_once(" #")?;
+    let comment = &value[text.len() + 1..];
+    let is_text = comment[1..].starts_with(|c: char| !c.is_whitespace() && !matches!(c, '#' | '!'));
+    is_text.then(|| (text.trim(), comment.trim_end()))
 }

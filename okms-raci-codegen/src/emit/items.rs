@@ -1,6 +1,8 @@
-//! The enums, the source and the type of the matrix.
+//! The enums, the source, the type of the matrix, and its parties and activities as types.
 
-use super::docs::{self, doc, markdown, sentence};
+use okms_raci_core::fact;
+
+use super::{aliases, doc, markdown, sentence};
 use crate::code::{Code, Literal};
 use crate::matrix::{Activity, Matrix, Section};
 use crate::names::{id_from_title, kebab};
@@ -98,7 +100,7 @@ fn enumeration(
                 doc(code, line);
             }
             let [first, second] = variant.called;
-            docs::aliases(code, variant.id, &[first, second, &kebab(variant.id)]);
+            aliases(code, variant.id, &[first, second, &kebab(variant.id)]);
             code.line(format_args!("{},", variant.id));
         }
     });
@@ -162,7 +164,7 @@ fn remarks(parties: &[String], activity: &Activity) -> Vec<String> {
 }
 
 /// `3.1.1 Daily operations.`
-pub(super) fn section_line(section: &Section) -> String {
+fn section_line(section: &Section) -> String {
     match &section.number {
         Some(number) => sentence(format_args!("{} {}", number, section.title)),
         None => sentence(&section.title),
@@ -216,3 +218,54 @@ const SIGNATURES: [&str; 5] = [
     "fn from_id(id: &str) -> Option<Activity>",
     "fn from_title(title: &str) -> Option<Activity>",
 ];
+
+/// The parties and activities as types, with a fact for each role.
+pub(super) fn typed(code: &mut Code, matrix: &Matrix) {
+    if !matrix.typed {
+        return gate(code);
+    }
+    let title = markdown(&matrix.title);
+    doc(code, &format!("The parties and activities of \"{title}\" as types, for bounds."));
+    code.line("#[rustfmt::skip]");
+    code.block("pub mod typed", |code| {
+        code.block("super::raci::__implement_typed!", |code| {
+            code.block("parties", |code| party_types(code, matrix));
+            code.block("activities", |code| activity_types(code, matrix));
+        });
+    });
+    code.line("");
+}
+
+/// An empty module that is always left out: where somebody imports it, the compiler names the gate.
+fn gate(code: &mut Code) {
+    code.line("#[cfg(feature = \"typed: true\")]");
+    code.line("pub mod typed {}");
+    code.line("");
+}
+
+fn party_types(code: &mut Code, matrix: &Matrix) {
+    for party in &matrix.parties {
+        doc(code, &format!("The party \"{}\".", markdown(&party.name)));
+        code.line(format_args!("{};", party.id));
+    }
+}
+
+fn activity_types(code: &mut Code, matrix: &Matrix) {
+    for activity in &matrix.activities {
+        let section = section_line(&matrix.sections[activity.section]);
+        doc(code, &format!("\"{}\", {section}", markdown(&activity.title)));
+        let facts = facts(matrix, activity);
+        code.line(format_args!("{} {{ {facts}}}", activity.id));
+    }
+}
+
+/// `Customer: ResponsibleFor AccountableFor; OvhCloud: InformedOf; `
+fn facts(matrix: &Matrix, activity: &Activity) -> String {
+    let holders = matrix.parties.iter().zip(&activity.roles);
+    let holders = holders.filter(|(_, roles)| !roles.is_empty());
+    let facts = holders.map(|(party, roles)| {
+        let held: Vec<&str> = roles.iter().map(fact).collect();
+        format!("{}: {}; ", party.id, held.join(" "))
+    });
+    facts.collect::<Vec<_>>().concat()
+}
