@@ -4,7 +4,6 @@ use okms_raci_core::{RoleSet, nearest};
 
 use super::Reader;
 use super::fields::Fields;
-use crate::check::lengths::MOST_CHARACTERS;
 use crate::places::{Field, Item, Text};
 use crate::refines::{Asked, Cover, OuterParty, Refines};
 use crate::rule::Rule;
@@ -45,13 +44,19 @@ impl Reader<'_> {
 
     fn refined_roles(&mut self, fields: &mut Fields) -> RoleSet {
         let Some(node) = fields.take("roles") else { return Refines::ROLES };
-        let before = self.problems.len();
-        let roles = self.letters(&node);
-        if roles.is_empty() && self.problems.len() == before {
-            let help = "write the letters that have to be taken on, such as RA";
-            self.note(Rule::UnknownRole, Some(node.at), "no letter has to be taken on", help);
-        }
+        let help = "write the letters that have to be taken on, such as RA";
+        let roles = self.some_letters(&node, "no letter has to be taken on", help);
         if roles.is_empty() { Refines::ROLES } else { roles }
+    }
+
+    /// Letters of at least one role; empty if there are none, which is noted.
+    fn some_letters(&mut self, node: &Node, message: &str, help: &str) -> RoleSet {
+        let before = self.problems.len();
+        let letters = self.letters(node);
+        if letters.is_empty() && self.problems.len() == before {
+            self.note(Rule::UnknownRole, Some(node.at), message, help);
+        }
+        letters
     }
 
     /// The id of a duty of an entry, before which the name of the entry may stand, as in `covers`.
@@ -106,16 +111,10 @@ impl Reader<'_> {
         let mut reasons = Vec::new();
         for (id, node) in self.map(node, key) {
             let Some(id) = self.id_of(entry, &id) else { continue };
-            let reason = match &node.value {
-                Value::Text(text) if !text.trim().is_empty() => {
-                    let text = Text { text: text.clone(), at: Some(node.at) };
-                    self.not_too_long(MOST_CHARACTERS, "reason", text).unwrap_or_default().text
-                }
-                _ => {
-                    self.without_reason(key, &id.text, &node);
-                    String::new()
-                }
-            };
+            let reason = self.reason(&node).unwrap_or_else(|| {
+                self.without_reason(key, &id.text, &node);
+                String::new()
+            });
             let id = self.keep(item, field(reasons.len()), id);
             reasons.push((id, reason));
         }
@@ -188,17 +187,9 @@ impl Reader<'_> {
             return self.text(node, "covered duty").map(|id| (id, None)).into_iter().collect();
         }
         let entries = self.map(node, "covers");
-        entries.into_iter().map(|(id, node)| (id, Some(self.written_letters(&node)))).collect()
-    }
-
-    fn written_letters(&mut self, node: &Node) -> RoleSet {
-        let before = self.problems.len();
-        let letters = self.letters(node);
-        if letters.is_empty() && self.problems.len() == before {
-            let help = "write the letters, such as R, or list the id alone for all that are asked";
-            self.note(Rule::UnknownRole, Some(node.at), "no letter is taken on", help);
-        }
-        letters
+        let help = "write the letters, such as R, or list the id alone for all that are asked";
+        let mut letters = |node| Some(self.some_letters(&node, "no letter is taken on", help));
+        entries.into_iter().map(|(id, node)| (id, letters(node))).collect()
     }
 
     fn each_cover(

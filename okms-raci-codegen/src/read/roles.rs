@@ -280,23 +280,25 @@ impl Reader<'_> {
         let fields = self.fields(node, "an allow", &Rule::ALLOWABLE.map(Rule::id));
         for (key, reason) in fields.entries() {
             let Some(rule) = Rule::find(&key.text) else { continue };
-            let text = match reason.value {
-                Value::Text(text) if !text.trim().is_empty() => {
-                    let text = Text { text, at: Some(reason.at) };
-                    let text = self.not_too_long(MOST_CHARACTERS, "reason", text);
-                    text.unwrap_or_default().text
-                }
-                _ => {
-                    let message = format!("`{}` is allowed without a reason", key.text);
-                    let help = format!("say why: `allow: {{ {}: \"…\" }}`", key.text);
-                    self.note(Rule::AllowWithoutReason, Some(reason.at), message, help);
-                    String::new()
-                }
-            };
+            let text = self.reason(&reason).unwrap_or_else(|| {
+                let message = format!("`{}` is allowed without a reason", key.text);
+                let help = format!("say why: `allow: {{ {}: \"…\" }}`", key.text);
+                self.note(Rule::AllowWithoutReason, Some(reason.at), message, help);
+                String::new()
+            });
             self.places.extend(key.at.map(|at| ((item, Field::Allow(allow.len())), at)));
             allow.push((rule, text));
         }
         allow
+    }
+
+    /// The reason, if there is one; one that is too long is noted.
+    pub(super) fn reason(&mut self, node: &Node) -> Option<String> {
+        let Value::Text(text) = &node.value else { return None };
+        let text = Text { text: text.clone(), at: Some(node.at) };
+        let is_there = !text.text.trim().is_empty();
+        is_there
+            .then(|| self.not_too_long(MOST_CHARACTERS, "reason", text).unwrap_or_default().text)
     }
 
     /// The notes of cells, by the position of the party.
