@@ -17,7 +17,7 @@ const HANDED_BACK: &str = "duty-handed-back";
 const SPLIT: &str = "accountability-split";
 
 /// Of so many gaps, what to write is looked for; nobody reads more.
-const MOST_LISTED: usize = 100;
+const MOST_LISTED: usize = 25;
 
 /// What is wrong with a matrix that refines another one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -243,11 +243,16 @@ fn read(file: &Path, revision: &str) -> Result<Matrix, Missing> {
         let at = first.and_then(|first| first.at);
         let at = at.map_or_else(String::new, |at| format!(" in line {}", at.line));
         let first = first.map_or("", |first| first.message.as_str());
-        let message = match report.problems().next().map(|first| first.rule) {
-            Some(Rule::UnreadableFile) => format!("{name}: {first}"),
-            _ => format!("{name} has {}: {first}{at}", counted(errors, "error")),
+        let (message, help) = match report.problems().next().map(|first| first.rule) {
+            Some(Rule::UnreadableFile) => {
+                let help = "write the path of the YAML, from the folder of this file";
+                (format!("{name}: {first}"), help.to_owned())
+            }
+            _ => {
+                let help = format!("`raci check {name}` says what to do; else name another file");
+                (format!("{name} has {}: {first}{at}", counted(errors, "error")), help)
+            }
         };
-        let help = format!("`raci check {name}` says what to do; else name another file");
         Missing { rule: Rule::UnreadableFile, message, help }
     })?;
     Ok(matrix)
