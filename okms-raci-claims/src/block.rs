@@ -239,6 +239,11 @@ fn statement(input: ParseStream<'_>) -> Result<Statement> {
     if input.peek2(Token![.]) {
         let outer = outer_name(input)?;
         expect::<kw::is>(input)?;
+        if input.peek(token::Brace) {
+            let message =
+                "whole rows are those of this matrix: name the row that takes the activity on";
+            return Err(mistake(input, message));
+        }
         return Ok(Statement::Is(outer, state(input)?));
     }
     let condition = condition(input, Prepositions::Written)?;

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use std::fmt;
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, LitFloat, LitInt, LitStr, Result, Token, token};
 
@@ -182,7 +183,12 @@ pub(crate) fn except(input: ParseStream<'_>) -> Result<Vec<Ident>> {
         return Err(mistake(input, "write `except` alone: leave out `for`"));
     }
     // However they are joined, it means the same.
-    Ok(loosely_joined(input, "an activity after `except`")?.items)
+    let except = loosely_joined(input, "an activity after `except`")?.items;
+    if input.peek(Token![.]) && input.peek2(Ident::peek_any) {
+        let message = "activities of this matrix are excepted: name the rows that take on that of the refined one";
+        return Err(mistake(input, message));
+    }
+    Ok(except)
 }
 
 /// That the list is joined with the word that has one meaning.

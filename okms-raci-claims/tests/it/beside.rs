@@ -132,6 +132,14 @@ fn an_outer_name_that_is_not_known_is_named() {
              matrix before it",
         ),
         (
+            "Desk is accountable for every activity except Ask and backup.Restore",
+            "activities of this matrix are excepted: name the rows that take on that of the refined one",
+        ),
+        (
+            "backup.Restore is { Desk: RA }",
+            "whole rows are those of this matrix: name the row that takes the activity on",
+        ),
+        (
             "backup.Restore is closed",
             "expected `excepted`, `open` or `handed back`, found `closed`",
         ),
