@@ -11,7 +11,7 @@ use std::collections::{HashMap, VecDeque};
 
 use okms_raci_claims::{Gap, Part, Refinement, Rows};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, LitStr, Result, parenthesized};
 
@@ -34,7 +34,12 @@ pub(crate) fn refine(input: TokenStream) -> TokenStream {
             texts.push(literal(input)?);
         }
         texts.push(last);
-        refined(&here, &texts)
+        let found = texts.len().checked_sub(2).map(|entry| {
+            let found = found(entry);
+            quote!(const fn #found() {})
+        });
+        let refined = refined(&here, &texts).unwrap_or_else(Error::into_compile_error);
+        Ok(quote!(#found #refined))
     };
     refined.parse2(input).unwrap_or_else(Error::into_compile_error)
 }
@@ -50,9 +55,11 @@ fn refined(here: &TokenTree, texts: &[Literal]) -> Result<TokenStream> {
     let count = chain.inner().refines.len();
     let outer = if texts.len() == count + 1 { chain.outer() } else { TokenStream::new() };
     let rest = if let Some(path) = next {
-        quote_spanned! { here.span() =>
+        let rows = quote_spanned! { here.span() =>
             #path::__rows_of_the_matrix! { (raci::__private::macros::refine) #here #((#texts))* }
-        }
+        };
+        let lost = (texts.len() <= count).then(|| chain.lost(texts.len() - 1, &path));
+        quote!(#rows #lost)
     } else {
         let refinements = chain.refinements();
         let findings = chain.findings(&refinements);
@@ -60,6 +67,11 @@ fn refined(here: &TokenTree, texts: &[Literal]) -> Result<TokenStream> {
         quote!(#findings #modules)
     };
     Ok(quote!(#outer #rest))
+}
+
+/// A function that is defined as soon as the rows of an outer matrix are there.
+fn found(entry: usize) -> Ident {
+    format_ident!("__found_{entry}")
 }
 
 /// A matrix of the chain.
@@ -159,6 +171,25 @@ impl Chain {
         quote! {
             #[doc(hidden)]
             pub mod __outer { #(#modules)* }
+        }
+    }
+
+    /// Where the path of an entry leads nowhere, the compiler says so, and goes on. Then the function of the
+    /// module below, which no other one hides, adds the place in the YAML.
+    fn lost(&self, entry: usize, path: &TokenStream) -> TokenStream {
+        let path = path.to_string().replace(' ', "");
+        let text = format!(
+            "`{path}` leads to no matrix\n{}: write in this entry where its module is, `path: …`, or make it \
+             with `include_matrix!` or `matrix!`",
+            self.place(Part::Refines(entry))
+        );
+        let (found, lost) = (found(entry), format_ident!("__lost_{entry}"));
+        quote! {
+            mod #lost {
+                pub const fn #found() { ::core::panic!("{}", #text) }
+            }
+            use #lost::*;
+            const _: () = #found();
         }
     }
 
