@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use okms_raci_core::nearest;
 
 use crate::source::is_built_in;
 use crate::status::Error;
@@ -35,7 +36,7 @@ const INSTEAD: [(&[&str], &str); 11] = [
     ),
     (&["stats", "count", "report", "overview"], "`raci summary` counts who holds what"),
     (&["coverage", "evidence", "claims", "scan"], "`raci trace` finds the code of each activity"),
-    (&["fix", "fmt", "format"], "`raci check` says what to write instead"),
+    (&["fix", "fmt", "format"], "`raci check --fix` writes what a message says to write"),
     (&["explain", "docs", "completion", "manual"], "`raci --help` lists what there is"),
 ];
 
@@ -61,7 +62,7 @@ fn is_matrix(argument: &OsStr) -> bool {
     Path::new(argument).is_file() || is_built_in(Path::new(argument))
 }
 
-/// What to say of a subcommand that there is not; none if its name is only mistyped.
+/// What to say of a subcommand that there is not.
 pub(crate) fn unknown(error: &clap::Error) -> Option<Error> {
     let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand) else {
         return None;
@@ -69,12 +70,24 @@ pub(crate) fn unknown(error: &clap::Error) -> Option<Error> {
     if error.kind() != ErrorKind::InvalidSubcommand {
         return None;
     }
-    let lower = name.to_lowercase();
-    let instead = INSTEAD.iter().find(|(names, _)| names.contains(&lower.as_str()));
-    if let Some((_, instead)) = instead {
-        return Some(Error::new(format_args!("there is no `{name}`\n{instead}")));
-    }
     let is_path = name.contains(['.', '/', '\\']);
-    let help = "raci FILE shows a matrix, and raci --help lists the commands";
-    is_path.then(|| Error::new(format_args!("there is no file {name}\n{help}")))
+    if is_path {
+        let help = "raci FILE shows a matrix, and raci --help lists the commands";
+        return Some(Error::new(format_args!("there is no file {name}\n{help}")));
+    }
+    let command = crate::command();
+    let ours: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
+    let others: Vec<&str> = INSTEAD.iter().flat_map(|(names, _)| *names).copied().collect();
+    let lower = name.to_lowercase();
+    let near_other = || {
+        let near = nearest(&lower, &others)?;
+        INSTEAD.iter().find(|(names, _)| names.contains(&near))
+    };
+    let instead = INSTEAD.iter().find(|(names, _)| names.contains(&lower.as_str()));
+    let help = match (instead, nearest(&lower, &ours)) {
+        (Some((_, instead)), _) => (*instead).to_owned(),
+        (None, Some(near)) => format!("did you mean `raci {near}`?"),
+        (None, None) => near_other().map_or("raci --help lists the commands", |it| it.1).to_owned(),
+    };
+    Some(Error::new(format_args!("there is no `{name}`\n{help}")))
 }

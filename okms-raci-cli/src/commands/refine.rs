@@ -97,7 +97,7 @@ fn write_new(refine: &Refine, outer: &Matrix) -> Result<Status, Error> {
     refine.output.write(yaml.as_bytes())?;
     let who = &outer.parties[party].name;
     message(format_args!(
-        "{} of {} in {} {}: choose who is accountable for each, `raci check` lists those that are left",
+        "{} of {} in {} {}: choose who is accountable for each; `raci check` lists those that are left",
         counted_duties(duties.len()),
         Terminal(who),
         outer.name,

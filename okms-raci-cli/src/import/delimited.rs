@@ -1,5 +1,7 @@
 //! A text with a separator between fields as a sheet; the separator is the one that shows most letters.
 
+use std::collections::BTreeMap;
+
 use csv::ReaderBuilder;
 use okms_raci_core::escape::csv_text;
 
@@ -43,6 +45,9 @@ pub(super) fn read(
             report.refuse(&row.at, "a quote is opened and never closed", help);
         }
     }
+    if !report.has_refusals() {
+        cut_by_a_comma(&rows, separator, alphabet, report);
+    }
     let mut sheet = Sheet { rows, ..Sheet::default() };
     sheet.square(file)?;
     let cells = sheet.rows.iter_mut().flat_map(|row| &mut row.cells);
@@ -56,6 +61,34 @@ fn holds_rows(text: &str, separator: u8, alphabet: &Alphabet) -> bool {
     let is_letters = |field: &str| alphabet.value(&Cell::new(field)).kind == Kind::Letters;
     let mut lines = text.lines().skip(1).take(100);
     lines.any(|line| line.split(char::from(separator)).skip(1).any(is_letters))
+}
+
+/// Refuses rows with more fields than most, where text stands before the letters in place of letters.
+fn cut_by_a_comma(rows: &[Row], separator: u8, alphabet: &Alphabet, report: &mut Report) {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.cells.len() > 1) {
+        *counts.entry(row.cells.len()).or_default() += 1;
+    }
+    let Some((&usual, _)) = counts.iter().max_by_key(|(_, count)| **count) else { return };
+    let kind = |cell: &Cell| alphabet.value(cell).kind;
+    let is_text = |cell: &Cell| !matches!(kind(cell), Kind::Letters | Kind::Blank | Kind::None);
+    for row in rows {
+        let Some(more) = row.cells.len().checked_sub(usual).filter(|more| *more > 0) else {
+            continue;
+        };
+        let (text, letters) = row.cells.split_at(more + 1);
+        let are_letters = letters.iter().all(|cell| !is_text(cell))
+            && letters.iter().any(|cell| kind(cell) == Kind::Letters);
+        if are_letters && text.iter().all(is_text) {
+            let separator = char::from(separator);
+            let parts: Vec<&str> = text.iter().map(|cell| cell.text.as_str()).collect();
+            let text = parts.join(&format!("{separator} "));
+            let what = format!("the row has {} fields, most have {usual}", row.cells.len());
+            let help =
+                format!("put text that has a `{separator}` in it in double quotes: \"{text}\"");
+            report.refuse(&row.at, what, help);
+        }
+    }
 }
 
 /// What Excel takes from a first line `sep=;`, with the text after it and how many lines that were.

@@ -67,6 +67,15 @@ pub(super) fn find(
         let at = grid.place(lowest, column);
         let same = parties.iter_mut().find(|(other, _)| plain(other) == plain(&name));
         match same {
+            _ if name.is_empty() && grid.lines[lowest].cells[column].is_missing => {
+                let longer = (lowest + 1..grid.lines.len()).find(|&line| {
+                    !grid.lines[line].cells[column].is_missing
+                        && !grid.text(line, column).is_empty()
+                });
+                let what = "the row has more cells than the header";
+                let help = "remove the last cell, or write `\\|` for a `|` within a cell";
+                context.report.refuse(&grid.place(longer.unwrap_or(lowest), column), what, help);
+            }
             _ if name.is_empty() => {
                 let help = "write the party's name above its letters";
                 context.report.refuse(&at, "a column of letters has no name", help);
