@@ -1,6 +1,6 @@
 //! Claims about the activities of a matrix that is refined.
 
-use okms_raci_core::{Role, RoleSet};
+use okms_raci_core::RoleSet;
 use proc_macro2::Ident;
 use syn::Error;
 use syn::ext::IdentExt;
@@ -10,6 +10,7 @@ use crate::judge::{Mistake, MistakeKind, Positions};
 use crate::lookup::Name;
 use crate::refinement::Refinement;
 use crate::rows::{ItemKind, Rows};
+use crate::sentence::the_letters;
 
 /// How a matrix stands beside one that it refines, for claims about that one's activities.
 #[derive(Clone, Debug)]
@@ -249,7 +250,5 @@ fn the(asked: RoleSet, beside: &Beside, activity: usize) -> String {
     let duty = beside.refinement.duties.iter().find(|duty| duty.activity == activity);
     let held = duty.map_or(asked, |duty| asked & duty.letters);
     let letters = if held.is_empty() { asked } else { held };
-    let letters: Vec<String> =
-        letters.iter().map(|role: Role| format!("the {}", role.letter())).collect();
-    letters.join(" and ")
+    the_letters(letters)
 }

@@ -72,4 +72,5 @@ pub use okms_raci_core::Part;
 pub use refinement::{Covering, Duty, Gap, Refinement};
 pub use rows::{Cover, Item, ItemKind, Refines, Row, Rows, Section};
 pub use selection::Subset;
+pub use sentence::the_letters;
 pub use tokens::Text;

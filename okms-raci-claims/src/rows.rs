@@ -80,6 +80,14 @@ pub struct Item {
     pub former: Vec<[String; 2]>,
 }
 
+impl Item {
+    /// Whether it is called so, or once was.
+    #[must_use]
+    pub fn is_or_was(&self, id: &str) -> bool {
+        self.id == id || self.former.iter().any(|[former, _]| former == id)
+    }
+}
+
 /// A section of a matrix.
 #[derive(Clone, Debug)]
 pub struct Section {

@@ -206,3 +206,11 @@ fn lack(roles: RoleSet, some: &str, all: &str) -> String {
         format!("{some}{} ", spoken(roles, " or "))
     }
 }
+
+/// `the R and the A`
+#[must_use]
+pub fn the_letters(letters: RoleSet) -> String {
+    let letters: Vec<String> =
+        letters.iter().map(|role| format!("the {}", role.letter())).collect();
+    letters.join(" and ")
+}

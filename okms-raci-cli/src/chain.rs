@@ -128,9 +128,13 @@ fn held_against(outer: &Outer, refinement: &Refinement) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let of_them = if parts.is_empty() { String::new() } else { format!(", {}", parts.join(", ")) };
     let matrix = &outer.matrix;
-    let many =
-        if duties.len() == 1 { "1 duty".to_owned() } else { format!("{} duties", duties.len()) };
+    let many = counted_duties(duties.len());
     format!("{} {}: {many}{of_them}", matrix.name, matrix.source.revision)
+}
+
+/// `1 duty`, `2 duties`
+pub(crate) fn counted_duties(count: usize) -> String {
+    if count == 1 { "1 duty".to_owned() } else { format!("{count} duties") }
 }
 
 /// A finding of the judge for the report of the file.

@@ -7,6 +7,7 @@ use okms_raci_core::{Part, Role, RoleSet, nearest};
 use super::link::Links;
 use super::{Covering, Duty, Gap, HANDED_BACK, Judge, SPLIT};
 use crate::rows::{Cover, Item};
+use crate::sentence::the_letters;
 
 /// With more, what a row covers is not repeated.
 const MOST_REPEATED: usize = 4;
@@ -185,9 +186,12 @@ impl Judge<'_> {
     ) -> Gap {
         let title = &self.inner.activities[row].item.title;
         let id = self.id(activity);
-        let message = format!("nobody holds {} in \"{title}\", which covers {id}", the(letters));
-        let help =
-            format!("give {} to a party of the row, or take it out of `covers`", the(letters));
+        let message =
+            format!("nobody holds {} in \"{title}\", which covers {id}", the_letters(letters));
+        let help = format!(
+            "give {} to a party of the row, or take it out of `covers`",
+            the_letters(letters)
+        );
         gap("covers-without-role", Part::Cover(row, at), message, help)
     }
 
@@ -228,13 +232,13 @@ impl Judge<'_> {
         let (id, title) = (self.id(duty.activity), self.title(covering.row));
         let message = format!(
             "{} of {id} goes back to {}: no party of this matrix holds it in {title}",
-            the(letters),
+            the_letters(letters),
             holders.join(" and "),
         );
         let help = format!(
             "give {} to a party of this matrix; if a contract says so, write \
              `allow: {{ {HANDED_BACK}: \"…\" }}` with it",
-            the(letters)
+            the_letters(letters)
         );
         let part = Part::Cover(covering.row, covering.at);
         gap(HANDED_BACK, part, self.about(duty.activity, &message), help)
@@ -251,8 +255,11 @@ impl Judge<'_> {
         let asked = links.asked(duty.activity);
         let is_new = asked.is_none() && !self.entry.asks.is_empty();
         let new = if is_new { "new " } else { "" };
-        let mut message =
-            format!("no row takes on {} of {id}, a {new}duty of {}", the(missing), self.party());
+        let mut message = format!(
+            "no row takes on {} of {id}, a {new}duty of {}",
+            the_letters(missing),
+            self.party()
+        );
         if let Some((_, roles, _)) = asked.map(|at| &self.entry.asks[at]) {
             if *roles & self.entry.roles != duty.letters {
                 message = format!("{message}: {roles} was asked before");
@@ -266,7 +273,7 @@ impl Judge<'_> {
         };
         let first = match covering {
             Some(covering) => {
-                format!("give {} to a party in {}", the(missing), self.title(covering.row))
+                format!("give {} to a party in {}", the_letters(missing), self.title(covering.row))
             }
             None => self.where_to_cover(duty, is_listed),
         };
@@ -416,21 +423,8 @@ impl Judge<'_> {
     }
 }
 
-impl Item {
-    fn is_or_was(&self, id: &str) -> bool {
-        self.id == id || self.former.iter().any(|[former, _]| former == id)
-    }
-}
-
 fn gap(rule: &'static str, part: Part, message: String, help: String) -> Gap {
     Gap { rule, is_warning: false, part, message, help }
-}
-
-/// `the R and the A`
-fn the(letters: RoleSet) -> String {
-    let letters: Vec<String> =
-        letters.iter().map(|role| format!("the {}", role.letter())).collect();
-    letters.join(" and ")
 }
 
 /// `an R or an A`

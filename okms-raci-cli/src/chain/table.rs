@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use okms_raci_claims::{Covering, Duty, Refinement, Row, Rows};
+use okms_raci_claims::{Covering, Duty, Refinement, Row, Rows, the_letters};
 use okms_raci_codegen::{Matrix, RoleSet};
 
-use super::{Outer, Place, Trial, place, read_place};
+use super::{Outer, Place, Trial, counted_duties, place, read_place};
 use crate::import::{Hints, NO_DATE};
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::Error;
@@ -288,21 +288,14 @@ impl Reader<'_> {
         let (own, other) = (&self.chain.nodes[inner].rows, &self.chain.nodes[outer].rows);
         let refinement = Refinement::new(own, entry, other);
         let party = own.refines[entry].party.as_str();
-        let is_called = |id: &str| id == party;
-        let party = other.parties.iter().position(|party| {
-            is_called(&party.id) || party.former.iter().any(|[former, _]| is_called(former))
-        });
+        let party = other.parties.iter().position(|item| item.is_or_was(party));
         let is_other = refinement.gaps.iter().find(|gap| gap.rule == "other-matrix");
         let is_other =
             is_other.or_else(|| refinement.gaps.iter().find(|_| refinement.duties.is_empty()));
         match (party, is_other) {
-            (Some(party), None) => Ok(Link {
-                inner,
-                entry,
-                outer,
-                party,
-                lines: lines(own, entry, other, &refinement),
-            }),
+            (Some(party), None) => {
+                Ok(Link { inner, entry, outer, party, lines: lines(own, other, &refinement) })
+            }
             (_, Some(gap)) => Err(format!("{}\n{}", gap.message.replace('\n', "; "), gap.help)),
             (None, None) => Err("the party is unknown\n`raci check` says more".to_owned()),
         }
@@ -310,35 +303,24 @@ impl Reader<'_> {
 }
 
 /// What covers each outer activity.
-fn lines(inner: &Rows, entry: usize, outer: &Rows, refinement: &Refinement) -> Vec<Line> {
-    let mut called: HashMap<&str, usize> = HashMap::new();
-    for (at, row) in outer.activities.iter().enumerate() {
-        let former = row.item.former.iter().map(|[former, _]| former.as_str());
-        former.for_each(|id| _ = called.entry(id).or_insert(at));
-        called.insert(&row.item.id, at);
-    }
+fn lines(inner: &Rows, outer: &Rows, refinement: &Refinement) -> Vec<Line> {
     let line = || Line { asked: RoleSet::NONE, state: None, entries: Vec::new() };
     let mut lines: Vec<Line> = outer.activities.iter().map(|_| line()).collect();
-    let duties = &refinement.duties;
-    let duty_of: HashMap<usize, &Duty> = duties.iter().map(|duty| (duty.activity, duty)).collect();
-    for (row, activity) in inner.activities.iter().enumerate() {
-        for (at, cover) in activity.covers.iter().enumerate().filter(|(_, it)| it.of == entry) {
-            let Some(&of) = called.get(cover.id.as_str()) else { continue };
-            let duty = duty_of.get(&of);
-            let is_this = |it: &&Covering| (it.row, it.at) == (row, at);
-            let covering = duty.and_then(|duty| duty.covers.iter().find(is_this));
-            let asked = duty.map_or(RoleSet::NONE, |duty| duty.letters);
-            lines[of].entries.push(Entry::Row {
-                row,
-                only: cover.letters.filter(|letters| *letters != asked),
-                back: covering.map_or(RoleSet::NONE, |it| it.back),
-                contract: covering.and_then(|it| it.contract.clone()),
-            });
-        }
+    for duty in &refinement.duties {
+        lines[duty.activity].asked = duty.letters;
     }
-    for duty in duties {
+    for (of, covering) in &refinement.covers {
+        let Line { asked, entries, .. } = &mut lines[*of];
+        let only = inner.activities[covering.row].covers[covering.at].letters;
+        entries.push(Entry::Row {
+            row: covering.row,
+            only: only.filter(|letters| letters != asked),
+            back: covering.back & *asked,
+            contract: covering.contract.clone(),
+        });
+    }
+    for duty in &refinement.duties {
         let line = &mut lines[duty.activity];
-        line.asked = duty.letters;
         line.state = Some(close(duty, inner, &mut line.entries));
     }
     lines
@@ -383,7 +365,7 @@ impl Link {
         let parts = State::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
         let parts: Vec<String> =
             parts.map(|(state, count)| format!("{count} {}", state.name())).collect();
-        let duties = if all == 1 { "1 duty".to_owned() } else { format!("{all} duties") };
+        let duties = counted_duties(all);
         if parts.is_empty() { duties } else { format!("{duties}: {}", parts.join(", ")) }
     }
 }
@@ -429,15 +411,9 @@ impl Entry {
             }
             Entry::Open(reason) => vec![format!("OPEN: {reason}")],
             Entry::Except(reason) => vec![format!("EXCEPT: {reason}")],
-            Entry::Gap(letters) => vec![format!("GAP: nobody takes on {}", the(*letters))],
+            Entry::Gap(letters) => vec![format!("GAP: nobody takes on {}", the_letters(*letters))],
         }
     }
-}
-
-/// `the R and the A`
-fn the(letters: RoleSet) -> String {
-    let letters: Vec<String> = letters.iter().map(|it| format!("the {}", it.letter())).collect();
-    letters.join(" and ")
 }
 
 impl Node {

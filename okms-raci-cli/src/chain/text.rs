@@ -97,8 +97,7 @@ impl<'a> Table<'a> {
                 let number = if at == 0 { number.as_str() } else { "" };
                 left.push(self.left(number, style, part, cells.take()));
             }
-            let right = line.entries.iter().flat_map(|entry| self.entry(entry));
-            let right: Vec<Styled> = right.collect();
+            let right = self.entries(0, self.link.inner, line);
             self.lines(&left, &right);
         }
         let party = &matrix.parties[self.link.party].name;
@@ -163,16 +162,23 @@ impl<'a> Table<'a> {
         self.text.push('\n');
     }
 
-    fn entry(&self, entry: &Entry) -> Vec<Styled> {
-        match entry {
-            Entry::Row { row, .. } => {
-                let mut lines = self.row(0, self.inner, entry, *row);
-                self.beyond(self.link.inner, *row, 1, &mut lines);
-                lines
+    /// What takes on a row, and below each of these what takes that on further in.
+    fn entries(&self, depth: usize, node: usize, line: &Line) -> Vec<Styled> {
+        let mut lines = Vec::new();
+        for entry in &line.entries {
+            match entry {
+                Entry::Row { row, .. } => {
+                    lines.extend(self.row(depth, &self.chain.nodes[node], entry, *row));
+                    let beyond = self.chain.beyond(node, *row);
+                    lines.extend(
+                        beyond.flat_map(|(link, line)| self.entries(depth + 1, link.inner, line)),
+                    );
+                }
+                Entry::Except(_) => lines.extend(self.marks(QUIET, depth, entry)),
+                Entry::Open(_) | Entry::Gap(_) => lines.extend(self.marks(WARNING, depth, entry)),
             }
-            Entry::Except(_) => self.marks(QUIET, 0, entry),
-            Entry::Open(_) | Entry::Gap(_) => self.marks(WARNING, 0, entry),
         }
+        lines
     }
 
     fn marks(&self, style: Style, depth: usize, entry: &Entry) -> Vec<Styled> {
@@ -215,25 +221,6 @@ impl<'a> Table<'a> {
             lines.extend(back.collect::<Vec<_>>());
         }
         lines
-    }
-
-    /// What takes on a row further in.
-    fn beyond(&self, node: usize, row: usize, depth: usize, lines: &mut Vec<Styled>) {
-        for (link, Line { entries, .. }) in self.chain.beyond(node, row) {
-            for entry in entries {
-                match entry {
-                    Entry::Row { row, .. } => {
-                        let inner = &self.chain.nodes[link.inner];
-                        lines.extend(self.row(depth, inner, entry, *row));
-                        self.beyond(link.inner, *row, depth + 1, lines);
-                    }
-                    Entry::Except(_) => lines.extend(self.marks(QUIET, depth, entry)),
-                    Entry::Open(_) | Entry::Gap(_) => {
-                        lines.extend(self.marks(WARNING, depth, entry));
-                    }
-                }
-            }
-        }
     }
 }
 

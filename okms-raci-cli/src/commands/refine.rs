@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use okms_raci_claims::{Duty, Refinement, Row, Rows};
+use okms_raci_claims::{Duty, Refinement, Rows};
 use okms_raci_codegen::{
     Activity, Asked, Cover, Matrix, Party, Refines, RoleSet, Section, Source, id_from_title, kebab,
 };
 use okms_raci_core::escape::Terminal;
 use okms_raci_core::nearest;
 
-use crate::chain;
+use crate::chain::{self, counted_duties};
 use crate::commands::import::is_comment;
 use crate::output::{Output, message, write_file};
 use crate::source::{self, Form, Loaded, SourceArgs};
@@ -104,11 +104,6 @@ fn write_new(refine: &Refine, outer: &Matrix) -> Result<Status, Error> {
         outer.source.revision
     ));
     Ok(Status::Fine)
-}
-
-/// `1 duty`, `2 duties`
-fn counted_duties(count: usize) -> String {
-    if count == 1 { "1 duty".to_owned() } else { format!("{count} duties") }
 }
 
 /// The party that is called so.
@@ -251,11 +246,7 @@ const PUBLISHED: &str = "published ";
 fn comments(matrix: &Matrix, entry: usize, outer: &Matrix) -> BTreeMap<usize, String> {
     let rows = chain::rows(outer);
     let published = |cover: &Cover| {
-        let is_covered = |row: &&Row| {
-            let mut former = row.item.former.iter();
-            row.item.id == cover.activity || former.any(|[id, _]| *id == cover.activity)
-        };
-        let row = rows.activities.iter().find(is_covered)?;
+        let row = rows.activities.iter().find(|row| row.item.is_or_was(&cover.activity))?;
         let (heading, cells) = (rows.heading(row.section), rows.cells(row));
         Some(format!("{PUBLISHED}{}, {heading}: {cells}", rows.revision))
     };

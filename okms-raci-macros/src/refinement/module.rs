@@ -97,12 +97,8 @@ impl<'a> Module<'a> {
         let name = ident(&entry.name);
         let path = path(self.chain, self.link);
         let (inner, outer) = (ident(&self.inner.type_name), ident(&self.outer.type_name));
-        let is_party = |at: &usize| {
-            let party = &self.outer.parties[*at];
-            party.id == entry.party || party.former.iter().any(|[id, _]| *id == entry.party)
-        };
         // Of a party that is not known there, that is reported.
-        let party = (0..self.outer.parties.len()).find(is_party);
+        let party = self.outer.parties.iter().position(|party| party.is_or_was(&entry.party));
         let variant = ident(&self.outer.parties[party.unwrap_or_default()].id);
         let about = format!(
             "What `{}` takes on of `{}`, whose party `{variant}` it is.",
@@ -270,12 +266,9 @@ impl<'a> Module<'a> {
         let rows = &self.chain.links[link].rows;
         let outer = rows.is[party].iter().filter_map(|(entry, id)| {
             let outer = *self.chain.refined.get(&(link, *entry))?;
-            let parties = &self.chain.links[outer].rows.parties;
-            let is = |id: &String| parties.iter().position(|party| party.id == *id);
-            let was = |id: &String| {
-                parties.iter().position(|it| it.former.iter().any(|[former, _]| former == id))
-            };
-            Some((link == 0 && *entry != self.entry, outer, is(id).or_else(|| was(id))?))
+            let mut parties = self.chain.links[outer].rows.parties.iter();
+            let party = parties.position(|party| party.is_or_was(id))?;
+            Some((link == 0 && *entry != self.entry, outer, party))
         });
         // Of several, that of this entry.
         match outer.min_by_key(|(is_of_other, ..)| *is_of_other) {

@@ -1,10 +1,10 @@
 //! The table of a chain as a page: for each outer row, who takes it on.
 
 use maud::{Markup, PreEscaped, html};
-use okms_raci_codegen::{Activity, Matrix, Role, RoleSet, Section};
+use okms_raci_codegen::{Activity, Matrix, RoleSet, Section};
 use okms_raci_core::render::is_web_address;
 
-use super::table::mark;
+use super::table::{mark, spoken};
 use super::{Page, SCRIPT, document, foot, head, layout};
 use crate::chain::{Chain, Entry, Line, Link, Node, State, who};
 use crate::export::covered;
@@ -99,7 +99,7 @@ impl ChainPage<'_> {
                     p.boxes {
                         @for (at, _, state) in duties() {
                             @let title = &outer.activities[at].title;
-                            a class=(class(state)) href=(anchor(link, outer, at)) title={ (title) ": " (state.name()) } {
+                            a class=(state.id()) href=(anchor(link, outer, at)) title={ (title) ": " (state.name()) } {
                                 span.spoken { (title) ": " (state.name()) }
                             }
                         }
@@ -110,7 +110,7 @@ impl ChainPage<'_> {
                     }
                     p.counts {
                         @for (state, count) in State::ALL.into_iter().zip(counts).filter(|(_, it)| *it > 0) {
-                            span { span class={ "box " (class(state)) } {} " " b { (count) } " " (state.name()) } " "
+                            span { span class={ "box " (state.id()) } {} " " b { (count) } " " (state.name()) } " "
                         }
                     }
                 }
@@ -237,13 +237,12 @@ impl ChainPage<'_> {
         html! {
             @match entry {
                 None => { td.taken colspan=(columns) {} }
-                Some(Entry::Row { row, contract, .. }) => {
-                    @let entry = entry.into_iter().next();
+                Some(entry @ Entry::Row { row, contract, .. }) => {
                     @let activity = &inner.matrix.activities[*row];
                     td.taken role="cell" {
                         span.title dir="auto" { (activity.title) }
-                        @if let Some(only) = entry.and_then(Entry::only_in_words) { " " span.only { (only) } }
-                        @if entry.and_then(Entry::back_in_words).is_some() {
+                        @if let Some(only) = entry.only_in_words() { " " span.only { (only) } }
+                        @if entry.back_in_words().is_some() {
                             " " span.badge.back { "BACK" }
                             " " span.note { (contract.as_deref().unwrap_or("no contract says so")) }
                         }
@@ -331,21 +330,6 @@ fn theirs(roles: RoleSet, ours: Option<&String>) -> Markup {
             @for role in roles { b class=(role.letter()) aria-hidden="true" { (role.letter()) } }
             span.spoken { (spoken(roles)) }
         }
-    }
-}
-
-fn spoken(roles: RoleSet) -> String {
-    let names: Vec<&str> = roles.iter().map(Role::name).collect();
-    if names.is_empty() { "no role".to_owned() } else { names.join(", ") }
-}
-
-fn class(state: State) -> &'static str {
-    match state {
-        State::TakenOn => "taken-on",
-        State::HandedBack => "handed-back",
-        State::Open => "open",
-        State::Excepted => "excepted",
-        State::NotCovered => "not-covered",
     }
 }
 

@@ -208,11 +208,10 @@ pub(super) fn anchor(activity: &Activity) -> String {
 
 /// A cell; the party stands in it for narrow windows, which show no head.
 fn cell(matrix: &Matrix, party: usize, roles: RoleSet, note: Option<&str>) -> Markup {
-    let names: Vec<&str> = roles.iter().map(Role::name).collect();
     html! {
         td role="cell" data-roles=(roles.letters()) {
             @for role in roles { (mark(role)) }
-            span.spoken { (if names.is_empty() { "no role".to_owned() } else { names.join(", ") }) }
+            span.spoken { (spoken(roles)) }
             @if let Some(note) = note {
                 sup { a href={ "#note." (note) } aria-label={ "Note " (note) } { (note) } }
             }
@@ -221,6 +220,12 @@ fn cell(matrix: &Matrix, party: usize, roles: RoleSet, note: Option<&str>) -> Ma
             }
         }
     }
+}
+
+/// What is read out of a cell.
+pub(super) fn spoken(roles: RoleSet) -> String {
+    let names: Vec<&str> = roles.iter().map(Role::name).collect();
+    if names.is_empty() { "no role".to_owned() } else { names.join(", ") }
 }
 
 /// The letter of a role in its shape; the name is read out beside it.
