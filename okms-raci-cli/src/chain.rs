@@ -246,16 +246,14 @@ fn read(file: &Path, revision: &str) -> Result<Matrix, Missing> {
         let first = report.problems().next();
         let at = first.and_then(|first| first.at);
         let at = at.map_or_else(String::new, |at| format!(" in line {}", at.line));
+        let is_unread = first.is_some_and(|first| first.rule == Rule::UnreadableFile);
         let first = first.map_or("", |first| first.message.as_str());
-        let (message, help) = match report.problems().next().map(|first| first.rule) {
-            Some(Rule::UnreadableFile) => {
-                let help = "write the path of the YAML, from the folder of this file";
-                (format!("{name}: {first}"), help.to_owned())
-            }
-            _ => {
-                let help = format!("`raci check {name}` says what to do; else name another file");
-                (format!("{name} has {}: {first}{at}", counted(errors, "error")), help)
-            }
+        let (message, help) = if is_unread {
+            let help = "write the path of the YAML, from the folder of this file";
+            (format!("{name}: {first}"), help.to_owned())
+        } else {
+            let help = format!("`raci check {name}` says what to do; else name another file");
+            (format!("{name} has {}: {first}{at}", counted(errors, "error")), help)
         };
         Missing { rule: Rule::UnreadableFile, message, help }
     })?;
