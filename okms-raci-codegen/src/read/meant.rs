@@ -35,7 +35,7 @@ pub(super) fn key<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
         ("name", &["title", "label"]),
         ("id", &["key", "code"]),
         ("ref", &["reference", "number"]),
-        ("note", &["comment", "remark", "footnote"]),
+        ("note", &["comment", "remark", "footnote", "description", "details"]),
         ("notes", &["comments", "remarks", "footnotes"]),
     ];
     let word = word.to_lowercase();
@@ -141,6 +141,9 @@ pub(super) fn list_example(key: &str, value: &Value) -> String {
         }
         ("sections", Some((number, _))) if number.starts_with(|c: char| c.is_ascii_digit()) => {
             format!("write each as an item: `- number: \"{number}\"`, and the rest of it below")
+        }
+        ("refines", _) => {
+            "write `refines: [{ matrix: okms, party: Customer, revision: 2025-10-21 }]`".to_owned()
         }
         ("sections" | "activities", Some((title, _))) if !title.is_empty() => {
             let title = Scalar(title);

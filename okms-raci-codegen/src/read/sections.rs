@@ -81,6 +81,18 @@ impl Reader<'_> {
     fn title_as_key(&mut self, node: Node, known: &[&str], parties: &[Party]) -> Node {
         let is_party = |key: &Node| parties.iter().any(|party| party.id == key.value.text());
         let Value::Map(entries) = &node.value else { return node };
+        if let [(title, Node { value: Value::Null, .. }), rest @ ..] = &entries[..] {
+            let has_title = entries.iter().any(|(key, _)| key.value.text() == "title");
+            if !has_title && !rest.is_empty() && !known.contains(&title.value.text()) {
+                let text = title.value.text();
+                let message = format!("an activity has no key \"{}\"", Beginning(text));
+                let help = format!("write `title: {}`", Scalar(text));
+                self.note(Rule::UnknownKey, Some(title.at), message, help);
+                let key = Node { value: Value::Text("title".to_owned()), at: title.at };
+                let entries = [&[(key, title.clone())], rest].concat();
+                return Node { value: Value::Map(entries), at: node.at };
+            }
+        }
         let [(title, Node { value: Value::Map(row), at })] = &entries[..] else { return node };
         let is_row = !row.is_empty() && row.iter().all(|(party, _)| is_party(party));
         if !is_row || known.contains(&title.value.text()) {

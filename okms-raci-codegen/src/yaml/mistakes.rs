@@ -131,7 +131,7 @@ const MAPS: [&str; 6] = ["roles", "source", "allow", "notes", "covers", "asks"];
 fn colon_in_a_value(text: &str, (start, end): (usize, usize)) -> Option<Finding> {
     let line = &text[start..end];
     let (key, value) = line.split_once(": ")?;
-    let value = value.trim();
+    let value = value.split(" # ").next().unwrap_or_default().trim();
     if key.contains(['{', '[']) {
         return None;
     }
@@ -159,7 +159,9 @@ fn after_a_bracket(text: &str, stop: usize, (start, end): (usize, usize)) -> Opt
     let colon = line.find(": ")?;
     let value = line[colon + 2..].trim();
     let at = end - line[colon + 2..].trim_start().len();
-    if !value.starts_with(['[', '{']) || value.ends_with([']', '}']) || stop <= at {
+    let is_map = MAPS.contains(&line[..colon].trim_start_matches([' ', '-']))
+        && value.split_once("} ").is_some_and(|(_, rest)| rest.contains(": "));
+    if !value.starts_with(['[', '{']) || value.ends_with([']', '}']) || stop <= at || is_map {
         return None;
     }
     let message = format!("there is more after the bracket that closes `{}`", &value[..1]);
@@ -355,7 +357,12 @@ pub(super) fn open_quote(text: &str, stop: usize) -> Option<Finding> {
         let place = Place::start_of(text, opened..end);
         let finding =
             Finding::new(Rule::NotYaml, Some(place), "the quote is not closed in its line");
-        return Some(if text[start..opened].contains(['{', '[']) {
+        let is_key = text[start..opened].trim_matches([' ', '-']).is_empty()
+            && content.split_once(": ").is_some_and(|(key, _)| !key.contains(' '));
+        return Some(if is_key {
+            let edit = Edit::Bytes(opened..opened + 1, String::new());
+            finding.help(format!("remove it: write `{content}`")).edit(edit)
+        } else if text[start..opened].contains(['{', '[']) {
             finding.help(format!("close it where the text ends, with another `{quote}`"))
         } else {
             let written = format!("{quote}{content}{quote}");

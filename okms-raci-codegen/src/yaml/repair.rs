@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use okms_raci_core::Odd;
 
-use super::Quoted;
 use super::mistakes::{line_at, previous};
+use super::{Quoted, Scalar};
 use crate::finding::{Edit, Finding};
 use crate::places::Place;
 use crate::report::Fix;
@@ -61,6 +61,16 @@ pub(crate) fn repaired(finding: Finding, text: &str, read: impl Fn(&str) -> Left
         return finding;
     }
     let here = line_at(text, stop.start);
+    let end = text.trim_end().len();
+    if let (true, Some(close)) = (stop.start >= end, text.starts_with('{').then_some("}")) {
+        let finding = Finding::new(
+            Rule::NotYaml,
+            Some(Place::of(text, 0..1)),
+            "the bracket `{` is never closed",
+        );
+        let help = "close it where its last entry ends";
+        return finding.help(help).edit(Edit::Bytes(end..end, close.to_owned()));
+    }
     let lines = [Some(here), previous(text, here)];
     let repairs = lines.into_iter().flatten().flat_map(|line| repairs(text, line, stop.start));
     let ranked = repairs.filter_map(|it| Some((rank(&it.edit.0, &it.edit.1)?, it)));
@@ -79,6 +89,9 @@ fn repairs(text: &str, (start, end): (usize, usize), stop: usize) -> Vec<Repair>
     repairs.extend(colon(content, at));
     repairs.extend(dash(content, at));
     repairs.extend(brackets(content, at));
+    repairs.extend(after_a_map(content, at, line.len() - content.len()));
+    repairs.extend(title(content, at));
+    repairs.extend(comment(content, at));
     if (at..=end).contains(&stop) {
         repairs.extend(comma(text, at, stop));
         repairs.extend(hash(text, at..end));
@@ -134,6 +147,43 @@ fn dash(content: &str, at: usize) -> Option<Repair> {
         help,
         edit,
     })
+}
+
+/// `roles: { Host: RA } note: both`
+fn after_a_map(content: &str, at: usize, indent: usize) -> Option<Repair> {
+    let end = content.find("} ")? + 1;
+    let rest = content[end..].trim();
+    let (key, _) = rest.split_once(": ")?;
+    let indent = indent + if content.starts_with("- ") { 2 } else { 0 };
+    let message = format!("`{key}` stands in the line of another key");
+    let help = format!("start it in a line of its own, indented with {}", spaces(indent));
+    let edit = (at + end..at + content.len(), format!("\n{}{rest}", " ".repeat(indent)));
+    let start = at + (rest.as_ptr() as usize - content.as_ptr() as usize);
+    let is_key = KEYS.split_whitespace().any(|known| known == key);
+    is_key.then(|| Repair { at: start..start + rest.len(), message, help, edit })
+}
+
+/// `- Run backups`, and below it the rest of an activity.
+fn title(content: &str, at: usize) -> Option<Repair> {
+    let title = content.strip_prefix("- ")?.trim().trim_end_matches(':');
+    let message = "a title stands without its key".to_owned();
+    let written = format!("- title: {}", Scalar(title));
+    let (place, help) = (at + 2..at + content.len(), format!("write `{written}`"));
+    let is_alone = !title.is_empty() && !title.contains([':', '{', '[', '"', '#']);
+    is_alone.then(|| Repair { at: place, message, help, edit: (at..at + content.len(), written) })
+}
+
+/// `-- later`, as a comment.
+fn comment(content: &str, at: usize) -> Option<Repair> {
+    let text = content.trim_matches(['/', '*', ';', '-', ' ', '\r']);
+    let written = format!("# {text}");
+    let message = "this is no key with a value".to_owned();
+    let help = format!("if it is a comment, write `{written}`");
+    let place = at..at + content.len();
+    let is_text = !text.is_empty() && !text.contains([':', '{', '[', '"', '#']);
+    let is_item = content.starts_with('-') && !content.starts_with("--");
+    let is_comment = is_text && !is_item;
+    is_comment.then(|| Repair { at: place.clone(), message, help, edit: (place, written) })
 }
 
 /// `[ Host: RA }`
