@@ -227,7 +227,7 @@ impl Reader<'_> {
             value => {
                 let found = value.description();
                 let help = match value {
-                    Value::Null => {
+                    Value::Null if matches!(of, "roles" | "notes") => {
                         "YAML takes `~` and `null` for nothing: put such a name in quotes"
                     }
                     _ => meant::map_example(of),

@@ -1,13 +1,14 @@
 //! Small mistakes, and all that is said of each: the texts `mistakes/*.txt`.
 //!
 //! A case is some lines of YAML, each after `| `, and a line for each problem: its place, what is
-//! marked, the message, and the help; then after `> ` the lines when that is obeyed, where a problem has no fix
-//! (of all in `rows.txt`)
+//! marked, the message, and the help; then after `> ` the lines when that is obeyed, where a problem has no fix:
+//! in each case of `rows.txt`, and elsewhere of each kind of help
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use okms_raci_codegen::{Matrix, Problem};
+use okms_raci_codegen::{Matrix, Problem, Report, Rule};
 
 use crate::{obeyed, samples};
 
@@ -40,8 +41,31 @@ fn check(name: &str, whole: impl Fn(&str) -> (usize, String)) {
         let complaints = obeyed::complaints(&text, obeyed.as_deref(), name == "rows.txt");
         complaints.into_iter().map(move |complaint| format!("{case}\n{complaint}"))
     });
-    let left: Vec<String> = left.collect();
+    let mut left: Vec<String> = left.collect();
+    left.extend(kinds_without_a_form(&expected, &whole));
     assert!(left.is_empty(), "{}\n\n{} complaints in {name}", left.join("\n\n"), left.len());
+}
+
+/// The kinds of problems of which no case has a fix or an obeyed form.
+fn kinds_without_a_form(cases: &str, whole: impl Fn(&str) -> (usize, String)) -> Vec<String> {
+    let mut kinds: BTreeMap<String, (bool, String)> = BTreeMap::new();
+    for case in cases.split("\n\n") {
+        let is_obeyed = yaml(case, '>').is_some();
+        for problem in report(&whole(&yaml(case, '|').unwrap_or_default()).1).problems() {
+            let help = problem.help.as_deref().unwrap_or_default();
+            let kind = kinds.entry(kind(help)).or_insert_with(|| (false, case.to_owned()));
+            kind.0 |= is_obeyed || problem.fix.is_some() || problem.rule == Rule::UnknownFormat;
+        }
+    }
+    let left = kinds.into_iter().filter(|(_, (is_shown, _))| !is_shown);
+    left.map(|(kind, (_, case))| format!("{case}\nno case shows: {kind}")).collect()
+}
+
+/// A help without what stands in quotes.
+fn kind(help: &str) -> String {
+    let outside =
+        |text: &str, quote: char| text.split(quote).step_by(2).collect::<Vec<_>>().join("…");
+    outside(&outside(help, '`'), '"')
 }
 
 /// The lines of a case after this sign.
@@ -54,13 +78,17 @@ fn yaml(case: &str, sign: char) -> Option<String> {
 fn said_of(case: &str, whole: impl Fn(&str) -> (usize, String)) -> String {
     let lines = |sign: char| case.lines().filter(move |line| line.starts_with(sign));
     let (before, text) = whole(&yaml(case, '|').unwrap_or_default());
-    let report = match Matrix::read(&text, "x.yaml") {
-        Ok((_, warnings)) => warnings,
-        Err(report) => report,
-    };
+    let report = report(&text);
     let problems = report.problems().map(|problem| line(problem, &text, before));
     let said = lines('|').map(str::to_owned).chain(problems);
     said.chain(lines('>').map(str::to_owned)).collect::<Vec<_>>().join("\n")
+}
+
+fn report(yaml: &str) -> Report {
+    match Matrix::read(yaml, "x.yaml") {
+        Ok((_, warnings)) => warnings,
+        Err(report) => report,
+    }
 }
 
 /// `2:5 [Tea: black] there is a …; put …`
