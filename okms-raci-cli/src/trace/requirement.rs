@@ -1,6 +1,6 @@
 //! The activities that need evidence, and those of them that have none.
 
-use okms_raci_claims::Selection;
+use okms_raci_claims::Subset;
 
 use super::chain::{Links, Taker};
 use super::findings::MISSING_EVIDENCE;
@@ -46,9 +46,13 @@ impl Requirement {
             } else {
                 "\nput all of the condition in quotes: --require 'Customer is responsible'"
             };
+            // On the command line the condition stands without its `where`.
+            let mistake = mistake.to_string().replace("write `where ", "write `");
             Error::new(format_args!("--require '{text}': {mistake}{help}"))
         };
-        let condition: Selection = syn::parse_str(text).map_err(|mistake| wrong(&mistake))?;
+        let subset = format!("enum Required where {}", text.trim_start_matches("where "));
+        let subset: Subset = syn::parse_str(&subset).map_err(|mistake| wrong(&mistake))?;
+        let condition = subset.selection.map_err(|mistake| wrong(&mistake))?;
         let mut activities = Vec::new();
         let mut first_mistake = None;
         let mut is_understood = false;
