@@ -56,7 +56,7 @@ impl Nearness {
         }
         let whole = edits(text, name, Part::Whole);
         let part = edits(text, name, Part::Any).saturating_add(1);
-        let edits = if usize::from(part) <= (text.len() + 1) / 3 { whole.min(part) } else { whole };
+        let edits = if usize::from(part) <= (text.len() - 1) / 2 { whole.min(part) } else { whole };
         let is_near = usize::from(edits) <= text.len().div_ceil(3);
         is_near.then(|| Nearness { edits, step: step(text, name) })
     }
