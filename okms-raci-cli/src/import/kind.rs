@@ -189,7 +189,9 @@ impl Alphabet {
         let mut note = rest.trim();
         // `R compartido`, not `Rotate`; `A new key` is a title as often as not, so it takes a column of letters.
         let is_word = note.starts_with(char::is_lowercase) && start.ends_with(' ');
-        let is_marked = note.starts_with(['(', '[', ':', '–', '—', '-', '→', '\n']);
+        // `A-1` is a code.
+        let is_dash = note.starts_with("- ") || rest.starts_with(' ') && note.starts_with('-');
+        let is_marked = is_dash || note.starts_with(['(', '[', ':', '–', '—', '→', '\n']);
         let (roles, _) = self.parse(start.trim()).filter(|_| is_word || is_marked)?;
         if note.starts_with('→') && self.parse(note.trim_start_matches('→').trim()).is_some() {
             return None;
@@ -247,22 +249,37 @@ fn is_number(text: &str) -> bool {
 /// The letter of ours that one of another script looks like.
 fn look_alike(c: char) -> char {
     match c {
-        'А' | 'Α' | 'Ａ' => 'A',
-        'С' | 'Ϲ' | 'Ｃ' | 'ⅽ' | 'Ⅽ' => 'C',
-        'І' | 'Ӏ' | 'Ι' | 'Ｉ' | 'Ⅰ' => 'I',
-        'Ｒ' | 'ꓣ' => 'R',
+        'А' | 'Α' => 'A',
+        'С' | 'Ϲ' | 'ⅽ' | 'Ⅽ' => 'C',
+        'І' | 'Ӏ' | 'Ι' | 'Ⅰ' => 'I',
+        'ꓣ' => 'R',
         _ => c,
     }
 }
 
-/// Without blanks around it, coloured signs, and the stars of bold text that a blank keeps from being bold.
+/// Without blanks around it, pictures, and the stars of bold text that a blank keeps from being bold;
+/// wide letters as narrow ones.
 fn without_decoration(text: &str) -> String {
-    let is_sign =
-        |c: char| matches!(c, '🔴'..='🔵' | '🟠'..='🟫' | '⚪' | '⚫' | '⬛' | '⬜' | '🔶'..='🔹');
-    let text: String = text.chars().filter(|&c| !is_sign(c) && !is_invisible(c)).collect();
-    let text = text.trim();
+    let visible: String = text.chars().filter(|&c| !is_invisible(c)).map(narrow).collect();
+    let bare: String = visible.chars().filter(|&c| !is_picture(c)).collect();
+    // A picture alone is what the cell says.
+    let text = if bare.trim().is_empty() { visible.trim() } else { bare.trim() };
     let inside = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
     inside.filter(|inside| !inside.contains("**")).map_or(text, str::trim).to_owned()
+}
+
+/// Whether a character is a picture that says nothing about the letter beside it; a cross says no.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | 'ℹ' | '⬛' | '⬜' | '⭐')
+        && !matches!(c, '✖'..='✘' | '❌' | '❎' | '⛔' | '🚫' | '🛑' | '❓' | '❔')
+}
+
+/// The usual form of a letter that is as wide as an ideograph.
+fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// Splits the footnote marks off the end of a text: `RA*`, `RA (1)`, `RA¹`.

@@ -70,11 +70,14 @@ impl Word {
         WORDS.get(&self).is_some_and(|words| words.contains(text))
     }
 
-    /// Whether a text has such a word in it.
+    /// Whether a text has such a word in it; `IT` is a team, `Build it` is none.
     pub(super) fn is_in(self, text: &str) -> bool {
-        let text = plain(text);
-        let words = || text.split(|c: char| !c.is_alphanumeric());
-        self.has(&text) || words().any(|word| self.has(word))
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        let is_one = |word: &str| {
+            let is_short = word.len() < 3 && word.contains(char::is_lowercase);
+            !is_short && self.has(&plain(word))
+        };
+        self.has(&plain(text)) || words.any(is_one)
     }
 }
 
@@ -104,5 +107,6 @@ mod tests {
         assert!(Word::Activity.is("TÂCHES"));
         assert!(!Word::Activity.is("Customer"));
         assert!(Word::Team.is_in("Ops Lead"));
+        assert!(Word::Team.is_in("Central IT") && !Word::Team.is_in("Build it"));
     }
 }

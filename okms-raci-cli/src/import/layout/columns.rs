@@ -145,6 +145,14 @@ impl Sorter<'_, '_> {
         self.grid.name(column, &self.columns.headers[column])
     }
 
+    /// Whether all texts of a column are role letters in lower case.
+    fn is_lower(&self, column: usize) -> bool {
+        let texts = self.texts(column);
+        texts
+            .iter()
+            .all(|text| Alphabet::default().value(&text.as_str().into()).kind == Kind::Lower)
+    }
+
     fn is_filled(&self, column: usize) -> bool {
         self.share(column, Value::is_filled) >= 0.85
             && self.share(column, |value| value.kind == Kind::Number) < 0.5
@@ -153,6 +161,10 @@ impl Sorter<'_, '_> {
     /// The columns left of the letters.
     fn left(&mut self) -> Option<()> {
         let hinted = self.all(self.context.hints.activity.as_slice()).first().copied();
+        // Titles such as `CI` read as letters.
+        let says_so = |column: &usize| Word::Activity.is(&self.columns.headers[*column]);
+        let hinted = hinted.or(self.letters.first().copied().filter(says_so));
+        self.letters.retain(|column| Some(*column) != hinted);
         let is_text = |column: &usize| {
             !self.letters.contains(column) && self.is_filled(*column) && !self.is_code(*column)
         };
@@ -190,6 +202,12 @@ impl Sorter<'_, '_> {
                 self.side(column);
             }
         }
+        if candidates.is_empty() && hinted.is_none() {
+            // Short titles look like codes.
+            let reference = &mut self.columns.reference;
+            let is_said = |column: usize| Word::Reference.is(&self.columns.headers[column]);
+            candidates.extend(reference.take_if(|column| !is_said(*column)));
+        }
         let activity = hinted.or_else(|| self.activity(&candidates))?;
         self.columns.activity = activity;
         candidates
@@ -222,8 +240,13 @@ impl Sorter<'_, '_> {
         self.letters = rest;
         let leading: Vec<usize> = leading;
         for column in leading {
-            if self.columns.reference.is_none() && is_in_order(&self.texts(column)) {
+            let texts = self.texts(column);
+            if self.columns.reference.is_none() && is_in_order(&texts) {
                 self.columns.reference = Some(column);
+                continue;
+            }
+            // Signs that are none of our letters are for the others to judge.
+            if self.count(column, Value::has_roles) == 0 {
                 continue;
             }
             let name = self.name(column);
@@ -244,8 +267,10 @@ impl Sorter<'_, '_> {
             !text.contains(' ') && (count <= 3 || has_digit && count <= 12) || is_number(text)
         };
         let distinct: HashSet<&String> = texts.iter().collect();
-        let codes = texts.iter().filter(is_code).count().min(distinct.len());
+        let codes = texts.iter().filter(is_code).count();
         let is_named = Word::Reference.is(&self.columns.headers[column]);
+        // Numbers may start anew in each section.
+        let codes = if is_named { codes } else { codes.min(distinct.len()) };
         codes * 10 >= texts.len() * 8 && (texts.len() > 1 || is_named && codes > 0)
     }
 
@@ -268,8 +293,14 @@ impl Sorter<'_, '_> {
         let is_in_runs = texts.len() == distinct && is_few && !Word::Attribute.is(header);
         let numbers = self.share(column, |value| value.kind == Kind::Number);
         let mut after = column + 1..self.grid.width();
-        (Word::Section.is(header) && numbers < 0.5 || is_in_runs)
-            && after.any(|other| !self.letters.contains(&other) && self.is_filled(other))
+        // `Process` is one if what follows are the activities, and not their descriptions.
+        let is_group = Word::Activity.is(header) && texts.len() == distinct && distinct < filled;
+        let is_usual = Word::Section.is(header) && numbers < 0.5 || is_in_runs;
+        (is_usual || is_group)
+            && after.any(|other| {
+                let is_note = Word::Note.is(&self.columns.headers[other]);
+                !self.letters.contains(&other) && self.is_filled(other) && (is_usual || !is_note)
+            })
     }
 
     /// The one of several columns of texts that has the activities.
@@ -287,8 +318,9 @@ impl Sorter<'_, '_> {
         }
         let column = candidates.first().copied().unwrap_or_default();
         if candidates.is_empty() {
-            let help =
-                "say which column has them: --activity and its header, or its position from 1";
+            let first = self.letters.first().copied().unwrap_or_default();
+            let headers: Vec<String> = (0..first.max(1)).map(|column| self.name(column)).collect();
+            let help = format!("say which column has them: {}", options("--activity", headers));
             self.refuse(column, "no column left of the letters is filled with activities", help);
             return None;
         }
@@ -348,6 +380,13 @@ impl Sorter<'_, '_> {
                 self.refuse(
                     column,
                     format!("the column {name:?} holds letters and other texts"),
+                    help,
+                );
+            } else if filled > 1 && !Word::Note.is(&name) && self.is_lower(column) {
+                let help = format!("write them as capitals if they are roles, else {note}");
+                self.refuse(
+                    column,
+                    format!("the column {name:?} holds letters in lower case"),
                     help,
                 );
             } else if words::role(&name).is_some() {

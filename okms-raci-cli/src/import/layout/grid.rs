@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Context, Kind, Value};
 use crate::import::cells::{Cell, Place, Sheet, column_name, plain};
+use crate::import::words::Word;
 
 /// Rows of cells that are judged together.
 #[derive(Clone, Debug, Default)]
@@ -244,8 +245,15 @@ fn settle_words(grid: &mut Grid) {
         let words = grid.count(&all, *column, |value| value.kind == Kind::Word);
         words > 1 && words * 10 >= grid.count(&all, *column, Value::is_filled) * 6
     };
-    let columns: Vec<usize> = (0..grid.width()).filter(words).collect();
-    for line in grid.lines.iter_mut().filter(|_| columns.len() > 1) {
+    let mut columns: Vec<usize> = (0..grid.width()).filter(words).collect();
+    // One column may be that of a row for each activity and party.
+    let header = |column: usize| grid.texts(&all, column).into_iter().next().unwrap_or_default();
+    columns = if columns.len() > 1 {
+        columns
+    } else {
+        columns.into_iter().filter(|&column| Word::Letter.is(&header(column))).collect()
+    };
+    for line in &mut grid.lines {
         for &column in &columns {
             let value = &mut line.values[column];
             if value.kind == Kind::Word {

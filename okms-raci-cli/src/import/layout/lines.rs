@@ -3,24 +3,27 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Context, Grid, Kind, Matrix, Value};
-use crate::import::cells::{Style, plain};
+use crate::import::cells::{Area, Style, plain};
 use crate::import::words::Word;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Is {
-    Heading(usize),
+    Heading(usize, String),
     Row,
     Nothing,
 }
 
 /// What each line of a matrix is.
 pub(super) fn kinds(matrix: &Matrix, context: &mut Context<'_>) -> Vec<Is> {
-    let mut lines = Lines { matrix, grid: &matrix.grid, context };
+    let mut lines = Lines { matrix, grid: &matrix.grid, context, forms: HashSet::new() };
     let body = &matrix.body;
     if matrix.columns.id.is_some() {
         return vec![Is::Row; body.len()];
     }
     let rows: HashSet<usize> = body.iter().copied().filter(|&line| lines.is_row(line)).collect();
+    if let Some(column) = matrix.columns.reference {
+        lines.forms = rows.iter().map(|&line| form(&matrix.grid.text(line, column))).collect();
+    }
     let mut kinds: Vec<Is> = Vec::new();
     let mut alone: Vec<usize> = Vec::new();
     for &line in body {
@@ -46,13 +49,24 @@ struct Lines<'a, 'b> {
     matrix: &'a Matrix,
     grid: &'a Grid,
     context: &'a mut Context<'b>,
+    /// What the references of activities look like.
+    forms: HashSet<String>,
 }
 
-/// The text of a line that has just one, in one cell or in several that are merged.
-pub(super) fn only_text(matrix: &Matrix, line: usize) -> Option<(usize, String)> {
-    let mut filled = filled(matrix, line);
-    let (column, text) = filled.next()?;
-    filled.all(|(_, other)| other == text).then_some((column, text))
+/// What a reference looks like: `1.1` for `3.12`, `a` for `IV`.
+fn form(text: &str) -> String {
+    let mut form: Vec<char> = Vec::new();
+    for c in text.chars() {
+        form.push(if c.is_ascii_digit() {
+            '1'
+        } else if c.is_alphabetic() {
+            'a'
+        } else {
+            c
+        });
+    }
+    form.dedup();
+    form.into_iter().collect()
 }
 
 /// The filled cells of a line, without what is beside the matrix.
@@ -70,8 +84,21 @@ impl Lines<'_, '_> {
         self.matrix.columns.letters()
     }
 
+    /// The text of a line that has just one, in one cell or in several that are merged; before it there
+    /// may be a reference of another form than those of activities.
     fn only_text(&self, line: usize) -> Option<(usize, String)> {
-        only_text(self.matrix, line)
+        let mut filled = filled(self.matrix, line).peekable();
+        let is_other = |(column, text): &(usize, String)| {
+            Some(*column) == self.matrix.columns.reference && !self.forms.contains(&form(text))
+        };
+        let number = filled.next_if(is_other);
+        let Some((column, text)) = filled.next() else { return number };
+        let is_alone = filled.all(|(_, other)| other == text);
+        let text = match number {
+            Some((_, number)) if number != text => format!("{number}. {text}"),
+            _ => text,
+        };
+        is_alone.then_some((column, text))
     }
 
     /// Whether a line has letters, or texts where letters belong, which is a mistake.
@@ -85,8 +112,7 @@ impl Lines<'_, '_> {
         };
         let is_text = |column: usize| {
             let merged = self.grid.lines[line].cells[column].merged;
-            self.grid.value(line, column).kind == Kind::Text
-                && !merged.is_some_and(super::super::cells::Area::is_wide)
+            self.grid.value(line, column).kind == Kind::Text && !merged.is_some_and(Area::is_wide)
         };
         self.letters().any(is_letter)
             || self.letters().any(is_text)
@@ -148,7 +174,11 @@ impl Lines<'_, '_> {
             let (column, _) = self.only_text(line)?;
             let style = self.grid.lines[line].cells[column].style;
             let is_wide = self.is_wide(line);
-            let is_marked = column != activity || is_wide || style.is_some() && style != usual;
+            let has_number = self.matrix.columns.reference.is_some_and(|reference| {
+                reference != column && self.grid.value(line, reference).is_filled()
+            });
+            let is_styled = style.is_some() && style != usual;
+            let is_marked = column != activity || is_wide || has_number || is_styled;
             let key = (if is_wide { 0 } else { column }, style);
             is_marked.then(|| {
                 let level = known.iter().position(|other| *other == key);
@@ -161,11 +191,10 @@ impl Lines<'_, '_> {
         if hints.heading_rows
             || !is_marked && !hints.keep_empty && !hints.skip_empty && self.is_pattern(alone, rows)
         {
-            return vec![Is::Heading(0); alone.len()];
+            return self.headings(alone, |_| Some(0));
         }
         if is_marked || hints.keep_empty || hints.skip_empty {
-            let levels = levels.into_iter().map(|level| level.filter(|_| !hints.keep_empty));
-            return levels.map(|level| level.map_or(Is::Row, Is::Heading)).collect();
+            return self.headings(alone, |at| levels[at].filter(|_| !hints.keep_empty));
         }
         for &line in alone {
             let text = self.only_text(line).map(|(_, text)| text).unwrap_or_default();
@@ -174,6 +203,15 @@ impl Lines<'_, '_> {
             self.context.report.refuse(&self.grid.place(line, activity), what, help);
         }
         vec![Is::Nothing; alone.len()]
+    }
+
+    /// The lines as headings of their levels; those that have none are rows.
+    fn headings(&self, alone: &[usize], level: impl Fn(usize) -> Option<usize>) -> Vec<Is> {
+        let is = |(at, line): (usize, &usize)| match (level(at), self.only_text(*line)) {
+            (Some(level), Some((_, text))) => Is::Heading(level, text),
+            _ => Is::Row,
+        };
+        alone.iter().enumerate().map(is).collect()
     }
 
     /// Whether each row is under one of the lines, and each of them has rows.
@@ -188,8 +226,7 @@ impl Lines<'_, '_> {
     /// Whether the text of a line is merged over letters, or in the only cell that the row has.
     fn is_wide(&self, line: usize) -> bool {
         let cells = &self.grid.lines[line].cells;
-        self.letters()
-            .any(|column| cells[column].merged.is_some_and(super::super::cells::Area::is_wide))
+        self.letters().any(|column| cells[column].merged.is_some_and(Area::is_wide))
             || cells.iter().filter(|cell| !cell.is_missing).count() == 1
     }
 

@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use okms_raci_codegen::RoleSet;
 
 use super::how;
-use super::lines::{Is, kinds, only_text};
-use super::{Block, Context, Grid, Kind, Layout, Line, Matrix};
+use super::lines::{Is, kinds};
+use super::{Block, Context, Grid, Kind, Layout, Line, Matrix, Value};
 use crate::finding::counted;
 use crate::import::cells::{Area, Heading, Place, plain};
 use crate::import::kind;
-use crate::import::report::option;
+use crate::import::report::{option, quoted};
 
 /// A row or a heading of a matrix.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ pub(super) fn read(matrix: &Matrix, context: &mut Context<'_>, layout: &mut Layo
             reader.path.clear();
         }
         match (is, above) {
-            (Is::Heading(level), _) => reader.heading(line, level),
+            (Is::Heading(level, text), _) => reader.heading(line, level, text),
             (Is::Row, Some(above)) if reader.continues(above, line) => reader.join(above, line),
             (Is::Row, _) => {
                 reader.row(line);
@@ -105,8 +105,7 @@ impl Reader<'_, '_> {
         self.grid.lines[line].cells[column].merged
     }
 
-    fn heading(&mut self, line: usize, level: usize) {
-        let Some((_, text)) = only_text(self.matrix, line) else { return };
+    fn heading(&mut self, line: usize, level: usize, text: String) {
         let Line { at, block, .. } = &self.grid.lines[line];
         self.context.report.detail(at, format!("the row {text:?} was read as a heading"));
         let heading = Heading { at: at.clone(), level: BELOW_HEADINGS + level, text };
@@ -143,7 +142,7 @@ impl Reader<'_, '_> {
             |column: usize| Some(self.grid.text(line, column)).filter(|text| !text.is_empty());
         let title = text(columns.activity).unwrap_or_default();
         self.doubts(line);
-        if !self.has_its_cells(line) || !self.has_title(line, &title) {
+        if !self.has_its_cells(line) || !self.has_title(line, &title) || !self.has_letters(line) {
             return;
         }
         let note = |&column: &usize| match columns.notes.len() {
@@ -245,6 +244,32 @@ impl Reader<'_, '_> {
         false
     }
 
+    /// Whether there is more than other texts where letters belong.
+    fn has_letters(&mut self, line: usize) -> bool {
+        let (grid, Matrix { columns, body, header, .. }) = (self.grid, self.matrix);
+        let is_one = |value: &Value| value.is_soft() && value.kind != Kind::None;
+        let has_any =
+            |line: usize| columns.letters().any(|column| is_one(grid.value(line, column)));
+        let is_text =
+            |&column: &usize| matches!(grid.value(line, column).kind, Kind::Text | Kind::Mark);
+        let texts = columns.letters().filter(is_text).map(|column| grid.text(line, column));
+        let texts: Vec<String> = texts.collect();
+        if columns.id.is_some() || texts.len() < 2 || has_any(line) {
+            return true;
+        }
+        let place = body.iter().position(|other| *other == line).unwrap_or_default();
+        let is_last = !body[place..].iter().any(|&other| has_any(other));
+        let ends = header.first().zip(body[..place].last()).filter(|_| is_last);
+        let rows = ends.map(|(&first, &last)| {
+            let [first, last] = [first, last].map(|line| grid.lines[line].at.line);
+            format!("; if the matrix ends above it, say so: --rows {first}-{last}")
+        });
+        let what = format!("the row has other texts where letters belong: {}", quoted(texts));
+        let help = "write letters of R, A, C, I, or nothing".to_owned() + &rows.unwrap_or_default();
+        self.refuse(line, columns.activity, what, help);
+        false
+    }
+
     /// The roles of a party, which may have several columns.
     fn cell(&mut self, line: usize, party: usize, columns: &[usize], found: &mut Found) {
         let mut roles = RoleSet::NONE;
@@ -254,7 +279,7 @@ impl Reader<'_, '_> {
                 (&self.grid.lines[line].cells[column], self.grid.value(line, column));
             let text = cell.line();
             let others = self.matrix.columns.letters().filter(|other| !columns.contains(other));
-            let is_shared = cell.merged.is_some_and(super::super::cells::Area::is_wide)
+            let is_shared = cell.merged.is_some_and(Area::is_wide)
                 && others.into_iter().any(|other| self.merged(line, other) == cell.merged);
             match value.kind {
                 Kind::Blank | Kind::None => {}

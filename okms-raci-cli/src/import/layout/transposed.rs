@@ -1,12 +1,12 @@
 //! Tables whose columns are R, A, C, I, with parties or marks in the cells.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use okms_raci_codegen::{Role, RoleSet};
 
-use super::upright::{Table, line};
+use super::upright::Table;
 use super::{Context, Grid, Kind, Value};
-use crate::import::cells::{Cell, one_line, plain};
+use crate::import::cells::{one_line, plain};
 use crate::import::kind::Alphabet;
 use crate::import::report::option;
 use crate::import::words::{self, Word};
@@ -45,9 +45,10 @@ fn roles(grid: &Grid, alphabet: &Alphabet, is_forced: bool) -> Option<Roles> {
             columns.iter().map(|(column, _)| grid.text(line, *column)).collect();
         let has = |role: Role| columns.iter().any(|(_, own)| own.contains(role));
         let is_pair = has(Role::Responsible) && has(Role::Accountable);
+        let is_each_once = texts.len() == columns.len();
         if (distinct.len() > 2 || is_pair || is_forced && !columns.is_empty())
-            && texts.len() == columns.len()
-            && (is_forced || !is_row_of_parties(grid, line, &columns))
+            && (is_each_once && (is_forced || !is_row_of_parties(grid, line, &columns))
+                || !is_each_once && has_groups(grid, line, &columns))
         {
             return Some(Roles { line, columns });
         }
@@ -56,6 +57,25 @@ fn roles(grid: &Grid, alphabet: &Alphabet, is_forced: bool) -> Option<Roles> {
         }
     }
     None
+}
+
+/// The text over a column of a role, where a party stands over its columns.
+fn group(grid: &Grid, line: usize, column: usize) -> Option<String> {
+    let above = line.checked_sub(1)?;
+    (0..=column).rev().map(|column| grid.text(above, column)).find(|text| !text.is_empty())
+}
+
+/// Whether each text over the roles has its own R and A, and each role once.
+fn has_groups(grid: &Grid, line: usize, columns: &[(usize, RoleSet)]) -> bool {
+    let mut groups: BTreeMap<Option<String>, RoleSet> = BTreeMap::new();
+    columns.iter().all(|(column, role)| {
+        let held = groups.entry(group(grid, line, *column)).or_default();
+        let is_new = held.intersection(*role).is_empty();
+        *held = held.union(*role);
+        is_new
+    }) && groups
+        .iter()
+        .all(|(name, held)| name.is_some() && held.intersection(RoleSet::RA) == RoleSet::RA)
 }
 
 /// Whether letters stand below names: then they are those of the first row of a matrix.
@@ -150,22 +170,21 @@ pub(super) fn upright(grid: &Grid, context: &mut Context<'_>) -> Turned {
     with_parties(grid, &roles, &others, &body, context)
 }
 
-/// Marks under R, A, C, I as one column of letters.
+/// Marks under R, A, C, I as a column of letters; if parties stand above those, as one for each party.
 fn with_letters(grid: &Grid, roles: &Roles, others: &[usize], body: &[usize]) -> Grid {
-    let rows = body.iter().map(|&at| {
-        let is_held = |(column, role): &&(usize, RoleSet)| {
+    let is_grouped = has_groups(grid, roles.line, &roles.columns);
+    let name = |column| group(grid, roles.line, column).filter(|_| is_grouped);
+    let mut table = Table::default();
+    for &at in body {
+        let row = table.row(&at.to_string(), at);
+        for (column, role) in &roles.columns {
             let value = grid.value(at, *column);
-            value.kind == Kind::Mark || value.roles == *role
-        };
-        let held = roles
-            .columns
-            .iter()
-            .filter(is_held)
-            .fold(RoleSet::NONE, |all, (_, role)| all.union(*role));
-        line(grid, at, others, [Cell::new(held.letters())])
-    });
-    let header = line(grid, roles.line, others, [Cell::new("RACI")]);
-    Grid::made(header, rows, "marks under R, A, C, I")
+            let is_held = value.kind == Kind::Mark || value.roles == *role;
+            let held = if is_held { *role } else { RoleSet::NONE };
+            table.add(row, name(*column).as_deref().unwrap_or("RACI"), held, None);
+        }
+    }
+    table.grid(grid, roles.line, others, "marks under R, A, C, I")
 }
 
 /// Names under R, A, C, I as a column for each name.

@@ -126,14 +126,15 @@ fn one_column(grid: &Grid, block: &Found, context: &mut Context<'_>) -> Option<G
         texts.iter().collect::<HashSet<_>>().len() < block.data.len()
     };
     let tables: HashSet<usize> = block.data.iter().map(|&line| grid.lines[line].block).collect();
+    let is_party = |&column: &usize| Word::Party.is(&grid.text(lowest, column));
     match texts[..] {
-        [first, second] if says_letters && repeats(&first) => {
-            return long_form(grid, block, [first, second], context);
-        }
-        [party]
-            if says_letters && (tables.len() > 1 || Word::Party.is(&grid.text(lowest, party))) =>
-        {
+        [party] if says_letters && (tables.len() > 1 || is_party(&party)) => {
             return for_each_table(grid, block, party, context);
+        }
+        [first, ..] if says_letters && repeats(&first) => {
+            if let Some(columns) = activity_and_party(grid, block, &texts) {
+                return long_form(grid, block, columns, &texts, context);
+            }
         }
         _ => {}
     }
@@ -170,27 +171,51 @@ fn one_column(grid: &Grid, block: &Found, context: &mut Context<'_>) -> Option<G
     None
 }
 
+/// Which of the columns of texts are the activities and the parties, if a row has one of each.
+fn activity_and_party(grid: &Grid, block: &Found, texts: &[usize]) -> Option<[usize; 2]> {
+    let lowest = *block.header.last()?;
+    let named = |word: Word| {
+        let mut named = texts.iter().copied().filter(|&at| word.is(&grid.text(lowest, at)));
+        named.next().filter(|_| named.next().is_none())
+    };
+    match (named(Word::Activity), named(Word::Party), texts) {
+        (Some(activity), Some(party), _) if activity != party => Some([activity, party]),
+        (Some(activity), _, &[first, second]) => {
+            Some([activity, if activity == first { second } else { first }])
+        }
+        (_, party, &[first, second]) => {
+            let is_team = |column| teams(&grid.texts(&block.data, column)) > 0.5;
+            let is_swapped = party == Some(first) || is_team(first) && !is_team(second);
+            Some(if is_swapped { [second, first] } else { [first, second] })
+        }
+        _ => None,
+    }
+}
+
 /// Rows of an activity, a party and letters.
 fn long_form(
     grid: &Grid,
     block: &Found,
-    [first, second]: [usize; 2],
+    [activity, party]: [usize; 2],
+    texts: &[usize],
     context: &mut Context<'_>,
 ) -> Option<Grid> {
     let lowest = *block.header.last()?;
-    let is_party = |column: usize| {
-        Word::Party.is(&grid.text(lowest, column)) || teams(&grid.texts(&block.data, column)) > 0.5
-    };
-    let is_swapped =
-        is_party(first) && !is_party(second) && !Word::Activity.is(&grid.text(lowest, first));
-    let (activity, party) = if is_swapped { (second, first) } else { (first, second) };
     let letter = block.letters[0];
     let others: Vec<usize> =
         (0..grid.width()).filter(|&column| column != party && column != letter).collect();
+    // What is left of the letters tells activities of the same title apart.
+    let is_key = |column: &usize| *column != party && *column < letter;
+    let mut key: Vec<(usize, String)> = Vec::new();
+    key.extend(texts.iter().copied().filter(is_key).map(|column| (column, String::new())));
     let mut table = Table::default();
     let mut title = String::new();
     for &line in &block.data {
         let (own, name) = (grid.text(line, activity), grid.text(line, party));
+        for (column, text) in &mut key {
+            let own = grid.text(line, *column);
+            *text = if own.is_empty() { std::mem::take(text) } else { own };
+        }
         title = if own.is_empty() { title } else { own };
         if title.is_empty() || name.is_empty() {
             let help = "write the activity and the party into each row";
@@ -201,7 +226,7 @@ fn long_form(
             );
             return None;
         }
-        let row = table.row(&format!("{} {title}", grid.lines[line].block), line);
+        let row = table.row(&format!("{} {title} {key:?}", grid.lines[line].block), line);
         let value = grid.value(line, letter);
         table.add(row, &name, value.roles, value.note.clone());
     }
