@@ -343,7 +343,7 @@ fn check_start(input: ParseStream<'_>) -> Result<()> {
         "just" if next_token(&ahead).is_some_and(|it| is_capital(&it.to_string())) => Some("only"),
         "just" | "one" => Some("exactly one party"),
         _ if reads_like_a_party(input) => None,
-        _ => nearest(&start, STARTS),
+        _ => nearest(&start, STARTS).filter(|_| start.len() > 2),
     };
     match instead {
         None => Ok(()),

@@ -157,7 +157,7 @@ pub(crate) fn spoken(roles: RoleSet, join: &str) -> String {
 }
 
 fn reads_like_a_role(word: &str) -> bool {
-    nearest(word, &Role::ALL.map(adjective)).is_some()
+    word.len() > 2 && nearest(word, &Role::ALL.map(adjective)).is_some()
 }
 
 /// Takes the preposition that goes with the role, if any comes next.
