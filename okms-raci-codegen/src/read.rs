@@ -265,10 +265,18 @@ impl<'a> Reader<'a> {
 
     fn parties(&mut self, fields: &mut Fields) -> Vec<Party> {
         let mut parties = Vec::new();
+        let names = fields.texts_of("parties");
+        if let [first, _, ..] = &names[..] {
+            let written: Vec<_> =
+                names.iter().map(|name| meant::party(name.value.text())).collect();
+            let message = "expected the id and the name of each party, found names alone";
+            let help = format!("write `parties: [{}]`", written.join(", "));
+            self.note(Rule::WrongKind, Some(first.at), message, help);
+        }
         for (position, node) in
             self.items(fields, "parties", &PARTY_KEYS, &["id", "name"]).into_iter().enumerate()
         {
-            parties.push(self.party(Item::Party(position), node));
+            parties.push(self.party(Item::Party(position), node, names.len() > 1));
         }
         self.too_many(&mut parties);
         let before = repeats(parties.iter().map(|party| &party.id));
@@ -279,15 +287,17 @@ impl<'a> Reader<'a> {
         parties
     }
 
-    fn party(&mut self, item: Item, node: Node) -> Party {
+    fn party(&mut self, item: Item, node: Node, is_noted: bool) -> Party {
         if let Value::Text(name) = &node.value {
-            let help = format!("write `- {}`", meant::party(name));
+            let help = format!("write `{}` instead of it", meant::party(name));
             let message = format!(
                 "expected the id and the name of a party, found the text \"{}\"",
                 Beginning(name)
             );
             let edit = Edit::Yaml(meant::party(name));
-            self.note_edit(Rule::WrongKind, Some(node.at), message, help, edit);
+            if !is_noted {
+                self.note_edit(Rule::WrongKind, Some(node.at), message, help, edit);
+            }
             // So that other mistakes are found, too.
             let at = Some(node.at);
             let id = self.keep(item, Field::Id, Text { text: meant::party_id(name), at });

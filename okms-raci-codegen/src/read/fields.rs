@@ -38,6 +38,17 @@ impl Fields {
         }
     }
 
+    /// The items of a list of nothing but texts.
+    pub(super) fn texts_of(&self, key: &str) -> Vec<Node> {
+        let is_text = |item: &Node| matches!(item.value, Value::Text(_));
+        match self.entries.iter().find(|(name, _)| name.text == key) {
+            Some((_, Node { value: Value::List(items), .. })) if items.iter().all(is_text) => {
+                items.clone()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(known, _)| known.text == key)
     }
@@ -134,7 +145,11 @@ impl Reader<'_> {
             return None;
         }
         let plain = Plain(&key.text).to_string();
-        let near = |keys| meant::key(plain.trim(), keys).or_else(|| nearest(plain.trim(), keys));
+        let home = meant::home(&key.text);
+        let near = |keys| {
+            let nearest = || nearest(plain.trim(), keys).filter(|_| home.is_none());
+            meant::key(plain.trim(), keys).or_else(nearest)
+        };
         let (near, taken) = (near(free), near(known));
         let help = match (near, meant::odd(&key.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
@@ -146,7 +161,10 @@ impl Reader<'_> {
                 let taken = taken.unwrap_or_default();
                 format!("remove it: `{taken}` is given beside it")
             }
-            (None, _) => format!("remove it: the keys of {of} are {}", known.join(", ")),
+            (None, _) => match home {
+                Some(home) => format!("move it, with its value, among the keys of {home}"),
+                None => format!("remove it: the keys of {of} are {}", known.join(", ")),
+            },
         };
         let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
         let edit = near.map(|near| Edit::Text(near.to_owned()));

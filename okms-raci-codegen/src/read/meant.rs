@@ -45,6 +45,22 @@ pub(super) fn key<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     known.iter().copied().find(|known| known == meant)
 }
 
+/// What a key belongs to, where it stands in something else.
+pub(super) fn home(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "matrix" | "as" | "party" | "file" | "path" | "asks" | "except" | "open" => {
+            "the entry of `refines` that it is about"
+        }
+        "covers" | "ref" | "roles" | "note" | "notes" | "allow" => "the activity that it is about",
+        "publisher" | "article" | "url" | "revision" => "`source`",
+        "derive" | "typed" | "refines" | "parties" | "source" => {
+            "the matrix, which start their lines"
+        }
+        "is" => "the party that it is about",
+        _ => return None,
+    })
+}
+
 /// The cells of a row that is text, each a party and its letters: `Shop: R, Home A`.
 pub(super) fn cells(text: &str, parties: &[Party]) -> Option<Vec<(String, RoleSet)>> {
     let text = text.trim().trim_matches(['{', '}', '[', ']', '(', ')']);
@@ -165,8 +181,18 @@ pub(super) fn map_from_text(of: &str, text: &str) -> Option<String> {
             Some(format!("write it as `- title: {title}`, with `roles: …` below the title"))
         }
         "a source" => {
-            let date = date::meant(text)?;
-            Some(format!("write it as `source: {{ revision: {date} }}`"))
+            let is_date = |part: &&str| date::meant(part).is_some();
+            let part = text.split([',', ';', ' ', '(', ')']).find(is_date).unwrap_or(text);
+            let revision = date::meant(part);
+            let date = revision.as_deref().unwrap_or("2025-10-21");
+            let rest =
+                if revision.is_some() { text.replacen(part, "", 1) } else { text.to_owned() };
+            let rest = rest.trim_matches(|c: char| c.is_whitespace() || ",;()-–".contains(c));
+            let key = if rest.contains("://") { "url" } else { "publisher" };
+            let first =
+                if rest.is_empty() { String::new() } else { format!("{key}: {}, ", Scalar(rest)) };
+            let of_the_text = if revision.is_none() { ", with the date of the text" } else { "" };
+            Some(format!("write `source: {{ {first}revision: {date} }}`{of_the_text}"))
         }
         _ => None,
     }

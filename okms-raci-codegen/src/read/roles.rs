@@ -11,7 +11,7 @@ use crate::finding::Edit;
 use crate::matrix::Party;
 use crate::places::{Field, Item, Place, Text};
 use crate::rule::Rule;
-use crate::yaml::{Beginning, Node, Value};
+use crate::yaml::{Beginning, Node, Quoted, Scalar, Value};
 
 const LETTERS: &str =
     "write one or more of R, A, C and I, such as RA, or `-` for no role, or leave the party out";
@@ -97,8 +97,11 @@ impl Reader<'_> {
             }
             match parties.iter().position(|known| known.id == party.text) {
                 Some(position) if goes_on(letters, after) => roles[position] = RoleSet::NONE,
+                Some(_) if self.letters_with_words(party, letters) => {}
                 Some(position) => roles[position] = self.letters(letters),
                 None if !self.parties_known || self.parties_left_out.contains(&party.text) => {}
+                None if self.joined_parties(party, letters, parties) => {}
+                None if self.key_in_roles(party, letters) => {}
                 None => {
                     self.unknown_party(party, parties, &taken);
                     let is_party = meant::letters(&party.text).is_none();
@@ -155,6 +158,59 @@ impl Reader<'_> {
         true
     }
 
+    /// Notes that each party has letters of its own, of `{ Host + Guest: I }`.
+    fn joined_parties(&mut self, key: &Text, letters: &Node, parties: &[Party]) -> bool {
+        let names = key.text.replace(" and ", "+");
+        let names: Vec<&str> = names.split(['+', '&', '/', '|', ';']).map(str::trim).collect();
+        let is_known = |name: &&str| parties.iter().any(|party| party.id == **name);
+        if names.len() < 2 || !names.iter().all(|name| is_known(name)) {
+            return false;
+        }
+        let cell = |name: &&str| format!("{name}: {}", letters.value.text());
+        let written = names.iter().map(cell).collect::<Vec<_>>();
+        let message = format!("\"{}\" are several parties", Beginning(&key.text));
+        let help = format!("write each with its letters: `{}`", written.join("`, `"));
+        self.note(Rule::UnknownParty, key.at, message, help);
+        true
+    }
+
+    /// Notes that a key of the row does not stand in `{ Host: RA, note: Later }`.
+    fn key_in_roles(&mut self, key: &Text, value: &Node) -> bool {
+        let is_key = ["title", "ref", "note", "notes", "allow", "covers", "aliases"];
+        if !is_key.contains(&key.text.as_str()) {
+            return false;
+        }
+        let message = format!("`{}` is a key of the row, and no party", key.text);
+        let help = match value.value.text() {
+            "" => format!("`{}` stands beside `roles`, not in it", key.text),
+            text => format!("write it beside `roles`, not in it: `{}: {}`", key.text, Scalar(text)),
+        };
+        self.note(Rule::UnknownParty, key.at, message, help);
+        true
+    }
+
+    /// Notes that words stand in a note, of `Host: C (before noon)`.
+    fn letters_with_words(&mut self, party: &Text, node: &Node) -> bool {
+        let text = node.value.text();
+        let Some((letters, words)) = text.split_once([' ', '(', ',', ';', ':']) else {
+            return false;
+        };
+        let words = words.trim_matches(|c: char| c.is_whitespace() || "()[]-–—:,;".contains(c));
+        let is_apart = RoleSet::from_letters(letters).is_some_and(|roles| !roles.is_empty());
+        let is_words = words.contains(char::is_alphanumeric) && meant::letters(text).is_none();
+        if !is_apart || !is_words || meant::without_support(words).is_some() {
+            return false;
+        }
+        let message = format!("there is more than role letters in \"{}\"", Beginning(text));
+        let help = format!(
+            "write `{0}: {letters}`, and the words beside `roles`: `notes: {{ {0}: {1} }}`",
+            party.text,
+            Quoted(words)
+        );
+        self.note(Rule::UnknownRole, Some(node.at), message, help);
+        true
+    }
+
     /// `taken` are the parties of the row, the unknown ones included.
     fn unknown_party(&mut self, party: &Text, parties: &[Party], taken: &[String]) {
         if !self.problems.keeps(Rule::UnknownParty, party.at) {
@@ -167,9 +223,6 @@ impl Reader<'_> {
         let help = match (near, meant::odd(&party.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
             (Some(near), None) => format!("did you mean `{near}`?"),
-            (None, _) if party.text == "allow" => {
-                "`allow` stands beside `roles`, not in it".to_owned()
-            }
             (None, _) => {
                 format!("write one of {}, or add it to `parties`", known.join(", "))
             }

@@ -5,6 +5,7 @@ use crate::finding::{Edit, Finding};
 use crate::places::Place;
 use crate::rule::Rule;
 use crate::yaml::Quoted;
+use crate::yaml::repair::second_key;
 use okms_raci_core::Odd;
 
 /// What is wrong with the line that the parser stopped in, or with the one before.
@@ -132,7 +133,7 @@ fn colon_in_a_value(text: &str, (start, end): (usize, usize)) -> Option<Finding>
     let line = &text[start..end];
     let (key, value) = line.split_once(": ")?;
     let value = value.split(" # ").next().unwrap_or_default().trim();
-    if key.contains(['{', '[']) {
+    if key.contains(['{', '[']) || second_key(line).is_some() {
         return None;
     }
     if !value.contains(": ") && !value.ends_with(':') || value.starts_with(['"', '\'', '{', '[']) {
@@ -159,9 +160,8 @@ fn after_a_bracket(text: &str, stop: usize, (start, end): (usize, usize)) -> Opt
     let colon = line.find(": ")?;
     let value = line[colon + 2..].trim();
     let at = end - line[colon + 2..].trim_start().len();
-    let is_map = MAPS.contains(&line[..colon].trim_start_matches([' ', '-']))
-        && value.split_once("} ").is_some_and(|(_, rest)| rest.contains(": "));
-    if !value.starts_with(['[', '{']) || value.ends_with([']', '}']) || stop <= at || is_map {
+    let is_text = value.starts_with(['[', '{']) && !value.ends_with([']', '}']);
+    if !is_text || stop <= at || second_key(line).is_some() {
         return None;
     }
     let message = format!("there is more after the bracket that closes `{}`", &value[..1]);

@@ -126,7 +126,8 @@ fn colon(content: &str, at: usize) -> Option<Repair> {
     let edit = (end..at + content.len() - rest.len(), ": ".to_owned());
     let message = format!("a colon and a space are missing after `{key}`");
     let help = format!("write `{key}: {}`", if rest.is_empty() { "…" } else { rest });
-    let is_key = KEYS.split_whitespace().any(|known| known == key);
+    let is_cell = !rest.is_empty() && rest.trim_end().chars().all(|c| "RACI".contains(c));
+    let is_key = is_cell || KEYS.split_whitespace().any(|known| known == key);
     is_key.then(|| Repair { at: end - key.len()..end, message, help, edit })
 }
 
@@ -149,18 +150,33 @@ fn dash(content: &str, at: usize) -> Option<Repair> {
     })
 }
 
-/// `roles: { Host: RA } note: both`
+/// `roles: { Host: RA }, note: both`
 fn after_a_map(content: &str, at: usize, indent: usize) -> Option<Repair> {
-    let end = content.find("} ")? + 1;
-    let rest = content[end..].trim();
+    let end = second_key(content)?;
+    let rest = content[end..].trim_matches([',', ' ', '\r']);
     let (key, _) = rest.split_once(": ")?;
     let indent = indent + if content.starts_with("- ") { 2 } else { 0 };
     let message = format!("`{key}` stands in the line of another key");
-    let help = format!("start it in a line of its own, indented with {}", spaces(indent));
+    let comma =
+        if content[end..].starts_with(',') { "remove the comma before it, and " } else { "" };
+    let help = format!("{comma}start it in a line of its own, indented with {}", spaces(indent));
     let edit = (at + end..at + content.len(), format!("\n{}{rest}", " ".repeat(indent)));
     let start = at + (rest.as_ptr() as usize - content.as_ptr() as usize);
-    let is_key = KEYS.split_whitespace().any(|known| known == key);
-    is_key.then(|| Repair { at: start..start + rest.len(), message, help, edit })
+    Some(Repair { at: start..start + rest.len(), message, help, edit })
+}
+
+/// Where the value of the first key of a line ends, if another key follows it.
+pub(super) fn second_key(line: &str) -> Option<usize> {
+    let (first, _) = line.split_once(": ").filter(|(first, _)| !first.contains(['{', '[']))?;
+    line.match_indices(": ").skip(1).find_map(|(colon, _)| {
+        let before = line[..colon].trim_end_matches(char::is_alphabetic);
+        let value = before.trim_end_matches([',', ' ']);
+        let count = |brackets: [char; 2]| value.matches(brackets).count();
+        let is_outside = count(['{', '[']) == count(['}', ']']) && !value.contains(['"', '\'']);
+        let is_parted = before.trim_end().ends_with([',', '}', ']']);
+        let is_key = KEYS.split_whitespace().any(|known| *known == line[before.len()..colon]);
+        (is_key && is_parted && is_outside && value.len() > first.len()).then_some(value.len())
+    })
 }
 
 /// `- Run backups`, and below it the rest of an activity.
@@ -331,12 +347,14 @@ fn indented(text: &str, blank: Range<usize>, column: usize) -> Vec<Repair> {
         };
         let first = text[end..].find('\n').map_or(end, |newline| end + newline + 1);
         let bytes = blank.start..first + below.iter().map(|line| line.len()).sum::<usize>();
-        let lines: String = below.iter().map(moved).collect();
-        let written = format!("{}{}{lines}", " ".repeat(column), &text[blank.end..first]);
-        let (count, by) = (below.len(), indent.abs_diff(column));
+        let moved: String = below.iter().map(moved).collect();
+        let written = format!("{}{}{moved}", " ".repeat(column), &text[blank.end..first]);
+        let by = indent.abs_diff(column);
+        let lines =
+            if below.len() == 1 { "line".to_owned() } else { format!("{} lines", below.len()) };
         let more = if column > indent { "more" } else { "fewer" };
         let help = format!(
-            "indent the line with {}, and the {count} lines below it with {by} {more}",
+            "indent the line with {}, and the {lines} below it with {by} {more}",
             spaces(column)
         );
         repairs.push(of(help, (bytes, written)));
