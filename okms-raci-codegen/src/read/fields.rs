@@ -58,13 +58,57 @@ impl Fields {
     }
 }
 
+/// Keys whose value is a map.
+const MAPS: [&str; 6] = ["source", "roles", "notes", "allow", "except", "open"];
+
 impl Reader<'_> {
+    /// Notes that no dot puts `source.revision: 2026-01-31` into a map; gives what was meant.
+    fn dotted_keys(&mut self, node: Node, known: &[&str]) -> Node {
+        let Value::Map(mut entries) = node.value else { return node };
+        for map in MAPS.into_iter().filter(|map| known.contains(map)) {
+            let inner = |(key, value): &(Node, Node)| {
+                let inner = key.value.text().strip_prefix(map)?.strip_prefix('.')?;
+                (!value.value.text().is_empty()).then(|| inner.to_owned())
+            };
+            let Some(first) = entries.iter().position(|entry| inner(entry).is_some()) else {
+                continue;
+            };
+            if entries.iter().any(|(key, _)| key.value.text() == map) {
+                continue;
+            }
+            let count = entries[first..].iter().take_while(|entry| inner(entry).is_some()).count();
+            let last = entries[first + count - 1].1.at;
+            let (dotted, rest): (Vec<_>, Vec<_>) =
+                entries.into_iter().partition(|entry| inner(entry).is_some());
+            let at = dotted[0].0.at;
+            let written = dotted.iter().filter_map(|entry| {
+                Some(format!("{}: {}", inner(entry)?, Scalar(entry.1.value.text())))
+            });
+            let written = written.collect::<Vec<_>>().join(", ");
+            let written = format!("{map}: {{ {written} }}");
+            let message = format!("a dot in a key puts nothing into `{map}`");
+            let help = format!("write `{written}` instead");
+            let edit = (count == dotted.len()).then_some(Edit::Span(at, last, written));
+            self.note_edit(Rule::UnknownKey, Some(at), message, help, edit);
+            let text = |text: String, at| Node { value: Value::Text(text), at };
+            let values = dotted.into_iter().filter_map(|entry| {
+                let inner = inner(&entry)?;
+                Some((text(inner, entry.0.at), entry.1))
+            });
+            let value = Node { value: Value::Map(values.collect()), at };
+            entries = rest;
+            entries.push((text(map.to_owned(), at), value));
+        }
+        Node { value: Value::Map(entries), at: node.at }
+    }
+
     /// The entries of a map, of which only those with a known key are kept, each once.
     pub(super) fn fields(&mut self, node: Node, of: &'static str, known: &[&str]) -> Fields {
         let is_map = matches!(node.value, Value::Map(_));
         let mut fields = Fields { of, at: Some(node.at), is_map, entries: Vec::new() };
         // The text before, and what commas have cut off from it.
         let (mut before, mut rest) = (None, Vec::new());
+        let node = self.dotted_keys(node, known);
         let entries = self.map(node, of);
         let is_free = |known: &&&str| !entries.iter().any(|(key, _)| key.text == **known);
         let free: Vec<&str> = known.iter().filter(is_free).copied().collect();

@@ -4,6 +4,9 @@ use okms_raci_core::{RoleSet, nearest};
 
 use super::Reader;
 use super::fields::Fields;
+use super::roles::texts;
+use crate::date;
+use crate::finding::Edit;
 use crate::places::{Field, Item, Text};
 use crate::refines::{Asked, Cover, OuterParty, Refines};
 use crate::rule::Rule;
@@ -22,6 +25,7 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, item: Item, node: Node) -> Refines {
+        let node = self.revision_of_matrix(node);
         let mut fields = self.fields(node, "an entry of refines", &KEYS);
         let matrix = self.required_id(&mut fields, "matrix");
         let party = self.required_id(&mut fields, "party");
@@ -40,6 +44,29 @@ impl Reader<'_> {
             except: self.reasons(&mut fields, ("except", &name), item, Field::Except),
             open: self.reasons(&mut fields, ("open", &name), item, Field::Open),
         }
+    }
+
+    /// Notes that `matrix: okms 2025-10-21` has the revision in the name; gives what was meant.
+    fn revision_of_matrix(&mut self, node: Node) -> Node {
+        let Value::Map(mut entries) = node.value else { return node };
+        let has_revision = entries.iter().any(|(key, _)| key.value.text() == "revision");
+        let matrix = entries.iter_mut().find(|(key, _)| key.value.text() == "matrix");
+        let meant = matrix.filter(|_| !has_revision).and_then(|(_, value)| {
+            let text = value.value.text().to_owned();
+            let (name, rest) =
+                text.split_at(text.find(|c: char| !c.is_alphanumeric() && c != '_')?);
+            let revision = date::meant(rest.trim_start_matches(|c: char| !c.is_alphanumeric()))?;
+            value.value = Value::Text(name.to_owned());
+            Some((value.at, name.to_owned(), revision))
+        });
+        if let Some((at, name, revision)) = meant {
+            let help = format!("write `matrix: {name}` and `revision: {revision}`");
+            let message = "the name of the matrix and its revision stand in two keys";
+            self.note(Rule::NotAnIdentifier, Some(at), message, help);
+            let text = |text: String| Node { value: Value::Text(text), at };
+            entries.push((text("revision".to_owned()), text(revision)));
+        }
+        Node { value: Value::Map(entries), at: node.at }
     }
 
     fn refined_roles(&mut self, fields: &mut Fields) -> RoleSet {
@@ -188,8 +215,30 @@ impl Reader<'_> {
         }
         let entries = self.map(node, "covers");
         let help = "write the letters, such as R, or list the id alone for all that are asked";
-        let mut letters = |node| Some(self.some_letters(&node, "no letter is taken on", help));
-        entries.into_iter().map(|(id, node)| (id, letters(node))).collect()
+        let mut covered = Vec::new();
+        for (key, node) in entries {
+            let letters = RoleSet::from_letters(&key.text).filter(|roles| !roles.is_empty());
+            let ids = texts(&node).into_iter().filter(|id| RoleSet::from_letters(id).is_none());
+            let ids: Vec<String> = ids.map(str::to_owned).collect();
+            match letters.filter(|_| !ids.is_empty()) {
+                Some(letters) => {
+                    let cells: Vec<_> = ids.iter().map(|id| format!("{id}: {letters}")).collect();
+                    let message = "the activity comes first, and then the letters";
+                    let written = cells.join(", ");
+                    let help = format!("write `covers: {{ {written} }}`");
+                    let edit = key.at.map(|at| Edit::Span(at, node.at, written));
+                    let edit = edit.filter(|_| matches!(node.value, Value::Text(_)));
+                    self.note_edit(Rule::UnknownRole, key.at, message, help, edit);
+                    let id = |text| (Text { text, at: Some(node.at) }, Some(letters));
+                    covered.extend(ids.into_iter().map(id));
+                }
+                None => {
+                    let letters = self.some_letters(&node, "no letter is taken on", help);
+                    covered.push((key, Some(letters)));
+                }
+            }
+        }
+        covered
     }
 
     fn each_cover(

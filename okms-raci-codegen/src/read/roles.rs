@@ -163,7 +163,7 @@ impl Reader<'_> {
         let names = key.text.replace(" and ", "+");
         let names: Vec<&str> = names.split(['+', '&', '/', '|', ';']).map(str::trim).collect();
         let is_known = |name: &&str| parties.iter().any(|party| party.id == **name);
-        if names.len() < 2 || !names.iter().all(|name| is_known(name)) {
+        if names.len() < 2 || !names.iter().all(is_known) {
             return false;
         }
         let cell = |name: &&str| format!("{name}: {}", letters.value.text());

@@ -17,8 +17,11 @@ pub(super) fn in_line(start: usize, message: &str, text: &str) -> Option<Finding
     }
     let here = line_at(text, start);
     let before = previous(text, here);
-    before
-        .and_then(|before| no_colon(text, before).or_else(|| other_language(text, before)))
+    key_before_an_item(text, here)
+        .or_else(|| {
+            before
+                .and_then(|before| no_colon(text, before).or_else(|| other_language(text, before)))
+        })
         .or_else(|| no_colon(text, here))
         .or_else(|| no_key(text, message, before?, here))
         .or_else(|| other_language(text, here))
@@ -414,6 +417,60 @@ pub(super) fn backslash(text: &str, start: usize, message: &str) -> Option<Findi
     );
     let help = format!("write `\\\\{next}` for a backslash and what follows it");
     Some(finding.help(help).edit(Edit::Yaml(format!("\\\\{next}"))))
+}
+
+/// `*usual` above the line of `&usual`.
+pub(super) fn alias_before_its_anchor(text: &str, start: usize, message: &str) -> Option<Finding> {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let rest = text[start..].strip_prefix('*').filter(|_| message.contains("unknown anchor"))?;
+    let name = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];
+    let anchor = format!("&{name}");
+    let is_all = |at: &usize| !rest[at + anchor.len()..].starts_with(is_word);
+    let at = rest.match_indices(&anchor).map(|(at, _)| at).find(is_all)?;
+    let value = rest[at + anchor.len()..].lines().next().unwrap_or_default().trim();
+    let line = text[..text.len() - rest.len() + at].matches('\n').count() + 1;
+    let message = format!("`{name}` is defined further down, in line {line}");
+    let is_whole = !value.is_empty() && !value.contains(" #") && !value.starts_with(['|', '>']);
+    let is_whole = is_whole
+        && ["{}", "[]"].iter().all(|pair| {
+            let count = |at: usize| value.matches(&pair[at..=at]).count();
+            count(0) == count(1)
+        });
+    let help = if is_whole {
+        format!("an anchor stands before its alias: write the value out here: `{value}`")
+    } else {
+        "an anchor stands before its alias: write the value out here".to_owned()
+    };
+    let place = Place::of(text, start..start + anchor.len());
+    let finding = Finding::new(Rule::NotYaml, Some(place), message).help(help);
+    Some(finding.edit(is_whole.then(|| Edit::Yaml(value.to_owned()))))
+}
+
+/// Keys above the first item of a list, whose dash they lack.
+fn key_before_an_item(text: &str, here: (usize, usize)) -> Option<Finding> {
+    let depth = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let item = text[here.0..here.1].trim_start().strip_prefix("- ")?;
+    let indent = depth(&text[here.0..here.1]);
+    let is_beside = |line: &(usize, usize)| {
+        let line = &text[line.0..line.1];
+        let key = line.trim_start_matches(' ').split_once(": ").map_or("", |(key, _)| key);
+        let is_word = key.chars().all(|c| c.is_alphanumeric() || c == '_');
+        depth(line) == indent && !key.is_empty() && is_word
+    };
+    let above = std::iter::successors(previous(text, here), |line| previous(text, *line));
+    let lines: Vec<_> = above.take_while(is_beside).collect();
+    let first = lines.last()?;
+    let above = previous(text, *first)?;
+    let list = text[above.0..above.1].trim_start_matches([' ', '-']).strip_suffix(':')?;
+    let (at, content) = (first.0 + indent, text[first.0 + indent..first.1].trim_end());
+    if depth(&text[above.0..above.1]) >= indent && indent > 0 || item.is_empty() {
+        return None;
+    }
+    let message = format!("`{list}` is a list, and each item of it starts with a dash");
+    let those = if lines.len() == 1 { "line" } else { "lines above the first dash" };
+    let help = format!("write `- {content}`, or remove the {those}");
+    let place = Place::of(text, at..at + content.len());
+    Some(Finding::new(Rule::NotYaml, Some(place), message).help(help))
 }
 
 /// A line that starts with `%`.

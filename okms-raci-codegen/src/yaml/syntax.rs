@@ -6,7 +6,9 @@
 use serde::de::DeserializeSeed;
 
 use super::locate::{start_of, word};
-use super::mistakes::{backslash, directive, in_line, in_value, open_quote};
+use super::mistakes::{
+    alias_before_its_anchor, backslash, directive, in_line, in_value, open_quote,
+};
 use super::{Located, Reading, TOO_MUCH};
 use crate::finding::{Edit, Finding};
 use crate::places::{Place, without_mark};
@@ -74,6 +76,7 @@ pub(super) fn finding(error: &serde_yaml::Error, text: &str) -> Finding {
     control_character(text)
         .or_else(|| conflict(text))
         .or_else(|| directive(text, &message))
+        .or_else(|| alias_before_its_anchor(text, start, &message))
         .or_else(|| backslash(text, start, &message))
         .or_else(|| open_quote(text, start))
         .or_else(|| {
