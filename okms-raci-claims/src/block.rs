@@ -2,15 +2,16 @@
 
 use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Error, Result, Token, token};
+use syn::{Error, LitInt, Result, Token, token};
 
 use crate::cells::row;
 use crate::claim::{Claim, Predicate, State, Statement};
 use crate::condition::condition;
+use crate::gather;
 use crate::matrix::MatrixPath;
 use crate::names::{QuotedName, quoted};
 use crate::names::{is_comma_between_claims, is_name, name, starts_claim};
-use crate::near::{code, left_out, near};
+use crate::near::{code, left_out, meant, near};
 use crate::roles::Prepositions;
 use crate::selection::{activities, outer_name};
 use crate::tokens::Text;
@@ -110,7 +111,12 @@ impl Block {
             .or_else(|| self.path_too_late(stream()))
             .or_else(|| goes_on_with_a_list(claim, end_before?))
             .or_else(|| near(claim, are_claims))
-            .or_else(|| code(claim, "Customer is responsible for ManageBackups"))
+            .or_else(|| {
+                let code = code(claim, "Customer is responsible for AdministrateKeysAndSecrets");
+                let is_other = code.is_some() || gather::is_other_order(claim);
+                let meant = is_other.then(|| meant(claim, gather::claim(claim))).flatten();
+                meant.or(code)
+            })
             .or_else(|| left_out(claim, &mistake, are_claims));
         self.note(better.unwrap_or(mistake));
         false
@@ -275,7 +281,24 @@ fn state(input: ParseStream<'_>) -> Result<State> {
 
 fn revision(input: ParseStream<'_>) -> Result<Statement> {
     expect::<kw::revision>(input)?;
+    let marks = |ahead: ParseStream<'_>| {
+        ahead.peek(Token![=]) || ahead.peek(Token![>]) || ahead.peek(Token![<])
+    };
+    let (start, ahead) = (input.cursor(), input.fork());
+    while marks(&ahead) {
+        take(&ahead)?;
+    }
+    if marks(input) {
+        let message = "a claim names the revision that it was checked against: write `is`";
+        return Err(Error::new_range(start..ahead.cursor(), message));
+    }
     expect::<kw::is>(input)?;
+    if input.peek(LitInt) {
+        let start = input.cursor();
+        let date: String = rest(input).iter().map(ToString::to_string).collect();
+        let message = format!("put the date in quotes: write `\"{date}\"`");
+        return Err(Error::new_range(start..input.cursor(), message));
+    }
     let what = "the date of the published text in quotes, such as `\"2025-10-21\"`";
     Text::parse(input, what).map(Statement::Revision)
 }

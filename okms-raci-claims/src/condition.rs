@@ -332,6 +332,12 @@ fn check_start(input: ParseStream<'_>) -> Result<()> {
         return Err(mistake(input, "several parties are joined with `and`: leave out `both`"));
     }
     let instead = match start.as_str() {
+        "if" | "when" | "unless" => {
+            return Err(mistake(
+                input,
+                "claims have no conditions: write each as a separate claim",
+            ));
+        }
         "two" | "three" | "several" | "many" | "most" if input.peek2(kw::parties) => {
             let message = "a claim counts to one party: name them, as in `Customer and OvhCloud are …`, or write \
                            `at least one party is …`";

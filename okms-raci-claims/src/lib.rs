@@ -46,6 +46,7 @@ mod block;
 mod cells;
 mod claim;
 mod condition;
+mod gather;
 mod judge;
 mod lookup;
 mod matrix;

@@ -8,15 +8,18 @@ use syn::{Error, LitFloat, LitInt, LitStr, Result, Token, token};
 
 use crate::claim::{Activities, Condition, OuterName, SectionName, Selection, Sentence};
 use crate::condition::condition;
+use crate::gather;
 use crate::matrix::{Head, MatrixPath};
 use crate::names::{QuotedName, quoted};
 use crate::names::{is_comma_between_claims, loosely_joined, name, names};
-use crate::near::{code, left_out, near};
+use crate::near::{code, left_out, meant, near};
 use crate::roles::Prepositions;
 use crate::tokens::Text;
 use crate::tokens::{Join, List};
 use crate::tokens::{expect, is_before_verb, kw};
-use crate::tokens::{expected, expected_word, found, mistake, next_token, rest, take, word};
+use crate::tokens::{
+    expected, expected_word, found, mistake, mistake_before, next_token, rest, take, word,
+};
 
 /// `is_denied` is what says that something is not so: there it is `any activity` and `or`.
 pub(crate) fn activities(input: ParseStream<'_>, is_denied: bool) -> Result<Activities> {
@@ -126,8 +129,12 @@ fn with_activities(input: ParseStream<'_>) -> Error {
     let is_end = |ahead: ParseStream<'_>| {
         ahead.peek(Token![;]) || ahead.peek(Token![in]) || ahead.peek(kw::except)
     };
-    while !is_end(&ahead) && !is_next_condition(&ahead) && take(&ahead).is_ok() {}
-    let message = "a condition is about every activity: leave these words out";
+    let mut words = Vec::new();
+    while !is_end(&ahead) && !is_next_condition(&ahead) {
+        let Ok(word) = take(&ahead) else { break };
+        words.push(word);
+    }
+    let message = format!("a condition is about every activity: leave out `{}`", Sentence(&words));
     Error::new_range(start..ahead.cursor(), message)
 }
 
@@ -178,6 +185,11 @@ pub(crate) fn except(input: ParseStream<'_>) -> Result<Vec<Ident>> {
     }
     if input.parse::<Option<kw::except>>()?.is_none() {
         return Ok(Vec::new());
+    }
+    if let (true, Some(section)) = (input.peek(LitStr), next_token(input)) {
+        let message =
+            format!("`except` goes with activities: name those of {section}, joined with `and`");
+        return Err(mistake(input, message));
     }
     if input.peek(Token![for]) {
         return Err(mistake(input, "write `except` alone: leave out `for`"));
@@ -265,8 +277,11 @@ impl Parse for Subset {
             if let (Some(first), true) = (tokens.first(), reads(&with_where)) {
                 return Error::new(first.span(), format!("write `where` before `{first}`"));
             }
-            let better =
-                near(&tokens, reads).or_else(|| code(&tokens, "where Customer is responsible"));
+            let meant_condition = || gather::condition(&tokens).map(|it| format!("where {it}"));
+            let better = near(&tokens, reads).or_else(|| {
+                let code = code(&tokens, "where Customer is responsible")?;
+                Some(meant(&tokens, meant_condition()).unwrap_or(code))
+            });
             better.or_else(|| left_out(&tokens, &error, reads)).unwrap_or(error)
         });
         let quoted = match &selection {
@@ -347,7 +362,9 @@ impl Parse for Selection {
 }
 
 fn unexpected_rest(input: ParseStream<'_>) -> Error {
-    if input.peek(Token![,]) {
+    if is_before_verb(input) {
+        mistake_before(input, "conditions are joined with `and`: write it instead of `;`")
+    } else if input.peek(Token![,]) {
         mistake(input, "write no `,` here: `in` and `except` follow the condition as they are")
     } else if input.peek(Token![enum]) || input.peek(Token![pub]) || input.peek(Token![#]) {
         mistake(input, "one enum at a time: write another `subset!` for this one")

@@ -74,7 +74,7 @@ fn obeyed(sentence: &str, mistakes: &[Mistake]) -> Option<String> {
             continue;
         }
         let offered = match message {
-            _ if message.contains("leave these words out") => "",
+            _ if message.contains("leave out `") => "",
             _ if message.contains("`;`: write it instead of this comma") => ";",
             _ => {
                 let offered = WRITE.iter().find_map(|write| message.split_once(write))?.1;

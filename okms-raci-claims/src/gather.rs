@@ -1,0 +1,91 @@
+//! The claim or the condition that other words mean, made of their names and roles alone.
+
+use okms_raci_core::RoleSet;
+use proc_macro2::TokenTree;
+
+use crate::cells::read_as_letters;
+use crate::roles::{from_word, in_words};
+
+/// Words and marks beside names and roles that say nothing more.
+const BESIDE: &str =
+    "is are has for of on in party activity role roles raci holds . , : = & ( ) { }";
+
+/// Names and roles, in the order in which they stand.
+#[derive(Default)]
+struct Gathered {
+    /// With the word before each: `Party`, `for` or what else.
+    names: Vec<(String, String)>,
+    roles: RoleSet,
+    before: String,
+}
+
+impl Gathered {
+    /// Nothing if a word says anything else, so that nothing is lost.
+    fn of(tokens: &[TokenTree]) -> Option<Gathered> {
+        let mut gathered = Gathered::default();
+        gathered.take_all(tokens)?;
+        (!gathered.roles.is_empty()).then_some(gathered)
+    }
+
+    fn take_all(&mut self, tokens: &[TokenTree]) -> Option<()> {
+        tokens.iter().try_for_each(|token| match token {
+            TokenTree::Group(group) => {
+                self.take_all(&group.stream().into_iter().collect::<Vec<_>>())
+            }
+            TokenTree::Literal(literal) => {
+                let text = literal.to_string();
+                let text = text.strip_prefix('"')?.strip_suffix('"')?.replace("{}", "");
+                text.split_whitespace().try_for_each(|word| self.take(word))
+            }
+            TokenTree::Ident(word) => self.take(&word.to_string()),
+            TokenTree::Punct(mark) => BESIDE.contains(mark.as_char()).then_some(()),
+        })
+    }
+
+    fn take(&mut self, word: &str) -> Option<()> {
+        let role = from_word(&word.to_lowercase()).map(RoleSet::from);
+        let letters = || read_as_letters(word).filter(|_| word.chars().all(char::is_uppercase));
+        if let Some(roles) = role.or_else(letters) {
+            self.roles |= roles;
+        } else if matches!(word, "Party" | "Activity" | "Role") {
+            self.before = word.to_lowercase();
+        } else if word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric) {
+            self.names.push((std::mem::take(&mut self.before), word.to_owned()));
+        } else if word.contains('_') {
+            return word.split('_').try_for_each(|word| self.take(word));
+        } else if BESIDE.split(' ').any(|beside| beside == word) {
+            word.clone_into(&mut self.before);
+        } else {
+            return None;
+        }
+        Some(())
+    }
+}
+
+/// `Customer is responsible for KeepServiceLogs`
+pub(crate) fn claim(tokens: &[TokenTree]) -> Option<String> {
+    let Gathered { names, roles, .. } = Gathered::of(tokens)?;
+    let [(before, first), (_, second)] = &names[..] else { return None };
+    let is_activity_first = matches!(before.as_str(), "activity" | "for" | "on" | "of" | "in");
+    let (party, activity) = if is_activity_first { (second, first) } else { (first, second) };
+    Some(format!("{party} is {} {activity}", in_words(roles, true)))
+}
+
+/// `Customer is responsible`
+pub(crate) fn condition(tokens: &[TokenTree]) -> Option<String> {
+    let Gathered { names, roles, .. } = Gathered::of(tokens)?;
+    let [(_, party)] = &names[..] else { return None };
+    Some(format!("{party} is {}", in_words(roles, false)))
+}
+
+/// Whether the role comes first, or the claim is a format string or a cell.
+pub(crate) fn is_other_order(tokens: &[TokenTree]) -> bool {
+    match tokens {
+        [TokenTree::Literal(_), TokenTree::Punct(_), ..] => true,
+        [TokenTree::Ident(_), TokenTree::Punct(colon), TokenTree::Ident(_), ..] => {
+            colon.as_char() == ':'
+        }
+        [TokenTree::Ident(role), ..] => from_word(&role.to_string()).is_some(),
+        _ => false,
+    }
+}
