@@ -220,22 +220,19 @@ impl Reader<'_> {
             let letters = RoleSet::from_letters(&key.text).filter(|roles| !roles.is_empty());
             let ids = texts(&node).into_iter().filter(|id| RoleSet::from_letters(id).is_none());
             let ids: Vec<String> = ids.map(str::to_owned).collect();
-            match letters.filter(|_| !ids.is_empty()) {
-                Some(letters) => {
-                    let cells: Vec<_> = ids.iter().map(|id| format!("{id}: {letters}")).collect();
-                    let message = "the activity comes first, and then the letters";
-                    let written = cells.join(", ");
-                    let help = format!("write `covers: {{ {written} }}`");
-                    let edit = key.at.map(|at| Edit::Span(at, node.at, written));
-                    let edit = edit.filter(|_| matches!(node.value, Value::Text(_)));
-                    self.note_edit(Rule::UnknownRole, key.at, message, help, edit);
-                    let id = |text| (Text { text, at: Some(node.at) }, Some(letters));
-                    covered.extend(ids.into_iter().map(id));
-                }
-                None => {
-                    let letters = self.some_letters(&node, "no letter is taken on", help);
-                    covered.push((key, Some(letters)));
-                }
+            if let Some(letters) = letters.filter(|_| !ids.is_empty()) {
+                let cells: Vec<_> = ids.iter().map(|id| format!("{id}: {letters}")).collect();
+                let message = "the activity comes first, and then the letters";
+                let written = cells.join(", ");
+                let help = format!("write `covers: {{ {written} }}`");
+                let edit = key.at.map(|at| Edit::Span(at, node.at, written));
+                let edit = edit.filter(|_| matches!(node.value, Value::Text(_)));
+                self.note_edit(Rule::UnknownRole, key.at, message, help, edit);
+                let id = |text| (Text { text, at: Some(node.at) }, Some(letters));
+                covered.extend(ids.into_iter().map(id));
+            } else {
+                let letters = self.some_letters(&node, "no letter is taken on", help);
+                covered.push((key, Some(letters)));
             }
         }
         covered
