@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt::{self, Display, Write};
+use std::path::{Component, Path, PathBuf};
 
 use okms_raci_codegen::Fix;
 use okms_raci_core::escape::{Annotation, AnnotationProperty, Markdown, Terminal, UriPath};
@@ -279,18 +280,20 @@ fn rule(kind: &Kind) -> Value {
 
 fn result(finding: &Finding, kinds: &[Kind]) -> Value {
     let help = finding.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
+    // Code scanning takes no result without a line.
+    let nowhere = Place { file: ".".to_owned(), span: None };
     let mut result = json!({
         "ruleId": finding.kind,
         "level": finding.level,
         "message": { "text": format!("{}{help}", finding.message) },
-        "locations": finding.place.iter().map(location).collect::<Vec<_>>(),
+        "locations": [finding.place.as_ref().map_or_else(|| location(&nowhere), location)],
     });
     add_index(&mut result, finding.kind, kinds);
     if let (Some(fix), Some(place)) = (&finding.fix, &finding.place) {
         result["fixes"] = json!([{
             "description": { "text": finding.help },
             "artifactChanges": [{
-                "artifactLocation": { "uri": uri(&place.file) },
+                "artifactLocation": { "uri": uri(&in_workspace(&place.file)) },
                 "replacements": [{
                     "deletedRegion": {
                         "startLine": fix.start.line,
@@ -313,7 +316,10 @@ fn add_index(result: &mut Value, id: &str, kinds: &[Kind]) {
 }
 
 fn location(place: &Place) -> Value {
-    let mut location = json!({ "artifactLocation": { "uri": uri(&place.file) } });
+    let mut location = json!({
+        "artifactLocation": { "uri": uri(&in_workspace(&place.file)) },
+        "region": { "startLine": 1 },
+    });
     if let Some(Span { line, columns }) = &place.span {
         location["region"] =
             json!({ "startLine": line, "startColumn": columns.start, "endColumn": columns.end });
@@ -323,11 +329,31 @@ fn location(place: &Place) -> Value {
 
 /// A relative path stays relative, so that a forge finds the file in its copy of the repository.
 fn uri(file: &str) -> String {
-    let file = if cfg!(windows) { file.replace('\\', "/") } else { file.to_owned() };
-    let is_absolute = std::path::Path::new(&file).is_absolute();
+    let is_absolute = Path::new(file).is_absolute();
     let slash = if file.starts_with('/') { "" } else { "/" };
     let root = if is_absolute { format!("file://{slash}") } else { String::new() };
-    format!("{root}{}", UriPath(&file))
+    format!("{root}{}", UriPath(file))
+}
+
+/// The path of a file from the root of the repository, as forges match it: with `/` and without `./`.
+fn in_workspace(file: &str) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    if file == "." || !Path::new(file).exists() {
+        return file.to_owned();
+    }
+    let mut full = PathBuf::new();
+    for part in here.join(file).components() {
+        match part {
+            Component::ParentDir => drop(full.pop()),
+            Component::CurDir => {}
+            part => full.push(part),
+        }
+    }
+    let root = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().find_map(std::env::var_os);
+    let roots = root.map(PathBuf::from).into_iter().chain([here]);
+    let inside = roots.filter_map(|root| full.strip_prefix(root).ok().map(Path::to_owned)).next();
+    let path = inside.unwrap_or(full).display().to_string();
+    if cfg!(windows) { path.replace('\\', "/") } else { path }
 }
 
 /// Findings as annotations: lines that a forge's runner finds in the log.
@@ -357,7 +383,8 @@ fn annotation(finding: &Finding) -> String {
 }
 
 fn annotation_place(place: &Place) -> String {
-    let mut properties = format!("file={},", AnnotationProperty(Terminal(&place.file)));
+    let mut properties =
+        format!("file={},", AnnotationProperty(Terminal(in_workspace(&place.file))));
     if let Some(span) = &place.span {
         let (line, columns) = (span.line, &span.columns);
         // The last column counts as marked there.
@@ -379,7 +406,7 @@ fn gitlab(findings: &[Finding], allowed: &[Allowed]) -> String {
         *same += 1;
         let digest = hmac_sha256::Hash::hash(format!("{kind}\n{file}\n{text}\n{same}").as_bytes());
         let fingerprint = digest.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
-        let file = if cfg!(windows) { file.replace('\\', "/") } else { file.to_owned() };
+        let file = in_workspace(file);
         json!({
             "description": text,
             "check_name": kind,

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::process::ExitCode;
 
-use okms_raci_codegen::Report;
+use okms_raci_codegen::{Report, Rule};
 use okms_raci_core::escape::Terminal;
 
-use crate::finding;
+use crate::finding::{self, Finding, Kind, Place};
 use crate::format;
 use crate::terminal::{ERROR, message};
 
@@ -50,6 +50,29 @@ pub(crate) enum Error {
 impl Error {
     pub(crate) fn new(message: impl fmt::Display) -> Self {
         Error::Message(message.to_string())
+    }
+
+    /// The error as findings about a file.
+    pub(crate) fn findings(&self, file: String) -> Vec<Finding> {
+        match self {
+            Error::Matrix(report) => finding::of_report(report).collect(),
+            // A sentence, and in further lines what to do.
+            Error::Message(text) => {
+                let kind = Kind::from(Rule::UnreadableFile);
+                let (message, help) = text.split_once('\n').unwrap_or((text, ""));
+                let help = Some(help.to_owned()).filter(|help| !help.is_empty());
+                vec![Finding {
+                    count: 1,
+                    kind: kind.id,
+                    level: kind.level,
+                    message: message.to_owned(),
+                    help,
+                    place: Some(Place { file, span: None }),
+                    excerpt: None,
+                    fix: None,
+                }]
+            }
+        }
     }
 
     /// Prints the error on standard error.

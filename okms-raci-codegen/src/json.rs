@@ -4,10 +4,12 @@ mod refines;
 
 use std::collections::HashMap;
 use std::fmt;
+use std::marker::PhantomData;
 
 use indexmap::IndexMap;
 use okms_raci_core::RoleSet;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use self::refines::{Covers, RefinesEntry};
 use crate::matrix::{Activity, Matrix, Party, Section, Source};
@@ -62,20 +64,48 @@ struct ActivityEntry {
     /// The id of the section that lists it.
     section: String,
     /// By the id of the party, its letters; a party that holds no role is left out.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique")]
     roles: IndexMap<String, String>,
     /// By the id of the rule, the reason.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique")]
     allow: IndexMap<String, String>,
     #[serde(rename = "ref", default, skip_serializing_if = "Option::is_none")]
     reference: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     /// By the id of the party, the note of its cell.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty", deserialize_with = "unique")]
     notes: IndexMap<String, String>,
     #[serde(default, skip_serializing_if = "Covers::is_empty")]
     covers: Covers,
+}
+
+/// Reads a map in which no key is there twice.
+fn unique<'de, D: Deserializer<'de>, V: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<IndexMap<String, V>, D::Error> {
+    struct Unique<V>(PhantomData<V>);
+
+    impl<'de, V: Deserialize<'de>> Visitor<'de> for Unique<V> {
+        type Value = IndexMap<String, V>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a map")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut read = IndexMap::new();
+            while let Some((key, value)) = map.next_entry::<String, V>()? {
+                if read.contains_key(&key) {
+                    return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+                }
+                read.insert(key, value);
+            }
+            Ok(read)
+        }
+    }
+
+    deserializer.deserialize_map(Unique(PhantomData))
 }
 
 /// Why a text is not the JSON of a matrix.

@@ -63,12 +63,18 @@ fn expand(asked: &Module, library: &TokenStream) -> TokenStream {
 /// The file, found from the package's folder as build scripts do.
 fn file(asked: &Module) -> Result<PathBuf> {
     if let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR") {
-        let path = Path::new(&folder).join(&asked.path.value);
-        // `include_str!` would take a relative path from the source file, and not from the folder of the build.
-        return Ok(std::path::absolute(&path).unwrap_or(path));
+        return Ok(in_package(Path::new(&folder), &asked.path.value));
     }
     let message = "CARGO_MANIFEST_DIR is not set: the path starts in the folder that cargo says";
     Err(Error::new(asked.path.span(), message))
+}
+
+/// The absolute path of a file in a package; some builds name the package's folder from where they run.
+///
+/// `include_bytes!` would take a relative path from the source file.
+fn in_package(folder: &Path, file: &str) -> PathBuf {
+    let path = folder.join(file);
+    std::path::absolute(&path).unwrap_or(path)
 }
 
 fn module(asked: &Module, library: &TokenStream, path: &Path, text: &str) -> TokenStream {
@@ -140,7 +146,7 @@ mod tests {
     use proc_macro2::{TokenStream, TokenTree};
     use quote::quote;
 
-    use super::matrix;
+    use super::{in_package, matrix};
 
     /// Samples of codegen, which lie beside this package unless cargo unpacked it.
     fn samples(folder: &str) -> Vec<PathBuf> {
@@ -154,6 +160,14 @@ mod tests {
         let samples: Vec<PathBuf> = yaml.collect();
         assert!(samples.len() > 20, "{folder}");
         samples
+    }
+
+    #[test]
+    fn what_is_read_is_what_is_watched_wherever_the_build_runs() {
+        let package = std::env::current_dir().unwrap();
+        let path = in_package(Path::new("."), "data/okms.yaml");
+        assert_eq!(path, package.join("data/okms.yaml"));
+        assert_eq!(in_package(&package, "data/okms.yaml"), path);
     }
 
     fn expanded(path: &Path) -> TokenStream {

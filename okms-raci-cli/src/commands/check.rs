@@ -150,8 +150,7 @@ fn findings_of(
             let report = matrix.check_beside(&file, judge);
             found(Ok((matrix, report)))
         }
-        Err(Error::Matrix(report)) => found(Err(*report)),
-        Err(Error::Message(text)) => (vec![unreadable(file, &text)], None),
+        Err(error) => (error.findings(file), None),
     }
 }
 
@@ -166,23 +165,6 @@ fn found(read: Result<(Matrix, Report), Report>) -> (Vec<Finding>, Option<Matrix
     match read {
         Ok((matrix, report)) => (finding::of_report(&report).collect(), Some(matrix)),
         Err(report) => (finding::of_report(&report).collect(), None),
-    }
-}
-
-/// A file that is no matrix as it is: a sentence, and in further lines what to do.
-fn unreadable(file: String, text: &str) -> Finding {
-    let kind = Kind::from(Rule::UnreadableFile);
-    let (message, help) = text.split_once('\n').unwrap_or((text, ""));
-    let help = Some(help.to_owned()).filter(|help| !help.is_empty());
-    Finding {
-        count: 1,
-        kind: kind.id,
-        level: kind.level,
-        message: message.to_owned(),
-        help,
-        place: Some(Place { file, span: None }),
-        excerpt: None,
-        fix: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use okms_raci_codegen::Matrix;
+use okms_raci_codegen::{Matrix, Rule, id_from_title};
 use okms_raci_core::escape::Terminal;
 use serde::Serialize;
 
@@ -59,7 +59,15 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
         let new = read(diff, &diff.new, !from_is_of_old);
         (old.join().expect("no source makes the reader panic"), new)
     });
-    let (old, new) = (old?, new?);
+    let (mut old, mut new) = match (old, new) {
+        (Ok(old), Ok(new)) => (old, new),
+        (old, new) => return unreadable(diff, [old.err(), new.err()]),
+    };
+    if !old.stated.and(new.stated).id_case {
+        for read in [&mut old, &mut new] {
+            in_usual_case(&mut read.matrix);
+        }
+    }
     // Report what is not compared; other commands report how the source was read.
     let decisions = old.decisions.iter().chain(&new.decisions);
     Decision::print_all(decisions.filter(|decision| decision.leaves_out), false);
@@ -72,6 +80,36 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
     diff.output.write_text(&write(diff.format, &changes, &words, [&old, &new], &touched))?;
     let status = if changes.is_empty() { Status::Fine } else { Status::Found };
     Ok(status.unless(diff.exit_zero))
+}
+
+/// Reports the sources that cannot be read: to programs as findings, in the format that they wait for.
+fn unreadable(diff: &Diff, errors: [Option<Error>; 2]) -> Result<Status, Error> {
+    let format = match diff.format {
+        ReportFormat::Json => Format::Json,
+        ReportFormat::Sarif => Format::Sarif,
+        ReportFormat::Github => Format::Github,
+        ReportFormat::Gitlab => Format::Gitlab,
+        ReportFormat::Text | ReportFormat::Markdown | ReportFormat::Html => {
+            for error in errors.iter().flatten() {
+                error.report();
+            }
+            return Ok(Status::Unreadable);
+        }
+    };
+    let files = [&diff.old, &diff.new].map(|path| source::name(path));
+    let both = files.into_iter().zip(errors);
+    let findings: Vec<Finding> =
+        both.flat_map(|(file, error)| error.map(|error| error.findings(file))).flatten().collect();
+    let kinds: Vec<finding::Kind> = Rule::ALL.iter().map(|rule| (*rule).into()).collect();
+    diff.output.write(format.findings(&findings, &kinds).as_bytes())?;
+    Ok(Status::Unreadable)
+}
+
+/// Gives the activities the ids that a table of ours leads to, which does not keep their letter case.
+fn in_usual_case(matrix: &mut Matrix) {
+    for activity in &mut matrix.activities {
+        activity.id = id_from_title(&activity.kebab_id());
+    }
 }
 
 /// What the changes touch of the matrices that refine the compared ones.

@@ -1,7 +1,11 @@
 //! The changes as people put them: an entry for each row, grouped by section.
 
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
 use okms_raci_codegen::{Matrix, Role, RoleSet, Rule};
 
+use super::items::section_label;
 use super::{Change, ChangeKind, Part, Subject, Verdict};
 use crate::export::{deviation, holders};
 use crate::finding::{counted, counted_with};
@@ -77,15 +81,23 @@ fn set(letters: Option<&String>) -> RoleSet {
 
 /// Puts the changes from `old` to `new` in words.
 pub(crate) fn words<'a>(changes: &'a [Change], old: &Matrix, new: &Matrix) -> Words<'a> {
-    let mut groups: Vec<(usize, Group)> = Vec::new();
+    let [old_places, new_places] = [old, new].map(Places::of);
+    let mut groups: IndexMap<String, (usize, Group)> = IndexMap::new();
     for changes in by_subject(changes) {
         let entry = entry(changes, old, new);
-        let (place, heading) = place(&entry, old, new);
-        match groups.iter_mut().find(|(_, group)| group.heading == heading) {
-            Some((_, group)) => group.entries.push(entry),
-            None => groups.push((place, Group { heading, entries: vec![entry] })),
-        }
+        let places = if entry.is == Is::Gone { &old_places } else { &new_places };
+        let (place, heading) = match places.section(entry.subject) {
+            None => (0, "The matrix".to_owned()),
+            Some(section) => {
+                let heading = section_label(&places.matrix.sections[section]);
+                let in_new = new_places.headings.get(&heading).copied();
+                (in_new.unwrap_or(new.sections.len() + section) + 1, heading)
+            }
+        };
+        let group = Group { heading: heading.clone(), entries: Vec::new() };
+        groups.entry(heading).or_insert((place, group)).1.entries.push(entry);
     }
+    let mut groups: Vec<(usize, Group)> = groups.into_values().collect();
     for (_, group) in &mut groups {
         // What is said of the section itself has no title of its own, so it comes before the rows.
         group.entries.sort_by_key(|entry| (entry.title.is_some(), !entry.moves_duty()));
@@ -100,7 +112,7 @@ pub(crate) fn words<'a>(changes: &'a [Change], old: &Matrix, new: &Matrix) -> Wo
 /// The changes of each item, in order; an item that is gone is none that is there under the same name.
 fn by_subject(changes: &[Change]) -> Vec<Vec<&Change>> {
     let mut items: Vec<Vec<&Change>> = Vec::new();
-    let mut places = std::collections::HashMap::new();
+    let mut places = HashMap::new();
     for change in changes {
         let is_gone = change.kind == ChangeKind::Removed && change.subject != Subject::Code;
         let subject =
@@ -137,23 +149,38 @@ fn entry<'a>(changes: Vec<&'a Change>, old: &Matrix, new: &Matrix) -> Entry<'a> 
     Entry { subject, title, is, lines, cells: (!cells.is_empty()).then_some(exact), changes }
 }
 
-/// Where an entry belongs: the number of its group, which is 0 for the matrix, and its heading.
-fn place(entry: &Entry<'_>, old: &Matrix, new: &Matrix) -> (usize, String) {
-    let matrix = if entry.is == Is::Gone { old } else { new };
-    let section = match entry.subject {
-        Subject::Matrix | Subject::Code | Subject::Party(_) => None,
-        Subject::Section(item) => matrix.sections.iter().position(|section| section.id == item.id),
-        Subject::Activity(item) => {
-            let row = matrix.activities.iter().find(|row| row.id == item.id);
-            row.map(|row| row.section)
+/// The sections in which the items of a matrix are.
+struct Places<'a> {
+    matrix: &'a Matrix,
+    /// By the ids of sections and of activities.
+    sections: HashMap<&'a str, usize>,
+    activities: HashMap<&'a str, usize>,
+    /// The first section of each heading.
+    headings: HashMap<String, usize>,
+}
+
+impl<'a> Places<'a> {
+    fn of(matrix: &'a Matrix) -> Self {
+        let sections = matrix.sections.iter().enumerate();
+        Places {
+            matrix,
+            sections: sections.clone().map(|(at, section)| (section.id.as_str(), at)).collect(),
+            activities: matrix
+                .activities
+                .iter()
+                .map(|row| (row.id.as_str(), row.section))
+                .collect(),
+            headings: sections.rev().map(|(at, section)| (section_label(section), at)).collect(),
         }
-    };
-    let Some(section) = section else { return (0, "The matrix".to_owned()) };
-    let heading = |matrix: &Matrix, at: usize| super::items::section_label(&matrix.sections[at]);
-    let heading_here = heading(matrix, section);
-    let in_new = (0..new.sections.len()).find(|at| heading(new, *at) == heading_here);
-    let place = in_new.unwrap_or(new.sections.len() + section);
-    (place + 1, heading_here)
+    }
+
+    fn section(&self, subject: &Subject) -> Option<usize> {
+        match subject {
+            Subject::Matrix | Subject::Code | Subject::Party(_) => None,
+            Subject::Section(item) => self.sections.get(item.id.as_str()).copied(),
+            Subject::Activity(item) => self.activities.get(item.id.as_str()).copied(),
+        }
+    }
 }
 
 /// A cell that changed.

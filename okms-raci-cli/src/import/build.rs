@@ -62,6 +62,7 @@ pub(super) fn matrix(
     let stated = StatedFacts {
         title: title.is_stated,
         ids: is_ours,
+        id_case: !is_ours,
         revision: hints.revision.is_some() || has_date,
         reasons: is_ours,
         notes: is_ours,
@@ -107,11 +108,17 @@ fn items(page: Page, layout: Layout, report: &mut Report) -> Vec<Item> {
 
 /// The rows of each section together, the sections in the order in which they come first.
 fn by_section(mut rows: Vec<layout::Found>, report: &mut Report) -> Vec<layout::Found> {
-    let mut first: HashMap<Vec<String>, usize> = HashMap::new();
+    // By depth, section around it and title, the row in which a section comes first.
+    let mut first: HashMap<(usize, Option<usize>, &str), usize> = HashMap::new();
     let mut order: Vec<Vec<usize>> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let of = |depth| *first.entry(row.path[..depth].to_vec()).or_insert(at);
-        order.push((1..=row.path.len()).map(of).collect());
+        let mut outer = None;
+        let sections = row.path.iter().enumerate().map(|(depth, title)| {
+            let own = *first.entry((depth, outer, title)).or_insert(at);
+            outer = Some(own);
+            own
+        });
+        order.push(sections.collect());
     }
     if let Some(out) = order.windows(2).position(|pair| pair[0] > pair[1]) {
         let what = "rows of one section are apart: they were put together where it comes first";

@@ -20,6 +20,16 @@ pub(super) struct Page {
     pub(super) blocks: Vec<Block>,
     /// Whether the source has sections as fields of each row, and no outline of its own.
     pub(super) is_flat: bool,
+    /// How many cells there are in all sheets.
+    pub(super) cells: usize,
+}
+
+impl Page {
+    /// Counts cells before they take memory.
+    pub(super) fn count(&mut self, cells: usize, file: &str) -> Result<(), Error> {
+        self.cells = self.cells.saturating_add(cells);
+        if self.cells > MOST_CELLS { Err(too_many_cells(file)) } else { Ok(()) }
+    }
 }
 
 /// What a source says about itself.
@@ -82,6 +92,8 @@ pub(super) struct Cell {
     pub(super) is_hidden: bool,
     /// The text without what is struck through, if anything is.
     pub(super) kept: Option<String>,
+    /// Whether there is text in it that is not shown.
+    pub(super) has_hidden: bool,
     /// A formula whose value was not saved.
     pub(super) is_unsaved: bool,
     pub(super) is_number: bool,
@@ -183,6 +195,8 @@ pub(super) struct Ink {
     kept: String,
     /// Whether there is a picture in it, which may show a letter.
     pub(super) has_picture: bool,
+    /// Whether there is text in it that is not shown.
+    pub(super) has_hidden: bool,
     is_struck: bool,
     is_thin: bool,
 }
@@ -211,7 +225,7 @@ impl Ink {
         }
         let style = Style { is_bold: !text.is_empty() && !self.is_thin, fill, ..Style::default() };
         let kept = self.is_struck.then(|| self.kept.trim().to_owned());
-        Cell { text, kept, style: Some(style), ..Cell::default() }
+        Cell { text, kept, has_hidden: self.has_hidden, style: Some(style), ..Cell::default() }
     }
 }
 

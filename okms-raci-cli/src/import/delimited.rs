@@ -23,11 +23,14 @@ pub(super) fn read(
 ) -> Result<Page, Error> {
     let (text, said, first) = said_separator(text);
     let separator = said.unwrap_or_else(|| separator(text, alphabet));
-    let mut rows: Vec<Row> = rows(text, separator, usize::MAX).collect();
-    for row in &mut rows {
+    let mut page = Page { is_flat: true, ..Page::default() };
+    let mut all: Vec<Row> = Vec::new();
+    for mut row in rows(text, separator, usize::MAX) {
+        page.count(row.cells.len().max(1), file)?;
         row.at.line += first;
+        all.push(row);
     }
-    for row in &rows {
+    for row in &all {
         if let Some(cell) =
             row.cells.iter().find(|cell| holds_rows(&cell.text, separator, alphabet))
         {
@@ -39,21 +42,21 @@ pub(super) fn read(
     }
     if !report.has_refusals() && text.matches('"').count() % 2 == 1 {
         let open =
-            rows.iter().rev().find(|row| row.cells.iter().any(|cell| cell.text.contains('\n')));
+            all.iter().rev().find(|row| row.cells.iter().any(|cell| cell.text.contains('\n')));
         if let Some(row) = open {
             let help = "close it, or write it twice where it is meant as a quote";
             report.refuse(&row.at, "a quote is opened and never closed", help);
         }
     }
     if !report.has_refusals() {
-        cut_by_a_comma(&rows, separator, alphabet, report);
+        cut_by_a_comma(&all, separator, alphabet, report);
     }
-    let mut sheet = Sheet { rows, ..Sheet::default() };
+    let mut sheet = Sheet { rows: all, ..Sheet::default() };
     sheet.square(file)?;
     let cells = sheet.rows.iter_mut().flat_map(|row| &mut row.cells);
     cells.for_each(|cell| cell.is_missing = false);
-    let blocks = vec![Block::Sheet(sheet)];
-    Ok(Page { blocks, is_flat: true, ..Page::default() })
+    page.blocks.push(Block::Sheet(sheet));
+    Ok(page)
 }
 
 /// Whether a cell has lines with letters of roles between separators: a quote is missing somewhere.

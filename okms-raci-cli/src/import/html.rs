@@ -11,6 +11,9 @@ use super::cells::{
 };
 use crate::status::Error;
 
+/// Elements without an end.
+const VOID: [&str; 6] = ["br", "hr", "img", "input", "wbr", "col"];
+
 /// More tables in each other than any page has.
 const MOST_TABLES: usize = 100;
 
@@ -20,7 +23,7 @@ const MOST_SPANNED: usize = 1000;
 /// A saved page.
 pub(super) fn page(text: &str, file: &str) -> Result<Page, Error> {
     let mut page = Page::default();
-    let title = read(text, 1, file, &mut page.blocks)?;
+    let title = read(text, 1, file, &mut page)?;
     let is_title = |block: &Block| matches!(block, Block::Heading(heading) if heading.level == 1);
     let title = title.filter(|_| !page.blocks.iter().any(is_title));
     page.facts.title = title.map(|text| Fact { at: Place::default(), text });
@@ -32,11 +35,11 @@ pub(super) fn read(
     text: &str,
     mut line: usize,
     file: &str,
-    blocks: &mut Vec<Block>,
+    page: &mut Page,
 ) -> Result<Option<String>, Error> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut reader = Reader::new(blocks, file);
+    let mut reader = Reader::new(page, file);
     let mut counted = 0;
     for Ok(token) in Tokenizer::new_with_emitter(text, emitter) {
         match token {
@@ -50,7 +53,7 @@ pub(super) fn read(
             Token::String(text) => reader.string(&String::from_utf8_lossy(&text)),
             _ => {}
         }
-        if reader.cells > MOST_CELLS || reader.tables.len() > MOST_TABLES {
+        if reader.page.cells > MOST_CELLS || reader.tables.len() > MOST_TABLES {
             return Err(too_many_cells(file));
         }
     }
@@ -67,7 +70,7 @@ struct Reader<'a> {
     error: Option<Error>,
     /// What was read outside of tables.
     text: String,
-    blocks: &'a mut Vec<Block>,
+    page: &'a mut Page,
     title: Option<String>,
     /// The open tables; one may be in a cell of another.
     tables: Vec<Table>,
@@ -76,11 +79,10 @@ struct Reader<'a> {
     /// The open lists, with the number of the last item if they count.
     lists: Vec<Option<usize>>,
     heading: Option<(Place, usize)>,
-    /// The open parts of texts: whether each is struck through, and whether it is hidden.
-    spans: Vec<(bool, bool)>,
-    hidden: usize,
-    /// How many cells there are in all tables.
-    cells: usize,
+    /// Whether each of the open parts of texts is struck through.
+    spans: Vec<bool>,
+    /// The element that is not shown, and how many of its name are open in it.
+    hidden: Option<(String, usize)>,
 }
 
 #[derive(Default)]
@@ -112,6 +114,11 @@ fn attribute(tag: &StartTag<usize>, name: &str) -> String {
     value.map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default()
 }
 
+/// The style of an element, without blanks.
+fn css(tag: &StartTag<usize>) -> String {
+    attribute(tag, "style").replace(' ', "")
+}
+
 fn is_hidden(tag: &StartTag<usize>, css: &str) -> bool {
     tag.attributes.contains_key(&b"hidden"[..])
         || ["display:none", "visibility:hidden"].iter().any(|hides| css.contains(hides))
@@ -122,20 +129,19 @@ fn span(tag: &StartTag<usize>, name: &str) -> usize {
 }
 
 impl<'a> Reader<'a> {
-    fn new(blocks: &'a mut Vec<Block>, file: &'a str) -> Self {
+    fn new(page: &'a mut Page, file: &'a str) -> Self {
         Reader {
             file,
             error: None,
             text: String::new(),
-            blocks,
+            page,
             title: None,
             tables: Vec::new(),
             skipped: None,
             lists: Vec::new(),
             heading: None,
             spans: Vec::new(),
-            hidden: 0,
-            cells: 0,
+            hidden: None,
         }
     }
 
@@ -143,6 +149,14 @@ impl<'a> Reader<'a> {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         if self.skipped.is_some() {
             return;
+        }
+        let is_cell = matches!(name.as_str(), "table" | "tr" | "td" | "th");
+        let is_in_cell = self.open().is_some();
+        match &mut self.hidden {
+            Some((hidden, count)) if !is_cell => *count += usize::from(*hidden == name),
+            _ if is_cell || !is_in_cell || VOID.contains(&name.as_str()) => {}
+            hidden if is_hidden(tag, &css(tag)) => *hidden = Some((name.clone(), 1)),
+            _ => {}
         }
         match name.as_str() {
             "script" | "style" | "template" | "noscript" | "svg" if !tag.self_closing => {
@@ -192,6 +206,10 @@ impl<'a> Reader<'a> {
             self.skipped.take_if(|skipped| skipped == name);
             return;
         }
+        if let Some((_, count)) = self.hidden.as_mut().filter(|(hidden, _)| hidden == name) {
+            *count -= 1;
+        }
+        self.hidden.take_if(|(_, count)| *count == 0);
         match name {
             "title" => {
                 let title = one_line(&std::mem::take(&mut self.text));
@@ -203,9 +221,7 @@ impl<'a> Reader<'a> {
             "p" | "div" | "li" | "dd" => self.line_break(),
             "ol" | "ul" => drop(self.lists.pop()),
             "span" | "a" => {
-                let (struck, hidden) = self.spans.pop().unwrap_or_default();
-                self.hidden = self.hidden.saturating_sub(usize::from(hidden));
-                if struck {
+                if self.spans.pop().unwrap_or_default() {
                     self.inline("s", -1);
                 }
             }
@@ -214,15 +230,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A part of a text that its style may strike through or hide.
+    /// A part of a text that its style may strike through.
     fn span(&mut self, tag: &StartTag<usize>) {
-        let css = attribute(tag, "style").replace(' ', "");
-        let own = (css.contains("line-through"), is_hidden(tag, &css));
-        self.hidden += usize::from(own.1);
-        if own.0 {
+        let is_struck = css(tag).contains("line-through");
+        if is_struck {
             self.inline("s", 1);
         }
-        self.spans.push(own);
+        self.spans.push(is_struck);
     }
 
     fn open(&mut self) -> Option<&mut Ink> {
@@ -242,7 +256,10 @@ impl<'a> Reader<'a> {
     }
 
     fn string(&mut self, text: &str) {
-        if self.skipped.is_none() && self.hidden == 0 {
+        if self.hidden.is_some() {
+            let is_text = !text.trim().is_empty();
+            self.open().into_iter().for_each(|ink| ink.has_hidden |= is_text);
+        } else if self.skipped.is_none() {
             let words: Vec<&str> = text.split_whitespace().collect();
             let blank = |is: bool| if is { " " } else { "" };
             let (starts, ends) =
@@ -276,7 +293,7 @@ impl<'a> Reader<'a> {
         let text = one_line(&std::mem::take(&mut self.text));
         let heading = self.heading.take();
         if !text.is_empty() {
-            self.blocks.push(match heading {
+            self.page.blocks.push(match heading {
                 Some((at, level)) => Block::Heading(Heading { at, level, text }),
                 None => Block::Text(text),
             });
@@ -287,20 +304,21 @@ impl<'a> Reader<'a> {
         self.end_row();
         if let Some(table) = self.tables.last_mut() {
             table.row_class = attribute(tag, "class");
+            table.rows.pop_if(|row| row.cells.is_empty());
             table.rows.push(Row { at, cells: Vec::new() });
-            self.cells += table.fill();
+            self.page.cells += table.fill();
         }
     }
 
     fn cell(&mut self, name: &str, tag: &StartTag<usize>, at: Place) {
         self.end_cell();
         self.spans.clear();
-        self.hidden = 0;
+        self.hidden = None;
         let Some(table) = self.tables.last_mut() else { return };
         if table.rows.is_empty() {
             table.rows.push(Row { at, cells: Vec::new() });
         }
-        let css = attribute(tag, "style").replace(' ', "");
+        let css = css(tag);
         let looks = [&table.row_class, &attribute(tag, "class"), &attribute(tag, "bgcolor"), &css];
         let mut hasher = DefaultHasher::new();
         looks.hash(&mut hasher);
@@ -321,7 +339,7 @@ impl<'a> Reader<'a> {
     fn end_cell(&mut self) {
         let Some(table) = self.tables.last_mut() else { return };
         let Some(open) = table.cell.take() else { return };
-        self.cells += open.spans.1;
+        self.page.cells += open.spans.1;
         table.add(open);
     }
 
@@ -340,7 +358,7 @@ impl<'a> Reader<'a> {
         let header = (header > 0).then_some(header);
         let mut sheet = Sheet { header, rows, is_strict: true, ..Sheet::default() };
         match sheet.square(self.file) {
-            Ok(()) => self.blocks.push(Block::Sheet(sheet)),
+            Ok(()) => self.page.blocks.push(Block::Sheet(sheet)),
             Err(error) => self.error = Some(error),
         }
     }

@@ -10,6 +10,8 @@ use super::Decision;
 pub(crate) struct StatedFacts {
     /// The ids of activities.
     pub(crate) ids: bool,
+    /// Their letter case, which tables of ours do not keep.
+    pub(crate) id_case: bool,
     /// Which sections are in which, those without rows, and with it the ids of sections and parties.
     pub(crate) outline: bool,
     /// The short name, and publisher, article and address of the source.
@@ -32,6 +34,7 @@ impl StatedFacts {
     /// What our own YAML states.
     pub(crate) const ALL: Self = StatedFacts {
         ids: true,
+        id_case: true,
         outline: true,
         origin: true,
         title: true,
@@ -46,6 +49,7 @@ impl StatedFacts {
     pub(crate) fn and(self, other: Self) -> Self {
         StatedFacts {
             ids: self.ids && other.ids,
+            id_case: self.id_case && other.id_case,
             outline: self.outline && other.outline,
             origin: self.origin && other.origin,
             title: self.title && other.title,
@@ -60,6 +64,7 @@ impl StatedFacts {
     /// What tables state.
     pub(crate) const TABLE: Self = StatedFacts {
         ids: false,
+        id_case: true,
         outline: true,
         origin: false,
         title: true,

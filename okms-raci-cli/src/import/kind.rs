@@ -247,7 +247,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// The letter of ours that one of another script looks like.
-fn look_alike(c: char) -> char {
+pub(super) fn look_alike(c: char) -> char {
     match c {
         'А' | 'Α' => 'A',
         'С' | 'Ϲ' | 'ⅽ' | 'Ⅽ' => 'C',

@@ -52,6 +52,9 @@ pub(super) struct Layout {
     pub(super) dates: Vec<Fact>,
 }
 
+/// More names of parties than a matrix has parties, which may have several columns each.
+const MOST_NAMES: usize = 256;
+
 /// What is known beside a grid.
 struct Context<'a> {
     page: &'a Page,
@@ -121,7 +124,8 @@ impl Context<'_> {
         let is_slight = !is_turned && is_slight(&grid);
         let matrices = self.matrices(grid, false);
         for name in matrices.iter().flat_map(|matrix| matrix.columns.names()) {
-            if !self.known.iter().any(|known| plain(known) == plain(name)) {
+            let is_known = || self.known.iter().any(|known| plain(known) == plain(name));
+            if self.known.len() <= MOST_NAMES && !is_known() {
                 self.known.push(name.to_owned());
             }
         }
@@ -179,6 +183,17 @@ impl Context<'_> {
     /// The entries of all matrices.
     fn read(&mut self, found: Vec<Outcome>) -> Layout {
         let mut layout = Layout::default();
+        if self.known.len() > MOST_NAMES {
+            let what = format!(
+                "the tables name more than {MOST_NAMES} parties, and a matrix has at most 64"
+            );
+            self.report.refuse(
+                &Place::default(),
+                what,
+                "take one table with --under, --sheet or --rows",
+            );
+            return layout;
+        }
         let has_any = found.iter().any(|outcome| !outcome.matrices.is_empty());
         let is_refused = found.iter().any(|outcome| outcome.report.has_refusals());
         let (mut sheets, mut tables) = (Vec::new(), Vec::new());

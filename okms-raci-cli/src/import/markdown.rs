@@ -4,13 +4,26 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use super::cells::{Block, Cell, Heading, Ink, Page, Place, Row, Sheet};
+use super::cells::{
+    Block, Cell, Heading, Ink, MOST_CELLS, Page, Place, Row, Sheet, too_many_cells,
+};
 use super::number::Numbered;
 use super::report::Report;
 use super::{front_matter, html};
 use crate::status::Error;
 
+/// The most bytes of a page, since the parser takes 70 times as much memory.
+const MOST_TEXT: usize = 4 << 20;
+
 pub(super) fn read(text: &str, file: &str, report: &mut Report) -> Result<Page, Error> {
+    if text.len() > MOST_TEXT {
+        let most = MOST_TEXT >> 20;
+        let help = "take pictures and what else is no part of the matrix out of it";
+        return Err(Error::new(format_args!("{file} is larger than {most} MiB\n{help}")));
+    }
+    if memchr::memchr_iter(b'|', text.as_bytes()).count() > 2 * MOST_CELLS {
+        return Err(too_many_cells(file));
+    }
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -70,7 +83,9 @@ impl Reader<'_> {
             match event {
                 Event::Start(tag) => self.start(&tag, &range),
                 Event::End(end) => self.end(end, &range, at)?,
-                Event::Text(_) | Event::Code(_) if self.spans.contains(&true) => {}
+                Event::Text(text) | Event::Code(text) if self.spans.contains(&true) => {
+                    self.ink.has_hidden |= !text.trim().is_empty();
+                }
                 Event::Text(text) | Event::Code(text) => self.ink.push(&text),
                 Event::SoftBreak | Event::HardBreak => self.ink.push("\n"),
                 Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &range)?,
@@ -134,9 +149,9 @@ impl Reader<'_> {
             TagEnd::TableCell => self.table_cell(),
             TagEnd::TableHead => {
                 self.width = self.row.len();
-                self.table_row(at);
+                self.table_row(at)?;
             }
-            TagEnd::TableRow => self.table_row(at),
+            TagEnd::TableRow => self.table_row(at)?,
             TagEnd::Table => {
                 let rows = std::mem::take(&mut self.rows);
                 let mut sheet = Sheet { rows, header: Some(1), ..Sheet::default() };
@@ -191,7 +206,7 @@ impl Reader<'_> {
     }
 
     /// The cells of the row, as many as the row itself has.
-    fn table_row(&mut self, at: Place) {
+    fn table_row(&mut self, at: Place) -> Result<(), Error> {
         let mut cells = std::mem::take(&mut self.row);
         let line = self.lines.text(self.source, at.line);
         if line.contains(r"\\|") {
@@ -204,7 +219,9 @@ impl Reader<'_> {
             // What a row has beyond its table is dropped by everybody who renders it.
             cells.extend(written.iter().skip(self.width).map(|cell| Cell::new(*cell)));
         }
+        self.page.count(cells.len(), self.file)?;
         self.rows.push(Row { at, cells });
+        Ok(())
     }
 
     /// A paragraph that is a heading for the eye: bold and numbered, or without the blank after its `#`.
@@ -248,12 +265,7 @@ impl Reader<'_> {
             let start = range.start + start;
             let end = html_end(&self.source[start..]) + start;
             self.text_block();
-            html::read(
-                &self.source[start..end],
-                self.lines.of(start),
-                self.file,
-                &mut self.page.blocks,
-            )?;
+            html::read(&self.source[start..end], self.lines.of(start), self.file, &mut self.page)?;
             self.understood[self.lines.range(&(start..end))].fill(true);
             self.skip_to = end;
         } else if tag.starts_with("<br") {
@@ -303,18 +315,19 @@ fn hides(tag: &str) -> bool {
 
 /// Where the table at the start of a text ends; another may be in it.
 fn html_end(text: &str) -> usize {
-    let text = text.to_ascii_lowercase();
+    let is = |at: usize, tag: &str| {
+        let found = text.as_bytes().get(at..at + tag.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes()))
+    };
     let mut depth = 0_usize;
-    let mut at = 0;
-    while let Some(next) = text[at..].find("table").map(|next| at + next) {
-        at = next + "table".len();
-        if text[..next].ends_with("</") {
+    for at in memchr::memchr_iter(b'<', text.as_bytes()) {
+        if is(at, "<table") {
+            depth += 1;
+        } else if is(at, "</table") {
             depth = depth.saturating_sub(1);
             if depth == 0 {
                 return text[at..].find('>').map_or(text.len(), |end| at + end + 1);
             }
-        } else if text[..next].ends_with('<') {
-            depth += 1;
         }
     }
     text.len()

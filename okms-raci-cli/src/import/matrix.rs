@@ -45,9 +45,13 @@ pub(super) fn matrix(
     let party = |name| Party { name, ..Party::default() };
     let parties = parties.into_iter().map(party).collect();
     let mut matrix = Matrix { name, title, source, parties, ..Matrix::default() };
+    // The sections that the next one may be in, from the outermost.
+    let mut open = Vec::new();
     for part in &parts {
         let position = matrix.sections.len();
-        let parent = matrix.sections.iter().rposition(|section| section.depth < part.depth);
+        open.truncate(part.depth.saturating_sub(1));
+        let parent = open.last().copied();
+        open.push(position);
         matrix.sections.push(section(part, parent));
         let rows = part.rows.iter().map(|row| activity(row, position, matrix.parties.len(), hints));
         matrix.activities.extend(rows);
@@ -320,7 +324,9 @@ fn around(parts: &[Part], at: usize) -> Vec<&str> {
     let mut titles = vec![parts[at].title.as_str()];
     let mut depth = parts[at].depth;
     for part in parts[..at].iter().rev() {
-        if part.depth < depth {
+        if depth <= 1 {
+            break;
+        } else if part.depth < depth {
             depth = part.depth;
             titles.push(&part.title);
         }

@@ -47,6 +47,11 @@ pub(super) fn is_inside(number: &str, outer: &str) -> bool {
     number.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'))
 }
 
+/// The numbers that a section with this one is inside of.
+pub(super) fn around(number: &str) -> impl Iterator<Item = &str> {
+    number.match_indices('.').map(|(dot, _)| &number[..dot])
+}
+
 /// The last part of a number.
 pub(super) fn last(number: &str) -> Option<u32> {
     number.rsplit('.').next()?.parse().ok()

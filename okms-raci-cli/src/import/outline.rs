@@ -139,13 +139,17 @@ fn add_rows(parts: &mut Vec<Part>, rows: Vec<Found>) {
 /// are next to it.
 fn without_bare_numbers(parts: &mut [Part]) {
     let numbers: Vec<String> = parts.iter().filter_map(|part| part.number.clone()).collect();
-    let has =
-        |number: Option<u32>| number.is_some_and(|number| numbers.contains(&number.to_string()));
+    let with_inner: HashSet<&str> =
+        numbers.iter().flat_map(|number| number::around(number)).collect();
+    let all: HashSet<&str> = numbers.iter().map(String::as_str).collect();
+    let has = |number: Option<u32>| {
+        number.is_some_and(|number| all.contains(number.to_string().as_str()))
+    };
     for part in parts {
         let Some(number) = &part.number else { continue };
         let own = number::last(number);
         let is_next = has(own.and_then(|own| own.checked_sub(1))) || has(own.map(|own| own + 1));
-        let goes_on = is_next || numbers.iter().any(|other| number::is_inside(other, number));
+        let goes_on = is_next || with_inner.contains(number.as_str());
         if let Some(heading) = part.bare.take_if(|_| !goes_on) {
             part.number = None;
             part.title = heading;

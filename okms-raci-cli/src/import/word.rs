@@ -3,9 +3,7 @@
 use std::rc::Rc;
 
 use super::archive::{Archive, Attributes, Step};
-use super::cells::{
-    Area, Block, Heading, Ink, MOST_CELLS, Page, Place, Row, Sheet, one_line, too_many_cells,
-};
+use super::cells::{Area, Block, Heading, Ink, Page, Place, Row, Sheet, one_line};
 use crate::status::Error;
 
 /// More columns than Word allows.
@@ -30,7 +28,8 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Page, Error> {
     if let Some(error) = reader.error {
         return Err(error);
     }
-    if reader.cells > MOST_CELLS { Err(too_many_cells(file)) } else { Ok(reader.page) }
+    reader.page.count(0, file)?;
+    Ok(reader.page)
 }
 
 #[derive(Default)]
@@ -47,9 +46,8 @@ struct Reader {
     is_text: bool,
     /// How deep the reader is in deleted text.
     deleted: usize,
-    /// How many tables there were, and cells in them.
+    /// How many tables there were.
     count: usize,
-    cells: usize,
 }
 
 #[derive(Default)]
@@ -105,7 +103,7 @@ impl Reader {
         let sheet = Some(Rc::from(format!("table {}", self.count + 1)));
         let Some(table) = self.tables.last_mut() else { return };
         match name {
-            "tr" => {
+            "tr" if self.page.count(1, &self.file).is_ok() => {
                 let at = Place { sheet, line: table.rows.len() + 1, column: None };
                 table.rows.push(Row { at, cells: Vec::new() });
             }
@@ -176,8 +174,7 @@ impl Reader {
             }
         }
         cell.merged = (table.is_continued || table.width > 1).then_some(area);
-        self.cells += table.width;
-        if self.cells <= MOST_CELLS {
+        if self.page.count(table.width, &self.file).is_ok() {
             table.rows[top].cells.extend(std::iter::repeat_n(cell, table.width));
         }
     }

@@ -14,6 +14,13 @@ use super::cells::{Area, Block, Cell, MOST_CELLS, Page, Place, Row, Sheet, too_m
 use super::report::{Report, instead_of, option};
 use crate::status::Error;
 
+/// The most sheets of a workbook, and ranges of hidden columns of one.
+const MOST_SHEETS: usize = 1_000;
+const MOST_HIDDEN: usize = 16_384;
+
+/// More rows than any spreadsheet program has.
+const MOST_ROWS: u32 = 1 << 20;
+
 /// A row and a column of a sheet, from 0.
 type Position = (u32, u32);
 
@@ -57,6 +64,8 @@ impl Filled {
             return;
         }
         match self.cells.get(&position) {
+            // The first of many are enough to refuse the file.
+            Some(other) if *other != cell && self.twice.len() > 100 => {}
             Some(other) if *other != cell => {
                 self.twice.push((position, other.text.clone(), cell.text));
             }
@@ -80,6 +89,10 @@ pub(super) fn read(
         Book::Xlsx(book) => book.tabs(),
         Book::Other(sheets) => sheets.iter().map(|(tab, _)| tab.clone()).collect(),
     };
+    if tabs.len() > MOST_SHEETS {
+        let help = "save the sheet of the matrix alone as a file";
+        return Err(Error::new(format_args!("{file} has more than {MOST_SHEETS} sheets\n{help}")));
+    }
     let names: Vec<&str> = tabs.iter().map(|tab| tab.name.as_str()).collect();
     let wanted = wanted(&names, hints, report);
     let mut page = Page { is_flat: true, ..Page::default() };
@@ -98,6 +111,7 @@ pub(super) fn read(
             Book::Xlsx(book) => book.sheet(at)?,
             Book::Other(sheets) => std::mem::take(&mut sheets[at].1),
         };
+        page.count(filled.cells.len(), file)?;
         for (position, first, second) in &filled.twice {
             let what = format!("the cell is in the file twice: {first:?} and {second:?}");
             let help = "open the file in a spreadsheet program and save it";
@@ -155,7 +169,8 @@ fn sheet(filled: Filled, name: Option<Rc<str>>, file: &str) -> Result<Sheet, Err
     };
     let rows = with_gaps(cells.keys().map(|(row, _)| *row).collect());
     let columns = with_gaps(cells.keys().map(|(_, column)| *column).collect());
-    if filled.is_too_large || rows.len().saturating_mul(columns.len()) > MOST_CELLS {
+    let is_too_large = filled.is_too_large || hidden_columns.len() > MOST_HIDDEN;
+    if is_too_large || rows.len().saturating_mul(columns.len()) > MOST_CELLS {
         return Err(too_many_cells(file));
     }
     let is_hidden = |column| hidden_columns.iter().any(|columns| columns.contains(column));

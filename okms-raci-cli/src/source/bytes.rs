@@ -15,6 +15,9 @@ use crate::status::Error;
 /// The most bytes that are read of a source.
 const MOST: u64 = 64 << 20;
 
+/// The most bytes of a text.
+const MOST_TEXT: usize = 16 << 20;
+
 /// The source, as messages name it.
 pub(crate) fn name(path: &Path) -> String {
     match path.to_str() {
@@ -91,6 +94,11 @@ fn near_file(path: &Path) -> Option<String> {
 
 /// The bytes as text, without a byte order mark.
 pub(crate) fn text<'a>(bytes: &'a [u8], name: &str) -> Result<Cow<'a, str>, Error> {
+    if bytes.len() > MOST_TEXT {
+        let most = format!("too large for a text: {} MiB is the most", MOST_TEXT >> 20);
+        let help = "take the table of the matrix out of it";
+        return Err(Error::new(format_args!("{name} is {most}\n{help}")));
+    }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(encoding.decode(bytes).0);
     }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use memchr::memmem::Finder;
 
 use super::files::{module, written};
-use super::findings::{NOT_RUST, problem, unreadable};
+use super::findings::{NOT_A_CLAIM, NOT_RUST, problem, unreadable};
 use super::imports::{Imports, WORDS, imports};
 use super::invocations::invocations;
 use super::judge::FileJudge;
@@ -25,6 +25,9 @@ const STACK: usize = 256 << 20;
 
 /// The most bytes of a file that is parsed, since its tokens take 70 times as much memory.
 const MOST_CODE: usize = 2 << 20;
+
+/// The most problems of a file, each of which looks for near names.
+const MOST_PROBLEMS: usize = 1_000;
 
 /// Evidence and problems, in the order of the files and of their lines.
 #[derive(Default)]
@@ -90,6 +93,10 @@ fn scan_with(
         let mut progress = Progress::new(paths.len());
         for (at, of_file) in receive {
             progress.step();
+            if of_file.exported.words().count() > MOST_NAMES {
+                // No more files are needed to refuse them.
+                next.store(paths.len(), Ordering::Relaxed);
+            }
             if !of_file.is_empty() {
                 scanned.push((at, of_file));
             }
@@ -188,6 +195,11 @@ fn scan_text(path: &Path, text: &str, matrices: &[TracedMatrix], renamed: &Impor
         problems: Vec::new(),
     };
     for invocation in &invocations {
+        if judge.problems.len() > MOST_PROBLEMS {
+            let message = format!("after {MOST_PROBLEMS} problems of this file no more was judged");
+            judge.problems.push(problem(&NOT_A_CLAIM, &file, Some(invocation.at), &message));
+            break;
+        }
         judge.judge(invocation);
     }
     judge.problems.sort_by_key(Finding::line);

@@ -116,3 +116,45 @@ fn what_is_exported_is_the_same_matrix() {
         }
     }
 }
+
+#[test]
+fn programs_get_a_finding_for_each_source_that_cannot_be_read() {
+    for (format, of_each) in [
+        ("json", "\"rule\": \"unreadable-file\""),
+        ("sarif", "\"ruleId\": \"unreadable-file\""),
+        ("github", "title=unreadable-file::"),
+        ("gitlab", "\"check_name\": \"unreadable-file\""),
+    ] {
+        let said = printed(2, &["diff", "missing.yaml", "gone.csv", "--format", format]);
+        assert_eq!(said.matches(of_each).count(), 2, "{said}");
+    }
+}
+
+#[test]
+fn a_table_of_ours_does_not_change_the_case_of_ids() {
+    let yaml = fs::read_to_string(test_file("diff/base.yaml")).unwrap();
+    let id = yaml.lines().find_map(|line| line.trim().strip_prefix("- id: ")).unwrap();
+    let odd = format!("{}{}X", id[..1].to_lowercase(), &id[1..]);
+    let yaml = scratch_file("diff", "odd.yaml", &yaml.replace(id, &odd));
+    for format in ["csv", "markdown"] {
+        let table = printed(0, &["export", yaml.to_str().unwrap(), "--format", format]);
+        let ending = if format == "csv" { "odd.csv" } else { "odd.md" };
+        let table = scratch_file("diff", ending, &table);
+        let said = printed(0, &["diff", yaml.to_str().unwrap(), table.to_str().unwrap()]);
+        assert!(said.contains("no change"), "{said}");
+    }
+}
+
+#[test]
+fn a_key_of_json_is_there_once() {
+    let json = printed(0, &["export", "okms", "--format", "json"]);
+    for (key, again) in [
+        ("\"Customer\": \"RA\"", "\"Customer\": \"C\", \"Customer\": \"RA\""),
+        ("\"several-accountable\": ", "\"several-accountable\": \"x\", \"several-accountable\": "),
+    ] {
+        assert!(json.contains(key));
+        let twice = scratch_file("diff", "twice.json", &json.replacen(key, again, 1));
+        let said = printed(2, &["check", twice.to_str().unwrap()]);
+        assert!(said.contains("duplicate field"), "{said}");
+    }
+}

@@ -130,3 +130,24 @@ fn the_recipes_of_both_forges_run() {
     let report: Value = serde_yaml::from_str(&written("gl-code-quality-report.json")).unwrap();
     assert_eq!(report, Value::Sequence(Vec::new()));
 }
+
+#[test]
+fn annotations_name_files_as_the_forge_does() {
+    let file = scratch_file("forge/in/deep", "bad.yaml", "format: 2\n");
+    let root = file.parent().unwrap().parent().unwrap();
+    for (name, variable) in [
+        ("./deep/bad.yaml", None),
+        ("deep/../deep//bad.yaml", None),
+        (file.to_str().unwrap(), None),
+        (file.to_str().unwrap(), Some("GITHUB_WORKSPACE")),
+        ("./deep/bad.yaml", Some("CI_PROJECT_DIR")),
+    ] {
+        let mut raci = Command::new(env!("CARGO_BIN_EXE_raci"));
+        raci.args(["check", "--format", "github", name]).current_dir(root);
+        raci.env_remove("GITHUB_WORKSPACE").env_remove("CI_PROJECT_DIR");
+        raci.envs(variable.map(|variable| (variable, root.parent().unwrap())));
+        let said = String::from_utf8(raci.output().unwrap().stdout).unwrap();
+        let path = if variable.is_some() { "in/deep/bad.yaml" } else { "deep/bad.yaml" };
+        assert!(said.contains(&format!("file={path},")), "{name}: {said}");
+    }
+}

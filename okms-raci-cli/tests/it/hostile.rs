@@ -116,7 +116,8 @@ impl Case {
         };
         let arguments: Vec<String> = arguments.iter().map(file).collect();
         let output = run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
-        let reported = if output.status.code() == Some(2) { output.stderr } else { output.stdout };
+        let is_error = output.status.code() == Some(2) && !output.stderr.is_empty();
+        let reported = if is_error { output.stderr } else { output.stdout };
         String::from_utf8(reported).unwrap()
     }
 }

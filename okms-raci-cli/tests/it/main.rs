@@ -20,6 +20,7 @@ mod sarif;
 mod sheets;
 #[cfg(unix)]
 mod streams;
+mod tables;
 mod trace;
 mod workbook;
 #[cfg(unix)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::raci::{okms, package_file, run};
+use crate::raci::{okms, package_file, run, scratch_file};
 
 /// The schema that OASIS publishes, in the package of a crate that is made from it.
 fn schema() -> Value {
@@ -44,5 +44,27 @@ fn what_is_found_is_valid_sarif() {
     for result in sarif["runs"][0]["results"].as_array().unwrap() {
         let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
         assert_eq!(result["ruleId"], rules[index]["id"]);
+    }
+}
+
+#[test]
+fn each_result_has_a_line() {
+    let source = scratch_file("sarif", "lib.rs", "fn main() {}\n");
+    let required =
+        ["trace", source.to_str().unwrap(), "--require", "Customer is responsible"].to_vec();
+    let changed = scratch_file("sarif", "new.csv", "Task,Ann,Bob\nPlan,R,A\n");
+    let base = scratch_file("sarif", "old.csv", "Task,Ann,Bob\nPlan,A,R\n");
+    let changes = ["diff", base.to_str().unwrap(), changed.to_str().unwrap()].to_vec();
+    let unreadable = ["diff", "missing.yaml", "okms"].to_vec();
+    for arguments in [required, changes, unreadable] {
+        let output = run(&[&arguments[..], &["--format", "sarif"]].concat());
+        let sarif: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let results = sarif["runs"][0]["results"].as_array().unwrap();
+        assert!(!results.is_empty(), "{arguments:?}");
+        for result in results {
+            let place = &result["locations"][0]["physicalLocation"];
+            assert!(place["artifactLocation"]["uri"].is_string(), "{result}");
+            assert!(place["region"]["startLine"].is_u64(), "{result}");
+        }
     }
 }

@@ -83,10 +83,12 @@ fn merges_that_make_no_sense_are_none() {
 
 #[test]
 fn no_more_is_inflated_than_a_matrix_takes() {
-    // One part as 2,000 sheets: it counts as often as it is read.
+    // One part as many sheets: it counts as often as it is read.
     let rows = format!("{ROWS}<!--{}-->", " ".repeat(1 << 20));
     let said = "inflates to more than 64 MiB";
-    assert_refused("sheets.xlsx", &workbook(&rows, "", "<sst/>", 2_000), said);
+    assert_refused("sheets.xlsx", &workbook(&rows, "", "<sst/>", 1_000), said);
+    let said = "has more than 1000 sheets";
+    assert_refused("many.xlsx", &workbook(ROWS, "", "<sst/>", 1_001), said);
 }
 
 #[test]
@@ -103,6 +105,12 @@ fn a_sheet_has_no_more_cells_than_a_matrix() {
     let spans = "<table><tr><td colspan=1000 rowspan=1000>x".repeat(99);
     assert_refused("spans.html", format!("{spans}{}", "<tr>".repeat(9_000)).as_bytes(), said);
     assert_refused("nested.html", "<table><tr><td>".repeat(10_000).as_bytes(), said);
+}
+
+#[test]
+fn texts_and_formats_that_no_cell_uses_are_not_kept() {
+    let strings = format!("<sst>{}</sst>", "<si/>".repeat(250_001));
+    assert_refused("strings.xlsx", &workbook(ROWS, "", &strings, 1), "more than 250000 cells");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use okms_raci_core::RoleSet;
 use serde::{Deserialize, Serialize};
 
+use super::unique;
 use crate::refines::{Asked, Cover, Refines, outer_name};
 
 /// An entry of `refines`.
@@ -22,11 +23,11 @@ pub(super) struct RefinesEntry {
     /// Left out if these are R and A.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     roles: Option<String>,
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty", deserialize_with = "unique")]
     asks: IndexMap<String, AskedEntry>,
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty", deserialize_with = "unique")]
     except: IndexMap<String, String>,
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty", deserialize_with = "unique")]
     open: IndexMap<String, String>,
 }
 
@@ -84,14 +85,14 @@ fn letters(text: &str, of: &str) -> Result<RoleSet, String> {
 #[serde(untagged)]
 pub(super) enum Covers {
     List(Vec<CoverEntry>),
-    Map(IndexMap<String, String>),
+    Map(#[serde(deserialize_with = "unique")] IndexMap<String, String>),
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
 pub(super) enum CoverEntry {
     Id(String),
-    WithLetters(IndexMap<String, String>),
+    WithLetters(#[serde(deserialize_with = "unique")] IndexMap<String, String>),
 }
 
 impl Default for Covers {

@@ -4,13 +4,16 @@ use std::collections::HashSet;
 
 use super::block::Found;
 use super::our_own::COVERS;
-use super::{Context, Grid, Kind, Value, our_own, parties, teams};
+use super::{Context, Grid, Kind, MOST_NAMES, Value, our_own, parties, teams};
 use crate::covers;
 use crate::finding::counted;
 use crate::import::cells::{Place, column_name, plain};
 use crate::import::kind::Alphabet;
 use crate::import::report::{instead_of, option, options, quoted};
 use crate::import::words::{self, Word};
+
+/// The most levels of sections in a matrix.
+const MOST_LEVELS: usize = 60;
 
 /// The columns of a matrix.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +53,15 @@ impl Columns {
 
 /// Finds what the columns of a block are, or refuses it.
 pub(super) fn find(grid: &Grid, block: &Found, context: &mut Context<'_>) -> Option<Columns> {
+    if block.letters.len() > MOST_NAMES && context.hints.party.is_empty() {
+        let (at, count) = (grid.place(block.data[0], block.letters[0]), block.letters.len());
+        let what =
+            format!("the table has {count} columns of letters, and a matrix at most 64 parties");
+        let help = "name the columns that are parties with --party; \
+                    if the columns are activities, say --parties-in-rows";
+        context.report.refuse(&at, what, help);
+        return None;
+    }
     let headers = parties::headers(grid, block, context);
     let own = our_own::columns(&headers).map(|(columns, _)| columns);
     let is_own = own.is_some();
@@ -207,6 +219,11 @@ impl Sorter<'_, '_> {
             let reference = &mut self.columns.reference;
             let is_said = |column: usize| Word::Reference.is(&self.columns.headers[column]);
             candidates.extend(reference.take_if(|column| !is_said(*column)));
+        }
+        if self.columns.sections.len() > MOST_LEVELS {
+            let what = format!("more than {MOST_LEVELS} columns look like sections");
+            self.refuse(0, what, "name those that are with --section");
+            return None;
         }
         let activity = hinted.or_else(|| self.activity(&candidates))?;
         self.columns.activity = activity;

@@ -183,6 +183,9 @@ impl Context<'_> {
                     );
                     *cell = Cell { column: cell.column, ..Cell::default() };
                 }
+                if cell.has_hidden {
+                    self.report.leave_out(&row.at.of(cell), "text that is not shown was left out");
+                }
                 if let Some(kept) = cell.kept.take().filter(|_| !hints.struck) {
                     let what = match kept.as_str() {
                         "" => format!("{:?} is struck through and was left out", cell.line()),

@@ -1,6 +1,6 @@
 //! The parties of a block: their names, and what their letters say against them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use okms_raci_codegen::{Role, RoleSet};
 
@@ -8,6 +8,7 @@ use super::block::Found;
 use super::columns::Columns;
 use super::{Context, Grid, Value};
 use crate::import::cells::{Place, plain};
+use crate::import::kind::look_alike;
 use crate::import::report::{option, quoted};
 use crate::import::words::Word;
 
@@ -102,6 +103,14 @@ pub(super) fn find(
             context
                 .report
                 .odd(&Place::default(), format!("{short:?} and {longer:?} are two parties"));
+        }
+    }
+    let latin = |name: &str| plain(&name.chars().map(look_alike).collect::<String>());
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    for (name, _) in &parties {
+        if let Some(other) = seen.insert(latin(name), name) {
+            let what = format!("{other:?} and {name:?} look alike, in letters of two scripts");
+            context.report.odd(&Place::default(), what);
         }
     }
     // Names that come from cells are no properties.

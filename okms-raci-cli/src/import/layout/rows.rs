@@ -52,7 +52,9 @@ pub(super) fn read(matrix: &Matrix, context: &mut Context<'_>, layout: &mut Layo
     let path = Vec::new();
     let tall = tall_columns(matrix);
     let grid = &matrix.grid;
-    let mut reader = Reader { matrix, grid, context, layout, path, unmarked: 0, short: 0, tall };
+    let parties = Vec::new();
+    let mut reader =
+        Reader { matrix, grid, context, layout, path, parties, unmarked: 0, short: 0, tall };
     let mut above: Option<usize> = None;
     let mut block = None;
     for (&line, is) in matrix.body.iter().zip(kinds) {
@@ -89,6 +91,8 @@ struct Reader<'a, 'b> {
     layout: &'a mut Layout,
     /// The sections of the row before.
     path: Vec<String>,
+    /// The positions of the parties, once there is a row.
+    parties: Vec<usize>,
     /// How many rows are not marked, and how many are short.
     unmarked: usize,
     short: usize,
@@ -166,9 +170,11 @@ impl Reader<'_, '_> {
             note: (!notes.is_empty()).then(|| notes.join("; ")),
             ..Found::default()
         };
-        for (name, columns) in &columns.parties {
-            let party = self.layout.party(name);
-            self.cell(line, party, columns, &mut found);
+        if self.parties.is_empty() {
+            self.parties = columns.names().map(|name| self.layout.party(name)).collect();
+        }
+        for (at, (_, columns)) in columns.parties.iter().enumerate() {
+            self.cell(line, self.parties[at], columns, &mut found);
         }
         self.marks(line, &mut found);
         self.go_to(line);

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{Cell, Filled, Position, Tab};
+use super::{Cell, Filled, MOST_ROWS, MOST_SHEETS, Position, Tab};
 use crate::import::archive::{Archive, Attributes, Step};
-use crate::import::cells::{Ink, Style, one_line};
+use crate::import::cells::{Ink, MOST_CELLS, Style, one_line};
 use crate::status::Error;
 
 /// The sheets, if the archive is a workbook of this kind.
@@ -23,6 +23,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Option<Vec<(Tab, Filled)
 #[derive(Default)]
 struct Reader {
     sheets: Vec<(Tab, Filled)>,
+    /// How many cells there are in all sheets.
+    cells: usize,
     /// What styles say, by their names.
     looks: HashMap<String, Look>,
     style: String,
@@ -91,7 +93,9 @@ impl Reader {
                     name: attributes.get("name").unwrap_or_default(),
                     is_hidden: self.look(attributes).is_hidden,
                 };
-                self.sheets.push((tab, Filled::default()));
+                if self.sheets.len() <= MOST_SHEETS {
+                    self.sheets.push((tab, Filled::default()));
+                }
                 self.at = (0, 0);
             }
             "table-column" => {
@@ -106,9 +110,8 @@ impl Reader {
                 self.rows = count(attributes, "number-rows-repeated");
                 self.at.1 = 0;
                 if let Some((_, filled)) = self.sheets.last_mut().filter(|_| is_collapsed()) {
-                    filled
-                        .hidden_rows
-                        .extend(self.at.0..self.at.0.saturating_add(self.rows.min(10_000)));
+                    let last = self.at.0.saturating_add(self.rows).min(MOST_ROWS);
+                    filled.hidden_rows.extend(self.at.0..last);
                 }
             }
             "table-cell" | "covered-table-cell" => {
@@ -186,10 +189,12 @@ impl Reader {
         filled.merged.extend((last != at).then_some((at, last)));
         for row in at.0..at.0.saturating_add(self.rows) {
             for column in at.1..at.1.saturating_add(self.columns) {
-                filled.add((row, column), cell.clone());
-                if filled.is_too_large {
+                self.cells += 1;
+                if self.cells > MOST_CELLS {
+                    filled.is_too_large = true;
                     return;
                 }
+                filled.add((row, column), cell.clone());
             }
         }
     }

@@ -3,11 +3,14 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{Cell, Filled, Position, Tab, cannot};
+use super::{Cell, Filled, MOST_CELLS, Position, Tab, cannot, too_many_cells};
 use crate::import::archive::{Archive, Attributes, Step};
 use crate::import::cells::{Ink, Style, one_line};
 use crate::import::front_matter::day_of;
 use crate::status::Error;
+
+/// The most formats of cells in a workbook, as in a spreadsheet program.
+const MOST_FORMATS: usize = 1 << 16;
 
 pub(super) struct Book<'a> {
     archive: Archive<'a>,
@@ -70,20 +73,31 @@ impl<'a> Book<'a> {
 
     fn read_strings(&mut self, part: &str) -> Result<(), Error> {
         let mut text = Text::default();
+        let mut count = 0;
         self.archive.walk(part, |step| match step {
-            Step::End("si") => self.strings.push(std::mem::take(&mut text).cell()),
+            Step::End("si") => {
+                count += 1;
+                let text = std::mem::take(&mut text);
+                self.strings.extend((count <= MOST_CELLS).then(|| text.cell()));
+            }
             step => text.step(&step),
         })?;
-        Ok(())
+        if count > MOST_CELLS { Err(too_many_cells(self.archive.file())) } else { Ok(()) }
     }
 
     fn read_looks(&mut self, part: &str) -> Result<(), Error> {
         let mut reader = Looks::default();
         self.archive.walk(part, |step| match step {
-            Step::Start(name, attributes) => reader.start(name, &attributes),
+            Step::Start(name, attributes) if !reader.is_full() => reader.start(name, &attributes),
             Step::End(name) if name == reader.list => reader.list.clear(),
             _ => {}
         })?;
+        if reader.is_full() {
+            let help = "save the sheet with the matrix as a file of its own";
+            let file = self.archive.file();
+            let what = format!("{file} has more than {MOST_FORMATS} formats of cells\n{help}");
+            return Err(Error::new(what));
+        }
         self.looks = reader.formats;
         Ok(())
     }
@@ -269,6 +283,11 @@ struct Looks {
 }
 
 impl Looks {
+    fn is_full(&self) -> bool {
+        let lists = [self.formats.len(), self.fonts.len(), self.fills.len(), self.dates.len()];
+        lists.iter().any(|count| *count > MOST_FORMATS)
+    }
+
     fn start(&mut self, name: &str, attributes: &Attributes<'_>) {
         match (self.list.as_str(), name) {
             ("", "fonts" | "fills" | "cellXfs" | "cellStyleXfs" | "dxfs") => {

@@ -92,3 +92,9 @@ fn make_pipe(path: &Path) {
     fs::remove_file(path).unwrap();
     assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
 }
+
+#[test]
+fn of_very_many_mistakes_a_thousand_are_judged() {
+    let code = format!("fn a() {{ {} }}\n", "okms_raci::activity!(\"Backups\");".repeat(2_000));
+    assert_ends(&traced("mistakes", &code), 1, "after 1000 problems of this file");
+}
