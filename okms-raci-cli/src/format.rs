@@ -350,8 +350,8 @@ fn in_workspace(file: &str) -> String {
         }
     }
     let root = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().find_map(std::env::var_os);
-    let roots = root.map(PathBuf::from).into_iter().chain([here]);
-    let inside = roots.filter_map(|root| full.strip_prefix(root).ok().map(Path::to_owned)).next();
+    let mut roots = root.map(PathBuf::from).into_iter().chain([here]);
+    let inside = roots.find_map(|root| full.strip_prefix(root).ok().map(Path::to_owned));
     let path = inside.unwrap_or(full).display().to_string();
     if cfg!(windows) { path.replace('\\', "/") } else { path }
 }

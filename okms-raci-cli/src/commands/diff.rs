@@ -98,8 +98,10 @@ fn unreadable(diff: &Diff, errors: [Option<Error>; 2]) -> Result<Status, Error> 
     };
     let files = [&diff.old, &diff.new].map(|path| source::name(path));
     let both = files.into_iter().zip(errors);
-    let findings: Vec<Finding> =
-        both.flat_map(|(file, error)| error.map(|error| error.findings(file))).flatten().collect();
+    let findings: Vec<Finding> = both
+        .filter_map(|(file, error)| error.map(|error| error.findings(file)))
+        .flatten()
+        .collect();
     let kinds: Vec<finding::Kind> = Rule::ALL.iter().map(|rule| (*rule).into()).collect();
     diff.output.write(format.findings(&findings, &kinds).as_bytes())?;
     Ok(Status::Unreadable)

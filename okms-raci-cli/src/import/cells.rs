@@ -185,6 +185,7 @@ impl Sheet {
 
 /// Text of a cell or a paragraph while it is read, with how it looks.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is seen or not, by itself")]
 pub(super) struct Ink {
     pub(super) text: String,
     /// How deep the reader is in bold, struck-through and raised text.
