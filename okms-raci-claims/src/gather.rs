@@ -7,8 +7,7 @@ use crate::cells::read_as_letters;
 use crate::roles::{from_word, in_words};
 
 /// Words and marks beside names and roles that say nothing more.
-const BESIDE: &str =
-    "is are has for of on in party activity role roles raci holds . , : = & ( ) { }";
+const BESIDE: &str = "is are has for of on in party activity role roles raci holds . , : = ( ) { }";
 
 /// Names and roles, in the order in which they stand.
 #[derive(Default)]

@@ -52,9 +52,9 @@ fn each_result_has_a_line() {
     let source = scratch_file("sarif", "lib.rs", "fn main() {}\n");
     let required =
         ["trace", source.to_str().unwrap(), "--require", "Customer is responsible"].to_vec();
-    let changed = scratch_file("sarif", "new.csv", "Task,Ann,Bob\nPlan,R,A\n");
-    let base = scratch_file("sarif", "old.csv", "Task,Ann,Bob\nPlan,A,R\n");
-    let changes = ["diff", base.to_str().unwrap(), changed.to_str().unwrap()].to_vec();
+    let new = scratch_file("sarif", "new.csv", "Task,Ann,Bob\nPlan,R,A\n");
+    let old = scratch_file("sarif", "old.csv", "Task,Ann,Bob\nPlan,A,R\n");
+    let changes = ["diff", old.to_str().unwrap(), new.to_str().unwrap()].to_vec();
     let unreadable = ["diff", "missing.yaml", "okms"].to_vec();
     for arguments in [required, changes, unreadable] {
         let output = run(&[&arguments[..], &["--format", "sarif"]].concat());
