@@ -53,8 +53,10 @@ pub(super) fn read(
     }
     let mut sheet = Sheet { rows: all, ..Sheet::default() };
     sheet.square(file)?;
-    let cells = sheet.rows.iter_mut().flat_map(|row| &mut row.cells);
-    cells.for_each(|cell| cell.is_missing = false);
+    // A line with one field is a title or a heading.
+    let is_one = |row: &&mut Row| row.cells.iter().filter(|cell| !cell.is_missing).count() < 2;
+    let ones = sheet.rows.iter_mut().filter(is_one).flat_map(|row| &mut row.cells);
+    ones.for_each(|cell| cell.is_missing = false);
     page.blocks.push(Block::Sheet(sheet));
     Ok(page)
 }
@@ -79,10 +81,11 @@ fn cut_by_a_comma(rows: &[Row], separator: u8, alphabet: &Alphabet, report: &mut
         let Some(more) = row.cells.len().checked_sub(usual).filter(|more| *more > 0) else {
             continue;
         };
-        let (text, letters) = row.cells.split_at(more + 1);
-        let are_letters = letters.iter().all(|cell| !is_text(cell))
-            && letters.iter().any(|cell| kind(cell) == Kind::Letters);
-        if are_letters && text.iter().all(is_text) {
+        let end = row.cells.iter().rposition(is_text).map_or(0, |last| last + 1);
+        let (texts, letters) = row.cells.split_at(end);
+        let has_letters = letters.iter().any(|cell| kind(cell) == Kind::Letters);
+        let text = texts.get(end.saturating_sub(more + 1)..).unwrap_or_default();
+        if has_letters && text.len() == more + 1 && text.iter().all(is_text) {
             let separator = char::from(separator);
             let parts: Vec<&str> = text.iter().map(|cell| cell.text.as_str()).collect();
             let text = parts.join(&format!("{separator} "));

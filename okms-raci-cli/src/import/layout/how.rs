@@ -41,7 +41,12 @@ pub(super) fn read(matrix: &Matrix, context: &mut Context<'_>) {
 }
 
 /// What became of columns of marks and of short rows.
-pub(super) fn left_out(matrix: &Matrix, unmarked: usize, short: usize, context: &mut Context<'_>) {
+pub(super) fn left_out(
+    matrix: &Matrix,
+    unmarked: usize,
+    short: &[usize],
+    context: &mut Context<'_>,
+) {
     let Some(&first) = matrix.body.first() else { return };
     let at = &matrix.grid.lines[first].at;
     let columns = &matrix.columns;
@@ -62,11 +67,11 @@ pub(super) fn left_out(matrix: &Matrix, unmarked: usize, short: usize, context: 
         }
         _ => {}
     }
-    if short > 0 {
+    if let Some(&line) = short.first() {
         let what = format!(
             "with fewer cells than the header, read as if the last ones were empty: {}",
-            counted(short, "row")
+            counted(short.len(), "row")
         );
-        context.report.odd(at, what);
+        context.report.odd(&matrix.grid.lines[line].at, what);
     }
 }

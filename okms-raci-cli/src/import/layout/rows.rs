@@ -53,8 +53,17 @@ pub(super) fn read(matrix: &Matrix, context: &mut Context<'_>, layout: &mut Layo
     let tall = tall_columns(matrix);
     let grid = &matrix.grid;
     let parties = Vec::new();
-    let mut reader =
-        Reader { matrix, grid, context, layout, path, parties, unmarked: 0, short: 0, tall };
+    let mut reader = Reader {
+        matrix,
+        grid,
+        context,
+        layout,
+        path,
+        parties,
+        unmarked: 0,
+        short: Vec::new(),
+        tall,
+    };
     let mut above: Option<usize> = None;
     let mut block = None;
     for (&line, is) in matrix.body.iter().zip(kinds) {
@@ -74,7 +83,7 @@ pub(super) fn read(matrix: &Matrix, context: &mut Context<'_>, layout: &mut Layo
         }
     }
     let Reader { unmarked, short, .. } = reader;
-    how::left_out(matrix, unmarked, short, context);
+    how::left_out(matrix, unmarked, &short, context);
 }
 
 fn tall_columns(matrix: &Matrix) -> HashSet<usize> {
@@ -93,9 +102,9 @@ struct Reader<'a, 'b> {
     path: Vec<String>,
     /// The positions of the parties, once there is a row.
     parties: Vec<usize>,
-    /// How many rows are not marked, and how many are short.
+    /// How many rows are not marked, and the lines of the short ones.
     unmarked: usize,
-    short: usize,
+    short: Vec<usize>,
     /// The columns in which cells are merged over rows.
     tall: HashSet<usize>,
 }
@@ -214,7 +223,7 @@ impl Reader<'_, '_> {
             self.context.report.refuse(&own.at, what, help);
             return false;
         }
-        self.short += usize::from(missing > 0);
+        self.short.extend((missing > 0).then_some(line));
         true
     }
 
