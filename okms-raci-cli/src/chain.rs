@@ -42,7 +42,7 @@ impl Outer {
     }
 }
 
-/// Matrices to hold files against, in place of those that the files name.
+/// Matrices to hold files against, instead of those that the files name.
 #[derive(Debug, Default)]
 pub(crate) struct Trial(Vec<Tried>);
 

@@ -1,4 +1,4 @@
-//! What others call our subcommands, and a file in place of one.
+//! What others call our subcommands, and a file where one belongs.
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -40,7 +40,7 @@ const INSTEAD: [(&[&str], &str); 11] = [
     (&["explain", "docs", "completion", "manual"], "`raci --help` lists what there is"),
 ];
 
-/// The arguments, with `show` before a file that stands in place of a subcommand.
+/// The arguments, with `show` before a file that stands where a subcommand belongs.
 pub(crate) fn with_show(
     arguments: impl Iterator<Item = OsString>,
     command: &Command,

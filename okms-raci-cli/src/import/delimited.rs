@@ -68,7 +68,7 @@ fn holds_rows(text: &str, separator: u8, alphabet: &Alphabet) -> bool {
     lines.any(|line| line.split(char::from(separator)).skip(1).any(is_letters))
 }
 
-/// Refuses rows with more fields than most, where text stands before the letters in place of letters.
+/// Refuses rows with more fields than most, where text stands where letters belong.
 fn cut_by_a_comma(rows: &[Row], separator: u8, alphabet: &Alphabet, report: &mut Report) {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.cells.len() > 1) {

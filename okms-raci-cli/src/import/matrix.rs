@@ -173,7 +173,7 @@ fn exemption(line: &str) -> Option<(Rule, String)> {
     Some((allowed_as(what)?, why.to_owned()))
 }
 
-/// Whether the row breaks the rule, so far as the row alone says.
+/// Whether the row breaks the rule; a rule about a chain is not judged here.
 fn is_needed(rule: Rule, roles: &[RoleSet]) -> bool {
     let content = [Rule::NoRoles, Rule::NobodyAccountable, Rule::SeveralAccountable];
     !content.contains(&rule) || broken_rule(roles) == Some(rule)
