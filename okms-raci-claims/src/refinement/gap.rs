@@ -93,22 +93,53 @@ impl Judge<'_> {
 
     pub(super) fn former(&self, part: Part, id: &str, now: &str) -> Gap {
         let message = format!("{id} is called {now} in {}", self.outer_revision());
-        let help = format!("write `{now}`");
+        let help = format!("write `{now}`{}", self.and_elsewhere(part, id));
         Gap { is_warning: true, ..gap("former-id-covered", part, message, help) }
+    }
+
+    /// `` here and in `asks` ``: where else the id of an outer activity stands.
+    fn and_elsewhere(&self, here: Part, id: &str) -> String {
+        let entry = self.position;
+        let asked = self.entry.asks.iter().map(|(asked, ..)| asked);
+        let asks =
+            asked.enumerate().map(|(at, id)| (Part::Asked(entry, at), id, "`asks`".to_owned()));
+        let rows = self.inner.activities.iter().enumerate();
+        let covers = rows.flat_map(|(row, activity)| {
+            let covers = activity.covers.iter().enumerate().filter(|(_, cover)| cover.of == entry);
+            covers.map(move |(at, cover)| (Part::Cover(row, at), &cover.id, self.title(row)))
+        });
+        let except = self.entry.except.iter().enumerate();
+        let except =
+            except.map(|(at, (id, _))| (Part::Except(entry, at), id, "`except`".to_owned()));
+        let open = self.entry.open.iter().enumerate();
+        let open = open.map(|(at, (id, _))| (Part::Open(entry, at), id, "`open`".to_owned()));
+        let places = asks.chain(covers).chain(except).chain(open);
+        let others = places.filter(|(part, found, _)| *found == id && *part != here);
+        let others: Vec<String> = others.map(|(.., place)| place).collect();
+        if others.is_empty() {
+            String::new()
+        } else {
+            format!(" here and in {}", others.join(" and in "))
+        }
     }
 
     /// A duty of `asks` whose id the outer matrix has no more.
     pub(super) fn gone(&self, at: usize, renamed: Option<usize>) -> Gap {
         let (id, roles, title) = &self.entry.asks[at];
+        let part = Part::Asked(self.position, at);
         let was = format!("{id} is not in {}: it was {roles}, \"{title}\"", self.outer_revision());
         let (message, help) = match renamed {
             Some(now) => {
                 let now_id = self.id(now);
-                (self.about(now, &was), format!("it is called `{now_id}` now: write that"))
+                let elsewhere = self.and_elsewhere(part, id);
+                (
+                    self.about(now, &was),
+                    format!("it is called `{now_id}` now: write that{elsewhere}"),
+                )
             }
             None => (was, format!("remove {id} from `asks`, and from what rows cover")),
         };
-        gap("asked-otherwise", Part::Asked(self.position, at), message, help)
+        gap("asked-otherwise", part, message, help)
     }
 
     /// What an outer activity is that `asks` has otherwise: the message and what to write.
@@ -284,7 +315,11 @@ impl Judge<'_> {
                     _ => format!("`{id}: \"…\"` in `{key}`"),
                 }
             });
-        let help = format!("{first}, or {except}, or {open}");
+        let mut help = format!("{first}, or {except}, or {open}");
+        if is_new {
+            let asked = self.asked(duty.activity, duty.letters);
+            help = format!("{help}; then add {asked} to `asks`");
+        }
         gap("duty-not-covered", part, self.about(duty.activity, &message), help)
     }
 

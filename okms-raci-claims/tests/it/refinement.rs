@@ -378,7 +378,8 @@ fn a_new_revision_is_one_message_about_what_it_changes() {
         "activity Drill drill RA,I Hold a drill\nactivity Test",
         &[
             "duty-not-covered: no row takes on the R and the A of Drill, a new duty of Customer; write \
-           `covers: [Drill]` at the row that does it, or `except: { Drill: \"…\" }`, or `open: { Drill: \"…\" }`",
+           `covers: [Drill]` at the row that does it, or `except: { Drill: \"…\" }`, or `open: { Drill: \"…\" }`; \
+           then add `Drill: { roles: RA, title: \"Hold a drill\" }` to `asks`",
         ],
     );
     check_revision(
@@ -414,14 +415,14 @@ fn a_new_revision_is_one_message_about_what_it_changes() {
         "activity Watch watch R,A Watch the space",
         "activity WatchSpace watch-space R,A Watch the space\nformer Watch watch",
         &[
-            "warning: former-id-covered: Watch is called WatchSpace in backup 2026-07-01; write `WatchSpace`",
+            "warning: former-id-covered: Watch is called WatchSpace in backup 2026-07-01; write `WatchSpace` here and in `asks`",
         ],
     );
     check_revision(
         "activity Watch watch",
         "activity WatchSpace watch-space",
         &[
-            "asked-otherwise: Watch is not in backup 2026-07-01: it was R, \"Watch the space\"; it is called `WatchSpace` now: write that",
+            "asked-otherwise: Watch is not in backup 2026-07-01: it was R, \"Watch the space\"; it is called `WatchSpace` now: write that here and in \"Look at the space\"",
         ],
     );
     check_revision(
