@@ -2,6 +2,7 @@
 
 mod json;
 pub(crate) mod lines;
+mod read;
 pub(crate) mod summary;
 mod table;
 mod text;

@@ -14,7 +14,7 @@ mod words;
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use okms_raci_codegen::Party;
 
 pub(crate) use compare::compare;
 pub(crate) use same_cells::compare as same_cells;
@@ -22,8 +22,7 @@ pub(crate) use touched::{Touched, touched};
 pub(crate) use words::{Entry, Is, Words, words};
 
 /// The release that a change calls for; `docs/releases.md` says why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Verdict {
     None,
     /// All code compiles, and all lookups answer the same.
@@ -94,12 +93,6 @@ kinds! {
     Note "note" "The reference or the note of a row, or the note of a cell, changed.";
 }
 
-impl Serialize for ChangeKind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
-    }
-}
-
 /// The subject of a change.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Subject {
@@ -156,6 +149,18 @@ pub(crate) enum Part {
     },
     /// A key of the YAML, or the id of a rule.
     Key(&'static str),
+}
+
+impl From<&Party> for Part {
+    fn from(party: &Party) -> Self {
+        Part::Party { id: party.id.clone(), name: party.name.clone() }
+    }
+}
+
+impl From<&'static str> for Part {
+    fn from(key: &'static str) -> Self {
+        Part::Key(key)
+    }
 }
 
 impl fmt::Display for Part {

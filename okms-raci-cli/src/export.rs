@@ -80,34 +80,24 @@ pub(crate) fn chain_workbook(_: &crate::chain::Chain) -> Result<Vec<u8>, Error> 
     workbook(&[])
 }
 
-/// A section with the activities that it lists itself.
-#[derive(Clone, Copy)]
-struct Listed<'a> {
-    section: &'a Section,
-    activities: &'a [Activity],
-}
-
-/// The sections, each with its own activities.
-fn listed(matrix: &Matrix) -> impl Iterator<Item = Listed<'_>> {
-    let sections = matrix.sections_with_activities();
-    sections.map(|(section, own)| Listed { section, activities: &matrix.activities[own] })
-}
-
 /// The publisher, article and revision of a matrix.
 pub(crate) fn origin(source: &Source) -> Origin<'_> {
     Origin {
         publisher: source.publisher.as_deref(),
         article: source.article.as_deref(),
-        revision: source.revision.as_str(),
+        revision: &source.revision,
     }
+}
+
+/// The number and title of a section.
+pub(crate) fn section_label(section: &Section) -> String {
+    format!("{} {}", section.number_or_empty(), section.title).trim_start().to_owned()
 }
 
 /// The cells of a row: `Customer RA, OVHcloud I`.
 pub(crate) fn cells(matrix: &Matrix, activity: &Activity) -> String {
     let cells = matrix.parties.iter().zip(&activity.roles);
-    let cells: Vec<String> =
-        cells.map(|(party, roles)| format!("{} {roles}", party.name.as_str())).collect();
-    cells.join(", ")
+    cells.map(|(party, roles)| format!("{} {roles}", party.name)).collect::<Vec<_>>().join(", ")
 }
 
 /// Who holds what in a row: `Customer RA`.
@@ -116,6 +106,24 @@ pub(crate) fn holders(matrix: &Matrix, activity: &Activity) -> String {
     let cells: Vec<String> =
         cells.map(|(party, roles)| format!("{} {roles}", party.name)).collect();
     if cells.is_empty() { "no roles".to_owned() } else { cells.join(", ") }
+}
+
+/// The notes of a row's cells: `OVHcloud: by phone`.
+pub(crate) fn notes(matrix: &Matrix, activity: &Activity) -> Vec<String> {
+    let notes = activity.notes.iter();
+    notes.map(|(party, note)| format!("{}: {note}", matrix.parties[*party].name)).collect()
+}
+
+/// The exemptions of a row with their reasons: `no A: Nobody asked.`
+pub(crate) fn allowed(activity: &Activity) -> Vec<String> {
+    let allowed = activity.allow.iter();
+    allowed.map(|(rule, reason)| format!("{}: {reason}", deviation(*rule))).collect()
+}
+
+/// Why a row may break a rule.
+pub(crate) fn reason(activity: &Activity, rule: Rule) -> Option<&str> {
+    let mut allowed = activity.allow.iter();
+    allowed.find(|(allowed, _)| *allowed == rule).map(|(_, reason)| reason.as_str())
 }
 
 /// What an exemption allows, in a few words.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use okms_raci_codegen::{Excerpt, Fix, Problem, Report, Rule, Severity};
+use okms_raci_codegen::{Excerpt, Fix, Position, Problem, Report, Rule, Severity};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -77,9 +77,23 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
-    /// The line that it is in, if it is in one.
+    /// One without help, excerpt and fix.
+    pub(crate) fn new(
+        kind: &'static str,
+        level: Level,
+        message: String,
+        place: Option<Place>,
+    ) -> Self {
+        Finding { count: 1, kind, level, message, help: None, place, excerpt: None, fix: None }
+    }
+
+    /// The part of a line that it is in, if it is in one.
+    pub(crate) fn span(&self) -> Option<&Span> {
+        self.place.as_ref()?.span.as_ref()
+    }
+
     pub(crate) fn line(&self) -> Option<usize> {
-        Some(self.place.as_ref()?.span.as_ref()?.line)
+        self.span().map(|span| span.line)
     }
 }
 
@@ -120,6 +134,13 @@ pub(crate) struct Span {
     pub(crate) columns: Range<usize>,
 }
 
+impl From<Position> for Span {
+    /// The character at a position.
+    fn from(Position { line, column }: Position) -> Self {
+        Span { line, columns: column..column + 1 }
+    }
+}
+
 /// The kind of the problems that a report does not list.
 pub(crate) const NOT_LISTED: Kind = Kind {
     id: "not-listed",
@@ -131,15 +152,11 @@ pub(crate) const NOT_LISTED: Kind = Kind {
 
 /// The problems of a report, as findings.
 pub(crate) fn of_report(report: &Report) -> impl Iterator<Item = Finding> {
-    let listed = report.problems().map(|problem| Finding {
-        count: 1,
-        kind: problem.rule.id(),
-        level: problem.severity.into(),
-        message: problem.message.clone(),
-        help: problem.help.clone(),
-        place: Some(Place { file: report.file().to_owned(), span: span(problem) }),
-        excerpt: problem.excerpt.clone(),
-        fix: problem.fix.clone(),
+    let listed = report.problems().map(|problem| {
+        let Problem { rule, severity, message, help, excerpt, fix, .. } = problem.clone();
+        let place = Place { file: report.file().to_owned(), span: span(problem) };
+        let finding = Finding::new(rule.id(), severity.into(), message, Some(place));
+        Finding { help, excerpt, fix, ..finding }
     });
     let rest = [Severity::Error, Severity::Warning].into_iter();
     listed.chain(rest.filter_map(|severity| not_listed(report, severity)))
@@ -150,16 +167,11 @@ fn not_listed(report: &Report, severity: Severity) -> Option<Finding> {
     let (count, level) = (report.not_listed(severity), Level::from(severity));
     let verb = if count == 1 { "is" } else { "are" };
     let what = counted(count, &format!("more {}", level.name()));
-    (count > 0).then(|| Finding {
-        count,
-        kind: NOT_LISTED.id,
-        level,
-        message: format!("{what} {verb} not listed"),
-        help: Some("fix the listed ones first".to_owned()),
-        place: Some(Place { file: report.file().to_owned(), span: None }),
-        excerpt: None,
-        fix: None,
-    })
+    let place = Place { file: report.file().to_owned(), span: None };
+    let help = Some("fix the listed ones first".to_owned());
+    let message = format!("{what} {verb} not listed");
+    let finding = Finding::new(NOT_LISTED.id, level, message, Some(place));
+    (count > 0).then_some(Finding { count, help, ..finding })
 }
 
 fn span(problem: &Problem) -> Option<Span> {

@@ -27,6 +27,7 @@ mod sources;
 mod status;
 mod terminal;
 mod trace;
+mod yaml_file;
 
 use std::process::ExitCode;
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use okms_raci_codegen::{Activity, Matrix, Section};
+use okms_raci_codegen::{Activity, Matrix, Party, Section};
 use okms_raci_core::{Folded, nearest};
 
 /// In a section with more unmatched titles on one side, none are compared for being near.
@@ -155,6 +155,19 @@ pub(crate) fn is_same(a: &str, b: &str) -> bool {
 
 fn fold(text: &str) -> String {
     Folded(text).to_string()
+}
+
+/// The party of this name or id.
+pub(crate) fn party(matrix: &Matrix, name: &str) -> Option<usize> {
+    let is_it =
+        |party: &Party| is_same(name, &party.name) || is_id(name, &party.id, &party.aliases);
+    matrix.parties.iter().position(is_it)
+}
+
+/// Whether it is the id or an alias, as code has it or with hyphens.
+pub(crate) fn is_id(asked: &str, id: &str, aliases: &[String]) -> bool {
+    let asked = asked.replace('-', "");
+    is_same(&asked, id) || aliases.iter().any(|alias| is_same(&asked, alias))
 }
 
 /// The number and title of a section as a page may have them in one line: with a dot between, or without.

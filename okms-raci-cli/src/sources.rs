@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use indexmap::IndexSet;
 use okms_raci_codegen::{Activity, Cover, Matrix, Party, Section, Source, id_from_title};
-use okms_raci_core::RoleSet;
+use okms_raci_core::{RoleSet, nearest};
 
 use crate::import::{Decision, Hints, NO_DATE, StatedFacts};
-use crate::matching::is_same;
+use crate::matching::{is_same, party};
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 
@@ -47,6 +48,26 @@ impl Reading {
         }
         Ok((read, status))
     }
+}
+
+/// An error unless one of the matrices has each of these parties.
+pub(crate) fn known_parties(all: &[Loaded], names: &[String]) -> Result<(), Error> {
+    let is_known = |name: &&String| all.iter().any(|it| party(&it.matrix, name).is_some());
+    let Some(name) = names.iter().find(|name| !all.is_empty() && !is_known(name)) else {
+        return Ok(());
+    };
+    let parties = || all.iter().flat_map(|loaded| &loaded.matrix.parties);
+    let names: Vec<&str> = parties().flat_map(|it| [it.name.as_str(), it.id.as_str()]).collect();
+    let distinct: IndexSet<&str> = parties().map(|party| party.name.as_str()).collect();
+    let distinct = Vec::from_iter(distinct).join(", ");
+    Err(unknown("no party", name, &names, &format!("the parties are {distinct}")))
+}
+
+/// That nothing has a name, with the nearest that there is.
+pub(crate) fn unknown(what: &str, asked: &str, names: &[&str], otherwise: &str) -> Error {
+    let help = nearest(asked, names)
+        .map_or_else(|| otherwise.to_owned(), |near| format!("the nearest is {near:?}"));
+    Error::new(format_args!("{what} is called {asked:?}\n{help}"))
 }
 
 /// The matrices as one: each is a section of it, and parties of the same name are one.

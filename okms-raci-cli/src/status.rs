@@ -61,15 +61,10 @@ impl Error {
                 let kind = Kind::from(Rule::UnreadableFile);
                 let (message, help) = text.split_once('\n').unwrap_or((text, ""));
                 let help = Some(help.to_owned()).filter(|help| !help.is_empty());
+                let place = Some(Place { file, span: None });
                 vec![Finding {
-                    count: 1,
-                    kind: kind.id,
-                    level: kind.level,
-                    message: message.to_owned(),
                     help,
-                    place: Some(Place { file, span: None }),
-                    excerpt: None,
-                    fix: None,
+                    ..Finding::new(kind.id, kind.level, message.to_owned(), place)
                 }]
             }
         }

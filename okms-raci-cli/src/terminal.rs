@@ -75,7 +75,7 @@ pub(crate) const QUIET: Style = GREY.on_default();
 pub(crate) const ALLOWED: Style = AMBER.on_default();
 
 /// The style of a letter, near the colours of the page; only A is solid.
-pub(crate) const fn role_style(role: Role) -> Style {
+const fn role_style(role: Role) -> Style {
     match role {
         Role::Responsible => BLUE.on_default().bold(),
         Role::Accountable => Style::new()
@@ -85,6 +85,12 @@ pub(crate) const fn role_style(role: Role) -> Style {
         Role::Consulted => PURPLE.on_default(),
         Role::Informed => Style::new(),
     }
+}
+
+/// The letter of a role, in its colour.
+pub(crate) fn letter(role: Role) -> String {
+    let style = role_style(role);
+    format!("{style}{}{style:#}", role.letter())
 }
 
 pub(crate) const fn level_style(level: Level) -> Style {

@@ -53,8 +53,7 @@ pub(crate) fn trace(paths: &[PathBuf], matrices: &[TracedMatrix]) -> Result<Trac
 }
 
 /// The macro that makes code evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EvidenceKind {
     /// `assert_raci!`
     Claim,

@@ -42,13 +42,12 @@ impl Chain {
     pub(crate) fn summaries(&self) -> Vec<Summary<'_>> {
         let summary = |link: &Link| {
             let (inner, outer) = (&self.nodes[link.inner], &self.nodes[link.outer]);
-            let duties = State::ALL.iter().map(|state| state.id()).zip(link.counts().1);
             Summary {
                 file: &inner.file,
                 matrix: &outer.matrix.name,
                 revision: &outer.matrix.source.revision,
                 party: &outer.matrix.parties[link.party].name,
-                duties: duties.collect(),
+                duties: link.duties(),
                 listed: LISTED.into_iter().flat_map(|state| self.listed(link, state)).collect(),
             }
         };

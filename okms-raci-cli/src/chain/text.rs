@@ -2,10 +2,10 @@
 
 use anstyle::Style;
 use okms_raci_claims::Row;
-use okms_raci_core::{Role, RoleSet};
+use okms_raci_core::RoleSet;
 
 use super::{Chain, Entry, Line, Link, Node, who};
-use crate::terminal::{FRAME, HEADING, QUIET, WARNING, columns, role_style, shown, wrap};
+use crate::terminal::{FRAME, HEADING, QUIET, WARNING, columns, letter, shown, wrap};
 
 /// Between the outer matrix and the one that refines it.
 const BAR: &str = " | ";
@@ -222,11 +222,6 @@ impl<'a> Table<'a> {
         }
         lines
     }
-}
-
-fn letter(role: Role) -> String {
-    let style = role_style(role);
-    format!("{style}{}{style:#}", role.letter())
 }
 
 /// The text in its style, with blanks up to a width.

@@ -85,10 +85,7 @@ fn allowed_in(matrix: &Matrix, path: &Path) -> Vec<Allowed> {
             kind: rule.id(),
             message: format!("{:?} has {}", row.title, deviation(*rule)),
             reason: reason.clone(),
-            place: Place {
-                file: source::name(path),
-                span: at.map(|at| Span { line: at.line, columns: at.column..at.column + 1 }),
-            },
+            place: Place { file: source::name(path), span: at.map(Span::from) },
         })
     });
     allowed.collect()

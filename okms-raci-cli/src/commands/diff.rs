@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 
 use okms_raci_codegen::{Matrix, Rule, id_from_title};
 use okms_raci_core::escape::Terminal;
-use serde::Serialize;
+use serde_json::{Value, json};
 
-use crate::diff::{
-    self, Change, ChangeKind, Is, ItemLabel, Part, Subject, Touched, Verdict, Words,
-};
+use crate::diff::{self, Change, ChangeKind, Is, Part, Subject, Touched, Verdict, Words};
 use crate::export::html;
 use crate::finding::{self, Finding, Level, Place, Span, counted};
 use crate::format::{Format, ReportFormat, markdown_cell};
@@ -84,24 +82,16 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
 
 /// Reports the sources that cannot be read: to programs as findings, in the format that they wait for.
 fn unreadable(diff: &Diff, errors: [Option<Error>; 2]) -> Result<Status, Error> {
-    let format = match diff.format {
-        ReportFormat::Json => Format::Json,
-        ReportFormat::Sarif => Format::Sarif,
-        ReportFormat::Github => Format::Github,
-        ReportFormat::Gitlab => Format::Gitlab,
-        ReportFormat::Text | ReportFormat::Markdown | ReportFormat::Html => {
-            for error in errors.iter().flatten() {
-                error.report();
-            }
-            return Ok(Status::Unreadable);
+    use Format::{Github, Gitlab, Json, Sarif};
+    let ReportFormat::List(format @ (Json | Sarif | Github | Gitlab)) = diff.format else {
+        for error in errors.iter().flatten() {
+            error.report();
         }
+        return Ok(Status::Unreadable);
     };
-    let files = [&diff.old, &diff.new].map(|path| source::name(path));
-    let both = files.into_iter().zip(errors);
-    let findings: Vec<Finding> = both
-        .filter_map(|(file, error)| error.map(|error| error.findings(file)))
-        .flatten()
-        .collect();
+    let both = [&diff.old, &diff.new].into_iter().zip(errors);
+    let findings = both.filter_map(|(path, error)| Some(error?.findings(source::name(path))));
+    let findings: Vec<Finding> = findings.flatten().collect();
     let kinds: Vec<finding::Kind> = Rule::ALL.iter().map(|rule| (*rule).into()).collect();
     diff.output.write(format.findings(&findings, &kinds).as_bytes())?;
     Ok(Status::Unreadable)
@@ -156,27 +146,26 @@ fn write(
     [old, new]: [&Loaded; 2],
     touched: &[Touched],
 ) -> String {
-    let findings = |format: Format| {
-        let kinds: Vec<finding::Kind> = ChangeKind::ALL.iter().map(|kind| kind_of(*kind)).collect();
-        format.findings(&findings(words, new), &kinds)
-    };
     let lines = || touched.iter().flat_map(Touched::lines);
     match format {
-        ReportFormat::Text => {
+        ReportFormat::Html => html::redline(words, old, new),
+        ReportFormat::List(Format::Json) => document(changes, touched),
+        ReportFormat::List(Format::Text) => {
             lines().fold(text(changes, words), |text, line| format!("{text}{}\n", Terminal(line)))
         }
-        ReportFormat::Json => document(changes, touched),
-        ReportFormat::Markdown => lines().fold(markdown(changes, words), |text, line| {
-            // Blanks in front of a line say what it is below.
-            let depth = line.len() - line.trim_start().len();
-            let start = if depth == 0 { "\n" } else { "- " };
-            let indent = " ".repeat(depth.saturating_sub(2));
-            format!("{text}{indent}{start}{}\n", markdown_cell(line.trim_start()))
-        }),
-        ReportFormat::Html => html::redline(words, old, new),
-        ReportFormat::Sarif => findings(Format::Sarif),
-        ReportFormat::Github => findings(Format::Github),
-        ReportFormat::Gitlab => findings(Format::Gitlab),
+        ReportFormat::List(Format::Markdown) => {
+            lines().fold(markdown(changes, words), |text, line| {
+                // Blanks in front of a line say what it is below.
+                let depth = line.len() - line.trim_start().len();
+                let start = if depth == 0 { "\n" } else { "- " };
+                let indent = " ".repeat(depth.saturating_sub(2));
+                format!("{text}{indent}{start}{}\n", markdown_cell(line.trim_start()))
+            })
+        }
+        ReportFormat::List(format) => {
+            let kinds: Vec<_> = ChangeKind::ALL.iter().map(|kind| kind_of(*kind)).collect();
+            format.findings(&findings(words, new), &kinds)
+        }
     }
 }
 
@@ -259,21 +248,14 @@ fn findings(words: &Words<'_>, new: &Loaded) -> Vec<Finding> {
         new.yaml.as_ref().map(|yaml| Matrix::places_of_activities(yaml, &rows).into_iter());
     let findings = entries.into_iter().map(|(group, entry)| {
         let at = row(entry).and_then(|_| places.as_mut()?.next()?);
-        let span = at.map(|at| Span { line: at.line, columns: at.column..at.column + 1 });
         let heading = entry.heading().map_or_else(String::new, |title| format!(": {title}"));
         let lines = entry.lines.iter().chain(&entry.cells).map(|line| format!("\n{line}"));
+        let message = format!("{}{heading}{}", group.heading, lines.collect::<String>());
         // What moves a duty, or else the first thing that is said of the item.
         let cell = entry.changes.iter().find(|change| change.kind == ChangeKind::Cell);
-        Finding {
-            count: 1,
-            kind: cell.unwrap_or(&entry.changes[0]).kind.id(),
-            level: level(entry.verdict()),
-            message: format!("{}{heading}{}", group.heading, lines.collect::<String>()),
-            help: None,
-            place: Some(Place { file: new.file.clone(), span }),
-            excerpt: None,
-            fix: None,
-        }
+        let kind = cell.unwrap_or(&entry.changes[0]).kind.id();
+        let place = Place { file: new.file.clone(), span: at.map(Span::from) };
+        Finding::new(kind, level(entry.verdict()), message, Some(place))
     });
     findings.collect()
 }
@@ -283,65 +265,43 @@ fn kind_of(kind: ChangeKind) -> finding::Kind {
     finding::Kind { id: kind.id(), level, summary: kind.summary(), explanation: kind.summary() }
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
-    verdict: Verdict,
-    changes: Vec<Entry<'a>>,
-    /// What they touch of matrices that refine this one.
-    #[serde(rename = "for", skip_serializing_if = "<[_]>::is_empty")]
-    touched: &'a [Touched],
-}
-
-/// A change as JSON; keys that say nothing about it are left out.
-#[derive(Default, Serialize)]
-struct Entry<'a> {
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    activity: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    section: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    party: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
-    /// Of the source or of the generated code, or a rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key: Option<&'static str>,
-    old: Option<&'a str>,
-    new: Option<&'a str>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    typographic: bool,
-    verdict: Option<Verdict>,
-}
-
+/// The changes for programs; `touched` is what they concern of matrices that refine this one.
 fn document(changes: &[Change], touched: &[Touched]) -> String {
-    let verdict = Verdict::of(changes);
-    to_json(&Document { verdict, changes: changes.iter().map(entry).collect(), touched })
+    let entries: Vec<Value> = changes.iter().map(entry).collect();
+    let mut document = json!({ "verdict": Verdict::of(changes).name(), "changes": entries });
+    if !touched.is_empty() {
+        document["for"] = json!(touched);
+    }
+    to_json(&document)
 }
 
-fn entry(change: &Change) -> Entry<'_> {
-    let mut entry = Entry {
-        kind: change.kind.id(),
-        old: change.old.as_deref(),
-        new: change.new.as_deref(),
-        typographic: change.typographic,
-        verdict: Some(change.verdict()),
-        ..Entry::default()
-    };
+/// A change; keys that say nothing about it are left out.
+fn entry(change: &Change) -> Value {
+    let mut entry = json!({ "kind": change.kind.id() });
     let item = match &change.subject {
         Subject::Matrix | Subject::Code => None,
-        Subject::Party(item) => Some((&mut entry.party, item)),
-        Subject::Section(item) => Some((&mut entry.section, item)),
-        Subject::Activity(item) => Some((&mut entry.activity, item)),
+        Subject::Party(item) => Some(("party", item)),
+        Subject::Section(item) => Some(("section", item)),
+        Subject::Activity(item) => Some(("activity", item)),
     };
-    if let Some((id, ItemLabel { id: text, title, .. })) = item {
-        *id = Some(text);
-        entry.title = Some(title);
+    if let Some((kind, item)) = item {
+        entry[kind] = item.id.as_str().into();
     }
-    match &change.part {
-        Some(Part::Party { id, .. }) => entry.party = Some(id),
-        Some(Part::Key(key)) => entry.key = Some(key),
-        None => {}
+    if let Some(Part::Party { id, .. }) = &change.part {
+        entry["party"] = id.as_str().into();
     }
+    if let Some((_, item)) = item {
+        entry["title"] = item.title.as_str().into();
+    }
+    // Of the source or of the generated code, or a rule.
+    if let Some(Part::Key(key)) = change.part {
+        entry["key"] = key.into();
+    }
+    entry["old"] = change.old.as_deref().into();
+    entry["new"] = change.new.as_deref().into();
+    if change.typographic {
+        entry["typographic"] = true.into();
+    }
+    entry["verdict"] = change.verdict().name().into();
     entry
 }

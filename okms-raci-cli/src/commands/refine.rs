@@ -1,9 +1,10 @@
 //! `raci refine`: a matrix that takes on what another one asks of a party.
 
+mod renew;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use okms_raci_claims::{Duty, Refinement, Rows};
 use okms_raci_codegen::{
     Activity, Asked, Cover, Matrix, Party, Refines, RoleSet, Section, Source, id_from_title, kebab,
 };
@@ -11,8 +12,8 @@ use okms_raci_core::escape::Terminal;
 use okms_raci_core::nearest;
 
 use crate::chain::{self, counted_duties};
-use crate::commands::import::is_comment;
-use crate::output::{Output, message, write_file};
+use crate::matching;
+use crate::output::{Output, message};
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 
@@ -51,7 +52,7 @@ pub(crate) fn run(refine: &Refine) -> Result<Status, Error> {
         SourceArgs { path: refine.outer.clone(), from: refine.from, ..SourceArgs::default() };
     let Loaded { matrix: outer, .. } = source::read(&source)?;
     match &refine.into {
-        Some(path) => renew(refine, &outer, path),
+        Some(path) => renew::renew(refine, &outer, path),
         None => write_new(refine, &outer),
     }
 }
@@ -108,12 +109,7 @@ fn write_new(refine: &Refine, outer: &Matrix) -> Result<Status, Error> {
 
 /// The party that is called so.
 fn party(outer: &Matrix, asked: &str) -> Result<usize, Error> {
-    let is_called = |party: &Party| {
-        party.id == asked
-            || party.name.eq_ignore_ascii_case(asked)
-            || party.kebab_id() == kebab(asked)
-    };
-    outer.parties.iter().position(is_called).ok_or_else(|| {
+    matching::party(outer, asked).ok_or_else(|| {
         let ids: Vec<&str> = outer.parties.iter().map(|party| party.id.as_str()).collect();
         let help = match nearest(asked, &ids) {
             Some(near) => format!("did you mean {near}?"),
@@ -256,130 +252,4 @@ fn comments(matrix: &Matrix, entry: usize, outer: &Matrix) -> BTreeMap<usize, St
     };
     let comments = matrix.activities.iter().map(of_row).enumerate();
     comments.filter(|(_, comment)| !comment.is_empty()).collect()
-}
-
-/// A file after a new revision: its rows stay, new duties come, and what changed is listed.
-fn renew(refine: &Refine, outer: &Matrix, path: &Path) -> Result<Status, Error> {
-    let (text, mut matrix) = source::read_target(path)?;
-    let entry = entry(&matrix, outer, refine.party.as_deref(), path)?;
-    let party = party(outer, &matrix.refines[entry].party)?;
-    add_parties(&mut matrix, &refine.parties)?;
-    let before = matrix.refines[entry].asks.clone();
-    let after = {
-        renew_entry(&mut matrix, entry, outer, party);
-        matrix.refines[entry].asks.clone()
-    };
-    let new = new_duties(&matrix, entry, outer);
-    for &duty in &new {
-        add_row(&mut matrix, entry, outer, duty);
-    }
-    let yaml = head(&text) + &matrix.to_yaml_with_comments(&comments(&matrix, entry, outer));
-    let file = path.display().to_string();
-    write_renewed(refine, path, &text, &yaml)?;
-    let message_of = |what: &str| message(format_args!("{}: {}", Terminal(&file), Terminal(what)));
-    for &duty in &new {
-        let Activity { id, title, .. } = &outer.activities[duty];
-        message_of(&format!("new: {id}, \"{title}\""));
-    }
-    for change in changes(&before, &after, outer) {
-        message_of(&change);
-    }
-    message_of(&format!(
-        "written against {} {}: {}",
-        outer.name,
-        outer.source.revision,
-        counted_duties(after.len())
-    ));
-    Ok(Status::Fine)
-}
-
-/// The entry of the outer matrix, and of the party if one is named.
-fn entry(
-    matrix: &Matrix,
-    outer: &Matrix,
-    named: Option<&str>,
-    path: &Path,
-) -> Result<usize, Error> {
-    let named = named.map(|named| party(outer, named)).transpose()?;
-    let is_meant = |entry: &Refines| {
-        entry.matrix == outer.name
-            && named.is_none_or(|named| outer.parties[named].id == entry.party)
-    };
-    let mut found = (0..matrix.refines.len()).filter(|at| is_meant(&matrix.refines[*at]));
-    match (found.next(), found.next()) {
-        (Some(at), None) => Ok(at),
-        (Some(_), Some(_)) => {
-            let what = format!("{} refines {} more than once", path.display(), outer.name);
-            Err(Error::new(format_args!("{what}\nsay with --party as whom")))
-        }
-        (None, _) => {
-            let what = format!("{} does not refine {}", path.display(), outer.name);
-            let help = "add an entry to its `refines`, or write a new file with -o";
-            Err(Error::new(format_args!("{what}\n{help}")))
-        }
-    }
-}
-
-/// The duties that no row covers, and that are neither excepted nor open.
-fn new_duties(matrix: &Matrix, entry: usize, outer: &Matrix) -> Vec<usize> {
-    let (inner, outer): (Rows, Rows) = (chain::rows(matrix), chain::rows(outer));
-    let refinement = Refinement::new(&inner, entry, &outer);
-    let is_new =
-        |duty: &&Duty| duty.covers.is_empty() && duty.except.is_none() && duty.open.is_none();
-    refinement.duties.iter().filter(is_new).map(|duty| duty.activity).collect()
-}
-
-/// What is gone, or asked otherwise than before.
-fn changes(before: &[Asked], after: &[Asked], outer: &Matrix) -> Vec<String> {
-    let mut changes = Vec::new();
-    for old in before {
-        let now = outer
-            .activities
-            .iter()
-            .find(|activity| activity.id == old.id || activity.aliases.contains(&old.id));
-        let new = now.and_then(|now| after.iter().find(|new| new.id == now.id));
-        let Some(new) = new else {
-            changes.push(format!("gone: {}, it was {}, \"{}\"", old.id, old.roles, old.title));
-            continue;
-        };
-        if new.id != old.id {
-            changes.push(format!("renamed: {} is {} now", old.id, new.id));
-        }
-        if new.roles != old.roles {
-            changes.push(format!("changed: {} was {}, and is {}", new.id, old.roles, new.roles));
-        }
-        if new.title != old.title {
-            changes.push(format!(
-                "reworded: {} was \"{}\", and is \"{}\"",
-                new.id, old.title, new.title
-            ));
-        }
-    }
-    changes
-}
-
-/// The comment at the start of a file.
-fn head(text: &str) -> String {
-    let head = text.lines().take_while(|line| line.starts_with('#') || line.trim().is_empty());
-    head.flat_map(|line| [line, "\n"]).collect()
-}
-
-/// Comments that are not ours would be lost, which takes --force.
-fn write_renewed(refine: &Refine, path: &Path, text: &str, yaml: &str) -> Result<(), Error> {
-    if refine.output.file.is_some() {
-        return refine.output.write(yaml.as_bytes());
-    }
-    let is_ours = |line: &str| {
-        line.trim_start().strip_prefix("# ").is_some_and(|rest| rest.starts_with(PUBLISHED))
-    };
-    let rest = text.lines().enumerate().skip(head(text).lines().count());
-    let lost = rest.filter(|(_, line)| is_comment(line) && !is_ours(line));
-    let lost: Vec<String> = lost.map(|(at, _)| (at + 1).to_string()).collect();
-    if !lost.is_empty() && !refine.output.force {
-        let what =
-            format!("{}: comments would be lost, in line {}", path.display(), lost.join(", "));
-        let help = "write over them with --force, or to another file with -o";
-        return Err(Error::new(format_args!("{what}\n{help}")));
-    }
-    write_file(path, yaml.as_bytes(), true)
 }

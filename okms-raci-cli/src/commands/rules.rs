@@ -1,10 +1,10 @@
 //! `raci rules`: the rules of matrices, with their reasons.
 
 use okms_raci_codegen::Rule;
-use okms_raci_core::nearest;
 
 use crate::finding::Level;
 use crate::output::print_text;
+use crate::sources::unknown;
 use crate::status::{Error, Status};
 use crate::terminal::{HEADING, level_style, width, wrap};
 
@@ -19,19 +19,15 @@ pub(crate) struct Rules {
 pub(crate) fn run(rules: &Rules) -> Result<Status, Error> {
     let text = match &rules.id {
         None => list(width()),
-        Some(id) => explain(Rule::find(id).ok_or_else(|| unknown(id))?, width()),
+        Some(id) => explain(Rule::find(id).ok_or_else(|| no_rule(id))?, width()),
     };
     print_text(&text)?;
     Ok(Status::Fine)
 }
 
-fn unknown(id: &str) -> Error {
+fn no_rule(id: &str) -> Error {
     let ids: Vec<&str> = Rule::ALL.iter().map(|rule| rule.id()).collect();
-    let help = nearest(id, &ids).map_or_else(
-        || "`raci rules` lists them all".to_owned(),
-        |near| format!("the nearest is {near:?}"),
-    );
-    Error::new(format_args!("no rule is called {id:?}\n{help}"))
+    unknown("no rule", id, &ids, "`raci rules` lists them all")
 }
 
 /// Each rule with its summary beside it.

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use okms_raci_core::Role;
 
 use self::selection::Selection;
-pub(crate) use self::selection::{no_party, party};
 use crate::chain::{self, Chain, Trial};
 use crate::import::Hints;
 use crate::output::{message, print_text};

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::finding::{Finding, Level, count, counted, counted_with};
-use crate::format::{Format, ReportFormat as Form};
+use crate::format::{Format, ReportFormat};
 use crate::output::{Output, message};
 use crate::source::{self, Loaded, SourceArgs};
 use crate::status::{Error, Status};
@@ -35,7 +35,7 @@ pub(crate) struct TraceArgs {
     by: By,
     /// How to write the report; html is a page to send
     #[arg(long, value_enum, default_value_t)]
-    format: Form,
+    format: ReportFormat,
     /// The address of the code, such as 'https://…/{path}#L{line}', for links in HTML and Markdown
     #[arg(long, value_name = "ADDRESS")]
     link_template: Option<LinkTemplate>,
@@ -110,36 +110,33 @@ fn read(path: &Path) -> Result<TracedMatrix, Error> {
 /// Writes the report; with a page, the findings go to standard error.
 fn write(args: &TraceArgs, report: &Report<'_>) -> Result<(), Error> {
     let text = written(args, report)?;
-    if args.format == Form::Html {
-        message(Format::Text.findings(report.findings, KINDS).trim_end());
-    }
     match args.format {
-        Form::Text => args.output.write_text(&text),
-        _ => args.output.write(text.as_bytes()),
+        ReportFormat::List(Format::Text) => return args.output.write_text(&text),
+        ReportFormat::List(_) => {}
+        ReportFormat::Html => message(Format::Text.findings(report.findings, KINDS).trim_end()),
     }
+    args.output.write(text.as_bytes())
 }
 
 fn written(args: &TraceArgs, report: &Report<'_>) -> Result<String, Error> {
-    let findings = |format: Format| format.findings(report.findings, KINDS);
-    if args.by == By::File && !matches!(args.format, Form::Text | Form::Markdown) {
+    use ReportFormat::{Html, List};
+    let is_by_file = args.by == By::File;
+    if is_by_file && !matches!(args.format, List(Format::Text | Format::Markdown)) {
         return Err(Error::new("--by goes with --format text or markdown"));
     }
-    if args.link_template.is_some() && !matches!(args.format, Form::Html | Form::Markdown) {
+    if args.link_template.is_some() && !matches!(args.format, Html | List(Format::Markdown)) {
         return Err(Error::new("--link-template goes with --format html or markdown"));
     }
-    Ok(match (args.format, args.by) {
-        (Form::Text, By::Activity) => text::by_activity(report) + &findings(Format::Text),
-        (Form::Text, By::File) => text::by_file(report) + &findings(Format::Text),
-        (Form::Markdown, By::Activity) => {
-            markdown::by_activity(report) + &findings(Format::Markdown)
-        }
-        (Form::Markdown, By::File) => markdown::by_file(report) + &findings(Format::Markdown),
-        (Form::Json, _) => report::json(report),
-        (Form::Sarif, _) => findings(Format::Sarif),
-        (Form::Github, _) => findings(Format::Github),
-        (Form::Gitlab, _) => findings(Format::Gitlab),
-        (Form::Html, _) => report::html(report)?,
-    })
+    let List(format) = args.format else { return report::html(report) };
+    let evidence = match format {
+        Format::Json => return Ok(report::json(report)),
+        Format::Text if is_by_file => text::by_file(report),
+        Format::Text => text::by_activity(report),
+        Format::Markdown if is_by_file => markdown::by_file(report),
+        Format::Markdown => markdown::by_activity(report),
+        Format::Sarif | Format::Github | Format::Gitlab => String::new(),
+    };
+    Ok(evidence + &format.findings(report.findings, KINDS))
 }
 
 /// `31 activities: 2 implemented, 4 claimed; code in 1 of 4 files; 9 without required evidence`

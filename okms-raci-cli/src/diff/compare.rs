@@ -2,6 +2,7 @@
 
 use okms_raci_codegen::Matrix;
 
+use super::order::{Reordered, reordered};
 use super::{Change, ChangeKind, Part, Subject};
 use crate::import::StatedFacts;
 use crate::matching::{Matching, Pairs, StatedIds, is_same};
@@ -36,53 +37,46 @@ pub(super) struct Comparison<'a> {
     pub(super) changes: Vec<Change>,
 }
 
-/// The names of an item in both matrices.
-pub(super) struct ItemNames<'a> {
-    pub(super) id: [&'a str; 2],
-    pub(super) title: [&'a str; 2],
-    pub(super) aliases: [Vec<&'a str>; 2],
-}
+/// The id of an item, its title, and its former ids.
+pub(super) type Names<'a> = (&'a str, &'a str, &'a [String]);
 
 impl Comparison<'_> {
     pub(super) fn add(
         &mut self,
         kind: ChangeKind,
-        subject: Subject,
+        subject: &Subject,
         [old, new]: [Option<&str>; 2],
     ) {
-        self.changes.push(Change::new(kind, subject, old, new));
+        self.changes.push(Change::new(kind, subject.clone(), old, new));
     }
 
+    /// Adds a change of a part, if it has another value.
     pub(super) fn part(
         &mut self,
         kind: ChangeKind,
-        subject: Subject,
-        key: &'static str,
-        values: [Option<&str>; 2],
+        subject: &Subject,
+        part: impl Into<Part>,
+        [old, new]: [Option<&str>; 2],
     ) {
-        let [old, new] = values;
         if old != new {
-            self.changes.push(Change::new(kind, subject, old, new).of(Part::Key(key)));
+            self.changes.push(Change::new(kind, subject.clone(), old, new).of(part.into()));
         }
     }
 
     fn matrix(&mut self) {
         let (old, new) = (self.old, self.new);
         if self.stated.title {
-            self.title(Subject::Matrix, [old.title.as_str(), new.title.as_str()]);
+            self.title(&Subject::Matrix, [&old.title, &new.title]);
         }
         let sources = [&old.source, &new.source];
         if self.stated.revision {
             let revisions = sources.map(|source| Some(source.revision.as_str()));
-            self.part(ChangeKind::Source, Subject::Matrix, "revision", revisions);
+            self.part(ChangeKind::Source, &Subject::Matrix, "revision", revisions);
         }
         if self.stated.origin {
-            if old.name.as_str() != new.name.as_str() {
-                self.add(
-                    ChangeKind::RenamedId,
-                    Subject::Matrix,
-                    [Some(old.name.as_str()), Some(new.name.as_str())],
-                );
+            if old.name != new.name {
+                let names = [Some(old.name.as_str()), Some(new.name.as_str())];
+                self.add(ChangeKind::RenamedId, &Subject::Matrix, names);
             }
             let fields = [
                 ("publisher", sources.map(|source| source.publisher.as_deref())),
@@ -90,7 +84,7 @@ impl Comparison<'_> {
                 ("url", sources.map(|source| source.url.as_deref())),
             ];
             for (key, values) in fields {
-                self.part(ChangeKind::Source, Subject::Matrix, key, values);
+                self.part(ChangeKind::Source, &Subject::Matrix, key, values);
             }
         }
         if self.stated.aliases {
@@ -105,66 +99,60 @@ impl Comparison<'_> {
     /// Compares the keys of the YAML that shape the generated code.
     fn code(&mut self) {
         let (old, new) = (self.old, self.new);
-        let [old_derives, new_derives] =
-            [old, new].map(|matrix| matrix.derive.iter().map(String::as_str).collect::<Vec<_>>());
-        let gone = old_derives.iter().filter(|path| !new_derives.contains(path));
-        let added = new_derives.iter().filter(|path| !old_derives.contains(path));
-        for path in gone {
-            self.part(ChangeKind::Removed, Subject::Code, "derive", [Some(path), None]);
+        for path in old.derive.iter().filter(|path| !new.derive.contains(path)) {
+            self.part(ChangeKind::Removed, &Subject::Code, "derive", [Some(path), None]);
         }
-        for path in added {
-            self.part(ChangeKind::Added, Subject::Code, "derive", [None, Some(path)]);
+        for path in new.derive.iter().filter(|path| !old.derive.contains(path)) {
+            self.part(ChangeKind::Added, &Subject::Code, "derive", [None, Some(path)]);
         }
-        match [old.typed, new.typed] {
-            [true, false] => {
-                self.part(ChangeKind::Removed, Subject::Code, "typed", [Some("true"), None]);
-            }
-            [false, true] => {
-                self.part(ChangeKind::Added, Subject::Code, "typed", [None, Some("true")]);
-            }
-            _ => {}
-        }
+        let kind = if new.typed { ChangeKind::Added } else { ChangeKind::Removed };
+        let typed = [old.typed, new.typed].map(|typed| typed.then_some("true"));
+        self.part(kind, &Subject::Code, "typed", typed);
     }
 
-    pub(super) fn title(&mut self, subject: Subject, [old, new]: [&str; 2]) {
+    pub(super) fn title(&mut self, subject: &Subject, [old, new]: [&str; 2]) {
         if old != new {
-            let change = Change::new(ChangeKind::Title, subject, Some(old), Some(new));
+            let change = Change::new(ChangeKind::Title, subject.clone(), Some(old), Some(new));
             self.changes.push(Change { typographic: is_same(old, new), ..change });
         }
     }
 
     /// Compares what every kind of item has: title, id and aliases.
-    pub(super) fn names(&mut self, subject: &Subject, names: &ItemNames<'_>) {
-        let ([old, new], [old_aliases, new_aliases]) = (names.id, &names.aliases);
-        self.title(subject.clone(), names.title);
+    pub(super) fn names(&mut self, subject: &Subject, [old, new]: [Names<'_>; 2]) {
+        let ((old_id, old_title, old_aliases), (id, title, aliases)) = (old, new);
+        self.title(subject, [old_title, title]);
         let is_stated = matches!(subject, Subject::Activity(_)) || self.stated.outline;
-        let is_renamed = is_stated && self.stated.ids && old != new;
+        let is_renamed = is_stated && self.stated.ids && old_id != id;
         if is_renamed {
-            self.add(ChangeKind::RenamedId, subject.clone(), [Some(old), Some(new)]);
+            self.add(ChangeKind::RenamedId, subject, [Some(old_id), Some(id)]);
         }
         if !self.stated.aliases {
             return;
         }
-        for alias in old_aliases.iter().filter(|alias| !new_aliases.contains(alias)) {
-            self.add(ChangeKind::Alias, subject.clone(), [Some(alias), None]);
+        for alias in old_aliases.iter().filter(|alias| !aliases.contains(alias)) {
+            self.add(ChangeKind::Alias, subject, [Some(alias), None]);
         }
         // A rename already reports the former id.
-        let is_new = |alias: &&&str| !(old_aliases.contains(alias) || is_renamed && **alias == old);
-        for alias in new_aliases.iter().filter(is_new) {
-            self.add(ChangeKind::Alias, subject.clone(), [None, Some(alias)]);
+        let is_known =
+            |alias: &String| old_aliases.contains(alias) || is_renamed && alias == old_id;
+        for alias in aliases.iter().filter(|alias| !is_known(alias)) {
+            self.add(ChangeKind::Alias, subject, [None, Some(alias)]);
         }
     }
 
-    pub(super) fn reordered(&mut self, subject: Subject, places: [usize; 2]) {
-        let [old, new] = places.map(|place| place.to_string());
-        self.add(ChangeKind::Reordered, subject, [Some(&old), Some(&new)]);
+    /// Adds the items that are in another order; `pairs` are their positions in the new matrix and the old one.
+    pub(super) fn order(&mut self, pairs: &[(usize, usize)], subject: impl Fn(usize) -> Subject) {
+        for Reordered { position, places } in reordered(pairs) {
+            let [old, new] = places.map(|place| place.to_string());
+            self.add(ChangeKind::Reordered, &subject(position), [Some(&old), Some(&new)]);
+        }
     }
 
     /// Without another change, reports the digest, which the library publishes.
     fn layout(&mut self) {
         if self.changes.is_empty() && self.stated.aliases {
             let digests = [self.old, self.new].map(|matrix| Some(matrix.source.sha256.as_str()));
-            self.part(ChangeKind::Source, Subject::Matrix, "sha256", digests);
+            self.part(ChangeKind::Source, &Subject::Matrix, "sha256", digests);
         }
     }
 }

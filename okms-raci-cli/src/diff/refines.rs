@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use okms_raci_codegen::{Activity, Cover, Matrix, OuterParty, Party, Refines};
 
 use super::compare::Comparison;
-use super::{Change, ChangeKind, Part, Subject};
+use super::{Change, ChangeKind, Subject};
 
 impl Comparison<'_> {
     pub(super) fn refines(&mut self) {
@@ -13,23 +13,20 @@ impl Comparison<'_> {
         let keys: Vec<&String> =
             new.keys().chain(old.keys().filter(|it| !new.contains_key(*it))).collect();
         for key in keys {
-            let [was, is] = [old.get(key), new.get(key)];
-            if was != is {
-                let [was, is] = [was, is].map(|value| Some(format!("{key}: {}", value?)));
-                let change = Change::new(ChangeKind::Refines, Subject::Matrix, was, is);
-                self.changes.push(change.of(Part::Key("refines")));
-            }
+            let [was, is] = [&old, &new].map(|facts| Some(format!("{key}: {}", facts.get(key)?)));
+            let values = [was.as_deref(), is.as_deref()];
+            self.part(ChangeKind::Refines, &Subject::Matrix, "refines", values);
         }
     }
 
     pub(super) fn is(&mut self, subject: &Subject, old: &Party, new: &Party) {
         let [was, is] = [is_of(self.old, old), is_of(self.new, new)];
-        self.part(ChangeKind::Is, subject.clone(), "is", [was.as_deref(), is.as_deref()]);
+        self.part(ChangeKind::Is, subject, "is", [was.as_deref(), is.as_deref()]);
     }
 
     pub(super) fn covers(&mut self, subject: &Subject, old: &Activity, new: &Activity) {
         let [was, is] = [covered(self.old, old), covered(self.new, new)];
-        self.part(ChangeKind::Covers, subject.clone(), "covers", [was.as_deref(), is.as_deref()]);
+        self.part(ChangeKind::Covers, subject, "covers", [was.as_deref(), is.as_deref()]);
     }
 }
 

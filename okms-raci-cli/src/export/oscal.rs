@@ -5,68 +5,49 @@
 
 mod component;
 
-use okms_raci_codegen::Matrix;
-use serde::Serialize;
+use okms_raci_codegen::{Activity, Matrix, Section};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Listed, listed, origin};
+use super::origin;
 use crate::output::to_json;
 
 pub(crate) use component::component_definition;
 
 const OSCAL_VERSION: &str = "1.2.1";
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Metadata {
-    title: String,
-    last_modified: String,
-    version: String,
-    oscal_version: &'static str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    links: Vec<Link>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    roles: Vec<Role>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    parties: Vec<Party>,
-    remarks: String,
+/// The metadata that all documents of a matrix share; `roles` and `parties` are those of who holds what.
+fn metadata(matrix: &Matrix, roles: &[Value], parties: &[Value]) -> Value {
+    let source = &matrix.source;
+    let link = source.url.as_ref().map(|url| json!({ "href": url, "rel": "reference" }));
+    json!({
+        "title": matrix.title,
+        "last-modified": format!("{}T00:00:00Z", source.revision),
+        "version": source.revision,
+        "oscal-version": OSCAL_VERSION,
+        "links": Vec::from_iter(link),
+        "roles": roles,
+        "parties": parties,
+        "remarks": format!("{}, SHA-256 {}", origin(source), source.sha256),
+    })
 }
 
-#[derive(Serialize)]
-struct Link {
-    href: String,
-    rel: &'static str,
+/// The document without keys that have no value; a list of OSCAL has at least one entry.
+fn document(mut document: Value) -> String {
+    drop_empty(&mut document);
+    to_json(&document)
 }
 
-#[derive(Serialize)]
-struct Role {
-    id: String,
-    title: &'static str,
-    description: &'static str,
-}
-
-#[derive(Serialize)]
-struct Party {
-    uuid: Uuid,
-    r#type: &'static str,
-    name: String,
-}
-
-impl Metadata {
-    /// The metadata that all documents of a matrix share.
-    fn of(matrix: &Matrix) -> Self {
-        let source = &matrix.source;
-        let page = source.url.as_deref().map(|url| Link { href: url.to_owned(), rel: "reference" });
-        Metadata {
-            title: matrix.title.as_str().to_owned(),
-            last_modified: format!("{}T00:00:00Z", source.revision.as_str()),
-            version: source.revision.as_str().to_owned(),
-            oscal_version: OSCAL_VERSION,
-            links: page.into_iter().collect(),
-            roles: Vec::new(),
-            parties: Vec::new(),
-            remarks: format!("{}, SHA-256 {}", origin(source), matrix.source.sha256.as_str()),
+fn drop_empty(value: &mut Value) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(drop_empty),
+        Value::Object(values) => {
+            values.values_mut().for_each(drop_empty);
+            values.retain(|_, value| {
+                !value.is_null() && value.as_array().is_none_or(|it| !it.is_empty())
+            });
         }
+        _ => {}
     }
 }
 
@@ -107,119 +88,68 @@ fn has_case(c: char) -> bool {
     c.is_alphabetic() && (c.to_lowercase().ne([c]) || c.to_uppercase().ne([c]))
 }
 
-#[derive(Serialize)]
-struct Document {
-    catalog: Catalog,
-}
-
-#[derive(Serialize)]
-struct Catalog {
-    uuid: Uuid,
-    metadata: Metadata,
-    groups: Vec<Group>,
-}
-
-#[derive(Serialize)]
-struct Group {
-    id: String,
-    class: &'static str,
-    title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    props: Option<[Label; 1]>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    groups: Vec<Group>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    controls: Vec<Control>,
-}
-
-#[derive(Serialize)]
-struct Control {
-    id: String,
-    class: &'static str,
-    title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    props: Option<[Label; 1]>,
-    /// The note of the row.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parts: Option<[Part; 1]>,
-}
-
-/// Prose of a control.
-#[derive(Serialize)]
-struct Part {
-    name: &'static str,
-    prose: String,
-}
-
-/// The number of a section, or the reference of a row.
-#[derive(Serialize)]
-struct Label {
-    name: &'static str,
-    value: String,
-}
-
 /// The catalog as JSON.
 pub(crate) fn catalog(matrix: &Matrix) -> String {
-    to_json(&Document {
-        catalog: Catalog {
-            uuid: Uuids::of(matrix).item("document", "catalog"),
-            metadata: Metadata::of(matrix),
-            groups: groups(matrix),
+    document(json!({
+        "catalog": {
+            "uuid": Uuids::of(matrix).item("document", "catalog"),
+            "metadata": metadata(matrix, &[], &[]),
+            "groups": groups(matrix),
         },
-    })
+    }))
 }
 
 /// The sections of the first level, each with those below it.
-fn groups(matrix: &Matrix) -> Vec<Group> {
-    let mut open: Vec<Group> = Vec::new();
+fn groups(matrix: &Matrix) -> Vec<Value> {
+    let sections: Vec<_> = matrix.sections_with_activities().collect();
+    // From the last one, so that all that is below a section is there when its group is made.
+    let mut below: Vec<Vec<Value>> = vec![Vec::new(); sections.len()];
     let mut whole = Vec::new();
-    for listed in listed(matrix) {
-        close(&mut open, &mut whole, listed.section.depth - 1);
-        open.push(Group::of(listed));
+    for (at, (section, rows)) in sections.into_iter().enumerate().rev() {
+        let mut inner = std::mem::take(&mut below[at]);
+        inner.reverse();
+        let siblings = section.parent.map_or(&mut whole, |parent| &mut below[parent]);
+        siblings.push(group(section, &matrix.activities[rows], inner));
     }
-    close(&mut open, &mut whole, 0);
+    whole.reverse();
     whole
 }
 
-/// Puts the groups that are open below this depth into those that they belong to.
-fn close(open: &mut Vec<Group>, whole: &mut Vec<Group>, depth: usize) {
-    while open.len() > depth {
-        let Some(group) = open.pop() else { return };
-        let parent = open.last_mut().map_or(&mut *whole, |parent| &mut parent.groups);
-        parent.push(group.with_one_kind());
+/// A group has groups or controls, never both; a section that has both has a group for its own rows.
+fn group(section: &Section, activities: &[Activity], mut groups: Vec<Value>) -> Value {
+    // No activity has a `.` in its id.
+    let id = format!("section.{}", token(&section.kebab_id()));
+    let mut controls: Vec<Value> = activities.iter().map(control).collect();
+    if !groups.is_empty() && !controls.is_empty() {
+        let own = json!({
+            "id": format!("{id}.own"),
+            "class": "own-activities",
+            "title": section.title,
+            "controls": std::mem::take(&mut controls),
+        });
+        groups.insert(0, own);
     }
+    json!({
+        "id": id,
+        "class": "section",
+        "title": section.title,
+        "props": section.number.as_ref().map(label),
+        "groups": groups,
+        "controls": controls,
+    })
 }
 
-impl Group {
-    /// A group has groups or controls, never both; a section that has both has a group for its own rows.
-    fn with_one_kind(mut self) -> Self {
-        if !self.groups.is_empty() && !self.controls.is_empty() {
-            let controls = std::mem::take(&mut self.controls);
-            let (id, title) = (format!("{}.own", self.id), self.title.clone());
-            let own =
-                Group { id, class: "own-activities", title, props: None, groups: vec![], controls };
-            self.groups.insert(0, own);
-        }
-        self
-    }
+fn control(activity: &Activity) -> Value {
+    json!({
+        "id": token(&activity.kebab_id()),
+        "class": "activity",
+        "title": activity.title,
+        "props": activity.reference.as_ref().map(label),
+        "parts": activity.note.as_ref().map(|note| [json!({ "name": "guidance", "prose": note })]),
+    })
+}
 
-    fn of(Listed { section, activities, .. }: Listed<'_>) -> Self {
-        let label = |number: &str| [Label { name: "label", value: number.to_owned() }];
-        let controls = activities.iter().map(|activity| Control {
-            id: token(&activity.kebab_id()),
-            class: "activity",
-            title: activity.title.as_str().to_owned(),
-            props: activity.reference.as_deref().map(label),
-            parts: activity.note.clone().map(|prose| [Part { name: "guidance", prose }]),
-        });
-        Group {
-            // No activity has a `.` in its id.
-            id: format!("section.{}", token(&section.kebab_id())),
-            class: "section",
-            title: section.title.as_str().to_owned(),
-            props: section.number.as_deref().map(label),
-            groups: Vec::new(),
-            controls: controls.collect(),
-        }
-    }
+/// The number of a section, or the reference of a row.
+fn label(number: &String) -> [Value; 1] {
+    [json!({ "name": "label", "value": number })]
 }

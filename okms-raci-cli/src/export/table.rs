@@ -7,7 +7,7 @@ use okms_raci_core::escape::{Csv, Markdown};
 use okms_raci_core::render::csv::{Formulas, Row, head, row};
 use okms_raci_core::render::markdown;
 
-use super::{covered, deviation, listed, origin};
+use super::{allowed, covered, notes, origin};
 use crate::import::{COVERS, FACTS};
 use crate::output::written;
 
@@ -54,14 +54,12 @@ pub(crate) fn csv(matrix: &Matrix) -> String {
         if has_facts {
             fields(text, &FACTS)?;
         }
-        for listed in listed(matrix) {
-            let (number, section) =
-                (listed.section.number_or_empty(), listed.section.title.as_str());
-            for activity in listed.activities {
+        for (section, own) in matrix.sections_with_activities() {
+            for activity in &matrix.activities[own] {
                 let (id, title) = (activity.kebab_id(), activity.title.as_str());
-                let roles = activity.roles.iter().copied();
+                let (number, section) = (section.number_or_empty(), section.title.as_str());
                 let line = Row { number, section, id: &id, title };
-                row(text, Formulas::Guarded, line, roles)?;
+                row(text, Formulas::Guarded, line, activity.roles.iter().copied())?;
                 if has_facts {
                     fields(text, &facts(matrix, activity).each_ref().map(String::as_str))?;
                 }
@@ -73,17 +71,12 @@ pub(crate) fn csv(matrix: &Matrix) -> String {
 
 /// What is said of a row beside its roles, in the order of [`FACTS`].
 fn facts(matrix: &Matrix, activity: &Activity) -> [String; FACTS.len()] {
-    let allowed = activity.allow.iter();
-    let allowed = allowed.map(|(rule, reason)| format!("{}: {reason}", deviation(*rule)));
-    let notes = activity.notes.iter();
-    let notes = notes.map(|(party, note)| format!("{}: {note}", matrix.parties[*party].name));
-    let join = |lines: Vec<String>| lines.join("\n");
     [
         activity.reference.clone().unwrap_or_default(),
         activity.note.clone().unwrap_or_default(),
-        join(notes.collect()),
-        join(allowed.collect()),
-        join(covered(matrix, activity)),
+        notes(matrix, activity).join("\n"),
+        allowed(activity).join("\n"),
+        covered(matrix, activity).join("\n"),
     ]
 }
 
@@ -94,29 +87,24 @@ pub(crate) fn markdown(matrix: &Matrix) -> String {
     let covers = has_covers.then_some(COVERS);
     written(|text| {
         let source = &matrix.source;
-        markdown::title(text, matrix.title.as_str(), origin(source), source.url.as_deref())?;
-        for listed in listed(matrix) {
-            let section = listed.section;
+        markdown::title(text, &matrix.title, origin(source), source.url.as_deref())?;
+        for (section, own) in matrix.sections_with_activities() {
+            let activities = &matrix.activities[own];
             text.push('\n');
-            markdown::heading(
-                text,
-                section.depth,
-                section.number_or_empty(),
-                section.title.as_str(),
-            )?;
-            if !listed.activities.is_empty() {
+            markdown::heading(text, section.depth, section.number_or_empty(), &section.title)?;
+            if !activities.is_empty() {
                 let parties = matrix.parties.iter().map(|party| party.name.as_str());
                 markdown::head(text, parties.chain(covers))?;
             }
-            for activity in listed.activities {
-                markdown::row(text, activity.title.as_str(), activity.roles.iter().copied())?;
+            for activity in activities {
+                markdown::row(text, &activity.title, activity.roles.iter().copied())?;
                 if has_covers {
                     // The line is not at its end yet.
                     text.pop();
                     writeln!(text, " {} |", Markdown(covered(matrix, activity).join("; ")))?;
                 }
             }
-            remarks(text, matrix, listed.activities)?;
+            remarks(text, matrix, activities)?;
         }
         fmt::Result::Ok(())
     })

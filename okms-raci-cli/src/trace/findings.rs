@@ -54,16 +54,8 @@ pub(super) fn problem(
     tokens: Option<TokenSpan>,
     message: &str,
 ) -> Finding {
-    Finding {
-        count: 1,
-        kind: kind.id,
-        level: kind.level,
-        message: message.to_owned(),
-        help: None,
-        place: Some(Place { file: file.to_owned(), span: tokens.map(span) }),
-        excerpt: None,
-        fix: None,
-    }
+    let place = Place { file: file.to_owned(), span: tokens.map(span) };
+    Finding::new(kind.id, kind.level, message.to_owned(), Some(place))
 }
 
 /// Lines and columns of findings count from 1, and no marker crosses the end of a line.

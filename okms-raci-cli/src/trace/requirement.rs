@@ -136,7 +136,7 @@ pub(crate) fn findings(
             None => vec![None; activities.len()],
         };
         for (duty, place) in of_matrix.into_iter().zip(places) {
-            let span = place.map(|at| Span { line: at.line, columns: at.column..at.column + 1 });
+            let span = place.map(Span::from);
             let place = traced.yaml.as_ref().map(|(file, _)| Place { file: file.clone(), span });
             findings.push(finding(duty, matrices, place, accept));
         }
@@ -164,22 +164,14 @@ fn finding(
         Accept::Implementations => "no code implements",
         Accept::Claims => "no code implements or claims",
     };
-    Finding {
-        count: 1,
-        kind: MISSING_EVIDENCE.id,
-        level: MISSING_EVIDENCE.level,
-        message: format!(
-            "{what} {}\n{section}: \"{}\"\npublished {}: {}{}\nrequired: {}",
-            activity.item.id,
-            activity.item.title,
-            rows.revision,
-            rows.cells(activity),
-            takers.collect::<String>(),
-            duty.conditions.join("; "),
-        ),
-        help: None,
-        place,
-        excerpt: None,
-        fix: None,
-    }
+    let message = format!(
+        "{what} {}\n{section}: \"{}\"\npublished {}: {}{}\nrequired: {}",
+        activity.item.id,
+        activity.item.title,
+        rows.revision,
+        rows.cells(activity),
+        takers.collect::<String>(),
+        duty.conditions.join("; "),
+    );
+    Finding::new(MISSING_EVIDENCE.id, MISSING_EVIDENCE.level, message, place)
 }

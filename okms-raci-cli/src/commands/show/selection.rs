@@ -1,10 +1,11 @@
 //! Which sections and activities a user asks for.
 
 use okms_raci_codegen::Matrix;
-use okms_raci_core::{Role, RoleSet, nearest};
+use okms_raci_core::{Role, RoleSet};
 
-use crate::matching;
+use crate::matching::{is_id, is_same, party};
 use crate::source::Loaded;
+use crate::sources::{known_parties, unknown};
 use crate::status::Error;
 
 /// What to show of a matrix, by position.
@@ -22,12 +23,8 @@ pub(super) fn of_all(
     parties: &[String],
     roles: &[Role],
 ) -> Result<Vec<Selection>, Error> {
+    known_parties(all, parties)?;
     let matrices = || all.iter().map(|loaded| &loaded.matrix);
-    for name in parties {
-        if !all.is_empty() && !matrices().any(|matrix| party(matrix, name).is_some()) {
-            return Err(no_party(matrices(), name));
-        }
-    }
     let is_part =
         what.is_empty() || matrices().any(|matrix| Selection::titled(matrix, what).is_some());
     let is_party = || matrices().any(|matrix| party(matrix, what).is_some());
@@ -133,37 +130,9 @@ impl Selection {
     }
 }
 
-/// The party of this name or id.
-pub(crate) fn party(matrix: &Matrix, name: &str) -> Option<usize> {
-    matrix
-        .parties
-        .iter()
-        .position(|party| is_same(name, &party.name) || is_id(name, &party.id, &party.aliases))
-}
-
-fn is_same(asked: &str, text: &str) -> bool {
-    matching::is_same(asked, text)
-}
-
-/// Whether it is the id or an alias, as code has it or with hyphens.
-fn is_id(asked: &str, id: &str, aliases: &[String]) -> bool {
-    let asked = asked.replace('-', "");
-    is_same(&asked, id) || aliases.iter().any(|alias| is_same(&asked, alias))
-}
-
 /// Whether it is the number, with or without a dot at the end.
 fn is_number(asked: &str, number: &str) -> bool {
     asked.trim_end_matches('.') == number.trim_end_matches('.')
-}
-
-/// That no matrix has a party of this name.
-pub(crate) fn no_party<'a>(matrices: impl Iterator<Item = &'a Matrix>, name: &str) -> Error {
-    let parties: Vec<_> = matrices.flat_map(|matrix| &matrix.parties).collect();
-    let names: Vec<_> = parties.iter().flat_map(|p| [p.name.as_str(), p.id.as_str()]).collect();
-    let mut parties: Vec<_> = parties.iter().map(|party| party.name.as_str()).collect();
-    let mut seen = std::collections::HashSet::new();
-    parties.retain(|party| seen.insert(*party));
-    unknown("no party", name, &names, &format!("the parties are {}", parties.join(", ")))
 }
 
 fn nothing_called<'a>(matrices: impl Iterator<Item = &'a Matrix>, what: &str) -> Error {
@@ -178,10 +147,4 @@ fn nothing_called<'a>(matrices: impl Iterator<Item = &'a Matrix>, what: &str) ->
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let otherwise = "ask for an activity, a section or a party by its id, title, number or name";
     unknown("nothing", what, &names, otherwise)
-}
-
-fn unknown(what: &str, asked: &str, names: &[&str], otherwise: &str) -> Error {
-    let help = nearest(asked, names)
-        .map_or_else(|| otherwise.to_owned(), |near| format!("the nearest is {near:?}"));
-    Error::new(format_args!("{what} is called {asked:?}\n{help}"))
 }

@@ -8,7 +8,7 @@ use super::selection::Selection;
 use crate::export::{deviation, origin};
 use crate::source::Loaded;
 use crate::terminal::{
-    ALLOWED, FRAME, HEADING, QUIET, columns, initials, role_style, shown, superscript, wrap,
+    ALLOWED, FRAME, HEADING, QUIET, columns, initials, letter, shown, superscript, wrap,
 };
 
 /// The least room for titles beside the columns of the parties; with less, roles go below the titles.
@@ -75,12 +75,6 @@ impl Cell {
         let note = note.unwrap_or_default();
         Cell { columns: roles.len().max(1) + columns(&note), text: text + &note }
     }
-}
-
-/// The letter of a role, in its colour.
-fn letter(role: Role) -> String {
-    let style = role_style(role);
-    format!("{style}{}{style:#}", role.letter())
 }
 
 impl<'a> Table<'a> {

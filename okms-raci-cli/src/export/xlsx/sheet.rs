@@ -4,7 +4,7 @@ use okms_raci_codegen::{Activity, Matrix};
 use rust_xlsxwriter::{ConditionalFormatFormula, Note, Worksheet, XlsxError};
 
 use super::style::{LINE, Styles, color_roles, lines, paper, set_lines, write_text};
-use crate::export::{covered, deviation, origin};
+use crate::export::{allowed, covered, origin};
 use crate::import::{OWN_SHEET, OwnColumn};
 use crate::terminal::columns;
 
@@ -75,11 +75,7 @@ fn text(column: OwnColumn, matrix: &Matrix, activity: &Activity) -> String {
         OwnColumn::Reference => activity.reference.clone().unwrap_or_default(),
         OwnColumn::Activity => activity.title.clone(),
         OwnColumn::Note => activity.note.clone().unwrap_or_default(),
-        OwnColumn::Allowed => {
-            let allowed = activity.allow.iter();
-            let reasons = allowed.map(|(rule, reason)| format!("{}: {reason}", deviation(*rule)));
-            reasons.collect::<Vec<_>>().join("\n")
-        }
+        OwnColumn::Allowed => allowed(activity).join("\n"),
         OwnColumn::Covers => covered(matrix, activity).join("\n"),
         OwnColumn::Id => activity.kebab_id(),
     }
