@@ -7,6 +7,7 @@ mod numbers;
 pub(crate) mod refines;
 mod roles;
 mod source;
+mod texts;
 mod titles;
 
 use crate::file::{LONGEST, too_long};
@@ -17,7 +18,7 @@ use crate::read::read;
 use crate::refines::Remark;
 use crate::report::Report;
 use crate::rule::Rule;
-use crate::yaml::{self, Left, Located};
+use crate::yaml::{self, Located};
 
 /// Reads and checks a YAML text; if anything is found, it is read again for the places.
 pub(crate) fn read_and_judge(
@@ -37,7 +38,7 @@ pub(crate) fn read_and_judge(
         return (matrix, Report::new(file, yaml, &findings));
     }
     if let [finding @ Finding { rule: Rule::NotYaml, .. }] = findings.first() {
-        let finding = yaml::repaired(finding.clone(), yaml, left);
+        let finding = yaml::repaired(finding.clone(), yaml, problems_of);
         return (None, Report::new(file, yaml, &finding.into()));
     }
     let located = yaml::locate(yaml, &findings);
@@ -76,19 +77,13 @@ fn checked(yaml: &str, root: yaml::Node, findings: &mut Findings) -> Option<(Mat
     Some((matrix, places))
 }
 
-/// What is left to report of a text in which a mistake was mended.
-fn left(yaml: &str) -> Left {
+/// How many problems a text has, or where it stops being YAML.
+fn problems_of(yaml: &str) -> Result<usize, usize> {
     let mut findings = Findings::default();
-    match parse(yaml, &Located::new(), &mut findings) {
-        Err(stop) => Left {
-            stop: Some(stop.at.and_then(Place::bytes).map_or(0, |it| it.start)),
-            problems: 1,
-        },
-        Ok(root) => {
-            checked(yaml, root, &mut findings);
-            Left { stop: None, problems: findings.len() }
-        }
-    }
+    let root = parse(yaml, &Located::new(), &mut findings)
+        .map_err(|stop| stop.at.and_then(Place::bytes).map_or(0, |bytes| bytes.start))?;
+    checked(yaml, root, &mut findings);
+    Ok(findings.len())
 }
 
 fn parse(yaml: &str, located: &Located, findings: &mut Findings) -> Result<yaml::Node, Finding> {

@@ -1,6 +1,6 @@
 //! The code of a matrix, from YAML text or a file.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io;
 use std::path::Path;
 
@@ -165,7 +165,7 @@ fn generate_bytes(bytes: &[u8], file: &str) -> Result<Generated, Report> {
 
 fn generated(matrix: Matrix, yaml: &str, file: &str, warnings: Report) -> Generated {
     let refines = !matrix.refines.is_empty();
-    let lines = if refines { check::refines::lines(yaml) } else { HashMap::new() };
+    let lines = refines.then(|| check::refines::Lines::new(yaml)).flatten();
     let written = Written { file, lines, is_whole: true };
     let header = header(file, &matrix.source.sha256);
     let code = header + check_of_refines(&matrix) + "\n" + &emit(&matrix, &written);

@@ -46,6 +46,7 @@ mod generate;
 #[cfg(feature = "json")]
 mod json;
 mod key_table;
+mod keys;
 mod matrix;
 mod names;
 mod places;

@@ -12,21 +12,15 @@ use std::collections::{HashMap, HashSet};
 
 use self::fields::Fields;
 use crate::check::lengths::MOST_PARTIES;
-use crate::date;
 use crate::finding::{Edit, Finding, Findings, repeats};
 use crate::matrix::{Matrix, Party, Source};
 use crate::places::{Field, Item, Place, Places, Text};
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Scalar, Value};
+use crate::{date, keys};
 
 /// The version of the YAML format that this crate reads.
 const FORMAT: &str = "1";
-
-/// The keys of a party.
-const PARTY_KEYS: [&str; 4] = ["id", "name", "aliases", "is"];
-
-/// The keys of a source.
-const SOURCE_KEYS: [&str; 4] = ["publisher", "article", "url", "revision"];
 
 /// Reads a matrix as far as it can be read, with its places; not at all if it is of another format.
 pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<(Matrix, Places)> {
@@ -44,13 +38,11 @@ pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<(Matrix, Place
         reader.note(Rule::WrongKind, Some(root.at), message, help);
         return None;
     }
-    let keys =
-        ["format", "name", "title", "source", "derive", "typed", "refines", "parties", "sections"];
     if reader.is_other_format(&root) {
         return None;
     }
     let (root, source_keys) = reader.misplaced_keys(root);
-    let mut fields = reader.fields(root, "a matrix", &keys);
+    let mut fields = reader.fields(root, "a matrix", keys::MATRIX);
     reader.format(&mut fields);
     let name = reader.required_id(&mut fields, "name");
     reader.matrix.name = reader.keep(Item::Matrix, Field::Id, name);
@@ -69,15 +61,10 @@ pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<(Matrix, Place
 
 /// Whether the map has a list of activities, each of which names its section.
 fn is_export(root: &Node) -> bool {
-    let value = |node: &Node, key: &str| match &node.value {
-        Value::Map(entries) => {
-            let entry = entries.iter().find(|(known, _)| known.value.text() == key);
-            entry.map(|(_, value)| value.value.clone())
-        }
-        _ => None,
+    let Some(Node { value: Value::List(activities), .. }) = root.get("activities") else {
+        return false;
     };
-    let Some(Value::List(activities)) = value(root, "activities") else { return false };
-    activities.first().is_some_and(|first| value(first, "section").is_some())
+    activities.first().is_some_and(|first| first.get("section").is_some())
 }
 
 struct Reader<'a> {
@@ -151,21 +138,18 @@ impl<'a> Reader<'a> {
 
     /// Whether the file says that it is of a version whose keys are not known here; notes that.
     fn is_other_format(&mut self, root: &Node) -> bool {
-        let Value::Map(entries) = &root.value else {
+        let Some(Node { value: Value::Number(format), at }) = root.get("format") else {
             return false;
         };
-        let is_format = |key: &Node| matches!(&key.value, Value::Text(key) if key == "format");
-        match entries.iter().find(|(key, _)| is_format(key)) {
-            Some((_, Node { value: Value::Number(format), at })) if format != FORMAT => {
-                let message = format!(
-                    "expected format {FORMAT}, which this version reads, found the number {format}"
-                );
-                let help = format!("use a version of okms-raci-codegen that reads format {format}");
-                self.note(Rule::UnknownFormat, Some(*at), message, help);
-                true
-            }
-            _ => false,
+        if format == FORMAT {
+            return false;
         }
+        let message = format!(
+            "expected format {FORMAT}, which this version reads, found the number {format}"
+        );
+        let help = format!("use a version of okms-raci-codegen that reads format {format}");
+        self.note(Rule::UnknownFormat, Some(*at), message, help);
+        true
     }
 
     fn format(&mut self, fields: &mut Fields) {
@@ -184,74 +168,67 @@ impl<'a> Reader<'a> {
 
     /// The map without what belongs to its source or to a section, and the former.
     fn misplaced_keys(&mut self, root: Node) -> (Node, Vec<(Node, Node)>) {
+        let has_source = root.get("source").is_some();
         let Value::Map(entries) = root.value else { return (root, Vec::new()) };
-        let is = |key: &Node, keys: &[&str]| matches!(&key.value, Value::Text(key) if keys.contains(&key.as_str()));
         let (mut of_source, mut rest) = (Vec::new(), Vec::new());
         for (key, value) in entries {
             let is_date = date::meant(value.value.text()).is_some();
-            let meant = meant::key(key.value.text(), &["revision"]).filter(|_| is_date);
-            match meant {
-                _ if is(&key, &SOURCE_KEYS) => of_source.push((key, value)),
-                Some(meant) => {
-                    let meant = Node { value: Value::Text(meant.to_owned()), at: key.at };
-                    of_source.push((meant, value));
+            let is_revision = is_date && meant::key(key.value.text(), &["revision"]).is_some();
+            match key.value.text() {
+                known if keys::SOURCE.contains(&known) => of_source.push((key, value)),
+                _ if is_revision => of_source.push((Node::text("revision", key.at), value)),
+                "activities" => {
+                    let message = "activities stand in a section";
+                    let help = "write `sections:`, below it `- title: …`, and the activities below that title";
+                    self.note(Rule::UnknownKey, Some(key.at), message, help);
                 }
-                None => rest.push((key, value)),
+                _ => rest.push((key, value)),
             }
         }
-        let entries = rest;
-        let has_source = entries.iter().any(|(key, _)| key.value.text() == "source");
-        if let [(first, _), ..] = &of_source[..] {
-            let entry = |(key, value): &(Node, Node)| {
-                format!("{}: {}", key.value.text(), Scalar(value.value.text()))
-            };
-            let written = of_source.iter().map(entry).collect::<Vec<_>>().join(", ");
-            let keys: Vec<_> =
-                of_source.iter().map(|(key, _)| format!("`{}`", key.value.text())).collect();
-            let (noun, it) =
-                if keys.len() == 1 { ("is a key", "it") } else { ("are keys", "them") };
-            let message = format!("{} {noun} of the source", keys.join(" and "));
-            let help = if has_source {
-                format!("move {it} into `source`: `{written}` among its keys")
-            } else {
-                format!("write `source: {{ {written} }}` instead of {it}")
-            };
-            let edit = match &of_source[..] {
-                [(key, value)] if !has_source => {
-                    Some(Edit::Span(key.at, value.at, format!("source: {{ {written} }}")))
-                }
-                _ => None,
-            };
-            self.note_edit(Rule::UnknownKey, Some(first.at), message, help, edit);
-        }
-        let (activities, entries): (Vec<_>, Vec<_>) =
-            entries.into_iter().partition(|(key, _)| is(key, &["activities"]));
-        for (key, _) in activities {
-            let help =
-                "write `sections:`, below it `- title: …`, and the activities below that title";
-            self.note(Rule::UnknownKey, Some(key.at), "activities stand in a section", help);
-        }
-        (Node { value: Value::Map(entries), at: root.at }, of_source)
+        self.keys_of_source(&of_source, has_source);
+        (Node::map(rest, root.at), of_source)
+    }
+
+    /// Notes keys of the source that stand beside it.
+    fn keys_of_source(&mut self, misplaced: &[(Node, Node)], has_source: bool) {
+        let Some((first, value)) = misplaced.first() else { return };
+        let entry = |(key, value): &(Node, Node)| {
+            format!("{}: {}", key.value.text(), Scalar(value.value.text()))
+        };
+        let written = misplaced.iter().map(entry).collect::<Vec<_>>().join(", ");
+        let keys = misplaced.iter().map(|(key, _)| format!("`{}`", key.value.text()));
+        let keys = keys.collect::<Vec<_>>().join(" and ");
+        let is_one = misplaced.len() == 1;
+        let (noun, it) = if is_one { ("is a key", "it") } else { ("are keys", "them") };
+        let message = format!("{keys} {noun} of the source");
+        let source = format!("source: {{ {written} }}");
+        let help = if has_source {
+            format!("move {it} into `source`: `{written}` among its keys")
+        } else {
+            format!("write `{source}` instead of {it}")
+        };
+        let edit = Edit::Span(first.at, value.at, source);
+        let edit = (is_one && !has_source).then_some(edit);
+        self.note_edit(Rule::UnknownKey, Some(first.at), message, help, edit);
     }
 
     fn source(&mut self, fields: &mut Fields, misplaced: Vec<(Node, Node)>) -> Source {
         let node = match (fields.take("source"), misplaced.first()) {
             // What is missing in it is already reported.
-            (Some(Node { value: Value::Map(mut entries), at }), _) => {
-                let known = |(key, _): &(Node, Node)| key.value.text().to_owned();
-                let before: Vec<String> = entries.iter().map(known).collect();
-                entries.extend(misplaced.into_iter().filter(|it| !before.contains(&known(it))));
-                Node { value: Value::Map(entries), at }
+            (Some(node), Some(_)) if matches!(node.value, Value::Map(_)) => {
+                let is_new = |(key, _): &(Node, Node)| node.get(key.value.text()).is_none();
+                let new = misplaced.into_iter().filter(is_new);
+                Node::map(node.entries().iter().cloned().chain(new).collect(), node.at)
             }
             (Some(node), _) => node,
-            (None, Some((first, _))) => Node { at: first.at, value: Value::Map(misplaced) },
+            (None, Some((first, _))) => Node::map(misplaced.clone(), first.at),
             (None, None) => {
                 let help = "add `source: { revision: 2025-10-21 }` with the date of the text";
                 self.note(Rule::MissingKey, fields.at, "a matrix needs a source", help);
                 return Source::default();
             }
         };
-        let mut fields = self.fields(node, "a source", &SOURCE_KEYS);
+        let mut fields = self.fields(node, "a source", keys::SOURCE);
         let mut optional = |key, field| self.optional_of(&mut fields, key, Item::Matrix, field);
         let source = Source {
             publisher: optional("publisher", Field::Publisher),
@@ -274,7 +251,7 @@ impl<'a> Reader<'a> {
             self.note(Rule::WrongKind, Some(first.at), message, help);
         }
         for (position, node) in
-            self.items(fields, "parties", &PARTY_KEYS, &["id", "name"]).into_iter().enumerate()
+            self.items(fields, "parties", keys::PARTY, &["id", "name"]).into_iter().enumerate()
         {
             parties.push(self.party(Item::Party(position), node, names.len() > 1));
         }
@@ -304,7 +281,7 @@ impl<'a> Reader<'a> {
             let name = self.keep(item, Field::Title, Text { text: name.clone(), at });
             return Party { id, name, ..Party::default() };
         }
-        let mut fields = self.fields(node, "a party", &PARTY_KEYS);
+        let mut fields = self.fields(node, "a party", keys::PARTY);
         let id = self.required_id(&mut fields, "id");
         let name = self.required(&mut fields, "name");
         Party {

@@ -262,10 +262,18 @@ impl Report {
         self.breaks_form
     }
 
+    /// The problems that are not listed, in one sentence.
+    fn rest(&self) -> Option<String> {
+        let more = self.more_errors + self.more_warnings;
+        let counted = counted(|severity| self.not_listed(severity), "more ");
+        let verb = if more == 1 { "is" } else { "are" };
+        (more > 0).then(|| format!("{counted} {verb} not listed; mend those above first"))
+    }
+
     /// Each problem in one line, for where there is no room for more, and one for those that are not listed.
     pub(crate) fn one_line_each(&self) -> impl Iterator<Item = String> {
         let file = Terminal(&self.file);
-        let rest = NotListed::of(self).map(move |rest| format!("{file}: {rest}"));
+        let rest = self.rest().map(move |rest| format!("{file}: {rest}"));
         let lines = self.problems().map(move |problem| {
             let at =
                 problem.at.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
@@ -290,10 +298,10 @@ impl fmt::Display for Report {
             write_problem(f, &self.file, problem)?;
             writeln!(f)?;
         }
-        if let Some(rest) = NotListed::of(self) {
+        if let Some(rest) = self.rest() {
             writeln!(f, "{rest}\n")?;
         }
-        let count = Counted(|severity| self.count(severity), "");
+        let count = counted(|severity| self.count(severity), "");
         write!(f, "{count} in {}", Terminal(&self.file))
     }
 }
@@ -323,46 +331,17 @@ const fn noun(severity: Severity) -> &'static str {
     }
 }
 
-/// The problems that a report does not list, in one sentence.
-struct NotListed<'a>(&'a Report);
-
-impl<'a> NotListed<'a> {
-    /// `None` if it lists all.
-    fn of(report: &'a Report) -> Option<Self> {
-        let severities = [Severity::Error, Severity::Warning];
-        let is_any = severities.into_iter().any(|severity| report.not_listed(severity) > 0);
-        is_any.then_some(NotListed(report))
-    }
-}
-
-impl fmt::Display for NotListed<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = |severity| self.0.not_listed(severity);
-        let more = Counted(count, "more ");
-        let verb =
-            if count(Severity::Error) + count(Severity::Warning) == 1 { "is" } else { "are" };
-        write!(f, "{more} {verb} not listed; mend those above first")
-    }
-}
-
 /// How many errors and warnings, such as `2 more errors and 1 more warning`.
-struct Counted<F>(F, &'static str);
-
-impl<F: Fn(Severity) -> usize> fmt::Display for Counted<F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Counted(count, more) = self;
-        let write_count = |f: &mut fmt::Formatter<'_>, severity| {
-            let count = count(severity);
-            write!(f, "{count} {more}{}{}", noun(severity), if count == 1 { "" } else { "s" })
-        };
-        if count(Severity::Error) > 0 {
-            write_count(f, Severity::Error)?;
-            if count(Severity::Warning) == 0 {
-                return Ok(());
-            }
-            f.write_str(" and ")?;
-        }
-        write_count(f, Severity::Warning)
+fn counted(count: impl Fn(Severity) -> usize, more: &str) -> String {
+    let of = |severity| match count(severity) {
+        1 => format!("1 {more}{}", noun(severity)),
+        count => format!("{count} {more}{}s", noun(severity)),
+    };
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    match (count(Severity::Error), count(Severity::Warning)) {
+        (0, _) => warnings,
+        (_, 0) => errors,
+        _ => format!("{errors} and {warnings}"),
     }
 }
 

@@ -8,14 +8,13 @@
 mod dash;
 mod lines;
 mod locate;
-mod mistakes;
 mod repair;
 mod syntax;
 mod write;
 
 pub(crate) use lines::lines;
 pub(crate) use locate::{locate, locate_nodes};
-pub(crate) use repair::{Left, repaired};
+pub(crate) use repair::repaired;
 pub(crate) use write::{Quoted, Scalar, write};
 
 use std::cell::{Cell, RefCell};
@@ -55,6 +54,30 @@ pub(crate) fn parse(
 pub(crate) struct Node {
     pub(crate) value: Value,
     pub(crate) at: Place,
+}
+
+impl Node {
+    /// A text at the place.
+    pub(crate) fn text(text: impl Into<String>, at: Place) -> Self {
+        Node { value: Value::Text(text.into()), at }
+    }
+
+    pub(crate) fn map(entries: Vec<(Node, Node)>, at: Place) -> Self {
+        Node { value: Value::Map(entries), at }
+    }
+
+    /// The keys with their values; none of what is no map.
+    pub(crate) fn entries(&self) -> &[(Node, Node)] {
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The value of a key of a map.
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
+        self.entries().iter().find(|(known, _)| known.value.text() == key).map(|(_, value)| value)
+    }
 }
 
 /// A value of YAML 1.2; a number or truth value that is reported is kept as it is written.

@@ -2,10 +2,10 @@
 //! matrix that a program made fit together.
 
 use super::View;
+use super::texts::{NamedText, texts};
 use crate::finding::{Finding, Findings};
 use crate::matrix::{Matrix, Party};
 use crate::places::{Field, Item, Place};
-use crate::refines::Refines;
 use crate::rule::Rule;
 
 /// The most characters of a title, a name and any other text, and of an id, a number or a reference.
@@ -43,16 +43,14 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
         let message = format!("sections are nested deeper than {MOST_LEVELS} levels");
         problems.push(Finding::new(Rule::TooLarge, at, message).help("nest sections less deep"));
     }
-    for (what, text, (item, field)) in texts(matrix) {
+    for NamedText { what, text, item, field } in texts(matrix) {
         let at = view.places.at(item, field);
         if text.trim().is_empty() {
-            let (rule, message) = match field {
-                Field::Except(_) | Field::Open(_) if what == "reason" => {
-                    (Rule::ExceptionWithoutReason, "there is no reason".to_owned())
-                }
-                Field::Allow(_) => {
+            let (rule, message) = match (what, field) {
+                ("reason", Field::Allow(_)) => {
                     (Rule::AllowWithoutReason, "a rule is allowed without a reason".to_owned())
                 }
+                ("reason", _) => (Rule::ExceptionWithoutReason, "there is no reason".to_owned()),
                 _ => (Rule::EmptyText, format!("the {what} is empty")),
             };
             problems.push(Finding::new(rule, at, message).help("write it"));
@@ -62,70 +60,6 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
             _ => MOST_CHARACTERS,
         };
         problems.extend(too_long(what, at, text, most));
-    }
-}
-
-/// What a text is called in messages, the text, and its field.
-type Named<'a> = (&'static str, &'a str, (Item, Field));
-
-/// All texts of a matrix.
-fn texts(matrix: &Matrix) -> Vec<Named<'_>> {
-    let mut texts: Vec<Named<'_>> = vec![
-        ("name of the matrix", &matrix.name, (Item::Matrix, Field::Id)),
-        ("title", &matrix.title, (Item::Matrix, Field::Title)),
-        ("revision", &matrix.source.revision, (Item::Matrix, Field::Revision)),
-    ];
-    for (at, party) in matrix.parties.iter().enumerate() {
-        let item = Item::Party(at);
-        identified(&mut texts, item, &party.id, &party.aliases);
-        texts.push(("name", &party.name, (item, Field::Title)));
-    }
-    for (at, section) in matrix.sections.iter().enumerate() {
-        let item = Item::Section(at);
-        identified(&mut texts, item, &section.id, &section.aliases);
-        texts.push(("title", &section.title, (item, Field::Title)));
-        texts.extend(section.number.iter().map(|it| ("number", &**it, (item, Field::Number))));
-    }
-    for (at, activity) in matrix.activities.iter().enumerate() {
-        let item = Item::Activity(at);
-        identified(&mut texts, item, &activity.id, &activity.aliases);
-        texts.push(("title", &activity.title, (item, Field::Title)));
-        texts.extend(activity.reference.iter().map(|it| ("ref", &**it, (item, Field::Reference))));
-        texts.extend(activity.note.iter().map(|it| ("note", &**it, (item, Field::Note))));
-        let notes = activity.notes.iter();
-        texts.extend(notes.map(|(party, it)| ("note", &**it, (item, Field::NoteOf(*party)))));
-        let reasons = activity.allow.iter().enumerate();
-        texts.extend(reasons.map(|(at, (_, it))| ("reason", &**it, (item, Field::Allow(at)))));
-        let covers = activity.covers.iter().enumerate();
-        texts.extend(covers.map(|(at, it)| ("id", &*it.activity, (item, Field::Cover(at)))));
-    }
-    for (at, entry) in matrix.refines.iter().enumerate() {
-        entry_texts(&mut texts, Item::Refines(at), entry);
-    }
-    texts
-}
-
-fn identified<'a>(texts: &mut Vec<Named<'a>>, item: Item, id: &'a str, aliases: &'a [String]) {
-    texts.push(("id", id, (item, Field::Id)));
-    let aliases = aliases.iter().enumerate();
-    texts.extend(aliases.map(|(at, it)| ("alias", &**it, (item, Field::Alias(at)))));
-}
-
-fn entry_texts<'a>(texts: &mut Vec<Named<'a>>, item: Item, entry: &'a Refines) {
-    texts.push(("id", &entry.matrix, (item, Field::Id)));
-    texts.push(("id", &entry.party, (item, Field::RefinedParty)));
-    texts.push(("revision", &entry.revision, (item, Field::Revision)));
-    texts.extend(entry.alias.iter().map(|it| ("id", &**it, (item, Field::As))));
-    let asks = entry.asks.iter().enumerate();
-    for (at, asked) in asks {
-        texts.push(("id", &asked.id, (item, Field::Asked(at))));
-        texts.push(("title", &asked.title, (item, Field::Asked(at))));
-    }
-    let except = entry.except.iter().enumerate().map(|(at, it)| (it, Field::Except(at)));
-    let open = entry.open.iter().enumerate().map(|(at, it)| (it, Field::Open(at)));
-    for ((id, reason), field) in except.chain(open) {
-        texts.push(("id", id, (item, field)));
-        texts.push(("reason", reason, (item, field)));
     }
 }
 

@@ -9,7 +9,7 @@ use super::source::revision;
 use crate::finding::{Finding, Findings, repeats};
 use crate::matrix::Matrix;
 use crate::names::{mistake_in_id, mistake_in_path};
-use crate::places::{Field, Item, Place, in_line};
+use crate::places::{Field, Item, Place, Places, in_line};
 use crate::read::read;
 use crate::refines::{Refines, Remark};
 use crate::rule::{Rule, Severity};
@@ -171,39 +171,24 @@ fn fields(part: Part) -> [(Item, Field); 2] {
     }
 }
 
-/// The lines in the YAML of everything that a matrix beside others can be wrong in.
-pub(crate) fn lines(yaml: &str) -> HashMap<Part, usize> {
-    let Ok(Some(root)) = yaml::parse(yaml, &yaml::Located::new(), &mut Findings::default()) else {
-        return HashMap::new();
-    };
-    let lines = yaml::lines(yaml, &root);
-    let Some((matrix, places)) = read(root, &mut Findings::default()) else {
-        return HashMap::new();
-    };
-    let line = |part| {
-        let node = |(item, field)| places.at(item, field).and_then(Place::node);
-        let node = fields(part).into_iter().find_map(node)?;
-        Some((part, *lines.get(&node)?))
-    };
-    parts(&matrix).into_iter().filter_map(line).collect()
+/// Where in the YAML a matrix beside others can be wrong.
+pub(crate) struct Lines {
+    places: Places,
+    /// By the number of a node.
+    lines: HashMap<usize, usize>,
 }
 
-fn parts(matrix: &Matrix) -> Vec<Part> {
-    let mut parts = Vec::new();
-    for (at, entry) in matrix.refines.iter().enumerate() {
-        parts.extend([Part::Refines(at), Part::Revision(at), Part::File(at)]);
-        parts.extend((0..entry.asks.len()).map(|duty| Part::Asked(at, duty)));
-        parts.extend((0..entry.except.len()).map(|duty| Part::Except(at, duty)));
-        parts.extend((0..entry.open.len()).map(|duty| Part::Open(at, duty)));
+impl Lines {
+    pub(crate) fn new(yaml: &str) -> Option<Self> {
+        let root = yaml::parse(yaml, &yaml::Located::new(), &mut Findings::default()).ok()??;
+        let lines = yaml::lines(yaml, &root);
+        let (_, places) = read(root, &mut Findings::default())?;
+        Some(Lines { places, lines })
     }
-    for (at, party) in matrix.parties.iter().enumerate() {
-        parts.push(Part::Party(at));
-        parts.extend((0..party.is.len()).map(|outer| Part::Is(at, outer)));
+
+    /// The line of a part, if it is known.
+    pub(crate) fn of(&self, part: Part) -> Option<usize> {
+        let node = |(item, field)| self.places.at(item, field).and_then(Place::node);
+        self.lines.get(&fields(part).into_iter().find_map(node)?).copied()
     }
-    for (at, row) in matrix.activities.iter().enumerate() {
-        parts.push(Part::Activity(at));
-        parts.extend((0..row.covers.len()).map(|duty| Part::Cover(at, duty)));
-        parts.extend((0..row.allow.len()).map(|rule| Part::Allow(at, rule)));
-    }
-    parts
 }

@@ -10,6 +10,7 @@ use okms_raci_core::Odd;
 
 use super::View;
 use super::ids::{Identified, Items};
+use super::texts::{NamedText, texts};
 use crate::finding::{Edit, Finding, Findings, repeats};
 use crate::names::kebab;
 use crate::places::{Field, Item, Place, Position, Text, in_line};
@@ -17,7 +18,9 @@ use crate::rule::Rule;
 use crate::yaml::{Beginning, Scalar};
 
 pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
-    for (field, text) in texts(view) {
+    for written in texts(view.matrix).into_iter().filter(NamedText::is_shown) {
+        let NamedText { text, item, field, .. } = written;
+        let text = view.text(item, field, text);
         one_line(text, problems);
         // An address with such a character is refused.
         if field != Field::Url {
@@ -91,42 +94,6 @@ fn direction(text: Text<&str>, problems: &mut Findings) {
             "remove it, unless it was published that way; it shows other text in another order";
         problems.push(Finding::new(Rule::DirectionOfText, text.at, message).help(help));
     }
-}
-
-/// The texts that are shown to people, each with its field.
-fn texts<'a>(view: &View<'a>) -> Vec<(Field, Text<&'a str>)> {
-    let matrix = view.matrix;
-    let source = &matrix.source;
-    let mut texts = Vec::new();
-    let mut add = |item, field, text: Option<&'a String>| {
-        texts.extend(text.map(|text| (field, view.text(item, field, text))));
-    };
-    add(Item::Matrix, Field::Title, Some(&matrix.title));
-    add(Item::Matrix, Field::Publisher, source.publisher.as_ref());
-    add(Item::Matrix, Field::Article, source.article.as_ref());
-    add(Item::Matrix, Field::Url, source.url.as_ref());
-    for (at, party) in matrix.parties.iter().enumerate() {
-        add(Item::Party(at), Field::Title, Some(&party.name));
-    }
-    for (at, section) in matrix.sections.iter().enumerate() {
-        add(Item::Section(at), Field::Number, section.number.as_ref());
-        add(Item::Section(at), Field::Title, Some(&section.title));
-    }
-    for (at, activity) in matrix.activities.iter().enumerate() {
-        let item = Item::Activity(at);
-        add(item, Field::Title, Some(&activity.title));
-        add(item, Field::Reference, activity.reference.as_ref());
-        add(item, Field::Note, activity.note.as_ref());
-        for (party, note) in &activity.notes {
-            add(item, Field::NoteOf(*party), Some(note));
-        }
-    }
-    for (at, entry) in matrix.refines.iter().enumerate() {
-        for (at_duty, asked) in entry.asks.iter().enumerate() {
-            add(Item::Refines(at), Field::Asked(at_duty), Some(&asked.title));
-        }
-    }
-    texts
 }
 
 fn same_titles(view: &View<'_>, problems: &mut Findings) {
@@ -261,8 +228,8 @@ pub(super) fn cut_by_comments(yaml: &str, view: &View<'_>, problems: &mut Findin
     if !yaml.contains(" #") {
         return;
     }
-    let titles = texts(view).into_iter().filter(|(field, _)| *field == Field::Title);
-    let titles: HashSet<&str> = titles.map(|(_, title)| title.text).collect();
+    let titles = texts(view.matrix).into_iter().filter(|text| text.field == Field::Title);
+    let titles: HashSet<&str> = titles.map(|title| title.text).collect();
     let mut line = 1;
     for written in yaml.split_inclusive(['\n', '\r']) {
         if let Some((text, comment)) = cut(written.trim_end_matches(['\n', '\r'])) {

@@ -1,9 +1,8 @@
 //! The rows as text, for macros that need them before there are types.
 
-use std::collections::HashMap;
-
 use okms_raci_core::{Cells, Line, Part};
 
+use crate::check::refines::Lines;
 use crate::code::{Code, Literal};
 use crate::matrix::Matrix;
 use crate::names::{id_from_title, kebab};
@@ -15,7 +14,7 @@ pub(crate) struct Written<'a> {
     /// Its path, as it was given.
     pub(crate) file: &'a str,
     /// The lines of what concerns refining; none if nothing is refined.
-    pub(crate) lines: HashMap<Part, usize>,
+    pub(crate) lines: Option<Lines>,
     /// Whether all of it could be read.
     pub(crate) is_whole: bool,
 }
@@ -36,7 +35,7 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix, written: &Written<'_>) {
         head.extend(matrix.typed.then(|| Line::Typed.to_string()));
     }
     let mut start = "    \"";
-    for line in head.into_iter().chain(lines_at(matrix, &written.lines)) {
+    for line in head.into_iter().chain(lines_at(matrix, written.lines.as_ref())) {
         let literal = Literal(&line).to_string();
         // Without its quotes, of which the text may have others at its ends.
         code.line(format_args!("{start}{}\\n\\", &literal[1..literal.len() - 1]));
@@ -51,12 +50,12 @@ pub(super) fn rows(code: &mut Code, matrix: &Matrix, written: &Written<'_>) {
 #[doc(hidden)]
 #[must_use]
 pub fn lines(matrix: &Matrix) -> Vec<String> {
-    lines_at(matrix, &HashMap::new())
+    lines_at(matrix, None)
 }
 
 /// The same with the lines in the YAML where they are known.
-fn lines_at(matrix: &Matrix, at: &HashMap<Part, usize>) -> Vec<String> {
-    let mut lines = Lines {
+fn lines_at(matrix: &Matrix, at: Option<&Lines>) -> Vec<String> {
+    let mut lines = Rows {
         lines: vec![
             Line::Name(&matrix.name).to_string(),
             Line::Revision(&matrix.source.revision).to_string(),
@@ -104,7 +103,7 @@ fn lines_at(matrix: &Matrix, at: &HashMap<Part, usize>) -> Vec<String> {
     lines.lines
 }
 
-fn refines(lines: &mut Lines<'_>, at: usize, entry: &Refines) {
+fn refines(lines: &mut Rows<'_>, at: usize, entry: &Refines) {
     let Refines { matrix, party, revision, roles, .. } = entry;
     let (name, roles) = (entry.name(), &roles.to_string());
     let parts = [Part::Refines(at), Part::Revision(at), Part::File(at)];
@@ -124,17 +123,17 @@ fn refines(lines: &mut Lines<'_>, at: usize, entry: &Refines) {
     }
 }
 
-struct Lines<'a> {
+struct Rows<'a> {
     lines: Vec<String>,
-    at: &'a HashMap<Part, usize>,
+    at: Option<&'a Lines>,
 }
 
-impl Lines<'_> {
+impl Rows<'_> {
     /// A line, and where in the YAML these parts of what it says are, if that is known of all.
     fn add(&mut self, line: Line<'_>, parts: &[Part]) {
         self.lines.push(line.to_string());
-        let at: Option<Vec<String>> =
-            parts.iter().map(|part| self.at.get(part).map(usize::to_string)).collect();
+        let line = |part: &Part| Some(self.at?.of(*part)?.to_string());
+        let at: Option<Vec<String>> = parts.iter().map(line).collect();
         if let Some(at) = at.filter(|at| !at.is_empty()) {
             self.lines.push(Line::At(&at.join(" ")).to_string());
         }

@@ -6,6 +6,7 @@ use super::{Reader, meant};
 use crate::check::lengths::{MOST_CHARACTERS, MOST_CHARACTERS_OF_AN_ID, too_long};
 use crate::date;
 use crate::finding::{Edit, repeats};
+use crate::keys::MAPS;
 use crate::names::normalized;
 use crate::places::{Field, Item, Place, Text};
 use crate::rule::Rule;
@@ -58,14 +59,11 @@ impl Fields {
     }
 }
 
-/// Keys whose value is a map.
-const MAPS: [&str; 6] = ["source", "roles", "notes", "allow", "except", "open"];
-
 impl Reader<'_> {
     /// Notes that no dot puts `source.revision: 2026-01-31` into a map; gives what was meant.
     fn dotted_keys(&mut self, node: Node, known: &[&str]) -> Node {
         let Value::Map(mut entries) = node.value else { return node };
-        for map in MAPS.into_iter().filter(|map| known.contains(map)) {
+        for map in MAPS.iter().copied().filter(|map| known.contains(map)) {
             let inner = |(key, value): &(Node, Node)| {
                 let inner = key.value.text().strip_prefix(map)?.strip_prefix('.')?;
                 (!value.value.text().is_empty()).then(|| inner.to_owned())
@@ -90,16 +88,15 @@ impl Reader<'_> {
             let help = format!("write `{written}` instead");
             let edit = (count == dotted.len()).then_some(Edit::Span(at, last, written));
             self.note_edit(Rule::UnknownKey, Some(at), message, help, edit);
-            let text = |text: String, at| Node { value: Value::Text(text), at };
             let values = dotted.into_iter().filter_map(|entry| {
                 let inner = inner(&entry)?;
-                Some((text(inner, entry.0.at), entry.1))
+                Some((Node::text(inner, entry.0.at), entry.1))
             });
-            let value = Node { value: Value::Map(values.collect()), at };
+            let value = Node::map(values.collect(), at);
             entries = rest;
-            entries.push((text(map.to_owned(), at), value));
+            entries.push((Node::text(map, at), value));
         }
-        Node { value: Value::Map(entries), at: node.at }
+        Node::map(entries, node.at)
     }
 
     /// The entries of a map, of which only those with a known key are kept, each once.

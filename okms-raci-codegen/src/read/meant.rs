@@ -75,9 +75,9 @@ pub(super) fn cells(text: &str, parties: &[Party]) -> Option<Vec<(String, RoleSe
 }
 
 /// `roles: { Shop: R, Home: A }`
-pub(super) fn row<P: AsRef<str>>(cells: &[(P, RoleSet)]) -> String {
+pub(super) fn row(cells: &[(String, RoleSet)]) -> String {
     let cells: Vec<String> =
-        cells.iter().map(|(party, roles)| format!("{}: {roles}", party.as_ref())).collect();
+        cells.iter().map(|(party, roles)| format!("{party}: {roles}")).collect();
     format!("roles: {{ {} }}", cells.join(", "))
 }
 
@@ -119,20 +119,21 @@ pub(super) fn without_support(text: &str) -> Option<RoleSet> {
     letters.contains('S').then(|| RoleSet::from_letters(&letters.replace('S', "")))?
 }
 
-/// The row of `{ R: Host, A: Shop }`, of pairs of letters and a party.
-pub(super) fn row_of_letters(entries: &[(String, String)], parties: &[Party]) -> Option<String> {
-    let mut cells: Vec<(&Party, RoleSet)> = Vec::new();
+/// The cells of `{ R: Host, A: Shop }`, of pairs of letters and a party.
+pub(super) fn cells_of_letters(
+    entries: &[(String, String)],
+    parties: &[Party],
+) -> Option<Vec<(String, RoleSet)>> {
+    let mut cells: Vec<(String, RoleSet)> = Vec::new();
     for (letter, party) in entries {
         let roles = letters(letter)?;
         let party = parties.iter().find(|known| known.id == *party || known.name == *party)?;
-        match cells.iter_mut().find(|(known, _)| known.id == party.id) {
+        match cells.iter_mut().find(|(known, _)| *known == party.id) {
             Some((_, before)) => *before |= roles,
-            None => cells.push((party, roles)),
+            None => cells.push((party.id.clone(), roles)),
         }
     }
-    let cells: Vec<(&str, RoleSet)> =
-        cells.iter().map(|(party, roles)| (party.id.as_str(), *roles)).collect();
-    (!cells.is_empty()).then(|| row(&cells))
+    (!cells.is_empty()).then_some(cells)
 }
 
 /// What is odd about a text, to stand after `which has`.

@@ -5,16 +5,12 @@ use okms_raci_core::{RoleSet, nearest};
 use super::Reader;
 use super::fields::Fields;
 use super::roles::texts;
-use crate::date;
 use crate::finding::Edit;
 use crate::places::{Field, Item, Text};
 use crate::refines::{Asked, Cover, OuterParty, Refines};
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Value};
-
-/// The keys of an entry.
-const KEYS: [&str; 10] =
-    ["matrix", "as", "party", "revision", "file", "path", "roles", "asks", "except", "open"];
+use crate::{date, keys};
 
 impl Reader<'_> {
     pub(super) fn refines(&mut self, fields: &mut Fields) {
@@ -26,7 +22,7 @@ impl Reader<'_> {
 
     fn entry(&mut self, item: Item, node: Node) -> Refines {
         let node = self.revision_of_matrix(node);
-        let mut fields = self.fields(node, "an entry of refines", &KEYS);
+        let mut fields = self.fields(node, "an entry of refines", keys::ENTRY);
         let matrix = self.required_id(&mut fields, "matrix");
         let party = self.required_id(&mut fields, "party");
         let revision = self.required(&mut fields, "revision");
@@ -48,8 +44,8 @@ impl Reader<'_> {
 
     /// Notes that `matrix: okms 2025-10-21` has the revision in the name; gives what was meant.
     fn revision_of_matrix(&mut self, node: Node) -> Node {
+        let has_revision = node.get("revision").is_some();
         let Value::Map(mut entries) = node.value else { return node };
-        let has_revision = entries.iter().any(|(key, _)| key.value.text() == "revision");
         let matrix = entries.iter_mut().find(|(key, _)| key.value.text() == "matrix");
         let meant = matrix.filter(|_| !has_revision).and_then(|(_, value)| {
             let text = value.value.text().to_owned();
@@ -63,10 +59,9 @@ impl Reader<'_> {
             let help = format!("write `matrix: {name}` and `revision: {revision}`");
             let message = "the name of the matrix and its revision stand in two keys";
             self.note(Rule::NotAnIdentifier, Some(at), message, help);
-            let text = |text: String| Node { value: Value::Text(text), at };
-            entries.push((text("revision".to_owned()), text(revision)));
+            entries.push((Node::text("revision", at), Node::text(revision, at)));
         }
-        Node { value: Value::Map(entries), at: node.at }
+        Node::map(entries, node.at)
     }
 
     fn refined_roles(&mut self, fields: &mut Fields) -> RoleSet {
@@ -103,7 +98,7 @@ impl Reader<'_> {
         let mut asks = Vec::with_capacity(entries.len());
         for (id, node) in entries {
             let Some(id) = self.id_of(entry, &id) else { continue };
-            let mut fields = self.fields(node, "a duty in asks", &["roles", "title"]);
+            let mut fields = self.fields(node, "a duty in asks", keys::ASKED);
             let roles = fields.take("roles").map(|node| self.letters(&node));
             let title = self.required(&mut fields, "title").text;
             if roles.is_none() && fields.is_map() {

@@ -131,13 +131,14 @@ impl Reader<'_> {
         if pairs.iter().any(|(key, _)| is_known(key)) {
             return false;
         }
-        let Some(row) = meant::row_of_letters(&pairs, parties) else { return false };
+        let Some(cells) = meant::cells_of_letters(&pairs, parties) else { return false };
         let at = entries.first().map_or(at, |(key, _)| key.at);
         let message = format!(
             "the party comes first, and then its role letters: found {}",
             Beginning(&pairs[0].0)
         );
-        self.note(Rule::UnknownParty, at, message, format!("write `{row}`"));
+        let help = format!("write `{}`", meant::row(&cells));
+        self.note(Rule::UnknownParty, at, message, help);
         true
     }
 

@@ -4,16 +4,12 @@ use super::fields::Fields;
 use super::roles::texts;
 use super::{Reader, meant};
 use crate::check::lengths::MOST_CHARACTERS_OF_AN_ID;
+use crate::keys::{ACTIVITY, SECTION};
 use crate::matrix::{Activity, Party, Section};
 use crate::names::id_from_title;
 use crate::places::{Field, Item, Text};
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Scalar, Value};
-
-/// The keys of a section, and of an activity.
-const SECTION: [&str; 6] = ["number", "id", "title", "aliases", "activities", "sections"];
-const ACTIVITY: [&str; 9] =
-    ["id", "ref", "title", "covers", "aliases", "roles", "note", "notes", "allow"];
 
 impl Reader<'_> {
     pub(super) fn sections_of(
@@ -22,13 +18,13 @@ impl Reader<'_> {
         parent: Option<usize>,
         parties: &[Party],
     ) {
-        for node in self.items(fields, "sections", &SECTION, &["title"]) {
+        for node in self.items(fields, "sections", SECTION, &["title"]) {
             self.section(node, parent, parties);
         }
     }
 
     fn section(&mut self, node: Node, parent: Option<usize>, parties: &[Party]) {
-        let mut fields = self.fields(node, "a section", &SECTION);
+        let mut fields = self.fields(node, "a section", SECTION);
         let position = self.matrix.sections.len();
         let item = Item::Section(position);
         let title = self.required(&mut fields, "title");
@@ -42,23 +38,24 @@ impl Reader<'_> {
             aliases: self.aliases(&mut fields, item),
         };
         self.matrix.sections.push(section);
-        for node in self.items(&mut fields, "activities", &ACTIVITY, &["title", "roles"]) {
+        for node in self.items(&mut fields, "activities", ACTIVITY, &["title", "roles"]) {
             self.activity(node, position, parties);
         }
         self.sections_of(&mut fields, Some(position), parties);
     }
 
     fn activity(&mut self, node: Node, section: usize, parties: &[Party]) {
-        if let Some(key) = key_of_section(&node) {
+        let is_section = |key: &Node| matches!(key.value.text(), "activities" | "sections");
+        if let Some((key, _)) = node.entries().iter().find(|(key, _)| is_section(key)) {
             let message =
                 format!("an activity has no key \"{}\": this is a section", key.value.text());
             let help = "move it out of `activities`, into the list of `sections`";
             return self.note(Rule::UnknownKey, Some(key.at), message, help);
         }
-        let node = self.title_as_key(node, &ACTIVITY, parties);
-        let node = self.letters_as_keys(node, &ACTIVITY, parties);
-        let node = self.roles_beside_title(node, &ACTIVITY, parties);
-        let mut fields = self.fields(node, "an activity", &ACTIVITY);
+        let node = self.title_as_key(node, parties);
+        let node = self.letters_as_keys(node, parties);
+        let node = self.roles_beside_title(node, parties);
+        let mut fields = self.fields(node, "an activity", ACTIVITY);
         let item = Item::Activity(self.matrix.activities.len());
         let title = self.required(&mut fields, "title");
         let id = self.id(&mut fields, &title);
@@ -78,38 +75,30 @@ impl Reader<'_> {
     }
 
     /// Notes that `Boil water: { Host: RA }` has no key before its title; gives what was meant.
-    fn title_as_key(&mut self, node: Node, known: &[&str], parties: &[Party]) -> Node {
-        let is_party = |key: &Node| parties.iter().any(|party| party.id == key.value.text());
-        let Value::Map(entries) = &node.value else { return node };
-        if let [(title, Node { value: Value::Null, .. }), rest @ ..] = &entries[..] {
-            let has_title = entries.iter().any(|(key, _)| key.value.text() == "title");
-            if !has_title && !rest.is_empty() && !known.contains(&title.value.text()) {
-                let text = title.value.text();
-                let message = format!("an activity has no key \"{}\"", Beginning(text));
-                let help = format!("write `title: {}`", Scalar(text));
-                self.note(Rule::UnknownKey, Some(title.at), message, help);
-                let key = Node { value: Value::Text("title".to_owned()), at: title.at };
-                let entries = [&[(key, title.clone())], rest].concat();
-                return Node { value: Value::Map(entries), at: node.at };
+    fn title_as_key(&mut self, node: Node, parties: &[Party]) -> Node {
+        let [(title, value), rest @ ..] = node.entries() else { return node };
+        let text = title.value.text();
+        let is_row = |row: &[(Node, Node)]| row.iter().all(|(key, _)| is_party(key, parties));
+        let (help, roles) = match &value.value {
+            _ if ACTIVITY.contains(&text) || node.get("title").is_some() => return node,
+            Value::Null if !rest.is_empty() => (format!("write `title: {}`", Scalar(text)), None),
+            Value::Map(row) if rest.is_empty() && !row.is_empty() && is_row(row) => {
+                let roles = (Node::text("roles", title.at), value.clone());
+                let below = format!("and below it `roles: {}`", flow(row));
+                (format!("write `- title: {}`, {below}", Scalar(text)), Some(roles))
             }
-        }
-        let [(title, Node { value: Value::Map(row), at })] = &entries[..] else { return node };
-        let is_row = !row.is_empty() && row.iter().all(|(party, _)| is_party(party));
-        if !is_row || known.contains(&title.value.text()) {
-            return node;
-        }
-        let written = Scalar(title.value.text());
-        let message = format!("an activity has no key \"{}\"", Beginning(title.value.text()));
-        let help = format!("write `- title: {written}`, and below it `roles: {}`", flow(row));
+            _ => return node,
+        };
+        let message = format!("an activity has no key \"{}\"", Beginning(text));
         self.note(Rule::UnknownKey, Some(title.at), message, help);
-        let key = |text: &str| Node { value: Value::Text(text.to_owned()), at: title.at };
-        let roles = Node { value: Value::Map(row.clone()), at: *at };
-        let entries = vec![(key("title"), title.clone()), (key("roles"), roles)];
-        Node { value: Value::Map(entries), at: node.at }
+        let mut meant = vec![(Node::text("title", title.at), title.clone())];
+        meant.extend(roles);
+        meant.extend_from_slice(rest);
+        Node::map(meant, node.at)
     }
 
     /// Notes that `{ title: …, responsible: Host }` has letters beside the title; gives what was meant.
-    fn letters_as_keys(&mut self, node: Node, known: &[&str], parties: &[Party]) -> Node {
+    fn letters_as_keys(&mut self, node: Node, parties: &[Party]) -> Node {
         let Value::Map(entries) = node.value else { return node };
         let pairs = |(key, value): &(Node, Node)| -> Vec<(String, String)> {
             let key = key.value.text();
@@ -117,63 +106,55 @@ impl Reader<'_> {
             names.map(|name| (key.to_owned(), name.trim().to_owned())).collect()
         };
         let is_letters = |entry: &(Node, Node)| {
-            let is_known = known.contains(&entry.0.value.text());
-            !is_known && meant::row_of_letters(&pairs(entry), parties).is_some()
+            let is_known = ACTIVITY.contains(&entry.0.value.text());
+            !is_known && meant::cells_of_letters(&pairs(entry), parties).is_some()
         };
         let (letters, mut rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_letters);
         let all: Vec<_> = letters.iter().flat_map(pairs).collect();
-        if let (Some((first, _)), Some(row)) =
-            (letters.first(), meant::row_of_letters(&all, parties))
+        if let (Some((first, _)), Some(cells)) =
+            (letters.first(), meant::cells_of_letters(&all, parties))
         {
             let key = Beginning(first.value.text());
             let message = format!("an activity has no key \"{key}\": letters stand in `roles`");
-            let text = |text: &str| Node { value: Value::Text(text.to_owned()), at: first.at };
-            let cells = meant::cells(row.trim_start_matches("roles: "), parties);
-            let cells = cells.into_iter().flatten();
-            let cells = cells.map(|(party, roles)| (text(&party), text(&roles.to_string())));
-            rest.push((text("roles"), Node { value: Value::Map(cells.collect()), at: first.at }));
-            self.note(Rule::UnknownKey, Some(first.at), message, format!("write `{row}`"));
+            let help = format!("write `{}`", meant::row(&cells));
+            self.note(Rule::UnknownKey, Some(first.at), message, help);
+            let text = |text: &str| Node::text(text, first.at);
+            let cells = cells.iter().map(|(party, roles)| (text(party), text(roles.letters())));
+            rest.push((text("roles"), Node::map(cells.collect(), first.at)));
         }
-        Node { value: Value::Map(rest), at: node.at }
+        Node::map(rest, node.at)
     }
 
     /// Notes that `{ title: …, Host: RA }` has roles beside the title; gives what was meant.
-    fn roles_beside_title(&mut self, node: Node, known: &[&str], parties: &[Party]) -> Node {
+    fn roles_beside_title(&mut self, node: Node, parties: &[Party]) -> Node {
         let Value::Map(entries) = node.value else { return node };
-        let is_party = |key: &Node| {
-            let key = key.value.text();
-            !known.contains(&key) && parties.iter().any(|party| party.id == key)
+        let is_cell = |(key, _): &(Node, Node)| {
+            !ACTIVITY.contains(&key.value.text()) && is_party(key, parties)
         };
-        let (row, mut entries): (Vec<_>, Vec<_>) =
-            entries.into_iter().partition(|(key, _)| is_party(key));
+        let (row, mut entries): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_cell);
         if let Some((first, _)) = row.first() {
-            let message = format!(
-                "an activity has no key \"{}\": a party stands in `roles`",
-                Beginning(first.value.text())
-            );
-            let has_roles = |(key, value): &&mut (Node, Node)| {
-                key.value.text() == "roles" && matches!(value.value, Value::Map(_))
-            };
-            let roles = entries.iter_mut().find(has_roles);
+            let key = Beginning(first.value.text());
+            let message = format!("an activity has no key \"{key}\": a party stands in `roles`");
+            let mut roles = entries.iter_mut().filter(|(key, _)| key.value.text() == "roles");
+            let roles = roles.find_map(|(_, value)| match &mut value.value {
+                Value::Map(cells) => Some(cells),
+                _ => None,
+            });
             let help = match &roles {
                 Some(_) => format!("move it into `roles`: {}", flow(&row)),
                 None => format!("write `roles: {}`", flow(&row)),
             };
             self.note(Rule::UnknownKey, Some(first.at), message, help);
-            if let Some((_, Node { value: Value::Map(cells), .. })) = roles {
-                cells.extend(row.iter().cloned());
-            }
-            let is_empty_roles = |(key, value): &(Node, Node)| {
-                key.value.text() == "roles" && matches!(value.value, Value::Null)
-            };
-            entries.retain(|entry| !is_empty_roles(entry));
-            if !entries.iter().any(|(key, _)| key.value.text() == "roles") {
-                let at = first.at;
-                let key = Node { value: Value::Text("roles".to_owned()), at };
-                entries.push((key, Node { value: Value::Map(row), at }));
+            if let Some(cells) = roles {
+                cells.extend(row);
+            } else {
+                entries.retain(|(key, value)| {
+                    key.value.text() != "roles" || !matches!(value.value, Value::Null)
+                });
+                entries.push((Node::text("roles", first.at), Node::map(row.clone(), first.at)));
             }
         }
-        Node { value: Value::Map(entries), at: node.at }
+        Node::map(entries, node.at)
     }
 
     /// The id that is given, or one made from the title.
@@ -214,11 +195,8 @@ impl Reader<'_> {
     }
 }
 
-/// The key by which a section is known.
-fn key_of_section(node: &Node) -> Option<&Node> {
-    let Value::Map(entries) = &node.value else { return None };
-    let of_section = |key: &&Node| matches!(key.value.text(), "activities" | "sections");
-    entries.iter().map(|(key, _)| key).find(of_section)
+fn is_party(key: &Node, parties: &[Party]) -> bool {
+    parties.iter().any(|party| party.id == key.value.text())
 }
 
 /// `{ Host: RA, Shop: I }`

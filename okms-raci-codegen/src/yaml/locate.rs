@@ -121,7 +121,7 @@ fn length(text: &str, value: &Value) -> (usize, bool) {
 }
 
 /// The length of a text in quotes.
-fn quoted(text: &str, quote: char) -> usize {
+pub(super) fn quoted(text: &str, quote: char) -> usize {
     let mut chars = text.char_indices().skip(1).peekable();
     while let Some((offset, c)) = chars.next() {
         let is_doubled = c == '\'' && chars.peek().is_some_and(|&(_, next)| next == quote);

@@ -6,12 +6,9 @@
 use serde::de::DeserializeSeed;
 
 use super::locate::{start_of, word};
-use super::mistakes::{
-    alias_before_its_anchor, backslash, directive, in_line, in_value, open_quote,
-};
 use super::{Located, Reading, TOO_MUCH};
-use crate::finding::{Edit, Finding};
-use crate::places::{Place, without_mark};
+use crate::finding::Finding;
+use crate::places::Place;
 use crate::rule::Rule;
 
 /// How deep brackets may be nested for all that can be seen without reading the YAML; to read
@@ -23,8 +20,6 @@ const MOST_DASHES: usize = 128;
 
 /// How many values there may be, by the characters that part them; the parser keeps each in memory.
 const MOST_VALUES: usize = 640_000;
-
-const TABS: &str = "use spaces, the same number for each level";
 
 const BRACKETS: &str = "put text that has a `: `, a comma or a bracket in it in double quotes";
 
@@ -49,11 +44,10 @@ const LIMITS: &Explanations = &[
 const MISTAKES: &Explanations = &[
     (&["unknown anchor"], "no YAML anchor of this name stands before the alias",
      "write `&name` where the value stands first; text that starts with `*` needs quotes"),
-    (&["tab character"], "YAML does not allow a tab here", TABS),
+    (&["tab character"], "YAML does not allow a tab here",
+     "use spaces, the same number for each level"),
     (&["mapping values are not allowed"], "there is a `: ` where no key can stand",
      "put text that has a `: ` in it in double quotes"),
-    (&["unknown escape character"], "there is no such escape in double quotes",
-     "write `\\\\` for a backslash, or use single quotes"),
     (&["could not find expected ':'"], "there is no `: ` after the key", "write each key as `key: value`"),
     (&["did not find expected ',' or ']'"], "expected a comma or the closing bracket `]`", BRACKETS),
     (&["did not find expected ',' or '}'"], "expected a comma or the closing bracket `}`", BRACKETS),
@@ -68,140 +62,27 @@ const MISTAKES: &Explanations = &[
     (&["found unexpected ':'"], "there is a colon where no key can end", "remove it, or put the text in double quotes"),
     (&["undefined tag handle"], "there is no such tag", "remove what starts with `!`, or put it in double quotes"),
     (&["%YAML", "while scanning a directive"], "this is no directive of YAML 1.2", "remove the line that starts with %"),
+    (&["cannot start any token"], "no value can start with this character", "put text in double quotes, and indent with spaces"),
 ];
 
+/// What the parser says, at the place where it stopped.
 pub(super) fn finding(error: &serde_yaml::Error, text: &str) -> Finding {
     let message = error.to_string();
     let start = start_of(error, text).unwrap_or(0);
-    control_character(text)
-        .or_else(|| conflict(text))
-        .or_else(|| directive(text, &message))
-        .or_else(|| alias_before_its_anchor(text, start, &message))
-        .or_else(|| backslash(text, start, &message))
-        .or_else(|| open_quote(text, start))
-        .or_else(|| {
-            opened(&message, text)
-                .filter(|&at| ends_open(text, at))
-                .and_then(|_| never_closed(start, &message, text))
-        })
-        .or_else(|| in_value(start, opened(&message, text), &message, text))
-        .or_else(|| never_closed(start, &message, text))
-        .or_else(|| unexpected_character(start, &message, text))
-        .or_else(|| in_line(start, &message, text))
-        .unwrap_or_else(|| explained(&message, Place::of(text, start..start)))
-}
-
-fn explained(message: &str, at: Place) -> Finding {
+    let at = Some(Place::of(text, start..start));
     let explanation = |table: &Explanations| {
         let is_meant = |parts: &[&str]| parts.iter().any(|part| message.contains(part));
         let known = table.iter().find(|(parts, ..)| is_meant(parts))?;
         Some((known.1, known.2))
     };
     if let Some((meaning, help)) = explanation(LIMITS) {
-        return Finding::new(Rule::TooLarge, Some(at), meaning).help(help);
+        return Finding::new(Rule::TooLarge, at, meaning).help(help);
     }
     match explanation(MISTAKES) {
-        Some((meaning, help)) => Finding::new(Rule::NotYaml, Some(at), meaning).help(help),
-        None => Finding::new(Rule::NotYaml, Some(at), format!("this is not YAML: {message}"))
+        Some((meaning, help)) => Finding::new(Rule::NotYaml, at, meaning).help(help),
+        None => Finding::new(Rule::NotYaml, at, format!("this is not YAML: {message}"))
             .help("text with special characters in it needs double quotes"),
     }
-}
-
-/// The first character that YAML does not allow anywhere.
-fn control_character(text: &str) -> Option<Finding> {
-    let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..);
-    let (start, c) = text.char_indices().find(|&(_, c)| !is_allowed(c))?;
-    let message = format!("YAML does not allow the character {c:?}");
-    let at = Place::of(text, start..start + c.len_utf8());
-    let finding = Finding::new(Rule::NotYaml, Some(at), message);
-    Some(finding.help("remove it").edit(Edit::Yaml(String::new())))
-}
-
-/// What a merge leaves where both sides changed the same lines.
-fn conflict(text: &str) -> Option<Finding> {
-    let start = if text.starts_with("<<<<<<< ") { 0 } else { text.find("\n<<<<<<< ")? + 1 };
-    let at = Some(Place::of(text, start..start + 7));
-    let help =
-        "keep the lines of one side, and remove those that start with `<<<<`, `====` and `>>>>`";
-    Some(Finding::new(Rule::NotYaml, at, "a merge left both sides of a conflict here").help(help))
-}
-
-/// Where that was opened which the parser was in, as only its message says.
-fn opened(message: &str, text: &str) -> Option<usize> {
-    let (line, column) =
-        message.rsplit_once(", while ")?.1.rsplit_once(" at line ")?.1.split_once(" column ")?;
-    let line = without_mark(text).lines().nth(line.parse::<usize>().ok()?.checked_sub(1)?)?;
-    let opened = line.char_indices().nth(column.parse::<usize>().ok()?.checked_sub(1)?)?;
-    Some(line.as_ptr() as usize - text.as_ptr() as usize + opened.0)
-}
-
-/// The text ends in a bracket or a quote.
-fn never_closed(end: usize, message: &str, text: &str) -> Option<Finding> {
-    let start = opened(message, text)?;
-    let at = Some(Place::of(text, start..start + 1));
-    match text[start..].chars().next()? {
-        '"' | '\'' if text[end..].trim().is_empty() => {
-            let line = text[start..].lines().next().unwrap_or_default().trim_end();
-            let before = text[..start].rsplit('\n').next().unwrap_or_default();
-            let is_alone = !before.contains(['{', '[']);
-            let (quote, line_end) = (text[start..=start].to_owned(), start + line.len());
-            let help = "close it where the text ends; a quote inside is written `\\\"`";
-            let finding = Finding::new(Rule::NotYaml, at, "the quote is never closed").help(help);
-            Some(finding.edit(is_alone.then_some(Edit::Bytes(line_end..line_end, quote))))
-        }
-        bracket @ ('[' | '{') if text[end..].trim().is_empty() || ends_open(text, start) => {
-            let message = format!("the bracket `{bracket}` is never closed");
-            let line_end =
-                start + text[start..].lines().next().unwrap_or_default().trim_end().len();
-            let is_last = text[line_end..].trim().is_empty() || ends_open(text, start);
-            let closing = if bracket == '{' { " }" } else { "]" };
-            let edit = Edit::Bytes(line_end..line_end, closing.to_owned());
-            let finding = Finding::new(Rule::NotYaml, at, message);
-            if text[start..line_end].contains(" #") {
-                return Some(
-                    finding.help("` #` starts a comment: move it behind the closing bracket"),
-                );
-            }
-            Some(finding.help("close it where its last entry ends").edit(is_last.then_some(edit)))
-        }
-        _ => None,
-    }
-}
-
-/// Whether the line of a bracket ends in a value, and the next one starts with nothing that could follow
-/// it within the bracket.
-fn ends_open(text: &str, opened: usize) -> bool {
-    let line = text[opened..].lines().next().unwrap_or_default();
-    let next = text[opened + line.len()..].trim_start();
-    let count = |brackets: [char; 2]| line.matches(brackets).count();
-    count(['{', '[']) > count(['}', ']'])
-        && !line.contains(['"', '\''])
-        && !line.trim_end().ends_with([',', '{', '[', ':'])
-        && !next.starts_with([',', '}', ']'])
-}
-
-fn unexpected_character(start: usize, message: &str, text: &str) -> Option<Finding> {
-    let (before, after) = text.split_at(start);
-    let before = before.chars().next_back();
-    if before == Some('\u{feff}') && start > '\u{feff}'.len_utf8() {
-        let start = start - '\u{feff}'.len_utf8();
-        let at = Some(Place::of(text, start..start));
-        let finding = Finding::new(Rule::NotYaml, at, "there is a byte order mark inside the file");
-        let edit = Edit::Bytes(start..start + '\u{feff}'.len_utf8(), String::new());
-        return Some(finding.help("remove the invisible character").edit(edit));
-    }
-    let (meaning, help) = match after.chars().next() {
-        _ if matches!(before, Some('"' | '\'')) && message.contains("expected key") => {
-            let help = "a quote inside double quotes is written `\\\"`, inside single quotes `''`";
-            ("there is more after the closing quote".to_owned(), help)
-        }
-        Some('\t') => ("YAML does not allow a tab here".to_owned(), TABS),
-        Some(c) if message.contains("cannot start any token") => {
-            (format!("no value can start with {c:?}"), "put the text in double quotes")
-        }
-        _ => return None,
-    };
-    Some(Finding::new(Rule::NotYaml, Some(Place::of(text, start..start)), meaning).help(help))
 }
 
 pub(super) fn second_document(document: serde_yaml::Deserializer<'_>, text: &str) -> Finding {
