@@ -1,4 +1,4 @@
-//! The chain from OVHcloud over an integrator to the teams of a company: who does it in the end?
+//! The chain from the provider over an integrator to the teams of a company: who does it in the end?
 
 mod policy;
 
