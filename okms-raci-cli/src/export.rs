@@ -12,7 +12,7 @@ use std::path::Path;
 use okms_raci_codegen::{Activity, Matrix, Refines, Rule, Section, Source};
 use okms_raci_core::render::Origin;
 
-use crate::output::Output;
+use crate::output::{Output, shell_word};
 use crate::status::Error;
 
 /// A form that a matrix is written in.
@@ -45,24 +45,47 @@ pub(crate) struct Read<'a> {
 impl Format {
     /// The form that is asked for, or that the ending of the output's name says.
     pub(crate) fn chosen(asked: Option<Self>, output: &Output) -> Result<Self, Error> {
-        let said = || Self::of_path(output.file.as_deref()?);
-        asked.or_else(said).ok_or_else(|| {
+        if let Some(format) = asked {
+            return Ok(format);
+        }
+        let Some((path, ending)) =
+            output.file.as_deref().and_then(|path| Some((path, ending(path)?)))
+        else {
             let help = "say it with --format html, or with the name of the output: -o matrix.html";
-            Error::new(format_args!("the format is missing\n{help}"))
+            return Err(Error::new(format_args!("the format is missing\n{help}")));
+        };
+        let found = ENDINGS.iter().find(|(known, _)| *known == ending);
+        found.map(|(_, format)| *format).ok_or_else(|| {
+            let as_ending = |ending| shell_word(&path.with_extension(ending));
+            let help = match ending.as_str() {
+                "pdf" => format!("write -o {}, and print that to PDF", as_ending("html")),
+                "doc" | "docx" | "odt" | "rtf" => {
+                    format!("write -o {}, and open that in a word processor", as_ending("html"))
+                }
+                "xls" | "xlsm" | "ods" => format!("write -o {}", as_ending("xlsx")),
+                "tsv" => format!("write -o {}", as_ending("csv")),
+                "yaml" | "yml" => format!("`raci import SOURCE -o {}` writes YAML", shell_word(path)),
+                _ => "name a file that ends with .html, .xlsx, .csv, .md or .json, or say the format with --format".to_owned(),
+            };
+            Error::new(format_args!("`.{ending}` is no format that is written\n{help}"))
         })
     }
+}
 
-    fn of_path(path: &Path) -> Option<Self> {
-        let ending = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
-        Some(match ending.as_str() {
-            "json" => Format::Json,
-            "csv" => Format::Csv,
-            "xlsx" => Format::Xlsx,
-            "md" | "markdown" => Format::Markdown,
-            "html" | "htm" => Format::Html,
-            _ => return None,
-        })
-    }
+/// What the names of files end with, and what these are.
+const ENDINGS: [(&str, Format); 7] = [
+    ("html", Format::Html),
+    ("xlsx", Format::Xlsx),
+    ("csv", Format::Csv),
+    ("md", Format::Markdown),
+    ("json", Format::Json),
+    ("htm", Format::Html),
+    ("markdown", Format::Markdown),
+];
+
+/// What the name ends with, in lower case.
+fn ending(path: &Path) -> Option<String> {
+    path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase)
 }
 
 #[cfg(feature = "xlsx")]

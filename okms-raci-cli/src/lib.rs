@@ -33,16 +33,22 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use commands::{Arguments, Command};
+use commands::{Arguments, Command, instead};
 use status::{Error, Status};
 
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
     completion::answer();
-    let arguments = match arguments() {
+    let command = command();
+    let words = instead::with_show(wild::args_os(), &command);
+    if let Some(error) = instead::one_dash(&words, &command, true) {
+        return error.report();
+    }
+    let matches = command.clone().try_get_matches_from(&words);
+    let arguments = match matches.and_then(|it| Arguments::from_arg_matches(&it)) {
         Ok(arguments) => arguments,
-        Err(shown) if shown.use_stderr() => match commands::instead::unknown(&shown) {
+        Err(shown) if shown.use_stderr() => match instead::instead(&shown, &words, &command) {
             Some(error) => return error.report(),
             None => shown.exit(),
         },
@@ -65,13 +71,6 @@ pub fn run() -> ExitCode {
 #[must_use]
 pub fn command() -> clap::Command {
     commands::help::complete(completion::add(Arguments::command()))
-}
-
-/// The arguments of the process.
-fn arguments() -> Result<Arguments, clap::Error> {
-    let command = command();
-    let words = commands::instead::with_show(std::env::args_os(), &command);
-    Arguments::from_arg_matches(&command.try_get_matches_from(words)?)
 }
 
 fn dispatch(command: &Command) -> Result<Status, Error> {

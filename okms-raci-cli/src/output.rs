@@ -1,5 +1,6 @@
 //! Writes results to standard output or to a file; everything else goes to standard error.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
@@ -75,6 +76,14 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), E
         let help = "create the folder, or name a file in another one";
         return Err(Error::new(format_args!("there is no folder {}\n{help}", folder.display())));
     }
+    if is_device(path) {
+        let help =
+            "give it another name: programs there write it nowhere, and git cannot check it out";
+        return Err(Error::new(format_args!(
+            "Windows reserves the name {}\n{help}",
+            path.display()
+        )));
+    }
     // What is no file, such as a pipe, is not overwritten.
     let is_new = !force && (path.is_file() || !path.exists());
     let written = if is_new { write_new(path, bytes) } else { write_whole(path, bytes) };
@@ -85,6 +94,14 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), E
         )),
         _ => Error::new(format_args!("cannot write {}: {error}", path.display())),
     })
+}
+
+/// Whether Windows takes the name for a device, whatever it ends with: `con`, `aux.yaml`, `com1.raci.yaml`.
+fn is_device(path: &Path) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let numbered = stem.strip_suffix(|c: char| matches!(c, '1'..='9' | '¹' | '²' | '³'));
+    matches!(stem, "con" | "prn" | "aux" | "nul") || matches!(numbered, Some("com" | "lpt"))
 }
 
 /// The text that a writer writes; writing to a string cannot fail.
@@ -99,4 +116,29 @@ pub(crate) fn written(writer: impl FnOnce(&mut String) -> fmt::Result) -> String
 pub(crate) fn to_json(document: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(document);
     text.expect("all keys of our documents are strings") + "\n"
+}
+
+/// The path as a shell takes it.
+pub(crate) fn shell_word(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./=".contains(c);
+    if path.chars().all(is_plain) && !path.starts_with('-') {
+        path
+    } else {
+        let end = if path.starts_with('-') { "-- " } else { "" };
+        format!("{end}'{}'", path.replace('\'', "'\\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::shell_word;
+
+    #[test]
+    fn a_path_is_pasted_as_it_is() {
+        assert_eq!(shell_word(Path::new("a/b.yaml")), "a/b.yaml");
+        assert_eq!(shell_word(Path::new("it's.yaml")), "'it'\\''s.yaml'");
+    }
 }

@@ -137,7 +137,7 @@ fn read_yaml(bytes: &[u8], file: String) -> Result<(Loaded, Report), Error> {
     };
     if !yaml.trim().is_empty() && !yaml.lines().any(is_one) {
         let help =
-            format!("a matrix has the keys {}; raci schema prints all of them", KEYS.join(", "));
+            format!("a matrix has the keys {}; `raci schema` prints all of them", KEYS.join(", "));
         return Err(Error::new(format_args!("{file} is YAML or JSON, but no matrix\n{help}")));
     }
     let (matrix, report) = Matrix::read_as_published(&yaml, &file)?;
@@ -164,7 +164,7 @@ pub(crate) fn import(args: &SourceArgs, target: Option<&Target<'_>>) -> Result<I
     }
     let (form, bytes) = bytes_of(args)?;
     if target.is_some() && matches!(form, Form::Yaml | Form::Json) {
-        let help = "look at what differs with raci diff";
+        let help = "look at what differs with `raci diff`";
         return Err(Error::new(format_args!("{file} has ids of its own to keep\n{help}")));
     }
     if is_yaml(form, &bytes) {

@@ -241,6 +241,8 @@ impl Display for PlainCsv<'_> {
 ///
 /// assert_eq!(Csv("=1+1").to_string(), "'=1+1");
 /// assert_eq!(Csv(" -5, or less").to_string(), "\"' -5, or less\"");
+/// // Some take a semicolon for the end of a field.
+/// assert_eq!(Csv("a;=1+1").to_string(), "\"a;=1+1\"");
 /// assert_eq!(Csv("1+1").to_string(), "1+1");
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -255,7 +257,8 @@ impl Display for Csv<'_> {
 
 #[inline]
 fn field(f: &mut fmt::Formatter<'_>, guard: &str, text: &str) -> fmt::Result {
-    if !text.contains([',', '"', '\n', '\r']) {
+    // Some spreadsheets take a semicolon for the end of a field, and what follows it for a formula.
+    if !text.contains([',', ';', '"', '\n', '\r']) {
         return write!(f, "{guard}{text}");
     }
     write!(f, "\"{guard}")?;

@@ -126,7 +126,7 @@ impl Chain {
     /// An error unless a matrix refines another one.
     pub(crate) fn has_links(&self) -> Result<(), Error> {
         if self.links.is_empty() && self.problems.is_empty() {
-            let help = "start one with raci refine, or leave --chain out";
+            let help = "start one with `raci refine`, or leave --chain out";
             return Err(Error::new(format_args!("none of the files refines a matrix\n{help}")));
         }
         Ok(())

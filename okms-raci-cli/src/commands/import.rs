@@ -61,7 +61,7 @@ pub(crate) fn run(import: &Import) -> Result<Status, Error> {
     Decision::print_all(&decisions, import.source.hints.verbose);
     let warnings = report.count(Severity::Warning);
     if warnings > 0 {
-        let what = format!("{} of raci check", counted(warnings, "warning"));
+        let what = format!("{} of `raci check`", counted(warnings, "warning"));
         message(format_args!("{}: {what}", Terminal(&file)));
     }
     match &target {

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use okms_raci_codegen::Matrix;
 
-use crate::output::{message, print, write_file};
+use crate::output::{message, print, shell_word, write_file};
 use crate::status::{Error, Status};
 
 const TEMPLATE: &str = include_str!("init/matrix.raci.yaml");
@@ -31,7 +31,7 @@ pub(crate) fn run(init: &Init) -> Result<Status, Error> {
     }
     let is_yaml = |ending: &std::ffi::OsStr| ending == "yaml" || ending == "yml";
     if file.as_os_str() != "-" && !file.extension().is_some_and(is_yaml) {
-        let help = "name a file that ends with .raci.yaml; raci export makes other forms of it";
+        let help = "name a file that ends with .raci.yaml; `raci export` makes other forms of it";
         return Err(Error::new(format_args!("{} would hold YAML\n{help}", file.display())));
     }
     let text = TEMPLATE.replace("NAME", &name(&file)).replace("TODAY", &today());
@@ -47,20 +47,8 @@ pub(crate) fn run(init: &Init) -> Result<Status, Error> {
         write_file(&schema, Matrix::SCHEMA.as_bytes(), false)?;
         message(format_args!("wrote {} and, for editors, {}", file.display(), schema.display()));
     }
-    message(format_args!("change its rows, then: raci check {}", quoted(&file)));
+    message(format_args!("change its rows, then: `raci check {}`", shell_word(&file)));
     Ok(Status::Fine)
-}
-
-/// The path as a shell takes it.
-fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
-    if path.chars().all(is_plain) && !path.starts_with('-') {
-        path
-    } else {
-        let end = if path.starts_with('-') { "-- " } else { "" };
-        format!("{end}'{}'", path.replace('\'', "'\\''"))
-    }
 }
 
 /// The name of the matrix: that of the file, as far as one may have it.
@@ -96,7 +84,7 @@ fn date(days: u64) -> String {
 mod tests {
     use std::path::Path;
 
-    use super::{date, name, quoted};
+    use super::{date, name};
 
     #[test]
     fn days_are_dates() {
@@ -116,11 +104,5 @@ mod tests {
         for (file, own) in names {
             assert_eq!(name(Path::new(file)), own);
         }
-    }
-
-    #[test]
-    fn a_path_is_pasted_as_it_is() {
-        assert_eq!(quoted(Path::new("a/b.yaml")), "a/b.yaml");
-        assert_eq!(quoted(Path::new("it's.yaml")), "'it'\\''s.yaml'");
     }
 }

@@ -3,10 +3,11 @@
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
 use okms_raci_core::nearest;
 
+use crate::output::shell_word;
 use crate::source::is_built_in;
 use crate::status::Error;
 
@@ -22,7 +23,7 @@ const INSTEAD: [(&[&str], &str); 11] = [
             "html", "xlsx", "csv", "excel", "markdown", "json", "pdf", "oscal", "print", "render",
             "write",
         ],
-        "`raci export` writes a matrix in other forms: raci export FILE -o matrix.html",
+        "`raci export` writes a matrix in other forms: `raci export FILE -o matrix.html`",
     ),
     (&["compare", "cmp", "changes", "changelog"], "`raci diff` is what compares"),
     (&["new", "create", "add", "template", "start"], "`raci init` starts a matrix"),
@@ -62,32 +63,80 @@ fn is_matrix(argument: &OsStr) -> bool {
     Path::new(argument).is_file() || is_built_in(Path::new(argument))
 }
 
-/// What to say of a subcommand that there is not.
-pub(crate) fn unknown(error: &clap::Error) -> Option<Error> {
+/// What to say of a command line that cannot be read, if we know more than clap.
+pub(crate) fn instead(error: &clap::Error, words: &[OsString], command: &Command) -> Option<Error> {
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => unknown_command(error, command),
+        ErrorKind::UnknownArgument => {
+            two_words(words, command).or_else(|| one_dash(words, command, false))
+        }
+        _ => two_words(words, command),
+    }
+}
+
+/// The subcommand that the words name.
+fn subcommand<'a>(words: &[OsString], command: &'a Command) -> Option<&'a Command> {
+    words.iter().skip(1).find_map(|word| command.find_subcommand(word))
+}
+
+/// The words that may be options or values.
+fn texts(words: &[OsString]) -> Vec<&str> {
+    let texts = words.iter().skip(1).filter_map(|word| word.to_str());
+    texts.take_while(|word| *word != "--").collect()
+}
+
+/// An option with one dash instead of two, such as `-strict`, which clap reads as `-s -t …`.
+pub(crate) fn one_dash(words: &[OsString], command: &Command, is_exact: bool) -> Option<Error> {
+    let options: Vec<&str> =
+        subcommand(words, command)?.get_arguments().filter_map(Arg::get_long).collect();
+    texts(words).into_iter().find_map(|word| {
+        let name = word.strip_prefix('-').filter(|name| !name.starts_with('-'))?;
+        let name = name.split('=').next().filter(|name| name.len() > 2)?;
+        let near = nearest(name, &options).filter(|near| !is_exact || *near == name)?;
+        Some(Error::new(format_args!("there is no option -{name}\ndid you mean `--{near}`?")))
+    })
+}
+
+/// A value of two words for an option that takes both sides of a `=`, such as `--letter V C`.
+fn two_words(words: &[OsString], command: &Command) -> Option<Error> {
+    let takes_both = |arg: &&Arg| {
+        let names = arg.get_value_names().unwrap_or_default();
+        names.iter().any(|name| name.contains('='))
+    };
+    let mut options = subcommand(words, command)?.get_arguments().filter(takes_both);
+    let is_part = |word: &str| !word.contains('=') && !word.starts_with("--");
+    options.find_map(|arg| {
+        let option = format!("--{}", arg.get_long()?);
+        let texts = texts(words);
+        let mut given = texts.windows(3).filter(|given| given[0] == option);
+        let given = given.find(|given| is_part(given[1]) && is_part(given[2]))?;
+        let both = format!("{}={}", given[1], given[2]);
+        let is_file = Path::new(given[2]).is_file();
+        let help = format!("write {option} {}", shell_word(Path::new(&both)));
+        (!is_file).then(|| Error::new(format_args!("{option} takes one word with a `=`\n{help}")))
+    })
+}
+
+/// What to say of a subcommand that does not exist.
+fn unknown_command(error: &clap::Error, command: &Command) -> Option<Error> {
     let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand) else {
         return None;
     };
-    if error.kind() != ErrorKind::InvalidSubcommand {
-        return None;
-    }
-    let is_path = name.contains(['.', '/', '\\']);
-    if is_path {
-        let help = "raci FILE shows a matrix, and raci --help lists the commands";
+    if name.contains(['.', '/', '\\']) {
+        let help = "`raci FILE` shows a matrix, and `raci --help` lists the commands";
         return Some(Error::new(format_args!("there is no file {name}\n{help}")));
     }
-    let command = crate::command();
     let ours: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
     let others: Vec<&str> = INSTEAD.iter().flat_map(|(names, _)| *names).copied().collect();
     let lower = name.to_lowercase();
-    let near_other = || {
-        let near = nearest(&lower, &others)?;
-        INSTEAD.iter().find(|(names, _)| names.contains(&near))
-    };
-    let instead = INSTEAD.iter().find(|(names, _)| names.contains(&lower.as_str()));
-    let help = match (instead, nearest(&lower, &ours)) {
-        (Some((_, instead)), _) => (*instead).to_owned(),
+    let of = |name: &str| INSTEAD.iter().find(|(names, _)| names.contains(&name)).map(|it| it.1);
+    let help = match (of(&lower), nearest(&lower, &ours)) {
+        (Some(instead), _) => instead.to_owned(),
         (None, Some(near)) => format!("did you mean `raci {near}`?"),
-        (None, None) => near_other().map_or("raci --help lists the commands", |it| it.1).to_owned(),
+        (None, None) => {
+            let near = nearest(&lower, &others).and_then(of);
+            near.unwrap_or("`raci --help` lists the commands").to_owned()
+        }
     };
     Some(Error::new(format_args!("there is no `{name}`\n{help}")))
 }

@@ -51,12 +51,12 @@ pub(crate) struct Summary {
 /// How to write the summary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 enum SummaryFormat {
-    /// For people
+    // For people
     #[default]
     Text,
-    /// For programs
+    // For programs
     Json,
-    /// Tables, for a wiki or a merge request
+    // Tables, for a wiki or a merge request
     Markdown,
 }
 

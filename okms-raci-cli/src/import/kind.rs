@@ -257,6 +257,13 @@ pub(super) fn look_alike(c: char) -> char {
     }
 }
 
+/// The letter of a role that this one is with an accent.
+pub(super) fn without_accent(c: char) -> Option<char> {
+    let accented = [('R', "ŔŖŘ"), ('A', "ÀÁÂÃÄÅĀĂĄ"), ('C', "ÇĆĈĊČ"), ('I', "ÌÍÎÏĨĪĬĮİ")];
+    let found = accented.into_iter().find(|(_, letters)| letters.contains(c));
+    found.map(|(role, _)| role)
+}
+
 /// Without blanks around it, pictures, and the stars of bold text that a blank keeps from being bold;
 /// wide letters as narrow ones.
 fn without_decoration(text: &str) -> String {

@@ -186,6 +186,11 @@ pub(super) fn options(name: &str, values: impl IntoIterator<Item: AsRef<str>>) -
 
 /// What to do about an option whose value names nothing: the nearest of what there is, or all of it.
 pub(super) fn instead_of(name: &str, wanted: &str, known: &[&str]) -> String {
+    let names: Vec<&str> = wanted.split([',', ';']).map(str::trim).collect();
+    if names.len() > 1 && names.iter().all(|name| known.contains(name)) {
+        let each: Vec<String> = names.iter().map(|value| option(name, value)).collect();
+        return format!("name each for itself: {}", each.join(" "));
+    }
     match nearest(wanted, known) {
         Some(near) => format!("did you mean {}?", option(name, near)),
         None => format!("there are: {}", quoted(known)),

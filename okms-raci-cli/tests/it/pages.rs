@@ -4,6 +4,7 @@
 //! if it is not 0, and what it printed follows. A page's commands run in a copy of the folder beside
 //! it, `raci.in` for `raci.md`; those of `chain.md` and `evidence.md` in a copy of their examples.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -36,7 +37,11 @@ fn pages_say_what_is_printed() {
 /// Whether the page says what its commands print; writes it if `RENEW` is set.
 fn is_true(page: &Path) -> bool {
     let written = fs::read_to_string(page).unwrap();
-    let printed = run_commands(&written, &copy_of_files(page));
+    let folder = copy_of_files(page);
+    let printed = run_commands(&written, &folder);
+    let failing: Vec<String> =
+        shown_commands(&printed).into_iter().filter(|command| !works(command, &folder)).collect();
+    assert!(failing.is_empty(), "{} shows commands that do not work: {failing:#?}", page.display());
     if std::env::var_os("RENEW").is_some() {
         fs::write(page, &printed).unwrap();
         return true;
@@ -115,6 +120,27 @@ fn run_commands(page: &str, folder: &Path) -> String {
         }
     }
     text
+}
+
+/// The commands that messages show, in backticks.
+fn shown_commands(page: &str) -> BTreeSet<String> {
+    let consoles = page.split(CONSOLE).skip(1).filter_map(|rest| rest.split("\n```").next());
+    let printed = consoles.flat_map(str::lines).filter(|line| !line.starts_with("$ "));
+    let quoted = printed.flat_map(|line| line.split('`').skip(1).step_by(2));
+    quoted.filter(|text| text.starts_with("raci ")).map(str::to_owned).collect()
+}
+
+/// Whether it is a command line that does its work, or says what is wrong with a matrix.
+fn works(command: &str, folder: &Path) -> bool {
+    // A subcommand alone is named, and not shown to be typed.
+    let is_alone = command.split(' ').count() == 2;
+    let command = if is_alone { format!("{command} --help") } else { command.to_owned() };
+    let command = command.replace("FILE", "okms").replace("SOURCE", "okms");
+    let printed = printed(&format!("{command}\n"), folder);
+    if printed.starts_with("? 2") {
+        eprintln!("{command}: {printed}");
+    }
+    !printed.starts_with("? 2")
 }
 
 /// The exit status, if it is not 0, and what the command prints.

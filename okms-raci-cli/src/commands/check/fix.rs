@@ -59,7 +59,7 @@ fn fixed(path: &Path) -> Result<Fixed, Error> {
     let name = source::name(path);
     if path.exists() && !is_yaml_file(path) || source::is_stream(path) || source::is_built_in(path)
     {
-        let help = "leave out --fix; raci import makes a YAML file of any other matrix";
+        let help = "leave out --fix; `raci import` makes a YAML file of any other matrix";
         return Err(Error::new(format_args!("{name} is no YAML file that could be fixed\n{help}")));
     }
     // A file that cannot be read is reported by the check.

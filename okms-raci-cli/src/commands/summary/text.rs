@@ -85,7 +85,7 @@ fn differences(text: &mut String, figures: &Figures<'_>) -> fmt::Result {
                     writeln!(text, "    {ALLOWED}allowed: {}{ALLOWED:#}", Terminal(reason))?;
                 }
                 None if Rule::ALLOWABLE.contains(rule) => {
-                    writeln!(text, "    not allowed: raci check reports it")?;
+                    writeln!(text, "    not allowed: `raci check` reports it")?;
                 }
                 None => {}
             }

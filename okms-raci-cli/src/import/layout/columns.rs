@@ -184,7 +184,10 @@ impl Sorter<'_, '_> {
         self.leading_letters(texts);
         let after = self.letters.iter().copied().find(|column| Some(*column) > hinted);
         let Some(first) = after.or(self.letters.first().copied()) else {
-            self.refuse(0, "no column is a party", "name one with --party");
+            // An option that names no column is reported already.
+            if !self.context.report.has_refusals() {
+                self.refuse(0, "no column is a party", "name one with --party");
+            }
             return None;
         };
         let taken = self.taken();

@@ -342,9 +342,14 @@ impl Reader<'_, '_> {
     fn further(&mut self, line: usize, column: usize, text: &str) {
         for letter in kind::further(text) {
             let what = format!("the letter {letter} is none of R, A, C, I");
-            let help = format!(
-                "say what it means: --letter {letter}=C, another role, or --letter {letter}=- for no role"
-            );
+            let help = match kind::without_accent(letter) {
+                Some(role) => format!(
+                    "did you mean {role}? write {role}, or say what it means: --letter {letter}={role}"
+                ),
+                None => format!(
+                    "say what it means: --letter {letter}=C, another role, or --letter {letter}=- for no role"
+                ),
+            };
             self.refuse(line, column, what, help);
         }
     }
