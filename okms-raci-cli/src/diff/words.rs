@@ -7,13 +7,13 @@ mod summary;
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
-use okms_raci_codegen::{Matrix, RoleSet};
+use okms_raci_codegen::{Activity, Matrix, RoleSet};
 
 use self::cells::{Cell, role_set, roles};
 use self::line::line;
 use self::summary::summary;
 use super::{Change, ChangeKind, Subject, Verdict};
-use crate::export::section_label;
+use crate::export::{holders, section_label};
 
 /// All changes in words.
 pub(crate) struct Words<'a> {
@@ -85,7 +85,7 @@ pub(crate) fn words<'a>(changes: &'a [Change], old: &Matrix, new: &Matrix) -> Wo
     let [old_places, new_places] = [old, new].map(Places::of);
     let mut groups: IndexMap<String, (usize, Group)> = IndexMap::new();
     for changes in by_subject(changes) {
-        let entry = entry(changes, old, new);
+        let entry = entry(changes, [&old_places, &new_places]);
         let places = if entry.is == Is::Gone { &old_places } else { &new_places };
         let (place, heading) = match places.section(entry.subject) {
             None => (0, "The matrix".to_owned()),
@@ -128,7 +128,7 @@ fn by_subject(changes: &[Change]) -> Vec<Vec<&Change>> {
     items
 }
 
-fn entry<'a>(changes: Vec<&'a Change>, old: &Matrix, new: &Matrix) -> Entry<'a> {
+fn entry<'a>(changes: Vec<&'a Change>, places: [&Places<'_>; 2]) -> Entry<'a> {
     let subject = &changes[0].subject;
     let is = match (subject, changes[0].kind) {
         (Subject::Code | Subject::Matrix, _) => Is::Changed,
@@ -143,7 +143,7 @@ fn entry<'a>(changes: Vec<&'a Change>, old: &Matrix, new: &Matrix) -> Entry<'a> 
     let cells: Vec<Cell> = changes.iter().filter_map(|change| Cell::of(change)).collect();
     let mut lines = roles(&cells);
     for change in &changes {
-        lines.extend(line(change, old, new));
+        lines.extend(line(change, places));
     }
     let shown = |roles: RoleSet| if roles.is_empty() { "-" } else { roles.letters() };
     let cell = |cell: &Cell| format!("{} {} → {}", cell.party, shown(cell.old), shown(cell.new));
@@ -151,12 +151,12 @@ fn entry<'a>(changes: Vec<&'a Change>, old: &Matrix, new: &Matrix) -> Entry<'a> 
     Entry { subject, title, is, lines, cells: (!cells.is_empty()).then_some(exact), changes }
 }
 
-/// The sections in which the items of a matrix are.
+/// Where the items of a matrix are.
 struct Places<'a> {
     matrix: &'a Matrix,
-    /// By the ids of sections and of activities.
+    /// The positions of the sections, by id.
     sections: HashMap<&'a str, usize>,
-    activities: HashMap<&'a str, usize>,
+    activities: HashMap<&'a str, &'a Activity>,
     /// The first section of each heading.
     headings: HashMap<String, usize>,
 }
@@ -164,14 +164,11 @@ struct Places<'a> {
 impl<'a> Places<'a> {
     fn of(matrix: &'a Matrix) -> Self {
         let sections = matrix.sections.iter().enumerate();
+        let activities = matrix.activities.iter();
         Places {
             matrix,
             sections: sections.clone().map(|(at, section)| (section.id.as_str(), at)).collect(),
-            activities: matrix
-                .activities
-                .iter()
-                .map(|row| (row.id.as_str(), row.section))
-                .collect(),
+            activities: activities.map(|activity| (activity.id.as_str(), activity)).collect(),
             headings: sections.rev().map(|(at, section)| (section_label(section), at)).collect(),
         }
     }
@@ -180,7 +177,13 @@ impl<'a> Places<'a> {
         match subject {
             Subject::Matrix | Subject::Code | Subject::Party(_) => None,
             Subject::Section(item) => self.sections.get(item.id.as_str()).copied(),
-            Subject::Activity(item) => self.activities.get(item.id.as_str()).copied(),
+            Subject::Activity(item) => Some(self.activities.get(item.id.as_str())?.section),
         }
+    }
+
+    /// Who holds what in a row.
+    fn holders(&self, id: &str) -> String {
+        let row = self.activities.get(id);
+        row.map_or_else(String::new, |row| holders(self.matrix, row))
     }
 }

@@ -1,6 +1,6 @@
 //! What the target has and the source lacks.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use okms_raci_codegen::{Activity, Matrix, RoleSet, Section};
 
@@ -19,34 +19,40 @@ pub(crate) fn add_missing(new: &mut Matrix, target: &Target<'_>) -> Outcome {
     for activity in old.activities.iter().filter(|activity| !ids.contains(&activity.id)) {
         missing[activity.section].push(with_parties_of(new, activity, old));
     }
+    let is_new_id = old.source.revision == new.source.revision;
     let mut parts = take_parts(new);
+    let places = parts.iter().enumerate().map(|(at, (own, _))| (own.id.clone(), at));
+    let places: HashMap<String, usize> = places.collect();
+    // The sections that go before each of the parts, and after all of them.
+    let mut added: Vec<Vec<Part>> = vec![Vec::new(); parts.len() + 1];
     let mut after = 0;
-    for (section, activities) in old.sections.iter().zip(missing) {
-        let same = parts.iter().position(|(own, _)| own.id == section.id);
-        let activities = match same {
-            Some(at) => without_renamed(activities, &mut parts[at].1, target, new, &mut outcome),
-            None => activities,
-        };
+    for (section, mut activities) in old.sections.iter().zip(missing) {
+        let same = places.get(&section.id).copied();
+        if let Some(at) = same {
+            after = at + 1;
+            activities = without_renamed(activities, &mut parts[at].1, is_new_id, &mut outcome);
+        }
         for activity in &activities {
             let what = format!("the source lacks {}, {:?}", activity.id, activity.title);
             settle(&what, &activity.id, target, &mut outcome);
         }
-        if let Some(at) = same {
-            after = at + 1;
-        } else {
+        if same.is_none() {
             let what = format!("the source lacks the section {:?}", section.title);
             settle(&what, &section.id, target, &mut outcome);
         }
         match same {
             _ if target.missing == Missing::Remove => {}
             Some(at) => parts[at].1.extend(activities),
-            None => {
-                parts.insert(after, (section.clone(), activities));
-                after += 1;
-            }
+            None => added[after].push((section.clone(), activities)),
         }
     }
-    put_parts(new, parts);
+    let mut added = added.into_iter();
+    let mut all = added.next().unwrap_or_default();
+    for (part, after) in parts.into_iter().zip(added) {
+        all.push(part);
+        all.extend(after);
+    }
+    put_parts(new, all);
     for (id, what) in missing_parties {
         settle(&what, &id, target, &mut outcome);
     }
@@ -84,31 +90,34 @@ fn with_parties_of(new: &Matrix, activity: &Activity, old: &Matrix) -> Activity 
     moved
 }
 
-/// Drops activities with the title of an activity that `--same` gave another id: they are the same.
+/// Drops activities with the title of an activity that `--same` gave another id: they are the same. Their
+/// ids become aliases, unless they came with this revision, and so were in no release.
 fn without_renamed(
     missing: Vec<Activity>,
     own: &mut [Activity],
-    target: &Target<'_>,
-    new: &Matrix,
+    is_new_id: bool,
     outcome: &mut Outcome,
 ) -> Vec<Activity> {
-    // An id that came with this revision was in no release.
-    let is_new_id = target.matrix.source.revision == new.source.revision;
+    let titles = own.iter().enumerate().rev().map(|(at, own)| (own.title.clone(), at));
+    let titles: HashMap<String, usize> = titles.collect();
     let mut others = Vec::new();
     for activity in missing {
-        let Some(same) = own.iter_mut().find(|own| own.title == activity.title) else {
+        let Some(&at) = titles.get(&activity.title) else {
             others.push(activity);
             continue;
         };
-        let (id, now) = (activity.id, &same.id);
-        if is_new_id {
-            let what = format!("{id} came with this revision, and is {now} now: no alias is kept");
-            outcome.decide(About::Source, what);
-            continue;
+        let (id, same) = (activity.id, &mut own[at]);
+        let now = &same.id;
+        let what = if is_new_id {
+            format!("{id} came with this revision, and is {now} now: no alias is kept")
+        } else {
+            format!("{id} is an alias of {now} now")
+        };
+        outcome.decide(About::Source, what);
+        if !is_new_id {
+            same.aliases.extend(activity.aliases);
+            same.aliases.push(id);
         }
-        outcome.decide(About::Source, format!("{id} is an alias of {now} now"));
-        same.aliases.extend(activity.aliases);
-        same.aliases.push(id);
     }
     others
 }
@@ -133,11 +142,15 @@ fn take_parts(matrix: &mut Matrix) -> Vec<Part> {
 }
 
 fn put_parts(matrix: &mut Matrix, parts: Vec<Part>) {
-    for (mut section, activities) in parts {
-        let before = &matrix.sections;
-        section.parent = before.iter().rposition(|outer| outer.depth < section.depth);
-        section.depth = 1 + section.parent.map_or(0, |parent| before[parent].depth);
-        let position = matrix.sections.len();
+    // The sections that the next one may be in, the innermost last.
+    let mut outer: Vec<usize> = Vec::new();
+    for (position, (mut section, activities)) in parts.into_iter().enumerate() {
+        while outer.last().is_some_and(|at| matrix.sections[*at].depth >= section.depth) {
+            outer.pop();
+        }
+        section.parent = outer.last().copied();
+        section.depth = outer.last().map_or(1, |at| matrix.sections[*at].depth + 1);
+        outer.push(position);
         matrix.sections.push(section);
         let own = activities.into_iter().map(|own| Activity { section: position, ..own });
         matrix.activities.extend(own);

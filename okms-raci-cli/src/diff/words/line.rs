@@ -3,10 +3,11 @@
 use okms_raci_codegen::{Matrix, Role, Rule};
 
 use super::super::{Change, ChangeKind, Part, Subject};
-use crate::export::{deviation, holders};
+use super::Places;
+use crate::export::deviation;
 
 /// A change other than that of a cell.
-pub(super) fn line(change: &Change, old: &Matrix, new: &Matrix) -> Option<String> {
+pub(super) fn line(change: &Change, [old, new]: [&Places<'_>; 2]) -> Option<String> {
     let Change { kind, subject, part, .. } = change;
     let [was, now] = [&change.old, &change.new].map(|value| value.as_deref().unwrap_or("none"));
     let moved = format!("{was} → {now}");
@@ -25,13 +26,13 @@ pub(super) fn line(change: &Change, old: &Matrix, new: &Matrix) -> Option<String
     };
     Some(match (kind, subject) {
         (ChangeKind::Cell, _) => return None,
-        (ChangeKind::Added, Subject::Activity(item)) => row(new, &item.id),
-        (ChangeKind::Removed, Subject::Activity(item)) => format!("was: {}", row(old, &item.id)),
+        (ChangeKind::Added, Subject::Activity(item)) => new.holders(&item.id),
+        (ChangeKind::Removed, Subject::Activity(item)) => format!("was: {}", old.holders(&item.id)),
         (ChangeKind::Added, Subject::Party(item)) => {
-            format!("new party: {}, {}", item.title, held(new, &item.id))
+            format!("new party: {}, {}", item.title, held(new.matrix, &item.id))
         }
         (ChangeKind::Removed, Subject::Party(item)) => {
-            format!("party removed: {}, which was {}", item.title, held(old, &item.id))
+            format!("party removed: {}, which was {}", item.title, held(old.matrix, &item.id))
         }
         (ChangeKind::Added, Subject::Section(_)) => "new section".to_owned(),
         (ChangeKind::Removed, Subject::Section(_)) => "section removed".to_owned(),
@@ -75,12 +76,6 @@ pub(super) fn line(change: &Change, old: &Matrix, new: &Matrix) -> Option<String
         (ChangeKind::Covers, _) => comes_and_goes("covered duties"),
         (ChangeKind::Is, _) => format!("{item}{}", comes_and_goes("party of a refined matrix")),
     })
-}
-
-/// Who holds what in a row.
-fn row(matrix: &Matrix, id: &str) -> String {
-    let row = matrix.activities.iter().find(|row| row.id == id);
-    row.map_or_else(String::new, |row| holders(matrix, row))
 }
 
 /// `responsible in 3 activities, accountable in 1`
