@@ -34,7 +34,7 @@ fn completed(arg: Arg) -> Arg {
         ("FILE" | "SOURCE" | "OUTER" | "OLD" | "NEW" | "FURTHER", _) => {
             arg.add(ArgValueCompleter::new(matrices))
         }
-        ("PARTY", _) | (_, Some("sign")) => arg.add(ArgValueCandidates::new(parties)),
+        ("PARTY", _) | (_, Some("sign")) => arg.add(ArgValueCompleter::new(parties)),
         ("WHAT", _) => arg.add(ArgValueCompleter::new(files_and_parts)),
         ("ID", None) => arg.add(ArgValueCandidates::new(rules)),
         _ => arg,
@@ -52,19 +52,23 @@ fn matrices(current: &OsStr) -> Vec<CompletionCandidate> {
     found
 }
 
-fn parties() -> Vec<CompletionCandidate> {
-    let candidates = named().into_iter().flat_map(|matrix| matrix.parties);
-    candidates.map(|party| with_help(party.kebab_id(), party.name)).collect()
+fn parties(current: &OsStr) -> Vec<CompletionCandidate> {
+    let parties = named().into_iter().flat_map(|matrix| matrix.parties);
+    parties.filter_map(|party| starting(current, party.kebab_id(), party.name)).collect()
 }
 
 /// The rows of the matrices so far, and further matrices.
 fn files_and_parts(current: &OsStr) -> Vec<CompletionCandidate> {
     let rows = named().into_iter().flat_map(|matrix| matrix.activities);
-    let rows = rows.map(|activity| with_help(activity.kebab_id(), activity.title));
-    let starts_so = |candidate: &CompletionCandidate| {
-        candidate.get_value().as_encoded_bytes().starts_with(current.as_encoded_bytes())
-    };
-    rows.filter(starts_so).chain(matrices(current)).collect()
+    let rows = rows.filter_map(|row| starting(current, row.kebab_id(), row.title));
+    rows.chain(matrices(current)).collect()
+}
+
+/// The id, or else the name, if it starts as what is typed.
+fn starting(current: &OsStr, id: String, name: String) -> Option<CompletionCandidate> {
+    let start = current.to_string_lossy();
+    let found = [&id, &name].into_iter().find(|text| text.starts_with(&*start))?.clone();
+    Some(with_help(found, name))
 }
 
 fn rules() -> Vec<CompletionCandidate> {

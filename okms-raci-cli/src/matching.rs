@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use okms_raci_codegen::{Activity, Matrix, Party, Section};
+use okms_raci_codegen::{Activity, Matrix, Party, Section, id_from_title};
 use okms_raci_core::{Folded, nearest};
 
 /// In a section with more unmatched titles on one side, none are compared for being near.
@@ -249,20 +249,26 @@ fn match_activities(
     pairs.by_key(old, new, |activity| Some(&activity.title));
     pairs.by_key(old, new, |activity| Some(fold(&activity.title)));
     pairs.by_key(old, new, |activity| activity.reference.as_ref());
-    if !with_ids {
-        match_near(pairs, sections, old, new);
-    }
+    // An id that was made from the title changes with it.
+    let is_open = |row: &Activity| !with_ids || row.id == id_from_title(&row.title);
+    match_near(pairs, sections, old, new, is_open);
 }
 
 /// Links unmatched titles of a section that are near to each other and to no other.
-fn match_near(pairs: &mut Pairs, sections: &Pairs, old: &[Activity], new: &[Activity]) {
+fn match_near(
+    pairs: &mut Pairs,
+    sections: &Pairs,
+    old: &[Activity],
+    new: &[Activity],
+    is_open: impl Fn(&Activity) -> bool,
+) {
     let mut unmatched: HashMap<usize, [Vec<usize>; 2]> = HashMap::new();
-    for position in pairs.unmatched_old() {
+    for position in pairs.unmatched_old().into_iter().filter(|at| is_open(&old[*at])) {
         if let Some(section) = sections.new_of(old[position].section) {
             unmatched.entry(section).or_default()[0].push(position);
         }
     }
-    for position in pairs.unmatched_new() {
+    for position in pairs.unmatched_new().into_iter().filter(|at| is_open(&new[*at])) {
         unmatched.entry(new[position].section).or_default()[1].push(position);
     }
     for [olds, news] in unmatched.into_values() {
