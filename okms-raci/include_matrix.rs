@@ -65,10 +65,10 @@ macro_rules! __include_as {
         }
     };
     ($(#[$attribute:meta])+ pub mod $name:ident $(;)?) => {
-        $crate::__include_matrix! { __exported_rows $(#[$attribute])+ pub mod $name }
+        $crate::__include_compiled! { __exported_rows $(#[$attribute])+ pub mod $name }
     };
     ($(#[$attribute:meta])+ $visibility:vis mod $name:ident $(;)?) => {
-        $crate::__include_matrix! { __own_rows $(#[$attribute])+ $visibility mod $name }
+        $crate::__include_compiled! { __own_rows $(#[$attribute])+ $visibility mod $name }
     };
     ($name:ident $(;)?) => {
         $crate::__include_as! { mod $name }
@@ -100,31 +100,47 @@ macro_rules! __include_refused {
     };
 }
 
-/// The code that the build script compiled under this name.
+/// The module with the code that the build script compiled under its name, as tokens of a macro: lints are silent
+/// about those.
 #[cfg(feature = "macros")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __include_compiled {
-    ($name:ident) => {
-        $crate::__private::macros::include_compiled! { $name }
+    ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
+        $crate::__include_matrix! {
+            $rows
+            $(#[$attribute])*
+            $visibility mod $name {
+                $crate::__private::macros::include_compiled! { $name }
+            }
+        }
     };
 }
 
-/// The code that the build script compiled under this name; only the macros look for it before the compiler does.
+/// The module with the code that the build script compiled under its name, as a file: without the macros nothing
+/// else can read it. Lints are not silent about a file.
 #[cfg(not(feature = "macros"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __include_compiled {
-    ($name:ident) => {
-        ::core::include!(::core::concat!(
-            ::core::env!(
-                "OUT_DIR",
-                "no matrix was compiled here: this package needs a build.rs that calls okms_raci_codegen::compile(\"data/….yaml\")"
-            ),
-            "/",
-            ::core::stringify!($name),
-            ".rs"
-        ));
+    ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
+        $crate::__include_matrix! {
+            $rows
+            $(#[$attribute])*
+            #[allow(dead_code, non_camel_case_types, unreachable_pub)]
+            #[allow(non_upper_case_globals, unused_imports, unused_macros, clippy::all, clippy::pedantic)]
+            $visibility mod $name {
+                ::core::include!(::core::concat!(
+                    ::core::env!(
+                        "OUT_DIR",
+                        "no matrix was compiled here: this package needs a build.rs that calls okms_raci_codegen::compile(\"data/….yaml\")"
+                    ),
+                    "/",
+                    ::core::stringify!($name),
+                    ".rs"
+                ));
+            }
+        }
     };
 }
 
@@ -190,23 +206,11 @@ macro_rules! __refines {
 
 /// The module of a matrix; `$rows` decides who may ask for its rows.
 ///
-/// Lints are silent about what a macro of another crate writes, but not about an included file. Where they
-/// are silent nothing is allowed, since a crate that forbids a lint forbids to allow it, too; `unexpected_cfgs`
-/// is not silent.
+/// Lints are silent about what a macro of another crate writes, apart from `unexpected_cfgs`. What need not be
+/// allowed is not, since a crate that forbids a lint forbids to allow it, too.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __include_matrix {
-    ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident) => {
-        $crate::__include_matrix! {
-            $rows
-            $(#[$attribute])*
-            #[allow(dead_code, non_camel_case_types, unreachable_pub)]
-            #[allow(unused_imports, unused_macros, clippy::all, clippy::pedantic)]
-            $visibility mod $name {
-                $crate::__include_compiled! { $name }
-            }
-        }
-    };
     ($rows:ident $(#[$attribute:meta])* $visibility:vis mod $name:ident { $($code:tt)* }) => {
         $(#[$attribute])*
         #[allow(unexpected_cfgs)]

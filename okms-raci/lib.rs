@@ -127,7 +127,8 @@ pub mod typed;
 pub use matrix::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection, Source};
 #[doc(inline)]
 pub use okms_raci_core::{
-    EnumKey, EnumMap, ParseError, Role, RoleSet, RoleSetIter, Variants, enum_map,
+    ComparedWithOneRole, EnumKey, EnumMap, ParseError, Role, RoleSet, RoleSetIter, Variants,
+    enum_map,
 };
 pub use refinement::Refinement;
 #[cfg(feature = "macros")]
@@ -198,7 +199,14 @@ pub use okms_raci_macros::raci;
 
 /// Private, so that the matrix is at the top of the crate only; its module is public, so that its rows are.
 mod published {
-    crate::include_matrix! { pub mod okms }
+    // As a file, so that the compiler and editors lead to its lines.
+    crate::__include_matrix! {
+        __exported_rows
+        #[allow(non_upper_case_globals, unreachable_pub, unused_imports)]
+        pub mod okms {
+            include!(concat!(env!("OUT_DIR"), "/okms.rs"));
+        }
+    }
 }
 #[doc(hidden)]
 pub use published::okms::__rows_of_the_matrix;

@@ -64,7 +64,7 @@ use sealed::Generated;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the type of a party",
-    label = "expected a type of the module `typed`, such as `typed::Customer`",
+    label = "expected a type of the module `typed`, such as `okms_raci::typed::Customer`",
     note = "a variant of the enum `Party` is a value; the parties of OKMS as types are `okms_raci::typed::Customer` and `okms_raci::typed::OvhCloud`"
 )]
 pub trait TypedParty: Copy {
@@ -93,7 +93,7 @@ pub trait TypedParty: Copy {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no activity of a matrix",
-    note = "the activities of OKMS are types in `okms_raci::typed`, not variants of `okms_raci::Activity`"
+    note = "the activities of OKMS are types in `okms_raci::typed`, as in `ResponsibleFor<okms_raci::typed::KeepServiceLogs>`, not variants of `okms_raci::Activity`"
 )]
 pub trait TypedActivity: Copy {
     /// What generated code alone has.
@@ -118,7 +118,7 @@ pub trait TypedActivity: Copy {
 #[diagnostic::on_unimplemented(
     message = "the matrix does not say that `{Self}` is responsible for `{A}`",
     label = "this is not a fact of the matrix",
-    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
+    note = "a party is a type here, such as `okms_raci::typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait ResponsibleFor<A: TypedActivity>:
@@ -138,7 +138,7 @@ pub trait ResponsibleFor<A: TypedActivity>:
 #[diagnostic::on_unimplemented(
     message = "the matrix does not say that `{Self}` is accountable for `{A}`",
     label = "this is not a fact of the matrix",
-    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
+    note = "a party is a type here, such as `okms_raci::typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait AccountableFor<A: TypedActivity>:
@@ -160,7 +160,7 @@ pub trait AccountableFor<A: TypedActivity>:
 #[diagnostic::on_unimplemented(
     message = "the matrix does not say that `{Self}` is consulted on `{A}`",
     label = "this is not a fact of the matrix",
-    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
+    note = "a party is a type here, such as `okms_raci::typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait ConsultedOn<A: TypedActivity>:
@@ -180,7 +180,7 @@ pub trait ConsultedOn<A: TypedActivity>:
 #[diagnostic::on_unimplemented(
     message = "the matrix does not say that `{Self}` is informed of `{A}`",
     label = "this is not a fact of the matrix",
-    note = "a party is a type here, such as `typed::Customer`; a variant such as `Party::Customer` is a value",
+    note = "a party is a type here, such as `okms_raci::typed::Customer`; a variant such as `Party::Customer` is a value",
     note = "what is published for each activity is in the docs of the enum `Activity`"
 )]
 pub trait InformedOf<A: TypedActivity>:

@@ -110,12 +110,10 @@ fn assert_nothing_else(code: &str, matrix: &Matrix) {
     let names = names(matrix);
     let others = [
         "__refines",
-        "allow",
         "cfg",
         "feature",
         "true",
         "u64",
-        "non_upper_case_globals",
         "ConsultedOn",
         "deprecated",
         "note",

@@ -5,28 +5,31 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, LitInt, Result, Token, token};
 
 use crate::cells::row;
-use crate::claim::{Claim, Predicate, State, Statement};
+use crate::claim::{Claim, Predicate, Sentence, State, Statement};
+use crate::code::{Variables, code, control_flow, paths};
 use crate::condition::condition;
 use crate::gather;
 use crate::matrix::MatrixPath;
-use crate::names::{QuotedName, quoted};
+use crate::names::{Loose, LooseName, loose_names};
 use crate::names::{is_comma_between_claims, is_name, name, starts_claim};
-use crate::near::{code, left_out, meant, near};
+use crate::near::{left_out, meant, near};
 use crate::roles::Prepositions;
 use crate::selection::{activities, outer_name};
 use crate::tokens::Text;
+use crate::tokens::{
+    comment, expected, expected_word, found, mistake, mistake_before, rest, span, take,
+};
 use crate::tokens::{expect, kw};
-use crate::tokens::{expected, expected_word, found, mistake, mistake_before, rest, span, take};
 
 /// The claims of `assert_raci!` and of `#[raci]`.
 ///
 /// ```
 /// use okms_raci_claims::Block;
 ///
-/// // A name in quotes is no claim yet; what is called so is up to the matrix.
+/// // A title is no name yet; what is called so is up to the matrix.
 /// let block: Block = syn::parse_str(r#"Customer is informed of "Deploy patches";"#)?;
 /// assert!(block.claims.is_empty() && block.mistakes.is_none());
-/// assert_eq!(block.quoted[0].text.value, "Deploy patches");
+/// assert_eq!(block.loose[0].text, "Deploy patches");
 /// # Ok::<(), syn::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -37,8 +40,8 @@ pub struct Block {
     pub tokens: Vec<TokenTree>,
     /// What could be read.
     pub claims: Vec<Claim>,
-    /// The names in quotes of claims with which nothing else is wrong.
-    pub quoted: Vec<QuotedName>,
+    /// The names that are not written as in code, of claims with which nothing else is wrong.
+    pub loose: Vec<LooseName>,
     /// What is wrong with the rest: one mistake for each claim that could not be read.
     pub mistakes: Option<Error>,
 }
@@ -61,28 +64,33 @@ impl Block {
             matrix: None,
             tokens: Vec::new(),
             claims: Vec::new(),
-            quoted: Vec::new(),
+            loose: Vec::new(),
             mistakes: None,
         };
+        let mut variables = Variables::default();
         let mut end_before: Option<&TokenTree> = None;
         for part in tokens.split_inclusive(is_semicolon) {
             let (claim, end) = match part.split_last() {
                 Some((last, claim)) if is_semicolon(last) => (claim, Some(last)),
                 _ => (part, None),
             };
-            let is_read = !claim.is_empty() && block.read(claim, end_before);
+            let variable = variables.declared(claim, are_claims);
+            let is_variable = variable.is_some();
+            variable.into_iter().for_each(|mistake| block.note(mistake));
+            let claim = variables.replaced_in(claim).filter(|_| !is_variable).unwrap_or_default();
+            let is_read = !claim.is_empty() && block.read(&claim, end_before);
             end_before = end.filter(|_| is_read);
         }
         Block { tokens, ..block }
     }
 
-    /// That there is no claim where one has to be, as in `#[raci]`.
+    /// That there is no claim where one has to be, as in `#[raci]`, whose path `attribute` is.
     #[must_use]
-    pub fn no_claim(at: Span) -> Error {
-        Error::new(
-            at,
-            "expected a claim, such as `#[raci(Customer is responsible for AdministrateKeysAndSecrets)]`",
-        )
+    pub fn no_claim(at: Span, attribute: &str) -> Error {
+        let message = format!(
+            "expected a claim: write one such as `#[{attribute}(Customer is responsible for AdministrateKeysAndSecrets)]`"
+        );
+        Error::new(at, message)
     }
 
     /// Reads one claim, and says whether it could; `end_before` is the semicolon of the one before,
@@ -96,13 +104,20 @@ impl Block {
             }
             Err(mistake) => mistake,
         };
-        let quoted = quoted(claim, Claim::names);
-        if !quoted.is_empty() {
-            self.quoted.extend(quoted);
+        if self.has_loose_names(claim, Loose::Quoted) {
             return true;
         }
-        if let Some((first, second)) = two_claims(claim) {
+        if let Some((mistake, rest)) = control_flow(claim, are_claims) {
             self.note(mistake);
+            return rest.is_empty() || self.read(rest, None);
+        }
+        if let Some((mistake, path)) = paths(claim, are_claims) {
+            self.note(mistake);
+            self.matrix = self.matrix.take().or(path);
+            return false;
+        }
+        if let Some((first, second)) = two_claims(claim) {
+            self.note(no_semicolon(first, second).unwrap_or(mistake));
             self.read(first, None);
             self.read(second, None);
             return false;
@@ -116,10 +131,20 @@ impl Block {
                 let is_other = code.is_some() || gather::is_other_order(claim);
                 let meant = is_other.then(|| meant(claim, gather::claim(claim))).flatten();
                 meant.or(code)
-            })
-            .or_else(|| left_out(claim, &mistake, are_claims));
+            });
+        if better.is_none() && self.has_loose_names(claim, Loose::QuotedOrInWords) {
+            return true;
+        }
+        let better = better.or_else(|| left_out(claim, &mistake, are_claims));
         self.note(better.unwrap_or(mistake));
         false
+    }
+
+    /// Whether nothing is wrong with a claim but its loose names, which are kept.
+    fn has_loose_names(&mut self, claim: &[TokenTree], how: Loose) -> bool {
+        let loose = loose_names(claim, how, Claim::names);
+        self.loose.extend_from_slice(&loose);
+        !loose.is_empty()
     }
 
     fn note(&mut self, mistake: Error) {
@@ -144,10 +169,12 @@ impl Block {
 
 /// Whether the tokens are claims, with semicolons between them, whose names may be in quotes.
 fn are_claims(tokens: &[TokenTree]) -> bool {
-    tokens.split(is_semicolon).all(|claim| {
-        let stream = claim.iter().cloned().collect::<TokenStream>();
-        syn::parse2::<Claim>(stream).is_ok() || !quoted(claim, Claim::names).is_empty()
-    })
+    tokens.split(is_semicolon).all(|claim| is_claim(claim, Loose::Quoted))
+}
+
+fn is_claim(tokens: &[TokenTree], how: Loose) -> bool {
+    let stream = tokens.iter().cloned().collect::<TokenStream>();
+    syn::parse2::<Claim>(stream).is_ok() || !loose_names(tokens, how, Claim::names).is_empty()
 }
 
 /// A claim and what follows it, if that starts another, with a comma between them or nothing.
@@ -168,8 +195,16 @@ fn two_claims(tokens: &[TokenTree]) -> Option<(&[TokenTree], &[TokenTree])> {
             Some((comma, first)) if is_comma(comma) => first,
             _ => first,
         };
-        syn::parse2::<Claim>(stream(first)).is_ok().then_some((first, second))
+        is_claim(first, Loose::QuotedOrInWords).then_some((first, second))
     })
+}
+
+/// That a semicolon is missing after a claim whose names are not written as in code.
+fn no_semicolon(first: &[TokenTree], second: &[TokenTree]) -> Option<Error> {
+    let is_read = syn::parse2::<Claim>(first.iter().cloned().collect()).is_ok();
+    let (last, next) = (first.last().filter(|_| !is_read)?, second.first()?);
+    let message = format!("a claim ends with `;`: write one here, before `{next}`");
+    Some(Error::new(last.span(), message))
 }
 
 /// The positions after the first at which a claim can start.
@@ -304,16 +339,15 @@ fn revision(input: ParseStream<'_>) -> Result<Statement> {
 }
 
 fn unexpected_rest(input: ParseStream<'_>) -> Error {
-    if input.peek(kw::except) {
-        mistake(
-            input,
-            "`except` goes with `every activity`: leave it out where activities are named",
-        )
-    } else if input.peek(Token![where]) {
-        mistake(
-            input,
-            "`where` goes with `every activity`: leave it out where activities are named",
-        )
+    if let Some(mistake) = comment(input) {
+        mistake
+    } else if input.peek(kw::except) || input.peek(Token![where]) || input.peek(Token![in]) {
+        let (start, words) = (input.cursor(), rest(input));
+        let message = format!(
+            "`where`, `in` and `except` go with `every activity`: leave out `{}`",
+            Sentence(&words)
+        );
+        Error::new_range(start..input.cursor(), message)
     } else if is_comma_between_claims(input) {
         mistake(input, "a claim ends with `;`: write it instead of this comma")
     } else if starts_claim(input) {

@@ -1,17 +1,17 @@
 //! Which parties hold which roles, and what of it would have two meanings in English.
 
 use okms_raci_core::{RoleSet, nearest};
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, Lit, Result, Token, token};
+use syn::{Error, Lit, Result, Token};
 
 use crate::claim::{Condition, Predicate, Quantifier};
 use crate::names::{loosely_joined_parties, parties};
 use crate::roles::{Prepositions, roles};
 use crate::tokens::{Join, List};
+use crate::tokens::{comment, expected_word, found, mistake, next_token, rest, span, take, word};
 use crate::tokens::{expect, is_before_verb, kw};
-use crate::tokens::{expected_word, found, mistake, next_token, span, take, word};
 
 /// A claim up to its activities.
 pub(crate) fn condition(input: ParseStream<'_>, prepositions: Prepositions) -> Result<Condition> {
@@ -74,16 +74,6 @@ impl Subject {
                 return Err(mistake(input, message));
             }
             "only" => return Err(only_too_late(input, self.named())),
-            _ if is_before_verb(input)
-                && self.named().iter().all(|it| is_capital(&it.to_string())) =>
-            {
-                let written = match self.named().last() {
-                    Some(party) if is_capital(&found) => format!("write `{party}{found}`"),
-                    _ => "write its variant".to_owned(),
-                };
-                let message = format!("the name of a party is one word: {written}");
-                return Err(mistake(input, message));
-            }
             _ => return Err(expected_word(input, &format!("`{is}` or `{has}`"), &[is, has])),
         };
         if found != right {
@@ -312,12 +302,17 @@ fn named(input: ParseStream<'_>) -> Result<Subject> {
 
 /// A misspelt or foreign word at the start is better named than what follows it.
 fn check_start(input: ParseStream<'_>) -> Result<()> {
+    if let Some(mistake) = comment(input) {
+        return Err(mistake);
+    }
     if input.peek(Token![#]) {
-        let is_attribute = input.peek2(token::Bracket) || input.peek2(Token![!]);
-        let message = if is_attribute {
-            "an attribute is about a whole block: write these claims in a block of their own, and it before that"
-        } else {
-            "a comment starts with `//`"
+        let message = match rest(&input.fork()).get(1) {
+            Some(TokenTree::Group(doc)) if doc.stream().to_string().starts_with("doc") => {
+                "a comment starts with `//`, not with `///`"
+            }
+            _ => {
+                "an attribute is about a whole block: write these claims in a block of their own, and it before that"
+            }
         };
         return Err(mistake(input, message));
     }

@@ -64,10 +64,27 @@ impl Gathered {
 /// `Customer is responsible for KeepServiceLogs`
 pub(crate) fn claim(tokens: &[TokenTree]) -> Option<String> {
     let Gathered { names, roles, .. } = Gathered::of(tokens)?;
-    let [(before, first), (_, second)] = &names[..] else { return None };
-    let is_activity_first = matches!(before.as_str(), "activity" | "for" | "on" | "of" | "in");
-    let (party, activity) = if is_activity_first { (second, first) } else { (first, second) };
-    Some(format!("{party} is {} {activity}", in_words(roles, true)))
+    let [first, second] = &names[..] else { return None };
+    let is_activity = |(before, _): &(String, String)| {
+        matches!(before.as_str(), "activity" | "for" | "on" | "of" | "in")
+    };
+    let is_party = |(before, _): &(String, String)| before == "party";
+    let ([(_, party), (_, activity)], is_sure) = if is_activity(first) || is_party(second) {
+        ([second, first], true)
+    } else if is_activity(second) || is_party(first) {
+        ([first, second], true)
+    } else {
+        // What is done takes more words than who does it.
+        let (of_first, of_second) = (humps(&first.1), humps(&second.1));
+        let order = if of_first > of_second { [second, first] } else { [first, second] };
+        (order, of_first != of_second)
+    };
+    is_sure.then(|| format!("{party} is {} {activity}", in_words(roles, true)))
+}
+
+/// How many words a name in code is made of.
+fn humps(name: &str) -> usize {
+    name.chars().filter(|letter| letter.is_uppercase()).count()
 }
 
 /// `Customer is responsible`
@@ -77,14 +94,13 @@ pub(crate) fn condition(tokens: &[TokenTree]) -> Option<String> {
     Some(format!("{party} is {}", in_words(roles, false)))
 }
 
-/// Whether the role comes first, or the claim is a format string or a cell.
+/// Whether the role comes first, the claim is a format string, or it has no verb.
 pub(crate) fn is_other_order(tokens: &[TokenTree]) -> bool {
-    match tokens {
-        [TokenTree::Literal(_), TokenTree::Punct(_), ..] => true,
-        [TokenTree::Ident(_), TokenTree::Punct(colon), TokenTree::Ident(_), ..] => {
-            colon.as_char() == ':'
-        }
-        [TokenTree::Ident(role), ..] => from_word(&role.to_string()).is_some(),
-        _ => false,
-    }
+    let is_verb = |token: &TokenTree| {
+        let verbs = ["is", "are", "has", "have"];
+        matches!(token, TokenTree::Ident(word) if verbs.iter().any(|verb| word == verb))
+    };
+    let is_role_first = |first: &TokenTree| from_word(&first.to_string()).is_some();
+    let is_format = matches!(tokens, [TokenTree::Literal(_), TokenTree::Punct(_), ..]);
+    is_format || tokens.first().is_some_and(is_role_first) || !tokens.iter().any(is_verb)
 }

@@ -10,6 +10,7 @@ use crate::claim::{
 };
 use crate::lookup::Name;
 use crate::matrix::Lookup;
+use crate::names::LooseName;
 use crate::rows::{ItemKind, Rows};
 use crate::selection::Subset;
 use crate::sentence::Fact;
@@ -78,17 +79,21 @@ impl Rows {
                 Err(mistakes) => judgement.mistakes.extend(mistakes),
             }
         }
-        let quoted = block.quoted.iter();
-        let quoted = quoted.map(|it| self.unknown(it.kind, Name::Text(&it.text)));
-        judgement.mistakes.extend(quoted.map(Mistake::unknown));
+        judgement.mistakes.extend(self.loose(&block.loose));
         judgement
+    }
+
+    /// What to write for these names.
+    fn loose(&self, names: &[LooseName]) -> Vec<Mistake> {
+        let unknown = |it: &LooseName| Mistake::unknown(self.unknown(it.kind, Name::Loose(it)));
+        names.iter().map(unknown).collect()
     }
 
     /// The first name of a block, if the matrix has neither any of the names nor a near one.
     fn another_matrix(&self, block: &Block) -> Option<Error> {
         let of_claims = block.claims.iter().flat_map(Claim::names);
-        let quoted = block.quoted.iter().map(|it| (it.kind, Name::Text(&it.text)));
-        let names: Vec<(ItemKind, Name<'_>)> = of_claims.chain(quoted).collect();
+        let loose = block.loose.iter().map(|it| (it.kind, Name::Loose(it)));
+        let names: Vec<(ItemKind, Name<'_>)> = of_claims.chain(loose).collect();
         let is_foreign = |&(kind, name): &(ItemKind, Name<'_>)| {
             self.position(kind, name).is_none() && !self.is_near(kind, name)
         };
@@ -328,11 +333,14 @@ impl Rows {
         Some(format!("this claim can never fail: {reason}"))
     }
 
-    /// The activities that a selection chooses.
+    /// The activities that the condition of a subset chooses, and what is wrong with its names.
     ///
     /// An unknown name is taken for the nearest, so that there are activities beside its mistake.
     #[must_use]
-    pub fn select(&self, selection: &Selection) -> (Vec<usize>, Vec<Mistake>) {
+    pub fn select(&self, subset: &Subset) -> (Vec<usize>, Vec<Mistake>) {
+        let Ok(selection) = &subset.selection else {
+            return ((0..self.activities.len()).collect(), self.loose(&subset.loose));
+        };
         let mut resolver = Resolver { rows: self, unknown: Vec::new() };
         let scope = resolver.scope(selection);
         let mut mistakes = resolver.check().err().unwrap_or_default();
@@ -345,13 +353,10 @@ impl Rows {
     /// The activities of a subset, and what is wrong with it apart from its grammar.
     #[must_use]
     pub fn subset(&self, subset: &Subset) -> (Vec<usize>, Vec<Mistake>) {
-        let all = || (0..self.activities.len()).collect();
-        let Ok(selection) = &subset.selection else {
-            let quoted = subset.quoted.iter();
-            let quoted = quoted.map(|it| self.unknown(it.kind, Name::Text(&it.text)));
-            return (all(), quoted.map(Mistake::unknown).collect());
-        };
-        let (chosen, mut mistakes) = self.select(selection);
+        let (chosen, mut mistakes) = self.select(subset);
+        if !self.is_whole {
+            return (chosen, Vec::new());
+        }
         if chosen.is_empty() && mistakes.is_empty() {
             // Without the `where`.
             let condition: TokenStream = subset.tokens.iter().skip(1).cloned().collect();
@@ -432,7 +437,20 @@ impl Resolver<'_> {
                 .iter()
                 .filter_map(|section| self.find(ItemKind::Section, section.name()))
                 .collect(),
-            except: self.all(ItemKind::Activity, except),
+            except: except.iter().filter_map(|name| self.excepted(name)).collect(),
+        }
+    }
+
+    /// An exception; of a section its activities are named.
+    fn excepted(&mut self, name: &Ident) -> Option<usize> {
+        let rows = self.rows;
+        let is_unknown = rows.position(ItemKind::Activity, Name::Ident(name)).is_none();
+        match rows.section_called(&name.to_string()).filter(|_| is_unknown) {
+            Some(section) => {
+                self.unknown.push(Error::new(name.span(), rows.not_a_section(section)));
+                None
+            }
+            None => self.find(ItemKind::Activity, Name::Ident(name)),
         }
     }
 

@@ -45,6 +45,7 @@ mod beside;
 mod block;
 mod cells;
 mod claim;
+mod code;
 mod condition;
 mod gather;
 mod judge;
@@ -68,7 +69,7 @@ pub use claim::{
 pub use judge::{Judgement, Mistake, MistakeKind};
 pub use lookup::Name;
 pub use matrix::{Head, Lookup, MatrixPath, Module};
-pub use names::{QuotedName, is_name};
+pub use names::{LooseName, is_name};
 pub use okms_raci_core::Part;
 pub use refinement::{Covering, Duty, Gap, Refinement};
 pub use rows::{Cover, Item, ItemKind, Refines, Row, Rows, Section};

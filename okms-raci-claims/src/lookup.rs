@@ -1,13 +1,14 @@
 //! Which item of a matrix a name stands for, and what to write instead of an unknown name.
 
-use crate::near::AT_RUN_TIME;
+use crate::code::AT_RUN_TIME;
 use okms_raci_core::escape::Terminal;
 use okms_raci_core::{Folded, Odd, Plain, nearest};
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::Error;
 use syn::ext::IdentExt;
 
-use crate::rows::{Item, ItemKind, Rows};
+use crate::names::LooseName;
+use crate::rows::{Item, ItemKind, Row, Rows, Section};
 use crate::tokens::Text;
 
 /// What a claim calls an item by.
@@ -15,8 +16,10 @@ use crate::tokens::Text;
 pub enum Name<'a> {
     /// Its id, as it stands in code.
     Ident(&'a Ident),
-    /// Text in quotes.
+    /// Text in quotes, where a section has a number.
     Text(&'a Text),
+    /// Text in quotes or several words, where a name in code belongs.
+    Loose(&'a LooseName),
 }
 
 impl Name<'_> {
@@ -24,13 +27,15 @@ impl Name<'_> {
         match self {
             Name::Ident(name) => name.unraw().to_string(),
             Name::Text(text) => text.value.clone(),
+            Name::Loose(name) => name.text.clone(),
         }
     }
 
-    fn span(self) -> Span {
+    fn tokens(self) -> TokenStream {
         match self {
-            Name::Ident(name) => name.span(),
-            Name::Text(text) => text.span(),
+            Name::Ident(name) => TokenTree::Ident(name.clone()).into(),
+            Name::Text(text) => TokenTree::Literal(text.literal.clone()).into(),
+            Name::Loose(name) => name.tokens.iter().cloned().collect(),
         }
     }
 }
@@ -49,7 +54,7 @@ impl Rows {
             Name::Text(number) if kind == ItemKind::Section => {
                 self.sections.iter().position(|section| section.number == number.value)
             }
-            Name::Text(_) => None,
+            Name::Text(_) | Name::Loose(_) => None,
         }
     }
 
@@ -96,10 +101,10 @@ impl Rows {
     pub(crate) fn unknown(&self, kind: ItemKind, name: Name<'_>) -> Error {
         let message = match name {
             Name::Ident(_) => self.unknown_id(kind, name),
-            Name::Text(number) if kind == ItemKind::Section => self.unknown_section(number),
-            Name::Text(_) => self.in_quotes(kind, name),
+            Name::Text(number) => self.unknown_section(number),
+            Name::Loose(loose) => self.unknown_loose(kind, loose),
         };
-        Error::new(name.span(), message)
+        Error::new_spanned(name.tokens(), message)
     }
 
     fn unknown_id(&self, kind: ItemKind, name: Name<'_>) -> String {
@@ -107,6 +112,9 @@ impl Rows {
         let meant = self.meant(kind, name);
         let meant = meant.map(|position| (position, &self.items(kind)[position].id));
         match (meant, Odd::first_in(&id)) {
+            _ if kind == ItemKind::Activity && self.sections.iter().any(|it| it.item.id == id) => {
+                format!("`{id}` is a section: write `every activity in {id}`")
+            }
             _ if self.is_other_kind(kind, name) => {
                 let article = if kind == ItemKind::Activity { "an" } else { "a" };
                 format!("`{id}` is not {article} {what}: {}", order(kind))
@@ -130,29 +138,45 @@ impl Rows {
         others.into_iter().any(|other| other != kind && has(other))
     }
 
-    /// A name in quotes, where an id belongs.
-    fn in_quotes(&self, kind: ItemKind, name: Name<'_>) -> String {
-        let (what, text) = (noun(kind), name.text());
-        match self.meant(kind, name).map(|position| self.items(kind)[position]) {
-            Some(item) if item.is_called(&letters(&text)) => {
-                format!("remove the quotes: write `{}`", item.id)
+    /// A title, where an id belongs.
+    fn unknown_loose(&self, kind: ItemKind, loose: &LooseName) -> String {
+        let (what, text, name) = (noun(kind), &loose.text, Name::Loose(loose));
+        let meant = self.meant(kind, name).filter(|at| self.is_near_to(kind, name, *at));
+        let (unknown, rule) = if loose.is_quoted() {
+            (format!("there is no {what} {text:?}"), "remove the quotes")
+        } else {
+            (format!("there is no {what} `{text}`"), "a name is one word")
+        };
+        let section = self.section_called(text).filter(|_| kind == ItemKind::Activity);
+        match meant.map(|position| self.items(kind)[position]) {
+            Some(item) if item.is_called(&letters(text)) => format!("{rule}: write `{}`", item.id),
+            _ if section.is_some() => self.not_a_section(section.unwrap_or_default()),
+            Some(item) if loose.is_quoted() => {
+                format!("{unknown}, and a name has no quotes: write `{}`", item.id)
             }
-            Some(item) => {
-                format!(
-                    "there is no {what} {text:?}, and a name has no quotes: write `{}`",
-                    item.id
-                )
-            }
-            None => format!("there is no {what} {text:?}{}", self.others(kind)),
+            Some(item) => format!("{unknown}; the nearest is `{}`", item.id),
+            None => unknown + &self.others(kind),
         }
+    }
+
+    /// The section with this number, id or title.
+    pub(crate) fn section_called(&self, text: &str) -> Option<usize> {
+        let called = letters(text);
+        let is_it = |it: &Section| it.number == text || it.item.is_called(&called);
+        self.sections.iter().position(|it| !called.is_empty() && is_it(it))
+    }
+
+    /// That activities stand here, and those of the section.
+    pub(crate) fn not_a_section(&self, section: usize) -> String {
+        let of_it = |row: &&Row| row.section == section || self.is_below(row.section, section);
+        let names = self.activities.iter().filter(of_it).map(|row| row.item.id.as_str());
+        format!("activities are named here: write `{}`", names.collect::<Vec<_>>().join(" and "))
     }
 
     /// A section that is called by what is no number.
     fn unknown_section(&self, text: &Text) -> String {
         let (name, text) = (Name::Text(text), text.value.as_str());
-        let called = letters(text);
-        let titled = self.sections.iter().find(|section| section.item.is_called(&called));
-        if let Some(section) = titled.filter(|_| !called.is_empty()) {
+        if let Some(section) = self.section_called(text).map(|at| &self.sections[at]) {
             let number = match section.number.as_str() {
                 "" => String::new(),
                 number => format!(", or \"{number}\""),
@@ -220,8 +244,7 @@ fn order(kind: ItemKind) -> &'static str {
             "the party comes first, as in `Customer is responsible for ManageBackups`"
         }
         ItemKind::Activity => {
-            "the activity comes last, as in `Customer is responsible for ManageBackups`; of a section write \
-             `every activity in …`"
+            "the activity comes last, as in `Customer is responsible for ManageBackups`"
         }
         ItemKind::Section => "after `in` write the number of a section in quotes, or its name",
     }

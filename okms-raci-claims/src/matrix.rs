@@ -1,6 +1,7 @@
 //! Which matrix a macro is about: its path, or a module that it becomes.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
+use std::fmt;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, LitStr, Result, Token, token};
@@ -116,6 +117,13 @@ impl MatrixPath {
     }
 }
 
+impl fmt::Display for MatrixPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let segments: Vec<String> = self.segments.iter().map(Ident::to_string).collect();
+        write!(f, "{}{}", if self.is_global { "::" } else { "" }, segments.join("::"))
+    }
+}
+
 /// What is in the module of a matrix.
 const ITEMS: [&str; 5] = ["Activity", "Party", "Section", "SOURCE", "maps"];
 
@@ -196,7 +204,7 @@ impl Parse for Head {
 }
 
 /// What to write for a variable or a variant, where text is expected.
-fn no_text(input: ParseStream<'_>) -> Option<Error> {
+fn no_text(input: ParseStream<'_>, matrix: Option<&MatrixPath>) -> Option<Error> {
     let start = input.cursor();
     let tokens = rest(&input.fork());
     let is_word = |token: &TokenTree| matches!(token, TokenTree::Ident(_));
@@ -214,6 +222,7 @@ fn no_text(input: ParseStream<'_>) -> Option<Error> {
     let is_id = tokens.iter().all(|token| is_word(token) || is_dash(token));
     let is_path_before =
         tokens.iter().any(|it| matches!(it, TokenTree::Punct(mark) if mark.as_char() == ';'));
+    let library = matrix.map_or_else(|| "okms_raci".to_owned(), ToString::to_string);
     let message = if tokens.len() > 1 && tokens.iter().all(is_word) {
         format!("put the title in quotes: write `\"{code}\"`")
     } else if tokens.len() > 1 && is_id {
@@ -223,14 +232,13 @@ fn no_text(input: ParseStream<'_>) -> Option<Error> {
     } else if is_path_before {
         format!("write `use` before the path of a matrix: `use {sentence}`")
     } else if code.starts_with(char::is_uppercase) && !code.contains("::") {
-        format!(
-            "expected a title or an id in quotes: this variant is written `Activity::{code}`, without a macro"
-        )
-    } else if code.starts_with("Activity::") {
-        format!("expected a title or an id in quotes: a variant is written by itself, `{code}`")
+        format!("a variant needs no macro: write `{library}::Activity::{code}` alone")
+    } else if code.starts_with("Activity::") || code.contains("::Activity::") {
+        format!("a variant needs no macro: write `{code}` alone")
     } else {
         format!(
-            "expected a title or an id in quotes; for text that is known at run time: `Activity::from_title({code})`, or `{code}.parse()`, which takes ids, too"
+            "expected a title or an id in quotes: text that is known at run time is looked up with \
+             `{library}::Activity::from_title({code})`, which gives an `Option`"
         )
     };
     let ahead = input.fork();
@@ -241,7 +249,7 @@ fn no_text(input: ParseStream<'_>) -> Option<Error> {
 impl Parse for Lookup {
     fn parse(input: ParseStream<'_>) -> Result<Lookup> {
         let matrix = MatrixPath::parse_optional(input)?;
-        if let Some(mistake) = no_text(input) {
+        if let Some(mistake) = no_text(input, matrix.as_ref()) {
             return Err(mistake);
         }
         let text = Text::parse(input, "the title or the id of an activity in quotes")?;

@@ -13,7 +13,6 @@ use crate::condition::STARTS;
 use crate::lookup::Name;
 use crate::roles;
 use crate::rows::ItemKind;
-use crate::tokens::Text;
 use crate::tokens::{List, Separator};
 use crate::tokens::{expected, mistake, take, word};
 use crate::tokens::{is_before_verb, kw};
@@ -48,7 +47,6 @@ pub(crate) fn name(input: ParseStream<'_>, what: &str) -> Result<Ident> {
     match input.cursor().ident() {
         Some((ident, _)) if is_name(&ident) => {
             check_shape(input)?;
-            check_is_one_word(input)?;
             input.call(Ident::parse_any)
         }
         Some((ident, _)) if roles::from_word(&ident.to_string()).is_some() => Err(mistake(
@@ -100,44 +98,11 @@ fn check_shape(input: ParseStream<'_>) -> Result<()> {
     Err(Error::new_range(start..ahead.cursor(), message))
 }
 
-/// That the name is no title.
-fn check_is_one_word(input: ParseStream<'_>) -> Result<()> {
-    let (start, ahead) = (input.cursor(), input.fork());
-    let mut words = vec![ahead.call(Ident::parse_any)?.to_string()];
-    if !is_one_hump(&words[0]) || matches!(words[0].as_str(), "the" | "The") {
-        return Ok(());
-    }
-    while is_title_word(&ahead) {
-        words.push(ahead.call(Ident::parse_any)?.to_string());
-    }
-    if words.len() == 1 || !ends_a_name(&ahead) {
-        return Ok(());
-    }
-    let message = format!("a name is one word: write `{}`", one_word(&words));
-    Err(Error::new_range(start..ahead.cursor(), message))
-}
-
 /// Whether a word is no name of several words such as `ManageBackups`.
 pub(crate) fn is_one_hump(word: &str) -> bool {
     let mut letters = word.chars();
     let is_lower = letters.find(|letter| letter.is_lowercase()).is_some();
     !is_lower || !letters.any(char::is_uppercase)
-}
-
-/// Whether the next word goes on with a name that stands in several, and starts no claim.
-fn is_title_word(input: ParseStream<'_>) -> bool {
-    let is_part = |word: Ident| is_name(&word) && read_as_letters(&word.to_string()).is_none();
-    let is_name = input.cursor().ident().is_some_and(|(word, _)| is_part(word));
-    is_name
-        && !is_before_verb(input)
-        && !input.peek2(kw::and)
-        && !input.peek2(kw::or)
-        && !input.peek2(Token![,])
-}
-
-/// Whether what comes next follows a name, so that the words before it are one.
-fn ends_a_name(input: ParseStream<'_>) -> bool {
-    input.is_empty() || input.peek(Token![:]) || input.peek(kw::except) || starts_claim(input)
 }
 
 /// `ManageBackups` for `manage` and `backups`.
@@ -208,72 +173,140 @@ pub(crate) fn check_repeats<'a>(names: impl IntoIterator<Item = &'a Ident>) -> R
     Ok(())
 }
 
-/// A name in quotes.
+/// A name that is not written as in code: in quotes, or in several words.
 #[derive(Clone, Debug)]
-pub struct QuotedName {
+pub struct LooseName {
     /// What it names.
     pub kind: ItemKind,
-    /// The name as it was written.
-    pub text: Text,
+    /// The text in the quotes, or the words with single blanks.
+    pub text: String,
+    /// Its tokens, of which there is at least one.
+    pub tokens: Vec<TokenTree>,
 }
 
-/// The names in quotes, if with others in their place the tokens are right.
-pub(crate) fn quoted<T: Parse>(
+impl LooseName {
+    pub(crate) fn is_quoted(&self) -> bool {
+        matches!(self.tokens[..], [TokenTree::Literal(_)])
+    }
+}
+
+/// How a name may be written that is no name in code.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Loose {
+    Quoted,
+    QuotedOrInWords,
+}
+
+/// The loose names, if with others in their place the tokens are right.
+pub(crate) fn loose_names<T: Parse>(
     written: &[TokenTree],
+    how: Loose,
     names: impl Fn(&T) -> Vec<(ItemKind, Name<'_>)>,
-) -> Vec<QuotedName> {
-    let mut texts = Vec::new();
-    let replaced = replaced(written, &mut texts);
+) -> Vec<LooseName> {
+    let mut loose = Vec::new();
+    let replaced = replaced(written, how, &mut loose);
     let Ok(read) = syn::parse2::<T>(replaced) else { return Vec::new() };
     let found = names(&read);
-    let of_kind = |text: Text, number: usize| {
-        let stand_in = stand_in(number, &text);
+    let of_kind = |number: usize, (text, tokens): (String, Vec<TokenTree>)| {
+        let stand_in = stand_in(number, &tokens);
         let is_it = |name: &Name<'_>| matches!(name, Name::Ident(name) if **name == stand_in);
         let (kind, _) = found.iter().find(|(_, name)| is_it(name))?;
-        Some(QuotedName { kind: *kind, text })
+        Some(LooseName { kind: *kind, text, tokens })
     };
-    texts.into_iter().zip(0..).filter_map(|(text, number)| of_kind(text, number)).collect()
+    loose.into_iter().enumerate().filter_map(|(number, name)| of_kind(number, name)).collect()
 }
 
-fn stand_in(position: usize, text: &Text) -> Ident {
-    Ident::new(&format!("__quoted_{position}"), text.span())
+fn stand_in(position: usize, tokens: &[TokenTree]) -> Ident {
+    Ident::new(&format!("__loose_{position}"), tokens[0].span())
 }
 
-/// The tokens with a name for each text, apart from numbers of sections.
-fn replaced(tokens: &[TokenTree], texts: &mut Vec<Text>) -> TokenStream {
-    let (mut is_section, mut is_after_role) = (false, false);
+/// The tokens with a name for each loose name, which are collected with their texts.
+fn replaced(
+    tokens: &[TokenTree],
+    how: Loose,
+    loose: &mut Vec<(String, Vec<TokenTree>)>,
+) -> TokenStream {
+    let (mut is_section, mut is_excepted, mut is_after_role) = (false, false, false);
     let mut replaced = TokenStream::new();
-    for token in tokens {
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
         if let TokenTree::Ident(word) = token {
-            is_section = word == "in" && !is_after_role || is_section && word != "except";
+            is_excepted |= word == "except";
+            is_section = !is_excepted && (is_section || word == "in" && !is_after_role);
             is_after_role = word == "role";
         }
-        let token = match token {
-            TokenTree::Group(group) => {
-                let inside: Vec<TokenTree> = group.stream().into_iter().collect();
-                let mut copy = Group::new(group.delimiter(), self::replaced(&inside, texts));
-                copy.set_span(group.span());
-                copy.into()
+        let (text, len) = match token {
+            TokenTree::Literal(_) => {
+                (text(token).filter(|text| !is_section && (is_excepted || !is_number(text))), 1)
             }
-            TokenTree::Literal(_) if !is_section => match text(token) {
-                Some(text) => {
-                    let name = stand_in(texts.len(), &text);
-                    texts.push(text);
-                    name.into()
-                }
-                None => token.clone(),
-            },
-            _ => token.clone(),
+            // `except in "3.1"`
+            TokenTree::Ident(word) if is_excepted && (word == "in" || word == "for") => {
+                let section = tokens.get(at + 1).and_then(text);
+                (section.clone(), 1 + usize::from(section.is_some()))
+            }
+            _ if how == Loose::Quoted => (None, 1),
+            _ => words(tokens, at),
         };
-        replaced.extend([token]);
+        let written = &tokens[at..at + len];
+        at += len;
+        if let Some(text) = text {
+            replaced.extend([TokenTree::Ident(stand_in(loose.len(), written))]);
+            loose.push((text, written.to_vec()));
+        } else if let TokenTree::Group(group) = token {
+            let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+            let mut copy = Group::new(group.delimiter(), self::replaced(&inside, how, loose));
+            copy.set_span(group.span());
+            replaced.extend([TokenTree::Group(copy)]);
+        } else {
+            replaced.extend(written.iter().cloned());
+        }
     }
     replaced
 }
 
-/// Text in quotes that is no number of a section.
-fn text(token: &TokenTree) -> Option<Text> {
+/// Text in quotes.
+fn text(token: &TokenTree) -> Option<String> {
     let text = |input: ParseStream<'_>| input.parse::<LitStr>();
-    let text = text.parse2(token.clone().into()).ok()?;
-    let is_number = |text: &str| text.chars().all(|c| c == '.' || c.is_ascii_digit());
-    (!is_number(&text.value())).then(|| Text { value: text.value(), literal: text.token() })
+    text.parse2(token.clone().into()).ok().map(|text| text.value())
+}
+
+/// Whether a text reads like the number of a section.
+fn is_number(text: &str) -> bool {
+    text.chars().all(|c| c == '.' || c.is_ascii_digit())
+}
+
+/// More words than a title has.
+const MOST_WORDS: usize = 40;
+
+/// A name in several words that starts here, such as `Manage backups`, and how many they are.
+fn words(tokens: &[TokenTree], at: usize) -> (Option<String>, usize) {
+    let word = |at: usize| match tokens.get(at) {
+        Some(TokenTree::Ident(word)) if is_name(word) => Some(word.to_string()),
+        _ => None,
+    };
+    let is_verb = |at: usize| {
+        let verbs = ["is", "are", "has", "have"];
+        matches!(tokens.get(at), Some(TokenTree::Ident(word)) if verbs.iter().any(|it| word == it))
+    };
+    let is_article = |word: &String| matches!(word.as_str(), "the" | "The");
+    let Some(first) = word(at).filter(|word| is_one_hump(word) && !is_article(word)) else {
+        return (None, 1);
+    };
+    let mut words = vec![first];
+    while let Some(next) = word(at + words.len()) {
+        if words.len() == MOST_WORDS {
+            return (None, 1);
+        }
+        // What stands before a verb may be the party of another claim.
+        let is_other = at > 0 && is_verb(at + words.len() + 1);
+        let is_upper = |word: &str| word.starts_with(char::is_uppercase);
+        // `just Customer`
+        let is_no_title = is_upper(&next) && !is_upper(&words[0]);
+        if is_other || is_no_title || read_as_letters(&next).is_some() {
+            break;
+        }
+        words.push(next);
+    }
+    let len = words.len();
+    ((len > 1).then(|| words.join(" ")), len)
 }

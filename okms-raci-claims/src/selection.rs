@@ -7,18 +7,19 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, LitFloat, LitInt, LitStr, Result, Token, token};
 
 use crate::claim::{Activities, Condition, OuterName, SectionName, Selection, Sentence};
+use crate::code::code;
 use crate::condition::condition;
 use crate::gather;
 use crate::matrix::{Head, MatrixPath};
-use crate::names::{QuotedName, quoted};
+use crate::names::{Loose, LooseName, loose_names};
 use crate::names::{is_comma_between_claims, loosely_joined, name, names};
-use crate::near::{code, left_out, meant, near};
+use crate::near::{left_out, meant, near};
 use crate::roles::Prepositions;
 use crate::tokens::Text;
 use crate::tokens::{Join, List};
 use crate::tokens::{expect, is_before_verb, kw};
 use crate::tokens::{
-    expected, expected_word, found, mistake, mistake_before, next_token, rest, take, word,
+    expected, expected_word, found, mistake, mistake_before, next_token, rest, span, take, word,
 };
 
 /// `is_denied` is what says that something is not so: there it is `any activity` and `or`.
@@ -186,14 +187,6 @@ pub(crate) fn except(input: ParseStream<'_>) -> Result<Vec<Ident>> {
     if input.parse::<Option<kw::except>>()?.is_none() {
         return Ok(Vec::new());
     }
-    if let (true, Some(section)) = (input.peek(LitStr), next_token(input)) {
-        let message =
-            format!("`except` goes with activities: name those of {section}, joined with `and`");
-        return Err(mistake(input, message));
-    }
-    if input.peek(Token![for]) {
-        return Err(mistake(input, "write `except` alone: leave out `for`"));
-    }
     // However they are joined, it means the same.
     let except = loosely_joined(input, "an activity after `except`")?.items;
     if input.peek(Token![.]) && input.peek2(Ident::peek_any) {
@@ -248,8 +241,8 @@ pub struct Subset {
     pub tokens: Vec<TokenTree>,
     /// What they say, or what is wrong with them.
     pub selection: Result<Selection>,
-    /// The names in quotes, if nothing else is wrong.
-    pub quoted: Vec<QuotedName>,
+    /// The names that are not written as in code, if nothing else is wrong.
+    pub loose: Vec<LooseName>,
 }
 
 /// An error of its own is only what comes before the name, or instead of it.
@@ -257,12 +250,18 @@ impl Parse for Subset {
     fn parse(input: ParseStream<'_>) -> Result<Subset> {
         let matrix = MatrixPath::parse_optional(input)?;
         let head = input.parse()?;
-        if word(input).is_some_and(|word| word.starts_with(char::is_uppercase)) {
-            return Err(mistake(input, format!("write `enum` before {}", found(input))));
-        }
-        let keyword = expect::<Token![enum]>(input)?.span;
+        let no_enum = no_enum(input);
+        let keyword = match no_enum {
+            Some(_) => span(input),
+            None => expect::<Token![enum]>(input)?.span,
+        };
         let name = name(input, "a name for the enum")?;
         let tokens = rest(&input.fork());
+        if let Some(mistake) = no_enum {
+            input.parse::<TokenStream>()?;
+            let (selection, loose) = (Err(mistake), Vec::new());
+            return Ok(Subset { matrix, head, keyword, name, tokens, selection, loose });
+        }
         let selection = selection_of(input, &name).and_then(|it| not_taken(&name).map(|()| it));
         // What is left has its message.
         input.parse::<TokenStream>()?;
@@ -278,18 +277,34 @@ impl Parse for Subset {
                 return Error::new(first.span(), format!("write `where` before `{first}`"));
             }
             let meant_condition = || gather::condition(&tokens).map(|it| format!("where {it}"));
-            let better = near(&tokens, reads).or_else(|| {
-                let code = code(&tokens, "where Customer is responsible")?;
-                Some(meant(&tokens, meant_condition()).unwrap_or(code))
-            });
+            let better = near(&tokens, reads)
+                .or_else(|| meant(&tokens, meant_condition()))
+                .or_else(|| code(&tokens, "where Customer is responsible"));
             better.or_else(|| left_out(&tokens, &error, reads)).unwrap_or(error)
         });
-        let quoted = match &selection {
+        let loose = match &selection {
             Ok(_) => Vec::new(),
-            Err(_) => quoted(tokens.get(1..).unwrap_or_default(), Selection::names),
+            Err(_) => {
+                let condition = tokens.get(1..).unwrap_or_default();
+                loose_names(condition, Loose::QuotedOrInWords, Selection::names)
+            }
         };
-        Ok(Subset { matrix, head, keyword, name, tokens, selection, quoted })
+        Ok(Subset { matrix, head, keyword, name, tokens, selection, loose })
     }
+}
+
+/// That `enum` is missing, of `Duty where Customer is responsible` and `Duty, Customer, Responsible`.
+fn no_enum(input: ParseStream<'_>) -> Option<Error> {
+    let name = word(input).filter(|word| word.starts_with(char::is_uppercase))?;
+    let (start, ahead) = (input.cursor(), input.fork());
+    let tokens = rest(&ahead);
+    Some(match gather::condition(&tokens[1..]) {
+        Some(condition) if !tokens.iter().any(|it| it.to_string() == "where") => {
+            let message = format!("write `enum {name} where {condition}`");
+            Error::new_range(start..ahead.cursor(), message)
+        }
+        _ => mistake(input, format!("write `enum` before `{name}`")),
+    })
 }
 
 /// The types of a matrix that the functions of a subset name.

@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, Literal, Span, TokenTree};
 use std::fmt::Display;
 use syn::buffer::Cursor;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, LitStr, Result, Token};
+use syn::{Error, LitStr, Result, Token, token};
 
 /// The next token, and what follows it.
 fn next(cursor: Cursor<'_>) -> Option<(TokenTree, Cursor<'_>)> {
@@ -75,6 +75,14 @@ pub(crate) fn found(input: ParseStream<'_>) -> String {
 /// A mistake at the next token.
 pub(crate) fn mistake(input: ParseStream<'_>, message: impl Display) -> Error {
     Error::new(span(input), message)
+}
+
+/// How a comment is written, which starts as in another language.
+pub(crate) fn comment(input: ParseStream<'_>) -> Option<Error> {
+    let is_attribute = input.peek2(token::Bracket) || input.peek2(Token![!]);
+    let is_comment =
+        input.peek(Token![#]) && !is_attribute || input.peek(Token![-]) && input.peek2(Token![-]);
+    is_comment.then(|| mistake(input, "a comment starts with `//` and stands after the `;`"))
 }
 
 /// That something else was expected than the next token.

@@ -17,6 +17,9 @@ pub use self::rows::lines;
 use crate::code::{Code, Literal};
 use crate::matrix::Matrix;
 
+/// Not `#[rustfmt::skip]`, which nothing leads to in a crate with `#![no_implicit_prelude]`.
+const NOT_FORMATTED: &str = "#[cfg_attr(rustfmt, rustfmt::skip)]";
+
 /// The items of a module.
 pub(crate) fn emit(matrix: &Matrix, written: &Written<'_>) -> String {
     let mut code = Code::new();

@@ -144,17 +144,16 @@ pub fn generate_or_salvage(
     path: &Path,
     file: &str,
     name: &str,
-) -> Result<Generated, (Report, Option<String>)> {
-    check_path(file).map_err(|report| (report, None))?;
+) -> Result<Generated, (Report, String)> {
+    let unread = |report| (report, salvage("", name));
+    check_path(file).map_err(unread)?;
     // Read once: it may be another file the next time.
     let bytes = match file::read(path) {
         Ok(bytes) => bytes,
-        Err(finding) => return Err((Report::new(file, "", &finding.into()), None)),
+        Err(finding) => return Err(unread(Report::new(file, "", &finding.into()))),
     };
-    generate_bytes(&bytes, file).map_err(|report| {
-        let yaml = std::str::from_utf8(&bytes).ok();
-        (report, yaml.and_then(|yaml| salvage(yaml, name)))
-    })
+    generate_bytes(&bytes, file)
+        .map_err(|report| (report, salvage(std::str::from_utf8(&bytes).unwrap_or_default(), name)))
 }
 
 /// The code of a matrix from the bytes of a file.
@@ -193,15 +192,17 @@ fn header(file: &str, sha256: &str) -> String {
 ///
 /// A macro that finds mistakes in a matrix still defines the names that it
 /// could read: then the mistakes are reported, and nothing that follows from them.
-fn salvage(yaml: &str, name: &str) -> Option<String> {
-    let root = yaml::parse(yaml, &yaml::Located::new(), &mut Findings::default()).ok()??;
-    let (matrix, _) = read(root, &mut Findings::default())?;
-    let matrix = salvaged(matrix, name);
-    let mut problems = Findings::default();
-    check::sizes(&View::of(&matrix), &mut problems);
-    problems
-        .is_empty()
-        .then(|| check_of_refines(&matrix).to_owned() + &emit(&matrix, &Written::default()))
+fn salvage(yaml: &str, name: &str) -> String {
+    let read = || {
+        let root = yaml::parse(yaml, &yaml::Located::new(), &mut Findings::default()).ok()??;
+        let (matrix, _) = read(root, &mut Findings::default())?;
+        let matrix = salvaged(matrix, name);
+        let mut problems = Findings::default();
+        check::sizes(&View::of(&matrix), &mut problems);
+        problems.is_empty().then_some(matrix)
+    };
+    let matrix = read().unwrap_or_else(|| salvaged(Matrix::default(), name));
+    check_of_refines(&matrix).to_owned() + &emit(&matrix, &Written::default())
 }
 
 fn salvaged(mut matrix: Matrix, name: &str) -> Matrix {

@@ -65,5 +65,5 @@ pub use nearest::nearest;
 pub use odd::{Folded, Odd, Plain};
 pub use parse_error::{ParseError, not_in_subset};
 pub use role::{Role, fact};
-pub use role_set::{RoleSet, RoleSetIter};
+pub use role_set::{ComparedWithOneRole, RoleSet, RoleSetIter};
 pub use vocabulary::{FromName, Variants, Vocabulary, from_name_in_subset};

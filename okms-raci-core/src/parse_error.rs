@@ -1,7 +1,7 @@
 use core::fmt;
 
-use crate::Vocabulary;
 use crate::nearest::LONGEST;
+use crate::{RoleSet, Vocabulary};
 
 /// A text that is the name of no activity, party, section, role or role set, or of more than one.
 ///
@@ -35,6 +35,8 @@ pub(crate) enum Reason {
     Shared { positions: [u16; 2], by: u16 },
     /// A letter that cannot be in a role set, or not once more.
     Letter { letter: char, is_repeated: bool },
+    /// Role letters or the names of roles with something between them.
+    Apart { roles: RoleSet },
     /// The name is that of an activity outside of this subset.
     NotInSubset { subset: &'static str },
 }
@@ -58,7 +60,7 @@ impl ParseError {
     pub fn nearest(&self) -> Option<&'static str> {
         match self.reason {
             Reason::Unknown { nearest } => nearest,
-            Reason::Shared { .. } | Reason::Letter { .. } | Reason::NotInSubset { .. } => None,
+            _ => None,
         }
     }
 
@@ -67,11 +69,11 @@ impl ParseError {
     #[inline]
     pub fn shared_by(&self) -> Option<[&'static str; 2]> {
         match self.reason {
-            Reason::Unknown { .. } | Reason::Letter { .. } | Reason::NotInSubset { .. } => None,
             Reason::Shared { positions, .. } => {
                 let id = |position| self.vocabulary.ids.get(usize::from(position));
                 Some(positions.map(|position| id(position).copied().unwrap_or_default()))
             }
+            _ => None,
         }
     }
 
@@ -111,6 +113,9 @@ impl fmt::Display for ParseError {
             ),
             Reason::Letter { letter, is_repeated: true } => {
                 write!(f, "{asked:?} is not a role set: it has {letter:?} twice")
+            }
+            Reason::Apart { roles } => {
+                write!(f, "{asked:?} is not a role set: write \"{roles}\"")
             }
             Reason::NotInSubset { subset } => not_in_subset(f, asked, count, subset),
         }
@@ -173,6 +178,9 @@ impl defmt::Format for ParseError {
             Reason::Letter { letter, is_repeated: true } => {
                 defmt::write!(f, "{} is not a role set: it has '{}' twice", asked, letter);
             }
+            Reason::Apart { roles } => {
+                defmt::write!(f, "{} is not a role set: write \"{}\"", asked, roles.letters());
+            }
             Reason::NotInSubset { subset } => {
                 defmt::write!(f, "{} is not among the {} of `{}`", asked, count, subset);
             }
@@ -231,8 +239,8 @@ mod tests {
     use std::string::ToString;
 
     use super::{ParseError, Reason};
-    use crate::Vocabulary;
     use crate::escape::is_shown;
+    use crate::{RoleSet, Vocabulary};
 
     const HOSTILE: &str = "a\u{1b}[31m\u{202e}\u{2066}\n\u{85}";
 
@@ -247,6 +255,7 @@ mod tests {
             Reason::Shared { positions: [0, 1], by: 2 },
             letter(false),
             letter(true),
+            Reason::Apart { roles: RoleSet::RA },
         ] {
             let error = ParseError::new(HOSTILE, &VOCABULARY, reason).to_string();
             assert!(error.chars().all(is_shown), "{error}");

@@ -1,8 +1,10 @@
 use crate::Role;
 
+#[macro_use]
+mod orders;
 mod traits;
 
-pub use traits::RoleSetIter;
+pub use traits::{ComparedWithOneRole, RoleSetIter};
 
 /// The roles that one party holds in one activity; may be empty.
 ///
@@ -58,9 +60,9 @@ pub use traits::RoleSetIter;
 /// assert_eq!(RoleSet::from_letters("AR"), Some(RoleSet::RA));
 /// assert_eq!("ar".parse(), Ok(RoleSet::RA));
 /// assert_eq!("-".parse(), Ok(RoleSet::NONE));
-/// let error = "RX".parse::<RoleSet>().unwrap_err();
-/// let expected = "\"RX\" is not a role set: 'X' is none of the letters R, A, C and I";
-/// assert_eq!(error.to_string(), expected);
+/// let message = |text: &str| text.parse::<RoleSet>().unwrap_err().to_string();
+/// assert_eq!(message("RX"), "\"RX\" is not a role set: 'X' is none of the letters R, A, C and I");
+/// assert_eq!(message("R, A"), "\"R, A\" is not a role set: write \"RA\"");
 /// ```
 #[allow(clippy::upper_case_acronyms, reason = "the letters are those of a matrix")]
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -294,8 +296,11 @@ impl RoleSet {
     }
 }
 
+orders! {}
+
 #[cfg(test)]
 mod tests {
+    use std::format;
     use std::string::{String, ToString};
     use std::vec::Vec;
 
@@ -341,6 +346,21 @@ mod tests {
                 let more = letters.clone() + &role.letter().to_string();
                 assert_eq!(more.parse::<RoleSet>().is_err(), set.contains(role), "{more}");
             }
+        }
+        for (text, wanted) in [
+            ("R, A", "write \"RA\""),
+            ("responsible and Accountable", "write \"RA\""),
+            ("r/c", "write \"RC\""),
+            ("R, A, S", "'S' is none of the letters R, A, C and I"),
+            ("Responsable", "'e' is none of the letters R, A, C and I"),
+            (",", "',' is none of the letters R, A, C and I"),
+            ("RR", "it has 'R' twice"),
+        ] {
+            let message = text.parse::<RoleSet>().unwrap_err().to_string();
+            assert_eq!(
+                message.split_once(": "),
+                Some((&*format!("{text:?} is not a role set"), wanted))
+            );
         }
         assert_eq!("-".parse(), Ok(RoleSet::NONE));
         assert!("--".parse::<RoleSet>().is_err() && "RX".parse::<RoleSet>().is_err());

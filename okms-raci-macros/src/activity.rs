@@ -7,6 +7,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Error, Result};
 
 use crate::matrix::{Matrix, WithRows, library};
+use crate::missing::UNKNOWN;
 
 /// `(library) use path; "title"` to a call of the macro with the rows.
 pub(crate) fn activity(input: TokenStream) -> TokenStream {
@@ -33,7 +34,10 @@ fn of_rows(input: ParseStream<'_>) -> Result<TokenStream> {
     let variant = match rows.lookup(&lookup) {
         Ok(position) => Ident::new(&rows.activities[position].item.id, Span::call_site()),
         // The mistakes of the matrix are reported, and nothing that follows from them.
-        Err(_) if !rows.is_whole => Ident::new(&rows.activities[0].item.id, Span::call_site()),
+        Err(_) if !rows.is_whole => {
+            let first = rows.activities.first().map_or(UNKNOWN, |row| row.item.id.as_str());
+            Ident::new(first, Span::call_site())
+        }
         Err(mistake) => return Err(mistake),
     };
     // Where another type is expected, the compiler underlines the user's text.

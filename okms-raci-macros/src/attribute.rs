@@ -17,7 +17,9 @@ pub(crate) use docs::{docs_of_rows, module_of_rows};
 /// `written` is the text of the attribute in the source, if that is known: its
 /// path leads to the library, under whatever name.
 pub(crate) fn raci(input: TokenStream, item: TokenStream, written: Option<&str>) -> TokenStream {
-    let library = written.and_then(path).unwrap_or_else(|| quote!(::okms_raci));
+    let path = written.and_then(path);
+    let attribute = path.as_ref().map_or_else(|| "raci".to_owned(), TokenStream::to_string);
+    let library = path.unwrap_or_else(|| quote!(::okms_raci));
     let block = match syn::parse2::<Block>(input) {
         Ok(block) => block,
         Err(mistake) => return with_checks(item, &mistake.into_compile_error(), &Docs::none()),
@@ -26,9 +28,12 @@ pub(crate) fn raci(input: TokenStream, item: TokenStream, written: Option<&str>)
     // Before the docs, where an editor looks for the names first.
     let names = editor::names(&block.tokens, &matrix.path);
     let claims: TokenStream = block.tokens.iter().cloned().collect();
-    let is_empty = block.claims.is_empty() && block.mistakes.is_none() && block.quoted.is_empty();
+    let is_empty = block.claims.is_empty() && block.mistakes.is_none() && block.loose.is_empty();
     let checks = if is_empty {
-        Block::no_claim(Span::call_site()).into_compile_error()
+        // At the attribute, but as the user's own code, of which the compiler says no macro.
+        let own = item.clone().into_iter().next().map_or_else(Span::call_site, |it| it.span());
+        let at = own.located_at(Span::call_site());
+        Block::no_claim(at, &attribute.replace(' ', "")).into_compile_error()
     } else {
         claims::of_matrix(&matrix, &claims)
     };

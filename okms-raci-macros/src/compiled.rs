@@ -10,7 +10,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, LitStr, Token, token};
 
-use crate::refinement;
+use crate::{missing, refinement};
 
 /// A name to what the build script compiled under it.
 pub(crate) fn include_compiled(input: TokenStream) -> TokenStream {
@@ -75,13 +75,19 @@ fn refused(input: ParseStream<'_>) -> Error {
 fn included(name: &Ident) -> TokenStream {
     let file = format!("/{}.rs", name.unraw());
     let Some(folder) = env::var_os("OUT_DIR") else {
-        return Error::new(name.span(), no_build_script(name)).into_compile_error();
+        return missing::code(name, &Error::new(name.span(), no_build_script(name)));
     };
-    if let Ok(code) = fs::read_to_string(Path::new(&folder).join(&file[1..])) {
-        let refine = refinement::step(&code, name);
-        return quote!(::core::include!(::core::concat!(::core::env!("OUT_DIR"), #file)); #refine);
+    if let Ok(text) = fs::read_to_string(Path::new(&folder).join(&file[1..])) {
+        let code: TokenStream = text.parse().unwrap_or_default();
+        let refine = refinement::step(&text, name);
+        // Compiles the crate anew when the file changes.
+        return quote! {
+            const _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("OUT_DIR"), #file));
+            #code
+            #refine
+        };
     }
-    Error::new(name.span(), not_compiled(name, Path::new(&folder))).into_compile_error()
+    missing::code(name, &Error::new(name.span(), not_compiled(name, Path::new(&folder))))
 }
 
 fn no_build_script(name: &Ident) -> String {

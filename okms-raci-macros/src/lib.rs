@@ -15,6 +15,7 @@ mod claims;
 mod compiled;
 mod editor;
 mod matrix;
+mod missing;
 #[cfg(feature = "matrix")]
 mod module;
 mod refinement;

@@ -54,7 +54,7 @@ fn expand(asked: &Module, library: &TokenStream) -> TokenStream {
         Err((report, salvaged)) => {
             let message = format!("the matrix cannot be used\n\n{report}");
             let mistake = Error::new(asked.path.span(), message).into_compile_error();
-            let module = module(asked, library, &path, &salvaged.unwrap_or_default());
+            let module = module(asked, library, &path, &salvaged);
             quote!(#mistake #module)
         }
     }
@@ -78,6 +78,9 @@ fn in_package(folder: &Path, file: &str) -> PathBuf {
 }
 
 fn module(asked: &Module, library: &TokenStream, path: &Path, text: &str) -> TokenStream {
+    let code: TokenStream = text.parse().unwrap_or_default();
+    let watched = path.exists().then(|| watched(path));
+    let refine = refinement::step(text, &asked.path.literal);
     let Module { head: Head { attributes, visibility }, name, .. } = asked;
     let rows =
         if visibility.to_string() == "pub" { quote!(__exported_rows) } else { quote!(__own_rows) };
@@ -87,13 +90,6 @@ fn module(asked: &Module, library: &TokenStream, path: &Path, text: &str) -> Tok
     } else {
         attributes.clone()
     };
-    let code: TokenStream = text.parse().unwrap_or_default();
-    // Without code there is no name that a module could do with.
-    if code.is_empty() {
-        return quote!(#attributes #visibility mod #name {});
-    }
-    let watched = watched(path);
-    let refine = refinement::step(text, &asked.path.literal);
     quote! {
         #library::__include_matrix! {
             #rows #attributes #visibility mod #name {

@@ -7,7 +7,7 @@ mod derives;
 use okms_raci_claims::{Head, Row, Rows, Selection, Subset};
 use okms_raci_core::Role;
 use okms_raci_core::escape::Markdown;
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::Error;
 use syn::parse::{ParseStream, Parser};
@@ -37,7 +37,7 @@ fn of_rows(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let no_default = take_default_out(&mut subset.head.attributes);
     let names = editor::names(&subset.tokens, &matrix);
     let (chosen, mistakes) = rows.subset(&subset);
-    let of_grammar = subset.selection.as_ref().err().filter(|_| subset.quoted.is_empty());
+    let of_grammar = subset.selection.as_ref().err().filter(|_| subset.loose.is_empty());
     let mistakes = mistakes.iter().map(|mistake| &mistake.error).chain(of_grammar);
     let mistakes = mistakes.chain(&no_default).map(Error::to_compile_error);
     let of_selection = subset.selection.iter().flat_map(Selection::names);
@@ -77,13 +77,17 @@ fn enumeration(
     let enumeration = quote! {
         #attributes #(#[doc = #documentation])* #derives #of_matrix #visibility #keyword #name #body
     };
-    if subset.is_name_taken() {
+    // Nothing more can be said of a matrix that could not be read at all.
+    if subset.is_name_taken() || rows.activities.is_empty() {
         return enumeration;
     }
+    let conditions = conditions(attributes);
     quote! {
         #enumeration
 
+        #conditions
         const _: () = {
+            use ::core::primitive::{bool, str, usize};
             use #matrix::{raci as __raci, Activity, Party, Section};
             type Holders = <Activity as __raci::MatrixActivity>::Holders;
 
@@ -135,6 +139,18 @@ fn enumeration(
             #of_features
         };
     }
+}
+
+/// The attributes that say whether there is an enum.
+fn conditions(attributes: &TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = attributes.clone().into_iter().collect();
+    let is_condition = |attribute: &&[TokenTree]| match attribute {
+        [_, TokenTree::Group(group)] => {
+            group.stream().into_iter().next().is_some_and(|it| it.to_string() == "cfg")
+        }
+        _ => false,
+    };
+    tokens.chunks(2).filter(is_condition).flatten().cloned().collect()
 }
 
 fn variant(row: &Row) -> Ident {

@@ -26,7 +26,20 @@ macro_rules! __implement_matrix {
         $crate::__implement_section! {}
         $crate::__names_for_editors! {}
 
-        #[diagnostic::do_not_recommend]
+        $crate::__implement_trait! { $Matrix }
+    };
+}
+
+/// The trait of a matrix. The compiler does not offer OKMS where another matrix is asked for; for one in another
+/// crate that would need an attribute which nothing leads to where a crate has `#![no_implicit_prelude]`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_trait {
+    (Okms) => {
+        $crate::__implement_trait! { #[diagnostic::do_not_recommend] Okms }
+    };
+    ($(#[$attribute:meta])* $Matrix:ident) => {
+        $(#[$attribute])*
         impl $crate::Matrix for $Matrix {
             type Activity = Activity;
             type Party = Party;

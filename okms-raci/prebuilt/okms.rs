@@ -463,7 +463,7 @@ raci::__implement_matrix! {
     fn from_title(title: &str) -> Option<Activity>;
 }
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 __define_rows! {
     ($) __raci_rows_of_okms
     "generated 0.1.0 Okms\n\
@@ -553,12 +553,13 @@ __define_rows! {
     "
 }
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 mod tables {
     use super::raci::RoleSet;
     use super::raci::__private::KeyTable;
     use super::raci::RoleSet::*;
     use super::Section;
+    use ::core::option::Option::{self, None, Some};
 
     pub(super) const ACTIVITY_VARIANTS: &[&str; 31] = &[
         "ProvidePersonalData",
@@ -1028,7 +1029,7 @@ mod tables {
 }
 
 /// Each map finds its keys in any ASCII letter case.
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 pub mod maps {
     use super::raci::__private::{entries, phf};
     use super::raci::TextMap;
@@ -1064,7 +1065,7 @@ pub mod maps {
     });
 }
 /// The parties and activities of "OKMS - Shared responsibilities" as types, for bounds.
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 pub mod typed {
     super::raci::__implement_typed! {
         parties {

@@ -31,7 +31,7 @@ fn salvage() -> Result<(), Box<dyn error::Error>> {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let is_sample = path.extension() == Some("yaml".as_ref());
         let refused = is_sample.then(|| generate_or_salvage(&path, "", &name).err()).flatten();
-        if let Some((_, Some(code))) = refused {
+        if let Some((_, code)) = refused {
             fs::write(format!("{out_dir}/refused_{name}.rs"), code)?;
             writeln!(modules, "    {name}")?;
         }

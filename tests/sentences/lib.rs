@@ -83,7 +83,7 @@ impl Reader {
 
     fn subset(&mut self, input: TokenStream) {
         let Some(subset) = self.parsed::<Subset>(input) else { return };
-        if let (Err(mistake), true) = (&subset.selection, subset.quoted.is_empty()) {
+        if let (Err(mistake), true) = (&subset.selection, subset.loose.is_empty()) {
             return self.note(mistake.clone());
         }
         self.names(self.rows.subset(&subset).1);

@@ -86,14 +86,14 @@ fn obeyed(sentence: &str, mistakes: &[Mistake]) -> Option<String> {
             columns
         } else if let Some(name) = sentence.find("enum ").map(|at| at + "enum ".len()) {
             // All that follows the name of a subset.
-            let name_end = name + sentence[name..].find([' ', ':'])?;
-            sentence[..name_end].chars().count() + 1..chars.len() - 2
+            let name_end = name + sentence[name..].find(|c: char| !c.is_alphanumeric())?;
+            sentence[..name_end].chars().count()..chars.len() - 2
         } else {
             let from = chars[..columns.start].iter().rposition(is_end).map_or(0, |at| at + 1);
             let to = chars[columns.start..].iter().position(is_end);
             from..to.map_or(chars.len(), |at| columns.start + at)
         };
-        chars.splice(columns, offered.chars());
+        chars.splice(columns, format!(" {offered}").chars());
     }
     Some(chars.into_iter().collect())
 }

@@ -215,7 +215,7 @@ fn a_name_in_quotes_is_handed_on_with_what_it_names() {
     let quoted = |claims: &str| {
         let block: Block = syn::parse_str(claims).unwrap();
         assert!(block.mistakes.is_none() && block.claims.is_empty(), "{claims}");
-        let names = block.quoted.iter().map(|it| format!("{:?} {}", it.kind, it.text.value));
+        let names = block.loose.iter().map(|it| format!("{:?} {}", it.kind, it.text));
         names.collect::<Vec<_>>()
     };
     assert_eq!(quoted("A is informed of \"Pour tea\""), ["Activity Pour tea"]);
@@ -226,7 +226,7 @@ fn a_name_in_quotes_is_handed_on_with_what_it_names() {
     assert_eq!(quoted("A has a role in \"Pour tea\""), ["Activity Pour tea"]);
     assert_eq!(quoted("\"X\" is { \"Tea shop\": RA }"), ["Activity X", "Party Tea shop"]);
     let subset: Subset = syn::parse_str("enum E where \"Tea shop\" is informed").unwrap();
-    assert_eq!(subset.quoted.len(), 1);
+    assert_eq!(subset.loose.len(), 1);
     assert!(subset.selection.is_err());
 }
 

@@ -38,7 +38,9 @@ impl FileJudge<'_> {
         };
         let is_empty = block.claims.is_empty() && block.mistakes.is_none();
         if is_empty && kind == EvidenceKind::Implementation && !found.is_partial {
-            self.mistakes(Block::no_claim(found.at));
+            let prefix = found.prefix.iter().map(String::as_str);
+            let attribute = prefix.chain(["raci"]).collect::<Vec<_>>().join("::");
+            self.mistakes(Block::no_claim(found.at, &attribute));
         }
         block.mistakes.iter().for_each(|mistakes| self.mistakes(mistakes.clone()));
         let Some(matrix) = self.matrix(block.matrix.as_ref(), found) else { return };
@@ -59,7 +61,7 @@ impl FileJudge<'_> {
             Err(mistake) if found.is_ours => return self.mistakes(mistake),
             Err(_) => return,
         };
-        if let (Err(mistake), []) = (&subset.selection, &subset.quoted[..]) {
+        if let (Err(mistake), []) = (&subset.selection, &subset.loose[..]) {
             if found.is_ours {
                 self.mistakes(mistake.clone());
             }

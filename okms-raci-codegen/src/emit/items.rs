@@ -138,7 +138,6 @@ fn former(code: &mut Code, name: &str, id: &str, alias: &str) {
     code.line("");
     doc(code, &format!("The former name of [`{id}`](Self::{id})."));
     code.line(format_args!("#[deprecated(note = \"it is called `{id}` now\")]"));
-    code.line("#[allow(non_upper_case_globals)]");
     code.line(format_args!("pub const {alias}: {name} = {name}::{id};"));
 }
 
@@ -226,7 +225,7 @@ pub(super) fn typed(code: &mut Code, matrix: &Matrix) {
     }
     let title = markdown(&matrix.title);
     doc(code, &format!("The parties and activities of \"{title}\" as types, for bounds."));
-    code.line("#[rustfmt::skip]");
+    code.line(super::NOT_FORMATTED);
     code.block("pub mod typed", |code| {
         code.block("super::raci::__implement_typed!", |code| {
             code.block("parties", |code| party_types(code, matrix));

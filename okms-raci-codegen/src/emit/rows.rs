@@ -21,7 +21,7 @@ pub(crate) struct Written<'a> {
 
 /// A call of the macro that the including module has chosen: one that other crates see, or one that they do not.
 pub(super) fn rows(code: &mut Code, matrix: &Matrix, written: &Written<'_>) {
-    code.line("#[rustfmt::skip]");
+    code.line(super::NOT_FORMATTED);
     code.line("__define_rows! {");
     code.line(format_args!("    ($) __raci_rows_of_{}", matrix.name));
     let generated = Line::Generated {

@@ -9,12 +9,13 @@ use crate::key_table::{KeyTable, former_ids, unique};
 use crate::matrix::{Activity, Matrix, Party, Section};
 
 pub(super) fn tables(code: &mut Code, matrix: &Matrix) {
-    code.line("#[rustfmt::skip]");
+    code.line(super::NOT_FORMATTED);
     code.block("mod tables", |code| {
         code.line("use super::raci::RoleSet;");
         code.line("use super::raci::__private::KeyTable;");
         code.line("use super::raci::RoleSet::*;");
         code.line("use super::Section;");
+        code.line("use ::core::option::Option::{self, None, Some};");
         activities(code, matrix);
         parties(code, matrix);
         sections(code, matrix);
@@ -210,7 +211,7 @@ pub(super) fn maps(code: &mut Code, matrix: &Matrix) {
     let titles = column(activities, |activity| activity.title.as_str());
     let numbers = column(&matrix.sections, Section::number_or_empty);
     doc(code, "Each map finds its keys in any ASCII letter case.");
-    code.line("#[rustfmt::skip]");
+    code.line(super::NOT_FORMATTED);
     code.block("pub mod maps", |code| {
         code.line("use super::raci::__private::{entries, phf};");
         code.line("use super::raci::TextMap;");

@@ -36,17 +36,14 @@ impl Activity {
 
     /// The former name of [`RunBackups`](Self::RunBackups).
     #[deprecated(note = "it is called `RunBackups` now")]
-    #[allow(non_upper_case_globals)]
     pub const ManageBackups: Activity = Activity::RunBackups;
 
     /// The former name of [`RunBackups`](Self::RunBackups).
     #[deprecated(note = "it is called `RunBackups` now")]
-    #[allow(non_upper_case_globals)]
     pub const DoBackups: Activity = Activity::RunBackups;
 
     /// The former name of [`DeleteBackups`](Self::DeleteBackups).
     #[deprecated(note = "it is called `DeleteBackups` now")]
-    #[allow(non_upper_case_globals)]
     pub const DropBackups: Activity = Activity::DeleteBackups;
 }
 
@@ -80,7 +77,6 @@ impl Party {
 
     /// The former name of [`Customer`](Self::Customer).
     #[deprecated(note = "it is called `Customer` now")]
-    #[allow(non_upper_case_globals)]
     pub const Client: Party = Party::Customer;
 }
 
@@ -108,12 +104,10 @@ impl Section {
 
     /// The former name of [`Operation`](Self::Operation).
     #[deprecated(note = "it is called `Operation` now")]
-    #[allow(non_upper_case_globals)]
     pub const Operations: Section = Section::Operation;
 
     /// The former name of [`Operation`](Self::Operation).
     #[deprecated(note = "it is called `Operation` now")]
-    #[allow(non_upper_case_globals)]
     pub const Run: Section = Section::Operation;
 }
 
@@ -147,7 +141,7 @@ raci::__implement_matrix! {
     fn from_title(title: &str) -> Option<Activity>;
 }
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 __define_rows! {
     ($) __raci_rows_of_aliases
     "generated 0.1.0 Aliases\n\
@@ -169,12 +163,13 @@ __define_rows! {
     "
 }
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 mod tables {
     use super::raci::RoleSet;
     use super::raci::__private::KeyTable;
     use super::raci::RoleSet::*;
     use super::Section;
+    use ::core::option::Option::{self, None, Some};
 
     pub(super) const ACTIVITY_VARIANTS: &[&str; 3] = &[
         "RunBackups",
@@ -313,7 +308,7 @@ mod tables {
 }
 
 /// Each map finds its keys in any ASCII letter case.
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 pub mod maps {
     use super::raci::__private::{entries, phf};
     use super::raci::TextMap;

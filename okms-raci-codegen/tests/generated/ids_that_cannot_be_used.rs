@@ -29,12 +29,10 @@ impl Activity {
 
     /// The former name of [`BoilWater`](Self::BoilWater).
     #[deprecated(note = "it is called `BoilWater` now")]
-    #[allow(non_upper_case_globals)]
     pub const HeatWater: Activity = Activity::BoilWater;
 
     /// The former name of [`Unnamed1`](Self::Unnamed1).
     #[deprecated(note = "it is called `Unnamed1` now")]
-    #[allow(non_upper_case_globals)]
     pub const HeatMore: Activity = Activity::Unnamed1;
 }
 
@@ -69,7 +67,6 @@ impl Party {
 
     /// The former name of [`Unnamed2`](Self::Unnamed2).
     #[deprecated(note = "it is called `Unnamed2` now")]
-    #[allow(non_upper_case_globals)]
     pub const Friend: Party = Party::Unnamed2;
 }
 
@@ -97,12 +94,10 @@ impl Section {
 
     /// The former name of [`Unnamed1`](Self::Unnamed1).
     #[deprecated(note = "it is called `Unnamed1` now")]
-    #[allow(non_upper_case_globals)]
     pub const Afternoon: Section = Section::Unnamed1;
 
     /// The former name of [`Unnamed1`](Self::Unnamed1).
     #[deprecated(note = "it is called `Unnamed1` now")]
-    #[allow(non_upper_case_globals)]
     pub const Noon: Section = Section::Unnamed1;
 }
 
@@ -136,7 +131,7 @@ raci::__implement_matrix! {
     fn from_title(title: &str) -> Option<Activity>;
 }
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 __define_rows! {
     ($) __raci_rows_of_asked_for
     "generated 0.1.0 AskedFor\n\
@@ -158,12 +153,13 @@ __define_rows! {
     "
 }
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 mod tables {
     use super::raci::RoleSet;
     use super::raci::__private::KeyTable;
     use super::raci::RoleSet::*;
     use super::Section;
+    use ::core::option::Option::{self, None, Some};
 
     pub(super) const ACTIVITY_VARIANTS: &[&str; 3] = &["BoilWater", "Unnamed1", "Pour"];
 
@@ -291,7 +287,7 @@ mod tables {
 }
 
 /// Each map finds its keys in any ASCII letter case.
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 pub mod maps {
     use super::raci::__private::{entries, phf};
     use super::raci::TextMap;

@@ -168,7 +168,7 @@ raci::__implement_matrix! {
     fn from_title(title: &str) -> Option<Activity>;
 }
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 __define_rows! {
     ($) __raci_rows_of_mixed_sections
     "generated 0.1.0 MixedSections\n\
@@ -197,12 +197,13 @@ __define_rows! {
     "
 }
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 mod tables {
     use super::raci::RoleSet;
     use super::raci::__private::KeyTable;
     use super::raci::RoleSet::*;
     use super::Section;
+    use ::core::option::Option::{self, None, Some};
 
     pub(super) const ACTIVITY_VARIANTS: &[&str; 6] = &["A", "B", "C", "D", "E", "F"];
 
@@ -377,7 +378,7 @@ mod tables {
 }
 
 /// Each map finds its keys in any ASCII letter case.
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 pub mod maps {
     use super::raci::__private::{entries, phf};
     use super::raci::TextMap;

@@ -108,7 +108,7 @@ raci::__implement_matrix! {
     fn from_title(title: &str) -> Option<Activity>;
 }
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 __define_rows! {
     ($) __raci_rows_of_typed
     "generated 0.1.0 Typed\n\
@@ -123,12 +123,13 @@ __define_rows! {
     "
 }
 
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 mod tables {
     use super::raci::RoleSet;
     use super::raci::__private::KeyTable;
     use super::raci::RoleSet::*;
     use super::Section;
+    use ::core::option::Option::{self, None, Some};
 
     pub(super) const ACTIVITY_VARIANTS: &[&str; 2] = &["RunBackups", "RestoreData"];
 
@@ -254,7 +255,7 @@ mod tables {
 }
 
 /// Each map finds its keys in any ASCII letter case.
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 pub mod maps {
     use super::raci::__private::{entries, phf};
     use super::raci::TextMap;
@@ -282,7 +283,7 @@ pub mod maps {
     });
 }
 /// The parties and activities of "With typed facts" as types, for bounds.
-#[rustfmt::skip]
+#[cfg_attr(rustfmt, rustfmt::skip)]
 pub mod typed {
     super::raci::__implement_typed! {
         parties {

@@ -194,13 +194,34 @@ impl FromStr for RoleSet {
             match Role::from_letter(letter.to_ascii_uppercase()) {
                 Some(role) if !set.contains(role) => set |= role,
                 role => {
-                    let reason = Reason::Letter { letter, is_repeated: role.is_some() };
+                    let is_repeated = role.is_some();
+                    let reason = apart(letters).filter(|_| !is_repeated);
+                    let reason = reason.unwrap_or(Reason::Letter { letter, is_repeated });
                     return Err(ParseError::new(text, &VOCABULARY, reason));
                 }
             }
         }
         Ok(set)
     }
+}
+
+/// The roles of `R, A` and `Responsible and accountable`, or the first letter that is no role's.
+fn apart(text: &str) -> Option<Reason> {
+    // `-` stands for no role.
+    let is_between = |c: char| c != '-' && c.is_ascii_punctuation() || c.is_ascii_whitespace();
+    let words = text.split(is_between).filter(|word| !word.eq_ignore_ascii_case("and"));
+    let mut roles = RoleSet::NONE;
+    for word in words {
+        let named = Role::ALL.into_iter().find(|role| role.name().eq_ignore_ascii_case(word));
+        for letter in word.chars().take(if named.is_some() { 0 } else { usize::MAX }) {
+            match Role::from_letter(letter.to_ascii_uppercase()) {
+                Some(role) => roles |= role,
+                None => return Some(Reason::Letter { letter, is_repeated: false }),
+            }
+        }
+        roles.extend(named);
+    }
+    (!roles.is_empty()).then_some(Reason::Apart { roles })
 }
 
 /// From letters in any order and letter case, each at most once, between any blanks; `""` and `"-"` are the
@@ -214,20 +235,22 @@ impl TryFrom<&str> for RoleSet {
     }
 }
 
-/// Refused by the compiler, with what to write instead: it would not be clear whether the role is
-/// one of the set or all of it.
+/// What a role would need to be compared with a set of roles; it has not.
+///
+/// It would not be clear whether the role is one of the set or all of it, so `==` between them does not compile, and
+/// the error says what to write.
 #[diagnostic::on_unimplemented(
     message = "a set of roles cannot be compared with one role",
     label = "is it one of the roles, or the only one?",
     note = "one of the roles: `roles.contains(role)`, or `activity.is(party, role)`",
     note = "the only one: `roles == RoleSet::of(role)`"
 )]
-#[doc(hidden)]
 pub trait ComparedWithOneRole {}
 
 /// With this, a set can be compared with more than one type; else the compiler would ask for a set
 /// where a role is, and offer `.into()`, which makes a wrong program of it.
 #[doc(hidden)]
+#[diagnostic::do_not_recommend]
 impl PartialEq<Infallible> for RoleSet {
     fn eq(&self, never: &Infallible) -> bool {
         match *never {}

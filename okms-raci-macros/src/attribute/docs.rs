@@ -18,7 +18,7 @@ impl<'a> Docs<'a> {
     }
 
     pub(super) fn new(matrix: &'a Matrix, block: &Block) -> Docs<'a> {
-        let is_right = block.mistakes.is_none() && block.quoted.is_empty();
+        let is_right = block.mistakes.is_none() && block.loose.is_empty();
         let claims = block.tokens.iter().cloned().collect();
         Docs(is_right.then_some((matrix, claims)))
     }

@@ -11,3 +11,4 @@ mod read_back;
 mod schema;
 mod special;
 mod subsets;
+mod surroundings;

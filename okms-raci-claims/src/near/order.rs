@@ -1,0 +1,178 @@
+//! Parts of a claim in another order than theirs, or said once where they belong twice.
+
+use proc_macro2::{Delimiter, TokenTree};
+
+use super::Near;
+use crate::roles::from_word;
+
+/// The same in the order of the grammar, for what starts at a place.
+pub(super) fn at(
+    tokens: &[TokenTree],
+    text: &[String],
+    at: usize,
+) -> impl Iterator<Item = Near> + use<> {
+    let first = split_at(text, at).chain(only_at(text, at)).chain(order_at(text, at));
+    let first = first.chain(not_first_at(text, at)).chain(same_subject_at(text, at));
+    let then = neither_at(text, at).chain(in_again_at(text, at));
+    first.chain(then).chain(same_verb_at(text, at)).chain(in_brackets(tokens, at))
+}
+
+/// `OvhCloud alone is` and `OvhCloud is the only party`, for `only OvhCloud is`.
+fn only_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    const ALONE: [&str; 10] = [
+        "is solely",
+        "is exclusively",
+        "is the only party",
+        "is the only one",
+        "is the sole party",
+        "is alone",
+        "alone is",
+        "is the only",
+        "is the sole",
+        "is the single",
+    ];
+    let is_here =
+        |words: &&&str| words.split(' ').eq(text[at..].iter().take(words.split(' ').count()));
+    let party = (at == 1).then(|| &text[0]);
+    let found = ALONE.iter().filter(is_here).map(|it| it.split(' ').count()).max();
+    let near = party.zip(found).map(|(party, words)| Near {
+        at: 0,
+        len: 1 + words,
+        instead: format!("only {party} is"),
+    });
+    near.into_iter()
+}
+
+/// Parts in another order than theirs, which is `where … in … except …`.
+fn order_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let rest = &text[at..];
+    let find = |word: &str| rest.iter().position(|it| it == word);
+    let ends = [find("where"), find("in"), find("except"), Some(rest.len())];
+    let part = |start: Option<usize>| {
+        let start = start?;
+        let end = ends.iter().flatten().filter(|end| **end > start).min()?;
+        Some(rest[start..*end].join(" "))
+    };
+    let parts: Vec<String> = ends[..3].iter().filter_map(|start| part(*start)).collect();
+    let is_start = matches!(rest[0].as_str(), "where" | "in" | "except");
+    let ordered = (is_start && parts.len() > 1).then(|| parts.join(" "));
+    let ordered = ordered.map(|instead| Near { at, len: rest.len(), instead });
+    ordered.into_iter()
+}
+
+/// `not Customer is responsible`, for `Customer is not responsible`.
+fn not_first_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let near = match &text[at..] {
+        [not, party, verb, ..]
+            if matches!(not.as_str(), "not" | "!") && matches!(verb.as_str(), "is" | "are") =>
+        {
+            Some(Near { at, len: 3, instead: format!("{party} {verb} not") })
+        }
+        _ => None,
+    };
+    near.into_iter()
+}
+
+/// `Customer is responsible or Customer is accountable`, for `Customer is responsible or accountable`.
+fn same_subject_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let joins = text[at..].iter().take_while(|word| *word == "|" || *word == "or").count();
+    let verb = text[..at].iter().rposition(|word| word == "is" || word == "are");
+    let near = verb.filter(|verb| joins > 0 && *verb > 0).and_then(|verb| {
+        let again = text.get(at + joins..at + joins + 2)?;
+        let is_same = *again == text[verb - 1..=verb];
+        is_same.then(|| Near { at, len: joins + 2, instead: "or".to_owned() })
+    });
+    near.into_iter()
+}
+
+/// `… is informed and not responsible for …`, said of each role by itself.
+fn split_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let is = |at: usize, word: &str| text.get(at).is_some_and(|here| here == word);
+    let is_split = (is(at, "and") || is(at, "but") || is(at, ",")) && is(at + 1, "not");
+    let verb = text[..at].iter().rposition(|word| word == "is" || word == "are");
+    let near = verb.filter(|_| is_split).map(|verb| {
+        let start = text[..verb].iter().rposition(|word| word == "where" || word == ";");
+        let start = start.map_or(0, |start| start + 1);
+        let (before, after) = (text[start..at].join(" "), text[at + 2..].join(" "));
+        let subject = text[start..=verb].join(" ");
+        let preposition =
+            text[at + 2..].iter().position(|word| matches!(word.as_str(), "for" | "on" | "of"));
+        let rest = preposition.map_or_else(String::new, |it| text[at + 3 + it..].join(" "));
+        let last = from_word(&text[at - 1]).map(crate::roles::preposition).unwrap_or_default();
+        let claims = Near {
+            at: start,
+            len: text.len() - start,
+            instead: format!("{before} {last} {rest}; {subject} not {after}"),
+        };
+        let conditions = Near { at, len: 2, instead: format!("and {subject} not") };
+        [claims, conditions]
+    });
+    near.into_iter().flatten()
+}
+
+/// `neither Customer nor OvhCloud is informed of …`, said of each party by itself.
+fn neither_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let near = match &text[at..] {
+        [neither, first, nor, second, verb, rest @ ..]
+            if neither == "neither" && matches!(nor.as_str(), "nor" | "or") && verb == "is" =>
+        {
+            let (rest, len) = (rest.join(" "), text.len() - at);
+            let instead =
+                |join: &str| format!("{first} is not {rest}{join} {second} is not {rest}");
+            vec![
+                Near { at, len, instead: instead(";") },
+                Near { at, len, instead: instead(" and") },
+            ]
+        }
+        _ => Vec::new(),
+    };
+    near.into_iter()
+}
+
+/// `in "1" in "2"`, for `in "1" and "2"`.
+fn in_again_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let is_again = text[at] == "in" && text[..at].iter().any(|word| word == "in");
+    is_again.then(|| Near { at, len: 1, instead: "and".to_owned() }).into_iter()
+}
+
+/// `… is accountable for HandleIncidents and OvhCloud for ManageBackups`, said of each party by itself.
+fn same_verb_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    const PREPOSITIONS: [&str; 4] = ["for", "on", "of", "in"];
+    let is_preposition = |word: &String| PREPOSITIONS.contains(&word.as_str());
+    let verb = text[..at].iter().position(|word| word == "is" || word == "has");
+    let near = verb.and_then(|verb| {
+        let is_join = matches!(text[at].as_str(), "and" | "," | "but" | "while");
+        let len = 1 + usize::from(text[at] == "," && text.get(at + 1)? == "and");
+        let (party, next) = (text.get(at + len)?, text.get(at + len + 1)?);
+        let end = verb + text[verb..at].iter().position(is_preposition)?;
+        let instead = format!("; {party} {}", text[verb..end].join(" "));
+        let is_one = is_join && is_preposition(next) && party.starts_with(char::is_uppercase);
+        is_one.then_some(Near { at, len: len + 1, instead })
+    });
+    near.into_iter()
+}
+
+/// `(Customer and OvhCloud)` and `[KeepServiceLogs, ManageBackups]`, for a list alone, and `(Customer: RA)` for a
+/// row in braces.
+fn in_brackets(tokens: &[TokenTree], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let inside = match &tokens[at] {
+        TokenTree::Group(group)
+            if matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::Bracket) =>
+        {
+            Some(group.stream().to_string())
+        }
+        _ => None,
+    };
+    let forms = inside.map(|inside| {
+        let joined = inside.trim_end_matches([',', ' ']).to_owned();
+        let joined = match joined.rsplit_once(',') {
+            Some((before, last)) if !last.trim_start().starts_with("and ") => {
+                format!("{before} and {last}")
+            }
+            _ => joined,
+        };
+        [format!("{{ {inside} }}"), inside, joined]
+    });
+    let near = move |instead| Near { at, len: 1, instead };
+    forms.into_iter().flatten().map(near)
+}
