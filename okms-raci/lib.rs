@@ -202,7 +202,7 @@ mod published {
     // As a file, so that the compiler and editors lead to its lines.
     crate::__include_matrix! {
         __exported_rows
-        #[allow(non_upper_case_globals, unreachable_pub, unused_imports)]
+        #[allow(non_upper_case_globals, unreachable_pub, unused_imports, clippy::enum_glob_use)]
         pub mod okms {
             include!(concat!(env!("OUT_DIR"), "/okms.rs"));
         }

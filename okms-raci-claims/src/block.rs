@@ -74,10 +74,13 @@ impl Block {
                 Some((last, claim)) if is_semicolon(last) => (claim, Some(last)),
                 _ => (part, None),
             };
-            let variable = variables.declared(claim, are_claims);
-            let is_variable = variable.is_some();
-            variable.into_iter().for_each(|mistake| block.note(mistake));
-            let claim = variables.replaced_in(claim).filter(|_| !is_variable).unwrap_or_default();
+            let claim = match variables.declared(claim, are_claims) {
+                Some(mistake) => {
+                    block.note(mistake);
+                    Vec::new()
+                }
+                None => variables.replaced_in(claim).unwrap_or_default(),
+            };
             let is_read = !claim.is_empty() && block.read(&claim, end_before);
             end_before = end.filter(|_| is_read);
         }

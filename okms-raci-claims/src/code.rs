@@ -97,8 +97,8 @@ impl Variables {
     ) -> Option<Error> {
         let keyword = claim.first().and_then(word)?;
         let is_let = matches!(keyword.as_str(), "let" | "const" | "static");
-        let names = claim.iter().skip(1).filter_map(word);
-        let name = names.filter(|word| word != "mut").next().filter(|_| is_let)?;
+        let mut names = claim.iter().skip(1).filter_map(word).filter(|word| word != "mut");
+        let name = names.next().filter(|_| is_let)?;
         let equals = claim.iter().position(|token| mark(token) == Some('='));
         let value = equals.map_or(&[][..], |equals| &claim[equals + 1..]);
         if reads(value) {
@@ -226,8 +226,8 @@ pub(crate) fn paths(
 ) -> Option<(Error, Option<MatrixPath>)> {
     let (names, paths) = without_paths(claim);
     let of_matrix = |path: &Vec<Ident>| {
-        let is_enum = |it: &&Ident| ["Party", "Activity", "Section"].iter().any(|name| *it == name);
-        let end = path.len() - usize::from(path.last().filter(is_enum).is_some());
+        let is_enum = |it: &Ident| ["Party", "Activity", "Section"].iter().any(|name| it == name);
+        let end = path.len() - usize::from(path.last().is_some_and(is_enum));
         let start = usize::from(path.first().is_some_and(|first| first == "okms_raci"));
         path.get(start..end).unwrap_or_default().to_vec()
     };
@@ -236,15 +236,15 @@ pub(crate) fn paths(
     if paths.is_empty() || paths.len() == 1 && matrices.is_empty() || !reads(&names) {
         return None;
     }
-    let mut message = format!("a name has no path: write `{}`", Sentence(&names));
     let path = matrices.first().filter(|first| matrices.iter().all(|it| it == *first)).cloned();
     let path = path.map(|mut segments| {
         if let [module] = &segments[..] {
             segments.insert(0, Ident::new("crate", module.span()));
         }
-        let path = MatrixPath { is_global: false, segments };
-        message += &format!(", with `use {path};` before all claims");
-        path
+        MatrixPath { is_global: false, segments }
     });
+    let before = path.as_ref().map(|path| format!(", with `use {path};` before all claims"));
+    let message =
+        format!("a name has no path: write `{}`{}", Sentence(&names), before.unwrap_or_default());
     Some((error_at(claim, message), path))
 }

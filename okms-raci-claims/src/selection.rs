@@ -282,13 +282,8 @@ impl Parse for Subset {
                 .or_else(|| code(&tokens, "where Customer is responsible"));
             better.or_else(|| left_out(&tokens, &error, reads)).unwrap_or(error)
         });
-        let loose = match &selection {
-            Ok(_) => Vec::new(),
-            Err(_) => {
-                let condition = tokens.get(1..).unwrap_or_default();
-                loose_names(condition, Loose::QuotedOrInWords, Selection::names)
-            }
-        };
+        let condition = tokens.get(1..).filter(|_| selection.is_err()).unwrap_or_default();
+        let loose = loose_names(condition, Loose::QuotedOrInWords, Selection::names);
         Ok(Subset { matrix, head, keyword, name, tokens, selection, loose })
     }
 }

@@ -52,13 +52,16 @@ impl Requirement {
         };
         let subset = format!("enum Required where {}", text.trim_start_matches("where "));
         let subset: Subset = syn::parse_str(&subset).map_err(|mistake| wrong(&mistake))?;
-        let condition = subset.selection.map_err(|mistake| wrong(&mistake))?;
+        // A name that is not written as in code is up to the matrices.
+        if let (Err(mistake), []) = (&subset.selection, &subset.loose[..]) {
+            return Err(wrong(mistake));
+        }
         let mut activities = Vec::new();
         let mut first_mistake = None;
         let mut is_understood = false;
         let is_asked = |traced: &TracedMatrix| traced.is_requested || traced.is_outer;
         for (at, traced) in matrices.iter().enumerate().filter(|(_, it)| is_asked(it)) {
-            let (chosen, mistakes) = traced.rows.select(&condition);
+            let (chosen, mistakes) = traced.rows.select(&subset);
             if let Some(mistake) = mistakes.into_iter().next() {
                 first_mistake = first_mistake.or(Some(mistake.error));
             } else {
