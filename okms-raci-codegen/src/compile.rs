@@ -1,7 +1,5 @@
 //! `compile`, for build scripts.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::{env, fmt, io};
@@ -49,16 +47,17 @@ pub fn compile(path: impl AsRef<Path>) -> Result<(), CompileError> {
 
 /// Notes which file a name is of; two matrices of one name would overwrite each other.
 fn claim_name(name: &str, file: String) -> Result<(), CompileError> {
-    static FILES: Mutex<BTreeMap<String, String>> = Mutex::new(BTreeMap::new());
+    static FILES: Mutex<Vec<[String; 2]>> = Mutex::new(Vec::new());
     let mut files = FILES.lock().unwrap_or_else(PoisonError::into_inner);
     // Some file systems do not tell letter cases apart.
-    match files.entry(name.to_lowercase()) {
-        Entry::Occupied(entry) if *entry.get() != file => {
-            let files = [entry.get().clone(), file];
-            Err(CompileError(Kind::SameName { name: name.to_owned(), files }))
-        }
-        entry => {
-            entry.or_insert(file);
+    let key = name.to_lowercase();
+    match files.iter().find(|[known, _]| *known == key) {
+        Some([_, other]) if *other != file => Err(CompileError(Kind::SameName {
+            name: name.to_owned(),
+            files: [other.clone(), file],
+        })),
+        _ => {
+            files.push([key, file]);
             Ok(())
         }
     }

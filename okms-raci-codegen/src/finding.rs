@@ -1,7 +1,6 @@
 //! What the steps of the way find wrong, before it is known where in the text that is.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 use std::ops::Range;
 
 use crate::places::{Item, Place};
@@ -168,8 +167,10 @@ impl From<Finding> for Findings {
 }
 
 /// For each key the position of the one before it that it repeats, the last of several.
-pub(crate) fn repeats<K: Eq + Hash>(keys: impl IntoIterator<Item = K>) -> Vec<Option<usize>> {
-    let mut last = HashMap::new();
+pub(crate) fn repeats(keys: impl IntoIterator<Item = impl ToString>) -> Vec<Option<usize>> {
+    // One kind of map for all kinds of keys: each further one takes the compiler as long as a file of code.
+    let mut last = HashMap::<String, usize>::new();
+    let keys: Vec<String> = keys.into_iter().map(|key| key.to_string()).collect();
     keys.into_iter().enumerate().map(|(position, key)| last.insert(key, position)).collect()
 }
 

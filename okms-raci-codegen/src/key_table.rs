@@ -3,7 +3,6 @@
 //! The numbers of okms-raci-core's `KeyTable`, searched with the hash that it looks keys up with.
 
 use std::cmp::Reverse;
-use std::hash::Hash;
 
 use okms_raci_core::key_hash::{displaced, of_ends, of_key, reduce};
 
@@ -29,7 +28,7 @@ const MOST_WITHOUT_DISPLACEMENT: usize = 64;
 const MOST_MULTIPLIERS: usize = 256;
 
 /// A key and its position.
-type Key = (String, u16);
+pub(crate) type Key = (String, u16);
 
 impl KeyTable {
     /// A table over the texts that are not empty and stand only once.
@@ -37,9 +36,8 @@ impl KeyTable {
         let keys = unique(texts.iter().map(|&text| text.to_owned()));
         // As the hash reads them: `É` and `é` are the same to it, though they are not when keys are compared.
         let hashed =
-            unique(texts.iter().map(|text| text.bytes().map(|byte| byte | 0x20).collect()));
-        let hashed: Vec<u16> =
-            hashed.into_iter().map(|(_, position): (Vec<u8>, u16)| position).collect();
+            texts.iter().map(|text| text.bytes().map(|byte| char::from(byte | 0x20)).collect());
+        let hashed: Vec<u16> = unique(hashed).into_iter().map(|(_, position)| position).collect();
         let lengths = || keys.iter().map(|(key, _)| key.len());
         let lengths = [lengths().min().unwrap_or(1), lengths().max().unwrap_or(0)];
         let (keys, by_case): (Vec<Key>, Vec<Key>) =
@@ -173,10 +171,10 @@ impl Iterator for SplitMix64 {
 }
 
 /// The texts that are not empty and stand only once, each with its position.
-pub(crate) fn unique<T: AsRef<[u8]> + Eq + Hash>(texts: impl Iterator<Item = T>) -> Vec<(T, u16)> {
-    let texts: Vec<T> = texts.collect();
+pub(crate) fn unique(texts: impl Iterator<Item = String>) -> Vec<Key> {
+    let texts: Vec<String> = texts.collect();
     let before = repeats(&texts);
-    let mut is_key: Vec<bool> = texts.iter().map(|text| !text.as_ref().is_empty()).collect();
+    let mut is_key: Vec<bool> = texts.iter().map(|text| !text.is_empty()).collect();
     for (position, before) in before.iter().enumerate() {
         if let Some(before) = before {
             is_key[*before] = false;

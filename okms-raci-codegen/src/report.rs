@@ -157,7 +157,8 @@ impl Report {
         };
         // What an alias repeats is read again each time, with the same result.
         let place = |at: Place| at.start().ok_or(at);
-        let before = repeats(first.iter().map(|it| (it.at.map(place), &it.message)));
+        let before =
+            repeats(first.iter().map(|it| format!("{:?} {}", it.at.map(place), it.message)));
         let mut new: Vec<&Finding> = first
             .iter()
             .zip(before)

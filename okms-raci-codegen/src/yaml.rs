@@ -18,7 +18,7 @@ pub(crate) use repair::repaired;
 pub(crate) use write::{Quoted, Scalar, write};
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt::{self, Write};
 
 use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess};
@@ -143,7 +143,7 @@ const MOST_COST: usize = 16 << 20;
 const COST_OF_A_NODE: usize = 16;
 
 /// The places that are known, by the number of the node, and what is written there.
-pub(crate) type Located = BTreeMap<usize, (Place, String)>;
+pub(crate) type Located = HashMap<usize, (Place, String)>;
 
 /// Seed and visitor of every node.
 pub(super) struct Reading<'a> {

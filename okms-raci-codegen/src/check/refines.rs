@@ -27,7 +27,7 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
     for (position, activity) in matrix.activities.iter().enumerate() {
         let item = Item::Activity(position);
         let covers = &activity.covers;
-        let before = repeats(covers.iter().map(|cover| (cover.of, &cover.activity)));
+        let before = repeats(covers.iter().map(|cover| format!("{} {}", cover.of, cover.activity)));
         for (at, before) in before.into_iter().enumerate() {
             if before.is_some() {
                 let message = format!("{} is covered twice in this row", covers[at].activity);

@@ -102,7 +102,7 @@ fn same_titles(view: &View<'_>, problems: &mut Findings) {
         (activity.section, view.text(Item::Activity(at), Field::Title, &activity.title))
     });
     let titles: Vec<Titled<'_>> = titles.filter(|(_, title)| !title.is_missing()).collect();
-    let same = repeats(titles.iter().map(|(section, title)| (section, title.text)));
+    let same = repeats(titles.iter().map(|(section, title)| format!("{section} {}", title.text)));
     let other = repeats(titles.iter().map(|(_, title)| title.text.to_ascii_lowercase()));
     for (titled, (same, other)) in titles.iter().zip(same.into_iter().zip(other)) {
         let title = titled.1;
@@ -229,7 +229,7 @@ pub(super) fn cut_by_comments(yaml: &str, view: &View<'_>, problems: &mut Findin
         return;
     }
     let titles = texts(view.matrix).into_iter().filter(|text| text.field == Field::Title);
-    let titles: HashSet<&str> = titles.map(|title| title.text).collect();
+    let titles: HashSet<String> = titles.map(|title| title.text.to_owned()).collect();
     let mut line = 1;
     for written in yaml.split_inclusive(['\n', '\r']) {
         if let Some((text, comment)) = cut(written.trim_end_matches(['\n', '\r'])) {

@@ -1,6 +1,5 @@
 //! From the number of a node to the bytes of the text.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::de::DeserializeSeed;
@@ -30,9 +29,11 @@ pub(crate) fn locate(text: &str, findings: &Findings) -> Located {
 /// The places of the nodes with these numbers, as many as there is time for.
 pub(crate) fn locate_nodes(text: &str, nodes: impl Iterator<Item = usize>) -> Located {
     let readings = FEWEST_READINGS.max(MOST_BYTES / text.len().max(1));
-    let wanted: BTreeSet<usize> = nodes.take(readings).collect();
     let mut located = Located::new();
-    for number in wanted {
+    for number in nodes.take(readings) {
+        if located.contains_key(&number) {
+            continue;
+        }
         if let Some((bytes, is_whole)) = bytes_of(text, number) {
             let written = text[bytes.clone()].to_owned();
             let place = if is_whole { Place::of } else { Place::start_of };

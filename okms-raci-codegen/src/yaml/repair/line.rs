@@ -21,7 +21,7 @@ pub(super) fn repairs(stop: &Stop<'_>) -> Vec<Repair> {
 fn of_line(text: &str, line: &str) -> Vec<Repair> {
     let content = line.trim_start_matches(|c| c == '\t' || c == ' ' || is_odd_blank(c));
     let content = content.trim_end();
-    let line = Line { text, line, content, indent: line.len() - line.trim_start().len() };
+    let line = Line { text, all: line, content, indent: line.len() - line.trim_start().len() };
     let one = [
         line.colon(),
         line.comment(),
@@ -34,10 +34,9 @@ fn of_line(text: &str, line: &str) -> Vec<Repair> {
         line.title(),
         line.list_in_its_own_line(),
     ];
-    let columns = columns(text, line.line);
-    let is_near = |column: &usize| {
-        column.abs_diff(line.indent) <= MOST_COLUMNS || !line.line.starts_with(' ')
-    };
+    let columns = columns(text, line.all);
+    let is_near =
+        |column: &usize| column.abs_diff(line.indent) <= MOST_COLUMNS || !line.all.starts_with(' ');
     let moved = columns.into_iter().filter(is_near);
     one.into_iter().flatten().chain(moved.flat_map(|column| line.at_column(column))).collect()
 }
@@ -57,7 +56,7 @@ fn spaces(count: usize) -> String {
 /// A line of the text, and what is in it behind the blanks at its start.
 struct Line<'a> {
     text: &'a str,
-    line: &'a str,
+    all: &'a str,
     content: &'a str,
     /// How many bytes of blanks come before.
     indent: usize,
@@ -213,7 +212,7 @@ impl Line<'_> {
     /// Items in braces below each other, without their dashes.
     fn brace(&self, column: usize) -> Option<Repair> {
         let is_item = |line: &&str| line.trim_start().starts_with('{');
-        let start = start_in(self.text, self.line);
+        let start = start_in(self.text, self.all);
         let before = self.text[..start].split_inclusive('\n').rev().take_while(is_item);
         let start = start - before.map(str::len).sum::<usize>();
         let items: Vec<&str> =
@@ -231,7 +230,7 @@ impl Line<'_> {
     }
 
     fn indented(&self, column: usize) -> Vec<Repair> {
-        let (start, content) = (start_in(self.text, self.line), self.bytes());
+        let (start, content) = (start_in(self.text, self.all), self.bytes());
         let blank = &self.text[start..content.start];
         let odd = blank.chars().find(|c| *c != ' ');
         let message = match odd.and_then(Odd::of) {
@@ -274,7 +273,7 @@ impl Line<'_> {
 
     /// That a key goes on with the text of the one in the line above it.
     fn deeper_than(&self) -> Option<String> {
-        let above = previous(self.text, self.line)?;
+        let above = previous(self.text, self.all)?;
         let key_above = above.trim_start_matches([' ', '-']);
         let (name, value) = key_above.split_once(": ")?;
         let (key, _) = self.content.split_once(':')?;
