@@ -348,7 +348,7 @@ impl Judge<'_> {
         format!("write `covers: [{before}{written}]` at {}", self.title(row))
     }
 
-    /// The row whose title has the most in common with another title.
+    /// The row whose title has the most in common with another title, if that is half of it at least.
     fn nearest_row(&self, title: &str) -> Option<usize> {
         let titles: Vec<&str> =
             self.inner.activities.iter().map(|row| row.item.title.as_str()).collect();
@@ -357,7 +357,7 @@ impl Judge<'_> {
         }
         let words = |title: &str| -> HashSet<String> {
             let words = title.split(|c: char| !c.is_alphanumeric());
-            words.filter(|word| word.len() > 3).map(str::to_lowercase).collect()
+            words.filter(|word| word.len() > 2).map(str::to_lowercase).collect()
         };
         // A word says the more the fewer duties it is in.
         let outer = self.outer.activities.iter().map(|row| words(&row.item.title));
@@ -372,7 +372,8 @@ impl Judge<'_> {
         };
         // Of several, the first.
         let best = (0..titles.len()).rev().max_by_key(shared)?;
-        (shared(&best) > 0).then_some(best)
+        let all: usize = wanted.iter().map(|(_, weight)| weight).sum();
+        (shared(&best) * 2 >= all && all > 0).then_some(best)
     }
 
     /// Unless it is about one row whose As are refused for the row alone.

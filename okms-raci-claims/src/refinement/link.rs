@@ -198,11 +198,18 @@ impl<'a> Names<'a> {
 }
 
 impl Rows {
-    /// The activity that was probably meant by an id.
-    fn activity_meant(&self, id: &str) -> Option<usize> {
-        let ids: Vec<&str> = self.activities.iter().map(|row| row.item.id.as_str()).collect();
-        let near = nearest(id, &ids)?;
-        ids.iter().position(|id| *id == near)
+    /// The activity that was probably meant by an id, or by a title where an id is wanted.
+    fn activity_meant(&self, text: &str) -> Option<usize> {
+        let near = |names: Vec<&str>| {
+            let near = nearest(text, &names)?;
+            names.iter().position(|name| *name == near)
+        };
+        let items = || self.activities.iter().map(|row| &row.item);
+        let is_title = |item: &Item| item.title.eq_ignore_ascii_case(text);
+        let by_title = items().position(is_title);
+        let by_id = || near(items().map(|item| item.id.as_str()).collect());
+        let by_near_title = || near(items().map(|item| item.title.as_str()).collect());
+        by_title.or_else(by_id).or_else(|| by_near_title().filter(|_| text.contains(' ')))
     }
 }
 

@@ -280,6 +280,15 @@ fn an_unknown_name_is_reported_without_the_gap_that_follows() {
             "unknown-activity-covered: backup 2026-01-31 has no activity Restor; did you mean `Restore`, \"Restore files\"?",
         ],
     );
+    for title in ["Restore files", "restore FILES", "Restore the files"] {
+        check(
+            "covers backup - Restore",
+            &format!("covers backup - {title}"),
+            &[&format!(
+                "unknown-activity-covered: backup 2026-01-31 has no activity {title}; did you mean `Restore`, \"Restore files\"?"
+            )],
+        );
+    }
     check(
         "Customer 2026-01-31 RA",
         "Custmer 2026-01-31 RA",

@@ -178,29 +178,25 @@ impl Reader<'_> {
             self.note(Rule::CoversWithoutRefines, Some(node.at), message, REFINES);
             return Vec::new();
         }
-        let at = node.at;
-        match node.value {
-            Value::List(items) => {
-                let items: Vec<_> = items.into_iter().map(|it| self.covered(it)).collect();
-                self.each_cover(items.into_iter().flatten(), item)
-            }
-            value @ Value::Map(_) => {
-                let covered = self.covered(Node { value, at });
-                self.each_cover(covered, item)
-            }
+        let items = match node.value {
+            Value::List(items) => items,
+            Value::Map(_) => vec![node],
+            Value::Text(ref id) if !id.trim().is_empty() && !id.contains(',') => vec![node],
             value => {
-                let message = format!(
-                    "expected the duties that the row covers, found {}",
-                    value.description()
-                );
-                let help = match value.text() {
-                    "" => "write `covers: [KeepServiceLogs]`".to_owned(),
-                    id => format!("write `covers: [{}]`", Beginning(id)),
+                let found = value.description();
+                let message = format!("expected the duties that the row covers, found {found}");
+                let written = match &value {
+                    Value::Text(ids) if !ids.trim().is_empty() => format!("[{ids}]"),
+                    _ => "[KeepServiceLogs]".to_owned(),
                 };
-                self.note(Rule::WrongKind, Some(at), message, help);
+                let help = format!("write `covers: {}`", Beginning(&written));
+                let edit = value.text().contains(',').then_some(Edit::Yaml(written));
+                self.note_edit(Rule::WrongKind, Some(node.at), message, help, edit);
                 Vec::new()
             }
-        }
+        };
+        let covered: Vec<_> = items.into_iter().map(|it| self.covered(it)).collect();
+        self.each_cover(covered.into_iter().flatten(), item)
     }
 
     /// Ids with the letters that are written.
@@ -209,27 +205,42 @@ impl Reader<'_> {
             return self.text(node, "covered duty").map(|id| (id, None)).into_iter().collect();
         }
         let entries = self.map(node, "covers");
+        let (swapped, entries): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|(key, node)| letters_before_ids(key, node).is_some());
+        let mut covered = self.swapped_covers(&swapped, entries.is_empty());
         let help = "write the letters, such as R, or list the id alone for all that are asked";
-        let mut covered = Vec::new();
         for (key, node) in entries {
-            let letters = RoleSet::from_letters(&key.text).filter(|roles| !roles.is_empty());
-            let ids = texts(&node).into_iter().filter(|id| RoleSet::from_letters(id).is_none());
-            let ids: Vec<String> = ids.map(str::to_owned).collect();
-            if let Some(letters) = letters.filter(|_| !ids.is_empty()) {
-                let cells: Vec<_> = ids.iter().map(|id| format!("{id}: {letters}")).collect();
-                let message = "the activity comes first, and then the letters";
-                let written = cells.join(", ");
-                let help = format!("write `covers: {{ {written} }}`");
-                let edit = key.at.map(|at| Edit::Span(at, node.at, written));
-                let edit = edit.filter(|_| matches!(node.value, Value::Text(_)));
-                self.note_edit(Rule::UnknownRole, key.at, message, help, edit);
-                let id = |text| (Text { text, at: Some(node.at) }, Some(letters));
-                covered.extend(ids.into_iter().map(id));
-            } else {
-                let letters = self.some_letters(&node, "no letter is taken on", help);
-                covered.push((key, Some(letters)));
+            let letters = self.some_letters(&node, "no letter is taken on", help);
+            covered.push((key, Some(letters)));
+        }
+        covered
+    }
+
+    /// Notes that activities come first, of `covers: { RA: KeepServiceLogs }`; gives what was meant.
+    fn swapped_covers(
+        &mut self,
+        swapped: &[(Text, Node)],
+        is_all: bool,
+    ) -> Vec<(Text, Option<RoleSet>)> {
+        let mut covered: Vec<(Text, Option<RoleSet>)> = Vec::new();
+        for (letters, id) in
+            swapped.iter().filter_map(|(key, node)| letters_before_ids(key, node)).flatten()
+        {
+            match covered.iter_mut().find(|(known, _)| known.text == id.text) {
+                Some((_, Some(known))) => *known |= letters,
+                _ => covered.push((id, Some(letters))),
             }
         }
+        let Some((first, node)) = swapped.first() else { return covered };
+        let cell = |(id, letters): &(Text, Option<RoleSet>)| {
+            format!("{}: {}", id.text, letters.unwrap_or_default())
+        };
+        let written = covered.iter().map(cell).collect::<Vec<_>>().join(", ");
+        let help = format!("write `covers: {{ {written} }}`");
+        let edit = first.at.map(|at| Edit::Span(at, node.at, written));
+        let is_one = is_all && swapped.len() == 1 && matches!(node.value, Value::Text(_));
+        let message = "the activity comes first, and then the letters";
+        self.note_edit(Rule::UnknownRole, first.at, message, help, edit.filter(|_| is_one));
         covered
     }
 
@@ -249,7 +260,9 @@ impl Reader<'_> {
 
     /// The entry and the id of `okms.KeepServiceLogs`; with one entry its name can be left out.
     fn outer(&mut self, text: &Text) -> Option<(usize, Text)> {
-        let (name, id) = match text.text.split_once('.') {
+        // A title may have a dot in it.
+        let entry = text.text.split_once('.').filter(|(name, _)| !name.contains(' '));
+        let (name, id) = match entry {
             Some((name, id)) => (Some(name.trim()), id.trim()),
             None => (None, text.text.trim()),
         };
@@ -263,7 +276,9 @@ impl Reader<'_> {
             self.unclear(text, name, id, &names);
             return None;
         };
-        Some((of, self.as_id("id", &Text { text: id.to_owned(), at: text.at })?))
+        let id = Text { text: id.to_owned(), at: text.at };
+        // That a title is no id shows beside the outer matrix.
+        if id.text.contains(' ') { Some((of, id)) } else { Some((of, self.as_id("id", &id)?)) }
     }
 
     fn unclear(&mut self, text: &Text, name: Option<&str>, id: &str, names: &[String]) {
@@ -280,6 +295,15 @@ impl Reader<'_> {
         let help = format!("write {}", written.join(" or "));
         self.note(Rule::UnclearCover, text.at, message, help);
     }
+}
+
+/// The letters and the ids of `RA: [KeepServiceLogs]`.
+fn letters_before_ids(key: &Text, node: &Node) -> Option<Vec<(RoleSet, Text)>> {
+    let letters = RoleSet::from_letters(&key.text).filter(|letters| !letters.is_empty())?;
+    let ids = texts(node).into_iter().filter(|id| RoleSet::from_letters(id).is_none());
+    let id = |id: &str| (letters, Text { text: id.to_owned(), at: Some(node.at) });
+    let ids: Vec<_> = ids.map(id).collect();
+    (!ids.is_empty()).then_some(ids)
 }
 
 const REFINES: &str = "say what is refined: \
