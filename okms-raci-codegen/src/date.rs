@@ -62,6 +62,22 @@ pub(crate) fn meant(text: &str) -> Option<String> {
     is_date(&date).then_some(date)
 }
 
+/// The date that a spreadsheet keeps as a number of days.
+pub(crate) fn of_spreadsheet(number: &str) -> Option<String> {
+    // Of this century: 2000-01-01 is the day 36526.
+    let mut day = number.parse::<u32>().ok()?.checked_sub(36_526).filter(|day| *day < 36_525)?;
+    for year in 2000.. {
+        for month in 1..=12 {
+            let days = days(year, month);
+            if day < days {
+                return Some(format!("{year}-{month:02}-{:02}", day + 1));
+            }
+            day -= days;
+        }
+    }
+    None
+}
+
 /// The year, the month as a number, and the day of what looks like a date.
 fn parts(text: &str) -> Option<[String; 3]> {
     let plain = Plain(text).to_string();
@@ -105,7 +121,7 @@ fn is_no_month(number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_date, meant};
+    use super::{is_date, meant, of_spreadsheet};
 
     #[test]
     fn a_date_is_a_day_of_the_calendar() {
@@ -148,6 +164,11 @@ mod tests {
         }
         for written in ["12/31/2026", "31/12/2026", "31.12.2026", "31 December 2026"] {
             assert_eq!(meant(written).as_deref(), Some("2026-12-31"), "{written}");
+        }
+        for (number, date) in
+            [("46096", "2026-03-15"), ("36526", "2000-01-01"), ("45351", "2024-02-29")]
+        {
+            assert_eq!(of_spreadsheet(number).as_deref(), Some(date), "{number}");
         }
         for written in ["03/04/2026", "2026", "soon", "31.02.2026", ""] {
             assert_eq!(meant(written), None, "{written}");

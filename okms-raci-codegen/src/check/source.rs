@@ -53,7 +53,14 @@ fn address(view: &View<'_>, problems: &mut Findings) {
                 .help(format!("write `{}` for it, as a browser does", as_a_browser(c)))
                 .edit(is_web_address(&address).then_some(Edit::Text(address)))
         }
-        None => problem("the address is none of a web page".to_owned())
-            .help("write it from `https://` on, or leave `url` out"),
+        None => {
+            let whole = format!("https://{}", url.text);
+            let help = if is_web_address(&whole) && url.text.contains('.') {
+                format!("write `{whole}`, or leave `url` out")
+            } else {
+                "write it from `https://` on, or leave `url` out".to_owned()
+            };
+            problem("the address is none of a web page".to_owned()).help(help)
+        }
     });
 }

@@ -49,7 +49,11 @@ fn one_line(text: Text<&str>, problems: &mut Findings) {
     };
     let message = format!("the text has {what} in it");
     let help = match control {
-        Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => "write it as one line",
+        Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => {
+            let words: Vec<&str> = text.text.split_whitespace().collect();
+            let written = words.join(" ");
+            &format!("write it as one line: {}", Scalar(&written))
+        }
         Some(_) if text.text.chars().any(|c| escape(c).is_some()) => {
             let letter = text.text.chars().find_map(escape).unwrap_or_default();
             let help = format!(

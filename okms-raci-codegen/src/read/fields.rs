@@ -198,6 +198,9 @@ impl Reader<'_> {
             (None, _) if of == "a section" && key.text == "roles" => {
                 "this is an activity: it stands below `activities:` of a section".to_owned()
             }
+            (None, _) if of == "a section" && meant::letters(&key.text).is_some() => {
+                "letters belong to activities: write them in the `roles` of each one".to_owned()
+            }
             (None, _) if taken.is_some() => {
                 let taken = taken.unwrap_or_default();
                 format!("remove it: `{taken}` is given beside it")
@@ -245,7 +248,8 @@ impl Reader<'_> {
         }
         let mut once: Vec<(Text, Node)> = Vec::new();
         for ((key, value), before) in kept.into_iter().zip(before) {
-            let is_first = once.first().is_some_and(|(first, _)| first.text == key.text);
+            // Another one has more than its first key.
+            let is_first = once.len() > 1 && once[0].0.text == key.text;
             if before.is_none() {
                 once.push((key, value));
             } else if (is_first || repeated > 1)
@@ -357,7 +361,8 @@ impl Reader<'_> {
                     (Value::Text(text), "aliases" | "derive")
                         if !text.trim().is_empty() && !text.contains(',') =>
                     {
-                        Some(Edit::Yaml(format!("[{}]", Scalar(text))))
+                        let text = if key == "aliases" { meant::as_id(text) } else { text.clone() };
+                        Some(Edit::Yaml(format!("[{}]", Scalar(&text))))
                     }
                     _ => None,
                 };
@@ -437,9 +442,12 @@ impl Reader<'_> {
                 let (help, edit) = if let Some(example) = example {
                     (format!("start it with a letter, such as `{example}`"), None)
                 } else if what == "revision" {
-                    let help = match date::meant(written) {
-                        Some(date) => format!("write {date}"),
-                        None => "write the whole date, such as 2025-10-21".to_owned(),
+                    let help = match (date::meant(written), date::of_spreadsheet(written)) {
+                        (Some(date), _) => format!("write {date}"),
+                        (None, Some(date)) => {
+                            format!("write the date; as a spreadsheet counts days it is {date}")
+                        }
+                        (None, None) => "write the whole date, such as 2025-10-21".to_owned(),
                     };
                     (help, date::meant(written).map(Edit::Yaml))
                 } else {

@@ -13,12 +13,18 @@ pub(super) fn party(name: &str) -> String {
 
 /// The name itself if it can be an id.
 pub(super) fn party_id(name: &str) -> String {
-    let made = id_from_title(name);
-    match (mistake_in_id(name), mistake_in_id(&made)) {
-        (None, _) => name.to_owned(),
-        (Some(_), None) => made,
-        _ => "Customer".to_owned(),
-    }
+    let id = as_id(name);
+    if mistake_in_id(&id).is_none() { id } else { "Customer".to_owned() }
+}
+
+/// The text itself if it can be an id, or the id that is made of it.
+pub(super) fn as_id(text: &str) -> String {
+    if mistake_in_id(text).is_none() { text.to_owned() } else { id_from_title(text) }
+}
+
+/// Whether a text is a mark that says nothing of roles.
+pub(super) fn is_mark(text: &str) -> bool {
+    matches!(text.trim(), "x" | "X" | "✓" | "✔" | "✗" | "✘" | "•" | "*" | "Y" | "y" | "1")
 }
 
 /// The key that is meant by another word for it.
@@ -74,6 +80,15 @@ pub(super) fn cells(text: &str, parties: &[Party]) -> Option<Vec<(String, RoleSe
     text.split([',', ';', '\n']).map(cell).collect()
 }
 
+/// The cells of `A; R; I`, a cell for each party.
+pub(super) fn cells_in_order(text: &str, parties: &[Party]) -> Option<Vec<(String, RoleSet)>> {
+    let parts = text.split([',', ';', '\t', '|']).map(str::trim);
+    let roles = |part| if is_no_role(part) { Some(RoleSet::NONE) } else { letters(part) };
+    let roles = parts.map(roles).collect::<Option<Vec<RoleSet>>>()?;
+    let cells = parties.iter().map(|party| party.id.clone()).zip(roles.iter().copied());
+    (roles.len() == parties.len()).then(|| cells.filter(|(_, it)| !it.is_empty()).collect())
+}
+
 /// `roles: { Shop: R, Home: A }`
 pub(super) fn row(cells: &[(String, RoleSet)]) -> String {
     let cells: Vec<String> =
@@ -87,8 +102,14 @@ pub(super) fn letters(text: &str) -> Option<RoleSet> {
     let plain = Plain(text).to_string();
     let words = plain.split(|c: char| !c.is_alphabetic());
     let words = words.filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"));
-    let role =
-        |word: &str| Role::ALL.into_iter().find(|role| role.name().eq_ignore_ascii_case(word));
+    // `Accountable`, `Consult`, `Resp.`
+    let role = |word: &str| {
+        let starts = |role: &Role| {
+            let start = role.name().get(..word.len());
+            word.len() > 2 && start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+        };
+        Role::ALL.into_iter().find(starts)
+    };
     if let Some(roles) =
         words.map(role).collect::<Option<Vec<Role>>>().filter(|all| !all.is_empty())
     {
@@ -109,7 +130,7 @@ pub(super) fn is_no_role(text: &str) -> bool {
     let plain = Plain(text).to_string().to_ascii_lowercase();
     matches!(
         plain.trim(),
-        "-" | "--" | "none" | "no" | "nothing" | "n/a" | "na" | "n.a." | "x" | "/" | "0"
+        "-" | "--" | "" | "none" | "no" | "nothing" | "n/a" | "na" | "n.a." | "/" | "0"
     )
 }
 
@@ -150,7 +171,9 @@ pub(super) fn list_example(key: &str, value: &Value) -> String {
         value => value.text().split(',').next().map(|first| (first.trim(), first.trim())),
     };
     match (key, first) {
-        ("aliases", Some((alias, _))) if !alias.is_empty() => format!("write `aliases: [{alias}]`"),
+        ("aliases", Some((alias, _))) if !alias.is_empty() => {
+            format!("write `aliases: [{}]`", as_id(alias))
+        }
         ("parties", Some((id, name))) if !id.is_empty() => {
             let name = if name.is_empty() { id } else { name };
             let party = format!("id: {}, name: {}", party_id(id), Scalar(name));

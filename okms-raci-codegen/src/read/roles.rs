@@ -64,7 +64,13 @@ impl Reader<'_> {
             let found = node.value.description();
             let message = format!("expected the keys and values of roles, found {found}");
             let example = parties.first().map_or("Customer", |party| &party.id);
-            let help = format!("write the letters of each party: `roles: {{ {example}: RA }}`");
+            let help = match meant::cells_in_order(&texts(&node).join(","), parties) {
+                Some(cells) => {
+                    let row = meant::row(&cells);
+                    format!("if these are in the order of `parties`, write `{row}`")
+                }
+                None => format!("write the letters of each party: `roles: {{ {example}: RA }}`"),
+            };
             self.note(Rule::WrongKind, at, message, help);
             return (roles, at);
         }
@@ -221,25 +227,27 @@ impl Reader<'_> {
         let by_name = parties.iter().find(|known| known.name == party.text);
         let near = by_name.map(|party| party.id.as_str());
         let near = near.or_else(|| nearest(&Plain(&party.text).to_string(), &known));
-        let help = match (near, meant::odd(&party.text)) {
+        let free = near.filter(|near| !taken.iter().any(|taken| taken == near));
+        let known = known.join(", ");
+        let help = match (free, meant::odd(&party.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
             (Some(near), None) => format!("did you mean `{near}`?"),
+            (None, _) if near.is_some() => {
+                let near = near.unwrap_or_default();
+                format!("remove it: the row has letters for `{near}`; the parties are {known}")
+            }
+            (None, _) if meant::letters(&party.text).is_some() => {
+                format!("write the party first, one of {known}, and then its letters")
+            }
             (None, _) => {
-                format!("write one of {}, or add it to `parties`", known.join(", "))
+                // Once for all rows: it is one mistake.
+                self.parties_left_out.insert(party.text.clone());
+                let party = meant::party(&party.text);
+                format!("write one of {known}, or add `- {party}` to `parties`")
             }
         };
         let message = format!("there is no party \"{}\"", Beginning(&party.text));
-        let is_taken = near.is_some_and(|near| taken.iter().any(|taken| taken == near));
-        let help = if is_taken {
-            let near = near.unwrap_or_default();
-            format!(
-                "remove it: the row has letters for `{near}`; the parties are {}",
-                known.join(", ")
-            )
-        } else {
-            help
-        };
-        let edit = near.filter(|_| !is_taken).map(|near| Edit::Text(near.to_owned()));
+        let edit = free.map(|near| Edit::Text(near.to_owned()));
         self.note_edit(Rule::UnknownParty, party.at, message, help, edit);
     }
 
@@ -304,6 +312,9 @@ impl Reader<'_> {
         } else if meant::is_no_role(letters) {
             edit = Some(Edit::Yaml("-".to_owned()));
             format!("{odd}write `-` for no role")
+        } else if meant::is_mark(letters) {
+            "a mark does not say which role it is: write R, A, C or I, or `-` for no role"
+                .to_owned()
         } else if let Some(rest) = meant::without_support(letters) {
             format!("RASCI's S is none of R, A, C and I; without it this is {rest}")
         } else {

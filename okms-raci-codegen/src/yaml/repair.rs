@@ -7,6 +7,7 @@ mod recognised;
 
 use std::ops::Range;
 
+use okms_raci_core::Odd;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -125,6 +126,13 @@ pub(crate) fn repaired(
 fn in_quotes(text: &str, at: Range<usize>) -> Option<Repair> {
     let value = text.get(at.clone())?;
     let first = value.chars().next()?;
+    if let Some(inside) = in_typographic_quotes(value) {
+        let written = Quoted(inside).to_string();
+        let message = format!("YAML takes {first} for a part of the text, and no quote");
+        return Some(
+            Repair::new(at.clone(), message, format!("write {written}")).edit(at, written),
+        );
+    }
     let message = match first {
         '[' | '{' if value.contains([']', '}']) => {
             format!("there is more after the bracket that closes `{first}`")
@@ -150,6 +158,12 @@ fn in_quotes(text: &str, at: Range<usize>) -> Option<Repair> {
         Repair::new(at.clone(), message, format!("put it in double quotes: {written}"))
             .edit(at, written),
     )
+}
+
+/// What is between quotes as word processors make them.
+fn in_typographic_quotes(value: &str) -> Option<&str> {
+    let is_quote = |c: char| Odd::of(c).is_some_and(|odd| matches!(odd.plain, "\"" | "'"));
+    value.strip_prefix(is_quote)?.strip_suffix(is_quote)
 }
 
 /// What is between the outer quotes, of `"a "b" c"` and `'it's tea'`.

@@ -7,7 +7,7 @@ use serde::de::DeserializeSeed;
 
 use super::locate::{start_of, word};
 use super::{Located, Reading, TOO_MUCH};
-use crate::finding::Finding;
+use crate::finding::{Edit, Finding};
 use crate::places::Place;
 use crate::rule::Rule;
 
@@ -95,12 +95,18 @@ pub(super) fn second_document(document: serde_yaml::Deserializer<'_>, text: &str
         Some(first) => first.len()..before.len(),
         None => start..start + word(&text[start..]).len(),
     };
-    Finding::new(
-        Rule::SeveralDocuments,
-        Some(Place::of(text, bytes)),
-        "a second document starts here",
-    )
-    .help("write each matrix to a file of its own")
+    let at = Some(Place::of(text, bytes.clone()));
+    let finding = Finding::new(Rule::SeveralDocuments, at, "a second document starts here");
+    let rest = text[bytes.end..].trim_start_matches(' ');
+    let is_other = rest.lines().any(|line| line.starts_with("format:"));
+    match rest.find('\n') {
+        Some(0) if !is_other && text[bytes.clone()] == *"---" => {
+            let line = bytes.start..text.len() - rest.len() + 1;
+            let help = "a matrix is one document: remove the line";
+            finding.help(help).edit(Edit::Bytes(line, String::new()))
+        }
+        _ => finding.help("write each matrix to a file of its own"),
+    }
 }
 
 /// Refuses a text that would take much time or memory just to find that it is too large.

@@ -103,7 +103,7 @@ error: there is no role 'X', found in \"X\"
   |
 6 | sections: [{ title: S, activities: [{ title: Pour, roles: { Host: X } }] }]
   |                                                                   ^
-  = help: write `-` for no role
+  = help: a mark does not say which role it is: write R, A, C or I, or `-` for no role
 
 1 error in wrong.yaml
 problems: Some(1), source: false

@@ -57,9 +57,9 @@ pub(super) fn never_closed(stop: &Stop<'_>) -> Option<Repair> {
 fn ends_open(text: &str, opened: usize) -> bool {
     let line = text[opened..].lines().next().unwrap_or_default();
     let next = text[opened + line.len()..].trim_start();
-    let count = |brackets: [char; 2]| line.matches(brackets).count();
+    let outside: String = line.split(['"', '\'']).step_by(2).collect();
+    let count = |brackets: [char; 2]| outside.matches(brackets).count();
     count(['{', '[']) > count(['}', ']'])
-        && !line.contains(['"', '\''])
         && !line.trim_end().ends_with([',', '{', '[', ':'])
         && !next.starts_with([',', '}', ']'])
 }

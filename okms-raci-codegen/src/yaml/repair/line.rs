@@ -34,11 +34,17 @@ fn of_line(text: &str, line: &str) -> Vec<Repair> {
         line.title(),
         line.list_in_its_own_line(),
     ];
+    let keys = ["activities", "sections", "parties", "refines"];
+    let keys = keys.iter().filter_map(|key| line.key_above(key));
     let columns = columns(text, line.all);
     let is_near =
         |column: &usize| column.abs_diff(line.indent) <= MOST_COLUMNS || !line.all.starts_with(' ');
     let moved = columns.into_iter().filter(is_near);
-    one.into_iter().flatten().chain(moved.flat_map(|column| line.at_column(column))).collect()
+    one.into_iter()
+        .flatten()
+        .chain(keys)
+        .chain(moved.flat_map(|column| line.at_column(column)))
+        .collect()
 }
 
 fn is_in_braces(value: &str) -> bool {
@@ -200,6 +206,17 @@ impl Line<'_> {
         let bytes = bytes_in(self.text, value);
         let repair = Repair::new(bytes.clone(), "no list can start here", help);
         Some(repair.edit(bytes.start - 1..bytes.end, format!("\n{}{value}", " ".repeat(indent))))
+    }
+
+    /// `title: Tea`, and below it an item of a list that has no key.
+    fn key_above(&self, key: &str) -> Option<Repair> {
+        let above = previous(self.text, self.all).filter(|_| self.content.starts_with("- "))?;
+        let column = above.len() - above.trim_start_matches([' ', '-']).len();
+        let start = start_in(self.text, self.all);
+        let message = format!("a list starts here, and no key says that these are {key}");
+        let help = format!("write `{key}:` in a line above, indented with {}", spaces(column));
+        let repair = Repair::new(self.bytes(), message, help);
+        Some(repair.edit(start..start, format!("{}{key}:\n", " ".repeat(column))))
     }
 
     /// The line at another column: with a dash, alone, or with the deeper lines below it.
