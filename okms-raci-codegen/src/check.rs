@@ -63,7 +63,7 @@ fn read_once(
     let view = View { matrix: &matrix, places: &places };
     if refines::rows_are_known(&findings) {
         for remark in beside(&matrix) {
-            findings.push(refines::finding(&view, remark));
+            refines::add(&view, remark, &mut findings);
         }
     }
     (Some(matrix), findings)
@@ -126,7 +126,7 @@ pub(crate) fn report_of(
         lengths::check(&view, &mut problems);
         if refines::rows_are_known(&problems) {
             for remark in judge(matrix) {
-                problems.push(refines::finding(&view, remark));
+                refines::add(&view, remark, &mut problems);
             }
         }
     }

@@ -58,7 +58,9 @@ const MONTHS: [&str; 12] =
 /// The date as `2025-10-21`, if the text is one in another form that can mean one day only.
 pub(crate) fn meant(text: &str) -> Option<String> {
     let [year, month, day] = parts(text)?;
-    let date = format!("{year}-{month:0>2}-{day:0>2}");
+    let is_clear = text.contains('.') || text.contains(char::is_alphabetic);
+    let century = if year.len() == 2 && is_clear { "20" } else { "" };
+    let date = format!("{century}{year}-{month:0>2}-{day:0>2}");
     is_date(&date).then_some(date)
 }
 
@@ -159,6 +161,8 @@ mod tests {
             "2026-01-31T10:00:00Z",
             "January 31, 2026",
             "31 Jan 2026",
+            "31.1.26",
+            "31 Jan 26",
         ] {
             assert_eq!(meant(written).as_deref(), Some("2026-01-31"), "{written}");
         }
@@ -170,7 +174,7 @@ mod tests {
         {
             assert_eq!(of_spreadsheet(number).as_deref(), Some(date), "{number}");
         }
-        for written in ["03/04/2026", "2026", "soon", "31.02.2026", ""] {
+        for written in ["03/04/2026", "2026", "soon", "31.02.2026", "26-01-31", "31/01/26", ""] {
             assert_eq!(meant(written), None, "{written}");
         }
     }

@@ -74,6 +74,8 @@ struct Reader<'a> {
     parties_left_out: HashSet<String>,
     /// Whether the parties could be read; if not, an unknown party cannot be recognised.
     parties_known: bool,
+    /// Whether what is refined could be read, or is left out.
+    refines_known: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -84,6 +86,7 @@ impl<'a> Reader<'a> {
             places: HashMap::new(),
             parties_left_out: HashSet::new(),
             parties_known: false,
+            refines_known: true,
         }
     }
 

@@ -86,7 +86,9 @@ impl Judge<'_> {
                 let row = &self.outer.activities[meant];
                 format!("did you mean `{}`, \"{}\"?", row.item.id, row.item.title)
             }
-            None => format!("`raci show` lists the activities of {}", self.outer.name),
+            None => {
+                format!("`raci export` with `--format json` lists the ids of {}", self.outer.name)
+            }
         };
         gap("unknown-activity-covered", part, message, help)
     }

@@ -6,6 +6,7 @@ use okms_raci_core::Part;
 
 use super::View;
 use super::source::revision;
+use super::texts::{NamedText, texts};
 use crate::finding::{Finding, Findings, repeats};
 use crate::matrix::Matrix;
 use crate::names::{mistake_in_id, mistake_in_path};
@@ -13,10 +14,11 @@ use crate::places::{Field, Item, Place, Places, in_line};
 use crate::read::read;
 use crate::refines::{Refines, Remark};
 use crate::rule::{Rule, Severity};
-use crate::yaml;
+use crate::yaml::{self, Beginning};
 
 pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
     let matrix = view.matrix;
+    outer_ids(view, problems);
     let before = repeats(matrix.refines.iter().map(Refines::name));
     for (position, (entry, before)) in matrix.refines.iter().zip(before).enumerate() {
         names(view, position, entry, before, problems);
@@ -36,6 +38,33 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
                 problems.push(Finding::new(Rule::CoveredTwice, at, message).help(help));
             }
         }
+    }
+}
+
+/// Ids of outer items that cannot be judged beside the outer matrix, since a line of a matrix has no room for them.
+fn outer_ids(view: &View<'_>, problems: &mut Findings) {
+    for NamedText { text, item, field, .. } in
+        texts(view.matrix).iter().filter(|it| it.what == "id")
+    {
+        let (noun, example) = match field {
+            Field::RefinedParty | Field::Is(_) => ("party", "Customer"),
+            Field::Asked(_) | Field::Except(_) | Field::Open(_) | Field::Cover(_) => {
+                ("activity", "KeepServiceLogs")
+            }
+            _ => continue,
+        };
+        let is_last = matches!(field, Field::Is(_) | Field::Cover(_));
+        if text.is_empty()
+            || !text.contains(|c: char| c.is_control() || c.is_whitespace() && !is_last)
+        {
+            continue;
+        }
+        let message = format!("\"{}\" is not the id of an outer {noun}", Beginning(text));
+        let help = format!(
+            "write the id, such as `{example}`: `raci export` with `--format json` lists them"
+        );
+        let at = view.places.at(*item, *field);
+        problems.push(Finding::new(Rule::NotAnIdentifier, at, message).help(help));
     }
 }
 
@@ -141,12 +170,19 @@ pub(super) fn rows_are_known(problems: &Findings) -> bool {
     problems.first().iter().all(is_harmless)
 }
 
-/// A remark at the place of its part.
-pub(super) fn finding(view: &View<'_>, remark: Remark) -> Finding {
+/// Notes a remark at the place of its part, unless it follows from what the row lacks.
+pub(super) fn add(view: &View<'_>, remark: Remark, problems: &mut Findings) {
     let Remark { rule, severity, part, message, help } = remark;
+    if let (Rule::DutyNotCovered, Part::Cover(row, _)) = (rule, part) {
+        let roles = view.places.at(Item::Activity(row), Field::Roles);
+        let mut said = problems.first().iter().filter(|it| it.rule == Rule::NobodyAccountable);
+        if said.any(|it| it.at == roles) {
+            return;
+        }
+    }
     let at = |(item, field)| view.places.at(item, field);
     let at = fields(part).into_iter().find_map(at);
-    Finding { severity, ..Finding::new(rule, at, message).help(help) }
+    problems.push(Finding { severity, ..Finding::new(rule, at, message).help(help) });
 }
 
 /// Where a part is, the nearest first.

@@ -34,6 +34,7 @@ pub(super) fn texts(matrix: &Matrix) -> Vec<NamedText<'_>> {
     for (at, party) in matrix.parties.iter().enumerate() {
         texts.identified(Item::Party(at), &party.id, &party.aliases);
         texts.add(Item::Party(at), Field::Title, "name", [&party.name]);
+        texts.each(Item::Party(at), Field::Is, "id", party.is.iter().map(|outer| &outer.party));
     }
     for (at, section) in matrix.sections.iter().enumerate() {
         texts.identified(Item::Section(at), &section.id, &section.aliases);

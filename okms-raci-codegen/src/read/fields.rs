@@ -50,6 +50,12 @@ impl Fields {
         }
     }
 
+    /// Whether the value of a key is a list, or the key is left out.
+    pub(super) fn is_list(&self, key: &str) -> bool {
+        let value = self.entries.iter().find(|(name, _)| name.text == key);
+        value.is_none_or(|(_, node)| matches!(node.value, Value::List(_)))
+    }
+
     fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(known, _)| known.text == key)
     }
@@ -355,6 +361,10 @@ impl Reader<'_> {
                 let message = format!("expected a list of {key}, found {}", value.description());
                 let help = match &value {
                     Value::Null => "leave the key out, or write the items below it".to_owned(),
+                    Value::Map(_) if key == "refines" => {
+                        "write a dash before its first key, and indent the others as that"
+                            .to_owned()
+                    }
                     value => meant::list_example(key, value),
                 };
                 let edit = match (&value, key) {
@@ -460,12 +470,13 @@ impl Reader<'_> {
             other => other.description(),
         };
         let message = format!("expected the {what} as text, found {found}");
-        self.note(
-            Rule::WrongKind,
-            at,
-            message,
-            "write one line of text, in double quotes if need be",
-        );
+        let help = match (what, found.as_str()) {
+            ("note", "a map") => {
+                "the notes of cells stand in `notes`: write `notes` instead of `note`"
+            }
+            _ => "write one line of text, in double quotes if need be",
+        };
+        self.note(Rule::WrongKind, at, message, help);
         None
     }
 
@@ -509,7 +520,13 @@ impl Reader<'_> {
         if fields.is_map {
             let article = if key == "id" { "an" } else { "a" };
             let message = format!("{} needs {article} {key}", fields.of);
-            self.note(Rule::MissingKey, fields.at, message, format!("add `{key}: …`"));
+            let help = match key {
+                "revision" => {
+                    "add `revision: …` with the date of the text, such as 2025-10-21".to_owned()
+                }
+                _ => format!("add `{key}: …`"),
+            };
+            self.note(Rule::MissingKey, fields.at, message, help);
         }
         Text::default()
     }

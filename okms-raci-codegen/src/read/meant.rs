@@ -77,7 +77,11 @@ pub(super) fn cells(text: &str, parties: &[Party]) -> Option<Vec<(String, RoleSe
         let known = parties.iter().find(|known| known.id == party || known.name == party)?;
         Some((known.id.clone(), self::letters(&letters[1..])?))
     };
-    text.split([',', ';', '\n']).map(cell).collect()
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let pair = |pair: &[&str]| cell(&pair.join(" "));
+    let pairs = || words.chunks(2).map(pair).collect();
+    text.split([',', ';', '\n']).map(cell).collect::<Option<_>>().or_else(pairs)
 }
 
 /// The cells of `A; R; I`, a cell for each party.

@@ -9,11 +9,12 @@ use crate::finding::Edit;
 use crate::places::{Field, Item, Text};
 use crate::refines::{Asked, Cover, OuterParty, Refines};
 use crate::rule::Rule;
-use crate::yaml::{Beginning, Node, Value};
+use crate::yaml::{Beginning, Node, Quoted, Scalar, Value};
 use crate::{date, keys};
 
 impl Reader<'_> {
     pub(super) fn refines(&mut self, fields: &mut Fields) {
+        self.refines_known = fields.is_list("refines");
         for (at, node) in self.list(fields, "refines").into_iter().enumerate() {
             let entry = self.entry(Item::Refines(at), node);
             self.matrix.refines.push(entry);
@@ -120,15 +121,33 @@ impl Reader<'_> {
         field: fn(usize) -> Field,
     ) -> Vec<(String, String)> {
         let Some(node) = fields.take(key) else { return Vec::new() };
-        let ids = match &node.value {
-            Value::List(items) => items.iter().map(|item| item.value.text().to_owned()).collect(),
-            Value::Text(id) => vec![id.clone()],
+        let pair = |(id, reason): &(Node, Node)| {
+            (id.value.text().to_owned(), reason.value.text().to_owned())
+        };
+        let listed: Vec<(String, String)> = match &node.value {
+            Value::List(items) => items
+                .iter()
+                .flat_map(|item| match item.value.text() {
+                    "" => item.entries().iter().map(pair).collect(),
+                    id => vec![(id.to_owned(), String::new())],
+                })
+                .collect(),
+            Value::Text(id) => vec![(id.clone(), String::new())],
             _ => Vec::new(),
         };
-        if let Some(first) = ids.first() {
-            self.without_reason(key, first, &node);
+        if let Some((first, reason)) = listed.first() {
+            if reason.is_empty() {
+                self.without_reason(key, first, &node);
+            } else {
+                let message = format!("`{key}` is a map, and no list");
+                let written =
+                    listed.iter().map(|(id, it)| format!("{}: {}", Scalar(id), Quoted(it)));
+                let written = written.collect::<Vec<_>>().join(", ");
+                let help = format!("write `{key}: {{ {written} }}`");
+                self.note(Rule::ExceptionWithoutReason, Some(node.at), message, help);
+            }
             // So that what follows from a missing exception is not reported as well.
-            return ids.into_iter().map(|id| (id, String::new())).collect();
+            return listed;
         }
         let mut reasons = Vec::new();
         for (id, node) in self.map(node, key) {
@@ -159,7 +178,8 @@ impl Reader<'_> {
         let mut parties = Vec::with_capacity(nodes.len());
         for node in nodes {
             let Some(text) = self.text(node, "outer party") else { continue };
-            if self.matrix.refines.is_empty() {
+            if !self.refines_known {
+            } else if self.matrix.refines.is_empty() {
                 let message = format!("the party is \"{}\", but nothing is refined", text.text);
                 self.note(Rule::CoversWithoutRefines, text.at, message, REFINES);
             } else if let Some((of, party)) = self.outer(&text) {
@@ -173,6 +193,9 @@ impl Reader<'_> {
     /// The duties that a row covers, as a list, or as a map with letters.
     pub(super) fn covers(&mut self, fields: &mut Fields, item: Item) -> Vec<Cover> {
         let Some(node) = fields.take("covers") else { return Vec::new() };
+        if !self.refines_known {
+            return Vec::new();
+        }
         if self.matrix.refines.is_empty() {
             let message = "the row covers a duty, but the matrix refines no other one";
             self.note(Rule::CoversWithoutRefines, Some(node.at), message, REFINES);
@@ -208,6 +231,16 @@ impl Reader<'_> {
         let (swapped, entries): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|(key, node)| letters_before_ids(key, node).is_some());
         let mut covered = self.swapped_covers(&swapped, entries.is_empty());
+        let is_name = |key: &Text| self.matrix.refines.iter().any(|entry| entry.name() == key.text);
+        let is_outer = |(key, node): &(Text, Node)| is_name(key) && !node.value.text().is_empty();
+        let (named, entries): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_outer);
+        for (key, node) in named {
+            let id = format!("{}.{}", key.text, node.value.text());
+            let message = "a dot stands between the name of the matrix and the id of the activity";
+            let edit = key.at.map(|at| Edit::Span(at, node.at, id.clone()));
+            self.note_edit(Rule::UnclearCover, key.at, message, format!("write `{id}`"), edit);
+            covered.push((Text { text: id, at: key.at }, None));
+        }
         let help = "write the letters, such as R, or list the id alone for all that are asked";
         for (key, node) in entries {
             let letters = self.some_letters(&node, "no letter is taken on", help);
@@ -284,6 +317,20 @@ impl Reader<'_> {
     fn unclear(&mut self, text: &Text, name: Option<&str>, id: &str, names: &[String]) {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let near = name.and_then(|name| nearest(name, &names));
+        let other_case = names.iter().find(|known| Some(&*known.to_lowercase()) == name);
+        if let (Some(name), Some(near)) = (name, other_case) {
+            let at = names.iter().position(|known| known == near);
+            let at = at.and_then(|at| self.places.get(&(Item::Refines(at), Field::Id)).copied());
+            let message = format!("the entry is called {near}, and what is in it {name}.{id}");
+            let edit = Edit::Text(name.to_owned());
+            return self.note_edit(
+                Rule::UnclearCover,
+                at,
+                message,
+                format!("write `{name}`"),
+                edit,
+            );
+        }
         let message = match name {
             Some(name) => format!("no entry of refines is called \"{}\"", Beginning(name)),
             None => format!("it is unclear of which refined matrix {} is", Beginning(id)),

@@ -327,17 +327,22 @@ impl Reader<'_> {
         let Some(node) = fields.take("allow") else {
             return Vec::new();
         };
-        let mut allow = Vec::new();
-        let named: Vec<Rule> = texts(&node).into_iter().filter_map(Rule::find).collect();
+        let mut allow: Vec<(Rule, String)> = Vec::new();
         // A rule that is allowed in another form counts, so that one mistake is one message.
-        for rule in named {
-            self.places.insert((item, Field::Allow(allow.len())), node.at);
-            allow.push((rule, String::new()));
+        for text in texts(&node) {
+            let (id, reason) = text.split_once([' ', ':', ',']).unwrap_or((text, ""));
+            if let Some(rule) = Rule::find(id) {
+                self.places.insert((item, Field::Allow(allow.len())), node.at);
+                allow.push((rule, reason.trim_matches([' ', ':', ',', '-', '(', ')']).to_owned()));
+            }
         }
         if !allow.is_empty() {
             let message = "`allow` has a reason for each rule".to_owned();
-            let reasons = |(rule, _): &(Rule, String)| format!("{}: \"…\"", rule.id());
-            let reasons: Vec<String> = allow.iter().map(reasons).collect();
+            let reason = |(rule, reason): &(Rule, String)| {
+                let reason = if reason.is_empty() { "…" } else { reason };
+                format!("{}: {}", rule.id(), Quoted(reason))
+            };
+            let reasons: Vec<String> = allow.iter().map(reason).collect();
             let help = format!("say why: `allow: {{ {} }}`", reasons.join(", "));
             self.note(Rule::AllowWithoutReason, Some(node.at), message, help);
             return allow;
