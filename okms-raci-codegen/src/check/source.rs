@@ -39,28 +39,21 @@ fn address(view: &View<'_>, problems: &mut Findings) {
         return;
     }
     let problem = |message: String| Finding::new(Rule::NotAWebAddress, url.at, message);
-    problems.push(match url.text.chars().find(|c| !may_be_in_address(*c)) {
-        Some(c) => {
-            let as_a_browser = |c: char| {
-                if may_be_in_address(c) {
-                    c.to_string()
-                } else {
-                    UriPath(&c.to_string()).to_string()
-                }
-            };
-            let address: String = url.text.chars().map(as_a_browser).collect();
-            problem(format!("the address has {c:?} in it"))
-                .help(format!("write `{}` for it, as a browser does", as_a_browser(c)))
-                .edit(is_web_address(&address).then_some(Edit::Text(address)))
-        }
-        None => {
-            let whole = format!("https://{}", url.text);
-            let help = if is_web_address(&whole) && url.text.contains('.') {
-                format!("write `{whole}`, or leave `url` out")
-            } else {
-                "write it from `https://` on, or leave `url` out".to_owned()
-            };
-            problem("the address is none of a web page".to_owned()).help(help)
-        }
-    });
+    let Some(c) = url.text.chars().find(|c| !may_be_in_address(*c)) else {
+        let whole = format!("https://{}", url.text);
+        let help = if is_web_address(&whole) && url.text.contains('.') {
+            format!("write `{whole}`, or leave `url` out")
+        } else {
+            "write it from `https://` on, or leave `url` out".to_owned()
+        };
+        return problems.push(problem("the address is none of a web page".to_owned()).help(help));
+    };
+    let as_a_browser = |c: char| match c {
+        c if may_be_in_address(c) => c.to_string(),
+        c => UriPath(&c.to_string()).to_string(),
+    };
+    let address: String = url.text.chars().map(as_a_browser).collect();
+    let finding = problem(format!("the address has {c:?} in it"))
+        .help(format!("write `{}` for it, as a browser does", as_a_browser(c)));
+    problems.push(finding.edit(is_web_address(&address).then_some(Edit::Text(address))));
 }
