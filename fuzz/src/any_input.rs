@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::import::Hints;
 use crate::source::{self, Form};
 use crate::status::Error;
-use crate::trace::{TracedMatrix, scan_alone};
+use crate::trace::{self, TracedMatrix, scan_alone};
 
 /// The YAML that the import of a source makes; `file` says by its ending what the source is.
 ///
@@ -26,12 +26,27 @@ pub fn import(file: &str, bytes: &[u8]) -> Result<String, String> {
     }
 }
 
+/// Read once: it takes longer than most of what is made up.
+static BUILT_IN: LazyLock<Vec<TracedMatrix>> =
+    LazyLock::new(|| TracedMatrix::built_in(true).into_iter().collect());
+
+/// The places, as text, in which `raci trace` finds something about the built-in matrix below a folder.
+///
+/// # Errors
+///
+/// Why it was refused.
+pub fn trace_folder(folder: &Path) -> Result<Vec<String>, String> {
+    let found = trace::trace(&[folder.to_path_buf()], &BUILT_IN).map_err(|error| match error {
+        Error::Message(message) => message,
+        Error::Matrix(report) => report.to_string(),
+    })?;
+    let evidence = found.evidence.iter().map(|it| format!("{}:{} {}", it.file, it.line, it.text));
+    Ok(evidence.chain(found.problems.iter().map(|problem| format!("{problem:?}"))).collect())
+}
+
 /// The lines of a Rust file in which `raci trace` finds something about the built-in matrix.
 #[must_use]
 pub fn trace(text: &str) -> Vec<usize> {
-    // Read once: it takes longer than most of what is made up.
-    static BUILT_IN: LazyLock<Vec<TracedMatrix>> =
-        LazyLock::new(|| TracedMatrix::built_in(true).into_iter().collect());
     let scanned = scan_alone(text, &BUILT_IN);
     let evidence = scanned.evidence.iter().map(|evidence| evidence.line);
     evidence.chain(scanned.problems.iter().filter_map(Finding::line)).collect()

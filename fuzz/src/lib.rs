@@ -8,12 +8,16 @@ mod claims;
 mod generate;
 mod lookups;
 mod plain;
+mod sheets;
 mod sources;
+mod trees;
 
 pub use claims::claims;
 pub use generate::generate;
 pub use lookups::lookups;
+pub use sheets::sheets;
 pub use sources::{import, trace};
+pub use trees::trees;
 
 /// Gives a target the files that the process is called with: how to look at a find without the fuzzer.
 pub fn replay(target: fn(&[u8])) {

@@ -1,9 +1,10 @@
 //! The targets over the samples of the project and over what was once found, without the fuzzer.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use okms_raci_fuzz::{claims, generate, import, lookups, trace};
+use okms_raci_fuzz::{claims, generate, import, lookups, sheets, trace, trees};
 
 /// The files of a folder; none if it is not there.
 fn files(folder: &str) -> Vec<PathBuf> {
@@ -78,11 +79,57 @@ fn sources_become_yaml() {
     replay("import", import, samples);
 }
 
+/// The parts of an archive in the order that the target takes them in; nothing if it is none.
+fn parts(bytes: &[u8], names: &[&str]) -> Option<Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok()?;
+    let mut part = |name: &&str| {
+        let mut content = Vec::new();
+        if let Ok(mut file) = archive.by_name(name) {
+            file.read_to_end(&mut content).unwrap();
+        }
+        content
+    };
+    Some(names.iter().map(&mut part).collect::<Vec<_>>().join(&0))
+}
+
+#[test]
+fn workbooks_and_documents_become_yaml() {
+    let mut samples = Vec::new();
+    for path in files("../okms-raci-cli/tests/import") {
+        let (kind, names) = match path.extension().and_then(|ending| ending.to_str()) {
+            Some("xlsx") => {
+                (0, &["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"][..])
+            }
+            Some("ods") => (1, &["content.xml"][..]),
+            Some("docx") => (2, &["word/document.xml", "word/styles.xml"][..]),
+            _ => continue,
+        };
+        let parts = parts(&fs::read(path).unwrap(), names);
+        samples.extend(parts.map(|parts| [&[kind], parts.as_slice()].concat()));
+    }
+    replay("sheets", sheets, samples);
+}
+
+const CODE: [&str; 4] =
+    ["../tests/ui/cases", "../tests/policy", "../examples", "../examples/evidence/src"];
+
 #[test]
 fn code_is_traced() {
-    let folders =
-        ["../tests/ui/cases", "../tests/policy", "../examples", "../examples/evidence/src"];
-    replay("trace", trace, contents(&folders));
+    replay("trace", trace, contents(&CODE));
+}
+
+#[test]
+fn trees_are_traced() {
+    let code = contents(&CODE).into_iter().enumerate();
+    let code: Vec<Vec<u8>> = code
+        .flat_map(|(number, code)| [format!("src/m{}/{number}.rs", number % 5).into_bytes(), code])
+        .collect();
+    let ignored: [&[u8]; 2] = [b".gitignore", b"m3/\n*1.rs\n!src/m1/11.rs\n"];
+    let tree = |code: &[Vec<u8>]| [ignored.map(<[u8]>::to_vec).as_slice(), code].concat().join(&0);
+    // Few files each, and all of them.
+    let mut samples: Vec<Vec<u8>> = code.chunks(6).map(tree).collect();
+    samples.push(tree(&code));
+    replay("trees", trees, samples);
 }
 
 #[test]

@@ -138,7 +138,6 @@ impl Attributes<'_> {
 /// Walks a document up to its end.
 fn walk(xml: &str, mut step: impl FnMut(Step<'_>)) -> Result<(), String> {
     let mut reader = Reader::from_str(xml);
-    reader.config_mut().check_end_names = false;
     let mut depth = 0_usize;
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {

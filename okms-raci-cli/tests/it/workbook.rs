@@ -93,7 +93,7 @@ fn what_a_form_has_no_use_for_is_refused() {
         String::from_utf8(output.stderr).unwrap()
     };
     assert!(refused(&[]).contains("the format is missing"));
-    assert!(refused(&["-o", "okms.yaml"]).contains("--format html"));
+    assert!(refused(&["-o", "okms.yaml"]).contains("raci import"));
     assert!(refused(&[okms, "--format", "json"]).contains("only a workbook"));
     assert!(refused(&["--excel", "de", "--format", "json"]).contains("only CSV"));
 }
