@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use okms_raci_claims::{Gap, Refinement, Rows};
 use okms_raci_codegen::{Matrix, Part, Refines, Remark, Rule, Severity};
 
-use crate::finding::counted;
+use crate::finding::{counted, counted_with};
 use crate::import::{Hints, NO_DATE};
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::Error;
@@ -129,13 +129,8 @@ fn held_against(outer: &Outer, refinement: &Refinement) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let of_them = if parts.is_empty() { String::new() } else { format!(", {}", parts.join(", ")) };
     let matrix = &outer.matrix;
-    let many = counted_duties(duties.len());
+    let many = counted_with(duties.len(), "duty", "duties");
     format!("{} {}: {many}{of_them}", matrix.name, matrix.source.revision)
-}
-
-/// `1 duty`, `2 duties`
-pub(crate) fn counted_duties(count: usize) -> String {
-    if count == 1 { "1 duty".to_owned() } else { format!("{count} duties") }
 }
 
 /// A finding of the judge for the report of the file.

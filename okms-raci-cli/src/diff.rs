@@ -113,20 +113,6 @@ pub(crate) struct ItemLabel {
     pub(crate) number: String,
 }
 
-impl fmt::Display for Subject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (kind, ItemLabel { title, number, .. }) = match self {
-            Subject::Matrix => return f.write_str("the matrix"),
-            Subject::Code => return f.write_str("generated code"),
-            Subject::Party(item) => ("party ", item),
-            Subject::Section(item) => ("section ", item),
-            Subject::Activity(item) => ("", item),
-        };
-        let blank = if number.is_empty() { "" } else { " " };
-        write!(f, "{kind}{number}{blank}\"{title}\"")
-    }
-}
-
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Change {
@@ -195,46 +181,6 @@ impl Change {
             ChangeKind::Allow => Verdict::Patch,
             ChangeKind::Refines if refines::changes_no_code(self) => Verdict::Patch,
             _ => Verdict::Breaking,
-        }
-    }
-
-    fn says_more(&self) -> bool {
-        matches!(self.subject, Subject::Activity(_) | Subject::Code)
-    }
-
-    /// The old and the new value, text in quotes.
-    pub(crate) fn values(&self) -> [String; 2] {
-        let is_text = matches!(
-            self.kind,
-            ChangeKind::Title | ChangeKind::Moved | ChangeKind::Allow | ChangeKind::Note
-        );
-        [&self.old, &self.new].map(|value| match value {
-            Some(text) if is_text => format!("\"{text}\""),
-            Some(text) if text.is_empty() => "-".to_owned(),
-            Some(text) => text.clone(),
-            None => "nothing".to_owned(),
-        })
-    }
-}
-
-/// One line, such as `3.1.1 "Manage backups": OVHcloud: RA -> R`.
-impl fmt::Display for Change {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.subject)?;
-        if let Some(part) = &self.part {
-            write!(f, ": {part}")?;
-        }
-        match (self.kind, &self.old, &self.new) {
-            // The subject has the title; a new row or trait has more to print.
-            (ChangeKind::Added, _, Some(new)) if self.says_more() => write!(f, ": {new}"),
-            (ChangeKind::Added | ChangeKind::Removed, ..) => Ok(()),
-            (ChangeKind::Alias, Some(alias), _) => write!(f, ": {alias} is gone"),
-            (ChangeKind::Alias, _, Some(alias)) => write!(f, ": {alias} is new"),
-            _ => {
-                let [old, new] = self.values();
-                let hint = if self.typographic { " (typographic)" } else { "" };
-                write!(f, ": {old} -> {new}{hint}")
-            }
         }
     }
 }

@@ -35,13 +35,6 @@ pub(crate) enum Format {
     OscalComponentDefinition,
 }
 
-/// A matrix to write, and the name of the YAML file that its digest is of, if it was read from one.
-#[derive(Clone, Copy)]
-pub(crate) struct Read<'a> {
-    pub(crate) matrix: &'a Matrix,
-    pub(crate) file: Option<&'a str>,
-}
-
 impl Format {
     /// The form that is asked for, or that the ending of the output's name says.
     pub(crate) fn chosen(asked: Option<Self>, output: &Output) -> Result<Self, Error> {
@@ -93,7 +86,7 @@ pub(crate) use xlsx::{write as workbook, write_chain as chain_workbook};
 
 /// This build writes no workbooks.
 #[cfg(not(feature = "xlsx"))]
-pub(crate) fn workbook(_: &[Read<'_>]) -> Result<Vec<u8>, Error> {
+pub(crate) fn workbook(_: &[crate::source::Loaded]) -> Result<Vec<u8>, Error> {
     Err(Error::new("this raci was built without the feature `xlsx`\nexport with --format csv"))
 }
 

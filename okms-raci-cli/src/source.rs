@@ -15,6 +15,7 @@ use crate::import::{self, Decision, Hints, Imported, StatedFacts};
 use crate::into::Target;
 use crate::status::Error;
 
+use bytes::STANDARD_INPUT;
 pub(crate) use bytes::{all_of, is_stream, name, text};
 pub(crate) use form::Form;
 
@@ -43,6 +44,14 @@ pub(crate) struct Loaded {
     /// What the reader decided where the source leaves it open, in the order of the source.
     pub(crate) decisions: Vec<Decision>,
     pub(crate) stated: StatedFacts,
+}
+
+impl Loaded {
+    /// The name of its file, without folders, if the digest is that of the file.
+    pub(crate) fn yaml_file(&self) -> Option<&str> {
+        let is_file = self.yaml.is_some() && self.file != STANDARD_INPUT;
+        Path::new(&self.file).file_name().filter(|_| is_file)?.to_str()
+    }
 }
 
 /// The name of the matrix that is built in.

@@ -44,9 +44,9 @@ fn add_row(row: &mut Value, matrix: &Matrix, activity: &Activity) {
     let cells = matrix.parties.iter().zip(&activity.roles).filter(|(_, roles)| !roles.is_empty());
     let roles: BTreeMap<_, _> =
         cells.map(|(party, roles)| (party.id.as_str(), roles.letters())).collect();
-    row["activity"] = activity.id.as_str().into();
-    row["title"] = activity.title.as_str().into();
-    row["section"] = matrix.sections[activity.section].id.as_str().into();
+    row["activity"] = json!(activity.id);
+    row["title"] = json!(activity.title);
+    row["section"] = json!(matrix.sections[activity.section].id);
     row["roles"] = json!(roles);
 }
 
@@ -58,8 +58,8 @@ fn add_taken(row: &mut Value, chain: &Chain, link: &Link, covered: &Line) {
     for entry in &covered.entries {
         match entry {
             Entry::Row { .. } => {}
-            Entry::Open(reason) => row["open"] = reason.as_str().into(),
-            Entry::Except(reason) => row["except"] = reason.as_str().into(),
+            Entry::Open(reason) => row["open"] = json!(reason),
+            Entry::Except(reason) => row["except"] = json!(reason),
             Entry::Gap(letters) => row["missing"] = letters.letters().into(),
         }
     }
@@ -77,7 +77,7 @@ fn covering(chain: &Chain, link: &Link, entry: &Entry) -> Value {
     if !back.is_empty() {
         covering["back"] = back.letters().into();
         if let Some(contract) = contract {
-            covering["contract"] = contract.as_str().into();
+            covering["contract"] = json!(contract);
         }
     }
     let beyond: Vec<Value> = chain

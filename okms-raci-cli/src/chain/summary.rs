@@ -1,11 +1,11 @@
 //! How many duties of each link are taken on, and those that are not, with the reason.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use anstyle::Style;
+use okms_raci_codegen::Activity;
 use okms_raci_core::escape::Terminal;
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::{Chain, Entry, Line, Link, State, who};
 use crate::format::markdown_cell as cell;
@@ -13,67 +13,26 @@ use crate::output::written;
 use crate::status::Status;
 use crate::terminal::{HEADING, WARNING};
 
-/// A link in short.
-#[derive(Debug, Serialize)]
-pub(crate) struct Summary<'a> {
-    file: &'a str,
-    matrix: &'a str,
-    revision: &'a str,
-    party: &'a str,
-    /// By state, how many duties there are.
-    duties: BTreeMap<&'static str, usize>,
-    listed: Vec<Duty<'a>>,
-}
-
-/// A duty that is not simply taken on.
-#[derive(Debug, Serialize)]
-struct Duty<'a> {
-    state: State,
-    activity: &'a str,
-    section: &'a str,
-    title: &'a str,
-    reason: String,
-}
-
 /// The states that are listed, what is to be done first.
 const LISTED: [State; 4] = [State::NotCovered, State::Open, State::Excepted, State::HandedBack];
 
 impl Chain {
-    pub(crate) fn summaries(&self) -> Vec<Summary<'_>> {
-        let summary = |link: &Link| {
-            let (inner, outer) = (&self.nodes[link.inner], &self.nodes[link.outer]);
-            Summary {
-                file: &inner.file,
-                matrix: &outer.matrix.name,
-                revision: &outer.matrix.source.revision,
-                party: &outer.matrix.parties[link.party].name,
-                duties: link.duties(),
-                listed: LISTED.into_iter().flat_map(|state| self.listed(link, state)).collect(),
-            }
-        };
-        self.links.iter().map(summary).collect()
-    }
-
-    fn listed(&self, link: &Link, state: State) -> Vec<Duty<'_>> {
+    /// The duties that are not simply taken on, each with its section and the reason.
+    fn listed(&self, link: &Link) -> impl Iterator<Item = (State, &Activity, &str, String)> {
         let outer = &self.nodes[link.outer].matrix;
-        let lines = outer.activities.iter().zip(&link.lines);
-        let listed = lines.filter(|(_, line)| line.state == Some(state));
-        let duty = |(activity, line)| {
-            let activity: &okms_raci_codegen::Activity = activity;
-            let section = &outer.sections[activity.section];
-            Duty {
-                state,
-                activity: &activity.id,
-                section: section.number.as_deref().unwrap_or(&section.title),
-                title: &activity.title,
-                reason: self.reason(link, line),
-            }
-        };
-        listed.map(duty).collect()
+        LISTED.into_iter().flat_map(move |state| {
+            let lines = outer.activities.iter().zip(&link.lines);
+            let listed = lines.filter(move |(_, line)| line.state == Some(state));
+            listed.map(move |(activity, line)| {
+                let section = &outer.sections[activity.section];
+                let section = section.number.as_deref().unwrap_or(&section.title);
+                (state, activity, section, self.reason(link, line))
+            })
+        })
     }
 
     /// Why a duty is not simply taken on.
-    fn reason(&self, link: &Link, covered: &Line) -> String {
+    pub(crate) fn reason(&self, link: &Link, covered: &Line) -> String {
         let rows = &self.nodes[link.inner].rows;
         let reasons = covered.entries.iter().filter_map(|entry| match entry {
             Entry::Gap(_) => Some(entry.without_mark()),
@@ -93,46 +52,70 @@ impl Chain {
         let is_found = |state| state == State::NotCovered || is_strict && state == State::Open;
         if states.any(is_found) { Status::Found } else { Status::Fine }
     }
+
+    /// The inner file, and what it is in the outer matrix.
+    fn ends(&self, link: &Link) -> [&str; 4] {
+        let (inner, outer) = (&self.nodes[link.inner], &self.nodes[link.outer].matrix);
+        let party = &outer.parties[link.party].name;
+        [&inner.file, &outer.name, &outer.source.revision, party]
+    }
 }
 
 /// For people.
 pub(crate) fn text(chain: &Chain) -> String {
-    written(|text| {
-        chain.links.iter().zip(chain.summaries()).try_for_each(|(link, it)| it.text(text, link))
-    })
+    written(|text| chain.links.iter().try_for_each(|link| write_text(text, chain, link)))
+}
+
+fn write_text(text: &mut String, chain: &Chain, link: &Link) -> fmt::Result {
+    let [file, matrix, revision, party] = chain.ends(link);
+    let head = format!(", as {party} of {matrix} {revision}: {}", link.in_words());
+    writeln!(text, "{HEADING}{}{HEADING:#}{}", Terminal(file), Terminal(head))?;
+    for (state, activity, section, reason) in chain.listed(link) {
+        let style = if state == State::NotCovered { WARNING } else { Style::new() };
+        let duty = format!("{section} \"{}\": {reason}", activity.title);
+        writeln!(text, "  {style}{:<11}{style:#}  {}", state.name(), Terminal(duty))?;
+    }
+    Ok(())
 }
 
 /// Tables.
 pub(crate) fn markdown(chain: &Chain) -> String {
-    written(|text| {
-        chain.links.iter().zip(chain.summaries()).try_for_each(|(link, it)| it.markdown(text, link))
-    })
+    written(|text| chain.links.iter().try_for_each(|link| write_markdown(text, chain, link)))
 }
 
-impl Summary<'_> {
-    fn text(&self, text: &mut String, link: &Link) -> fmt::Result {
-        let Summary { file, matrix, revision, party, listed, .. } = self;
-        let head = format!(", as {party} of {matrix} {revision}: {}", link.in_words());
-        writeln!(text, "{HEADING}{}{HEADING:#}{}", Terminal(file), Terminal(head))?;
-        for Duty { state, section, title, reason, .. } in listed {
-            let style = if *state == State::NotCovered { WARNING } else { Style::new() };
-            let duty = format!("{section} \"{title}\": {reason}");
-            writeln!(text, "  {style}{:<11}{style:#}  {}", state.name(), Terminal(duty))?;
-        }
-        Ok(())
+fn write_markdown(text: &mut String, chain: &Chain, link: &Link) -> fmt::Result {
+    let [file, matrix, revision, party] = chain.ends(link).map(cell);
+    writeln!(text, "\n**{file}**, as {party} of {matrix} {revision}: {}", link.in_words())?;
+    let mut head = Some("\n| state | section | duty | reason |\n| --- | --- | --- | --- |\n");
+    for (state, activity, section, reason) in chain.listed(link) {
+        text.push_str(head.take().unwrap_or_default());
+        let [section, title, reason] = [section, &activity.title, &reason].map(cell);
+        writeln!(text, "| {} | {section} | {title} | {reason} |", state.name())?;
     }
+    Ok(())
+}
 
-    fn markdown(&self, text: &mut String, link: &Link) -> fmt::Result {
-        let Summary { file, matrix, revision, party, listed, .. } = self;
-        let [file, party] = [file, party].map(|name| cell(name));
-        writeln!(text, "\n**{file}**, as {party} of {matrix} {revision}: {}", link.in_words())?;
-        if !listed.is_empty() {
-            writeln!(text, "\n| state | section | duty | reason |\n| --- | --- | --- | --- |")?;
-        }
-        for Duty { state, section, title, reason, .. } in listed {
-            let [section, title, reason] = [*section, *title, reason].map(cell);
-            writeln!(text, "| {} | {section} | {title} | {reason} |", state.name())?;
-        }
-        Ok(())
-    }
+/// For programs, a document for each link.
+pub(crate) fn json(chain: &Chain) -> Vec<Value> {
+    let link = |link| {
+        let [file, matrix, revision, party] = chain.ends(link);
+        let listed = chain.listed(link).map(|(state, activity, section, reason)| {
+            json!({
+                "state": state.id(),
+                "activity": activity.id,
+                "section": section,
+                "title": activity.title,
+                "reason": reason,
+            })
+        });
+        json!({
+            "file": file,
+            "matrix": matrix,
+            "revision": revision,
+            "party": party,
+            "duties": link.duties(),
+            "listed": listed.collect::<Vec<_>>(),
+        })
+    };
+    chain.links.iter().map(link).collect()
 }

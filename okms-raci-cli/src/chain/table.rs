@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use okms_raci_claims::{Covering, Duty, Refinement, Row, Rows, the_letters};
 use okms_raci_codegen::{Matrix, RoleSet};
 
-use super::{Trial, counted_duties};
+use super::Trial;
+use crate::finding::counted_with;
 use crate::status::Error;
 
 /// The matrices of a chain, and how each stands beside those that it refines.
@@ -76,8 +77,7 @@ pub(crate) enum Entry {
 }
 
 /// What became of a duty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum State {
     TakenOn,
     HandedBack,
@@ -214,7 +214,7 @@ impl Link {
         let parts = State::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
         let parts: Vec<String> =
             parts.map(|(state, count)| format!("{count} {}", state.name())).collect();
-        let duties = counted_duties(all);
+        let duties = counted_with(all, "duty", "duties");
         if parts.is_empty() { duties } else { format!("{duties}: {}", parts.join(", ")) }
     }
 }

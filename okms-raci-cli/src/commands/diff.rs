@@ -1,6 +1,6 @@
 //! `raci diff`: the changes between two sources.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 use std::path::{Path, PathBuf};
 
 use okms_raci_codegen::{Matrix, Rule, id_from_title};
@@ -12,7 +12,7 @@ use crate::export::html;
 use crate::finding::{self, Finding, Level, Place, Span, counted};
 use crate::format::{Format, ReportFormat, markdown_cell};
 use crate::import::{Decision, Hints, NO_DATE};
-use crate::output::{Output, print_text, to_json};
+use crate::output::{Output, print_text, to_json, written};
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 use crate::terminal::{HEADING, QUIET, level_style};
@@ -171,61 +171,61 @@ fn write(
 
 /// An entry for each row, below the headings of their sections; then what it comes to.
 fn text(changes: &[Change], words: &Words<'_>) -> String {
-    let mut text = String::new();
-    // A `String` takes all that is written to it.
-    for group in &words.groups {
-        let _ = writeln!(text, "{HEADING}{}{HEADING:#}", Terminal(&group.heading));
-        for entry in &group.entries {
-            let style = level_style(level(entry.verdict()));
-            let indent = if let Some(heading) = entry.heading() {
-                let _ = writeln!(text, "  {style}{}{style:#}", Terminal(heading));
-                "    "
-            } else {
-                "  "
-            };
-            for line in &entry.lines {
-                let _ = writeln!(text, "{indent}{}", Terminal(line));
-            }
-            if let Some(cells) = &entry.cells {
-                let _ = writeln!(text, "{indent}{QUIET}{}{QUIET:#}", Terminal(cells));
-            }
+    written(|text| {
+        for group in &words.groups {
+            writeln!(text, "{HEADING}{}{HEADING:#}", Terminal(&group.heading))?;
+            group.entries.iter().try_for_each(|entry| write_entry(text, entry))?;
+            writeln!(text)?;
         }
-        text.push('\n');
+        if !changes.is_empty() {
+            writeln!(text, "{}", words.summary)?;
+        }
+        text.write_str(&verdict(changes))
+    })
+}
+
+fn write_entry(text: &mut String, entry: &diff::Entry<'_>) -> fmt::Result {
+    let style = level_style(level(entry.verdict()));
+    let heading = entry.heading();
+    let indent = if heading.is_some() { "    " } else { "  " };
+    if let Some(heading) = heading {
+        writeln!(text, "  {style}{}{style:#}", Terminal(heading))?;
     }
-    if !changes.is_empty() {
-        let _ = writeln!(text, "{}", words.summary);
+    for line in &entry.lines {
+        writeln!(text, "{indent}{}", Terminal(line))?;
     }
-    text + &verdict(changes, "verdict: ", "")
+    if let Some(cells) = &entry.cells {
+        writeln!(text, "{indent}{QUIET}{}{QUIET:#}", Terminal(cells))?;
+    }
+    Ok(())
 }
 
 /// The verdict and how many changes there are, in one line.
-fn verdict(changes: &[Change], before: &str, after: &str) -> String {
+fn verdict(changes: &[Change]) -> String {
     let verdict = Verdict::of(changes).name();
     let count =
         if changes.is_empty() { "no change".to_owned() } else { counted(changes.len(), "change") };
-    format!("{before}{verdict}{after}, {count}\n")
+    format!("verdict: {verdict}, {count}\n")
 }
 
 /// A table, for the description of a merge request.
 fn markdown(changes: &[Change], words: &Words<'_>) -> String {
-    let mut text = String::new();
-    if !changes.is_empty() {
-        let head = "| section | activity | what changed | roles |\n| --- | --- | --- | --- |";
-        // A `String` takes all that is written to it.
-        let _ = writeln!(text, "**{}**\n\n{head}", words.summary);
-    }
-    for (group, entry) in
-        words.groups.iter().flat_map(|group| group.entries.iter().map(move |entry| (group, entry)))
-    {
-        let lines: Vec<String> = entry.lines.iter().map(|line| markdown_cell(line)).collect();
-        let title = entry.heading().unwrap_or_default();
-        let cells = entry.cells.as_deref().unwrap_or_default();
-        let [heading, title, cells] = [&group.heading, &title, cells].map(markdown_cell);
-        // A `String` takes all that is written to it.
-        let _ = writeln!(text, "| {heading} | {title} | {} | {cells} |", lines.join("<br>"));
-    }
-    let gap = if changes.is_empty() { "" } else { "\n" };
-    text + gap + &verdict(changes, "verdict: ", "")
+    written(|text| {
+        if !changes.is_empty() {
+            writeln!(text, "**{}**\n", words.summary)?;
+            writeln!(text, "| section | activity | what changed | roles |")?;
+            writeln!(text, "| --- | --- | --- | --- |")?;
+        }
+        for (group, entry) in words.entries() {
+            let lines: Vec<String> = entry.lines.iter().map(|line| markdown_cell(line)).collect();
+            let title = entry.heading().unwrap_or_default();
+            let cells = entry.cells.as_deref().unwrap_or_default();
+            let [heading, title, cells] = [&group.heading, &title, cells].map(markdown_cell);
+            writeln!(text, "| {heading} | {title} | {} | {cells} |", lines.join("<br>"))?;
+        }
+        let gap = if changes.is_empty() { "" } else { "\n" };
+        write!(text, "{gap}{}", verdict(changes))
+    })
 }
 
 fn level(verdict: Verdict) -> Level {
@@ -234,9 +234,7 @@ fn level(verdict: Verdict) -> Level {
 
 /// A finding for each entry, at its line in the YAML.
 fn findings(words: &Words<'_>, new: &Loaded) -> Vec<Finding> {
-    let entries =
-        words.groups.iter().flat_map(|group| group.entries.iter().map(move |entry| (group, entry)));
-    let entries: Vec<_> = entries.collect();
+    let entries: Vec<_> = words.entries().collect();
     let row = |entry: &diff::Entry<'_>| match entry.subject {
         Subject::Activity(item) if entry.is != Is::Gone => {
             new.matrix.activities.iter().position(|row| row.id == item.id)
@@ -285,20 +283,20 @@ fn entry(change: &Change) -> Value {
         Subject::Activity(item) => Some(("activity", item)),
     };
     if let Some((kind, item)) = item {
-        entry[kind] = item.id.as_str().into();
+        entry[kind] = json!(item.id);
     }
     if let Some(Part::Party { id, .. }) = &change.part {
-        entry["party"] = id.as_str().into();
+        entry["party"] = json!(id);
     }
     if let Some((_, item)) = item {
-        entry["title"] = item.title.as_str().into();
+        entry["title"] = json!(item.title);
     }
     // Of the source or of the generated code, or a rule.
     if let Some(Part::Key(key)) = change.part {
         entry["key"] = key.into();
     }
-    entry["old"] = change.old.as_deref().into();
-    entry["new"] = change.new.as_deref().into();
+    entry["old"] = json!(change.old);
+    entry["new"] = json!(change.new);
     if change.typographic {
         entry["typographic"] = true.into();
     }

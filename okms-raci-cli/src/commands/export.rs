@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::chain::{self, Chain};
 use crate::export::html::{ChainPage, Page};
 use crate::export::table::{self, Excel};
-use crate::export::{Format, Read, chain_workbook, oscal, workbook};
+use crate::export::{Format, chain_workbook, oscal, workbook};
 use crate::import::Decision;
 use crate::output::Output;
 use crate::source::{self, Loaded, SourceArgs};
@@ -56,22 +56,15 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
     let loaded = paths.map(|path| {
         let loaded = source::read(&SourceArgs { path: path.clone(), ..export.source.clone() })?;
         Decision::print_all(&loaded.decisions, export.source.hints.verbose);
-        let file = path.file_name().and_then(|file| file.to_str()).map(str::to_owned);
-        let file = file.filter(|file| loaded.yaml.is_some() && file != "-");
-        Ok((loaded, file))
+        Ok(loaded)
     });
-    let mut loaded: Vec<(Loaded, Option<String>)> = loaded.collect::<Result<_, Error>>()?;
+    let mut loaded: Vec<Loaded> = loaded.collect::<Result<_, Error>>()?;
     if export.join_parties && loaded.len() > 1 {
-        let all = loaded.into_iter().map(|(loaded, _)| loaded);
-        loaded = vec![(joined(all.collect()), None)];
+        loaded = vec![joined(loaded)];
     }
-    let sources =
-        loaded.iter().map(|(Loaded { matrix, .. }, file)| Read { matrix, file: file.as_deref() });
-    let sources: Vec<Read<'_>> = sources.collect();
-    let bytes = match (format, &sources[..]) {
-        (Format::Xlsx, sources) => workbook(sources)?,
-        (_, []) => Vec::new(),
-        (format, [source, ..]) => text(export, format, *source)?.into_bytes(),
+    let bytes = match (format, &loaded[..]) {
+        (Format::Xlsx, all) => workbook(all)?,
+        (format, all) => text(export, format, &all[0])?.into_bytes(),
     };
     export.output.write(&bytes)?;
     Ok(Status::Fine)
@@ -121,12 +114,15 @@ fn check(export: &Export, format: Format) -> Result<(), Error> {
     Err(Error::new(refused))
 }
 
-fn text(export: &Export, format: Format, Read { matrix, file }: Read<'_>) -> Result<String, Error> {
+fn text(export: &Export, format: Format, loaded: &Loaded) -> Result<String, Error> {
+    let matrix = &loaded.matrix;
     Ok(match format {
         Format::Json => matrix.to_json(),
         Format::Csv | Format::Xlsx => table::for_excel(table::csv(matrix), export.excel),
         Format::Markdown => table::markdown(matrix),
-        Format::Html => Page { file, signers: &export.signers, ..Page::of(matrix) }.write(),
+        Format::Html => {
+            Page { file: loaded.yaml_file(), signers: &export.signers, ..Page::of(matrix) }.write()
+        }
         Format::OscalCatalog => oscal::catalog(matrix),
         Format::OscalComponentDefinition => {
             let catalog = export.catalog.as_deref().map(|catalog| beside(catalog, &export.output));

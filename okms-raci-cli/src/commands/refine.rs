@@ -11,7 +11,8 @@ use okms_raci_codegen::{
 use okms_raci_core::escape::Terminal;
 use okms_raci_core::nearest;
 
-use crate::chain::{self, counted_duties};
+use crate::chain;
+use crate::finding::counted_with;
 use crate::matching;
 use crate::output::{Output, message};
 use crate::source::{self, Form, Loaded, SourceArgs};
@@ -99,7 +100,7 @@ fn write_new(refine: &Refine, outer: &Matrix) -> Result<Status, Error> {
     let who = &outer.parties[party].name;
     message(format_args!(
         "{} of {} in {} {}: choose who is accountable for each; `raci check` lists those that are left",
-        counted_duties(duties.len()),
+        counted_with(duties.len(), "duty", "duties"),
         Terminal(who),
         outer.name,
         outer.source.revision

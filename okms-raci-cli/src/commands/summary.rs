@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use self::figures::Figures;
 use super::show::role;
-use crate::chain::{Chain, Trial};
+use crate::chain::{self, Chain, Trial};
 use crate::import::Hints;
 use crate::output::{print_text, to_json};
 use crate::source::{Form, Loaded};
@@ -95,7 +95,7 @@ fn document(figures: &[Figures<'_>], chain: &Chain) -> String {
     let matrices: Vec<Value> = figures.iter().map(Figures::json).collect();
     let mut document = json!({ "format": 1, "matrices": matrices });
     if !chain.links.is_empty() {
-        document["chain"] = json!(chain.summaries());
+        document["chain"] = chain::summary::json(chain).into();
     }
     to_json(&document)
 }

@@ -23,6 +23,13 @@ pub(crate) struct Words<'a> {
     pub(crate) summary: String,
 }
 
+impl<'a> Words<'a> {
+    /// All entries, each with its group.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&Group<'a>, &Entry<'a>)> {
+        self.groups.iter().flat_map(|group| group.entries.iter().map(move |entry| (group, entry)))
+    }
+}
+
 /// The changes of a section, or of the matrix as a whole.
 pub(crate) struct Group<'a> {
     pub(crate) heading: String,

@@ -10,9 +10,9 @@ mod style;
 use okms_raci_codegen::Matrix;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use super::Read;
 use crate::chain::Chain;
 use crate::import::{LEGEND, SOURCE};
+use crate::source::Loaded;
 use crate::status::Error;
 use style::Styles;
 
@@ -21,7 +21,7 @@ const LONGEST_NAME: usize = 31;
 const TAKEN: [&str; 3] = [LEGEND, SOURCE, "History"];
 
 /// The whole file; the same matrices give the same bytes.
-pub(crate) fn write(sources: &[Read<'_>]) -> Result<Vec<u8>, Error> {
+pub(crate) fn write(sources: &[Loaded]) -> Result<Vec<u8>, Error> {
     workbook(sources).map_err(|error| too_large(&error))
 }
 
@@ -44,13 +44,13 @@ fn chain_book(chain: &Chain) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-fn workbook(sources: &[Read<'_>]) -> Result<Vec<u8>, XlsxError> {
+fn workbook(sources: &[Loaded]) -> Result<Vec<u8>, XlsxError> {
     let styles = Styles::new();
     let mut book = Workbook::new();
-    book.set_properties(&properties(sources.iter().map(|source| source.matrix)));
+    book.set_properties(&properties(sources.iter().map(|source| &source.matrix)));
     let names = sheet_names(sources.iter().map(|source| source.matrix.name.as_str()));
     for (source, name) in sources.iter().zip(&names) {
-        sheet::write(book.add_worksheet().set_name(name)?, source.matrix, &styles)?;
+        sheet::write(book.add_worksheet().set_name(name)?, &source.matrix, &styles)?;
     }
     about::legend(book.add_worksheet().set_name(LEGEND)?, &styles)?;
     about::source(book.add_worksheet().set_name(SOURCE)?, sources, &names, &styles)?;

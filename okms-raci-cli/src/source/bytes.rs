@@ -18,10 +18,13 @@ const MOST: u64 = 64 << 20;
 /// The most bytes of a text.
 const MOST_TEXT: usize = 16 << 20;
 
+/// What standard input is called in messages.
+pub(super) const STANDARD_INPUT: &str = "standard input";
+
 /// The source, as messages name it.
 pub(crate) fn name(path: &Path) -> String {
     match path.to_str() {
-        Some("-") => "standard input".to_owned(),
+        Some("-") => STANDARD_INPUT.to_owned(),
         _ => path.display().to_string(),
     }
 }

@@ -53,30 +53,32 @@ impl<'a> Report<'a> {
         takers.map(with_count).collect()
     }
 
+    /// The matrix and the position of each activity.
+    fn rows(&self) -> impl Iterator<Item = (usize, usize)> {
+        let rows = |(at, traced): (usize, &TracedMatrix)| {
+            (0..traced.matrix.activities.len()).map(move |row| (at, row))
+        };
+        self.shown().flat_map(rows)
+    }
+
     /// The number of activities.
     pub(crate) fn activities(&self) -> usize {
-        self.shown().map(|(_, traced)| traced.matrix.activities.len()).sum()
+        self.rows().count()
     }
 
     /// The number of activities with evidence of this kind.
     pub(crate) fn with(&self, kind: EvidenceKind) -> usize {
-        let has = |(at, activity)| self.evidence_of(at, activity).any(|found| found.kind == kind);
-        let activities = self.shown().flat_map(|(at, traced)| {
-            (0..traced.matrix.activities.len()).map(move |activity| (at, activity))
-        });
-        activities.filter(|activity| has(*activity)).count()
+        let is_it = |found: &Evidence| found.kind == kind;
+        self.rows().filter(|(matrix, row)| self.evidence_of(*matrix, *row).any(is_it)).count()
     }
 
     /// The number of activities without evidence of their own that rows of refining matrices with code take on.
     pub(crate) fn taken_on(&self) -> usize {
-        let has_own = |(matrix, activity)| self.evidence_of(matrix, activity).next().is_some();
-        let taken_on = self.shown().flat_map(|(at, traced)| {
-            (0..traced.matrix.activities.len()).map(move |activity| (at, activity))
-        });
-        let taken_on = taken_on.filter(|(matrix, activity)| {
-            !has_own((*matrix, *activity))
-                && !self.chain.takers(*matrix, *activity).is_empty()
-                && self.chain.has_code((*matrix, *activity), &has_own)
+        let has_own = |(matrix, row)| self.evidence_of(matrix, row).next().is_some();
+        let taken_on = self.rows().filter(|(matrix, row)| {
+            !has_own((*matrix, *row))
+                && !self.chain.takers(*matrix, *row).is_empty()
+                && self.chain.has_code((*matrix, *row), &has_own)
         });
         taken_on.count()
     }

@@ -7,7 +7,8 @@ use okms_raci_codegen::{Activity, Asked, Matrix, Refines};
 use okms_raci_core::escape::Terminal;
 
 use super::{PUBLISHED, Refine, add_parties, add_row, comments, party, renew_entry};
-use crate::chain::{self, counted_duties};
+use crate::chain;
+use crate::finding::counted_with;
 use crate::output::message;
 use crate::status::{Error, Status};
 use crate::yaml_file::YamlFile;
@@ -43,7 +44,7 @@ pub(super) fn renew(refine: &Refine, outer: &Matrix, path: &Path) -> Result<Stat
         "written against {} {}: {}",
         outer.name,
         outer.source.revision,
-        counted_duties(after.len())
+        counted_with(after.len(), "duty", "duties")
     ));
     Ok(Status::Fine)
 }

@@ -6,7 +6,7 @@ use okms_raci_core::render::is_web_address;
 
 use super::table::{mark, spoken};
 use super::{Page, SCRIPT, document, foot, head, layout};
-use crate::chain::{Chain, Entry, Line, Link, Node, State, who};
+use crate::chain::{Chain, Entry, Link, Node, State, who};
 use crate::export::covered;
 
 /// A matrix beside all that it refines.
@@ -123,7 +123,7 @@ impl ChainPage<'_> {
                                 a href=(anchor(link, outer, at)) {
                                     (outer.sections[activity.section].number_or_empty()) " " (activity.title)
                                 }
-                                ": " (reasons(line))
+                                ": " (self.chain.reason(link, line))
                             }
                             "\n"
                         }
@@ -342,17 +342,6 @@ fn badge(state: State) -> Markup {
         State::NotCovered => ("gap", "GAP"),
     };
     html! { span class={ "badge " (class) } { (text) } }
-}
-
-/// Why a duty is not simply taken on.
-fn reasons(line: &Line) -> String {
-    let reasons = line.entries.iter().filter_map(|entry| match entry {
-        Entry::Row { back, contract, .. } if !back.is_empty() => contract.clone(),
-        Entry::Row { .. } => None,
-        Entry::Open(reason) | Entry::Except(reason) => Some(reason.clone()),
-        Entry::Gap(_) => Some(entry.without_mark()),
-    });
-    reasons.collect::<Vec<_>>().join("; ")
 }
 
 /// The id of the first row of an outer activity; of two outer matrices, the same id may be in both.

@@ -19,13 +19,11 @@ pub(crate) fn redline(words: &Words<'_>, old: &Loaded, new: &Loaded) -> String {
     let style = format!("{}{STYLE}", layout::style(&page));
     let title = format!("Changes of {}", new.matrix.title);
     let gone = gone_parties(words);
-    let entries = words.groups.iter().flat_map(|group| &group.entries);
-    let rows: HashMap<(&str, bool), &Entry> = entries
-        .filter_map(|entry| match entry.subject {
-            Subject::Activity(item) => Some(((item.id.as_str(), entry.is == Is::Gone), entry)),
-            _ => None,
-        })
-        .collect();
+    let rows = words.entries().filter_map(|(_, entry)| match entry.subject {
+        Subject::Activity(item) => Some(((item.id.as_str(), entry.is == Is::Gone), entry)),
+        _ => None,
+    });
+    let rows: HashMap<(&str, bool), &Entry> = rows.collect();
     let redline = Redline { old: &old.matrix, new: &new.matrix, gone, rows };
     let body = html! {
         header {
@@ -77,8 +75,7 @@ fn capital(text: &str) -> String {
 
 /// The ids of parties that are gone, whose columns follow the others.
 fn gone_parties(words: &Words<'_>) -> Vec<String> {
-    let entries = words.groups.iter().flat_map(|group| &group.entries);
-    let gone = entries.filter_map(|entry| match entry.subject {
+    let gone = words.entries().filter_map(|(_, entry)| match entry.subject {
         Subject::Party(item) if entry.is == Is::Gone => Some(item.id.clone()),
         _ => None,
     });

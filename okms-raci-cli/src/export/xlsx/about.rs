@@ -4,7 +4,7 @@ use okms_raci_codegen::{Matrix, Role};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::style::{Styles, color_roles, lines, paper, set_lines, write_text};
-use crate::export::Read;
+use crate::source::Loaded;
 
 /// The widths of the columns of the source.
 const LABEL: u32 = 28;
@@ -38,7 +38,7 @@ pub(super) fn legend(sheet: &mut Worksheet, styles: &Styles) -> Result<(), XlsxE
 /// For each matrix its origin, its digest, and the notes of its cells for whoever prints it.
 pub(super) fn source(
     sheet: &mut Worksheet,
-    sources: &[Read<'_>],
+    sources: &[Loaded],
     names: &[String],
     styles: &Styles,
 ) -> Result<(), XlsxError> {
@@ -48,7 +48,7 @@ pub(super) fn source(
         write_text(sheet, row, 0, &source.matrix.title, &styles.title)?;
         row += 1;
         let digest = source
-            .file
+            .yaml_file()
             .map(|file| (format!("SHA-256 of {file}"), source.matrix.source.sha256.as_str()));
         let origin = &source.matrix.source;
         let facts = [
@@ -59,7 +59,7 @@ pub(super) fn source(
             ("Revision", Some(origin.revision.as_str())),
         ];
         let facts = facts.into_iter().filter_map(|(label, fact)| Some((label.to_owned(), fact?)));
-        for (label, fact) in facts.chain(digest).chain(notes(source.matrix)) {
+        for (label, fact) in facts.chain(digest).chain(notes(&source.matrix)) {
             write_text(sheet, row, 0, &label, &styles.id)?;
             write_text(sheet, row, 1, fact, &styles.text)?;
             set_lines(sheet, row, lines(&label, LABEL as usize).max(lines(fact, FACT as usize)))?;

@@ -6,16 +6,13 @@ use serde_json::{Value, json};
 use super::Report;
 use crate::finding::Finding;
 use crate::output::to_json;
-use crate::trace::{Evidence, TracedMatrix};
+use crate::trace::Evidence;
 
 /// The version of this form.
 const FORMAT: u32 = 1;
 
 pub(crate) fn json(report: &Report<'_>) -> String {
-    let activities = report.shown().flat_map(|(at, traced)| {
-        let rows = 0..traced.matrix.activities.len();
-        rows.map(move |row| activity(report, at, traced, row))
-    });
+    let activities = report.rows().map(|(matrix, row)| activity(report, matrix, row));
     let missing = report.missing.iter();
     let missing = missing.map(|duty| row(&report.matrices[duty.matrix].matrix, duty.activity));
     to_json(&json!({
@@ -27,10 +24,10 @@ pub(crate) fn json(report: &Report<'_>) -> String {
 }
 
 /// A row with its evidence, and the rows that take it on, of matrices that refine this one.
-fn activity(report: &Report<'_>, at: usize, traced: &TracedMatrix, position: usize) -> Value {
-    let mut activity = row(&traced.matrix, position);
-    activity["evidence"] = report.evidence_of(at, position).map(place).collect();
-    let takers = report.takers(at, position);
+fn activity(report: &Report<'_>, matrix: usize, position: usize) -> Value {
+    let mut activity = row(&report.matrices[matrix].matrix, position);
+    activity["evidence"] = report.evidence_of(matrix, position).map(place).collect();
+    let takers = report.takers(matrix, position);
     if !takers.is_empty() {
         let takers = takers.into_iter().map(|(traced, position, _)| row(&traced.matrix, position));
         activity["taken_on_by"] = takers.collect();
