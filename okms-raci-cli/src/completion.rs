@@ -54,20 +54,20 @@ fn matrices(current: &OsStr) -> Vec<CompletionCandidate> {
 
 fn parties(current: &OsStr) -> Vec<CompletionCandidate> {
     let parties = named().into_iter().flat_map(|matrix| matrix.parties);
-    parties.filter_map(|party| starting(current, party.kebab_id(), party.name)).collect()
+    parties.filter_map(|party| starting(current, &party.kebab_id(), party.name)).collect()
 }
 
 /// The rows of the matrices so far, and further matrices.
 fn files_and_parts(current: &OsStr) -> Vec<CompletionCandidate> {
     let rows = named().into_iter().flat_map(|matrix| matrix.activities);
-    let rows = rows.filter_map(|row| starting(current, row.kebab_id(), row.title));
+    let rows = rows.filter_map(|row| starting(current, &row.kebab_id(), row.title));
     rows.chain(matrices(current)).collect()
 }
 
 /// The id, or else the name, if it starts as what is typed.
-fn starting(current: &OsStr, id: String, name: String) -> Option<CompletionCandidate> {
+fn starting(current: &OsStr, id: &str, name: String) -> Option<CompletionCandidate> {
     let start = current.to_string_lossy();
-    let found = [&id, &name].into_iter().find(|text| text.starts_with(&*start))?.clone();
+    let found = [id, &name].into_iter().find(|text| text.starts_with(&*start))?.to_owned();
     Some(with_help(found, name))
 }
 
