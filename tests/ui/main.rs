@@ -1,15 +1,34 @@
-//! The compiler answers each mistake in `cases/` with the text beside it.
+//! The compiler answers each mistake in `cases/` with the text beside it. What that says to do is done in the lines of
+//! a case that start with `//>`, and then it compiles.
 //!
 //! The compiler's part of a text differs between versions, so the texts are compared with one version
 //! alone. `TRYBUILD=overwrite cargo test -p ui` renews them, to be read before they are committed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 #[rustversion::attr(not(stable(1.95)), ignore = "the texts are those of Rust 1.95")]
 #[test]
 fn every_mistake_is_answered_as_expected() {
-    // The paths in `matrix!` start in the package that trybuild makes of the cases.
+    let package = package();
+    let fixed = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixed");
+    fs::create_dir_all(&fixed).expect("a folder");
+    println!("after a change of data/okms.yaml, run `cargo xtask renew`");
+    let tests = trybuild::TestCases::new();
+    tests.compile_fail("cases/*.rs");
+    for case in fs::read_dir("cases").expect("a folder") {
+        let case = case.expect("a file").path();
+        if case.extension().is_some_and(|extension| extension == "rs") {
+            let name = case.file_name().expect("a name");
+            fs::write(fixed.join(name), fix(&case, &package)).expect("a file");
+            tests.pass(fixed.join(name));
+        }
+    }
+}
+
+/// The package that trybuild makes of the cases, in which the paths in `matrix!` start, with the matrices of the cases.
+fn package() -> PathBuf {
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("tests/trybuild/ui");
     fs::create_dir_all(&package).expect("a folder");
     for file in ["tea.yaml", "key_service.yaml"] {
@@ -18,8 +37,55 @@ fn every_mistake_is_answered_as_expected() {
     for (name, yaml) in refined() {
         fs::write(package.join(format!("{name}.yaml")), yaml).expect("a file");
     }
-    println!("after a change of data/okms.yaml, run `cargo xtask renew`");
-    trybuild::TestCases::new().compile_fail("cases/*.rs");
+    package
+}
+
+/// The code of a case with each line after `//> ` in place of one that a message is about, in their order; after
+/// `//> at FILE:LINE: ` in place of that one.
+fn fix(case: &Path, package: &Path) -> String {
+    let text = fs::read_to_string(case).expect("a case");
+    let (fixes, code): (Vec<&str>, Vec<&str>) =
+        text.lines().partition(|line| line.starts_with("//>"));
+    let mut code: Vec<String> = code.into_iter().map(str::to_owned).collect();
+    let mut wrong = lines_of_messages(case).into_iter();
+    let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    assert!(!fixes.is_empty(), "{} needs lines that start with `//>`", case.display());
+    for fix in fixes {
+        let Some(place) = fix.strip_prefix("//> at ") else {
+            let line = wrong.next().expect("a line that a message is about");
+            code[line - 1] = fix.strip_prefix("//> ").unwrap_or_default().to_owned();
+            continue;
+        };
+        let (file, place) = place.split_once(':').expect("a file");
+        let (line, fixed) = place.split_once(':').expect("a line");
+        let lines = if file.is_empty() {
+            &mut code
+        } else {
+            files.entry(file).or_insert_with(|| {
+                let yaml = fs::read_to_string(package.join(file)).expect("a matrix");
+                yaml.lines().map(str::to_owned).collect()
+            })
+        };
+        let line: usize = line.parse().expect("a number");
+        let fixed = fixed.strip_prefix(' ').unwrap_or(fixed);
+        lines[line - 1] = fixed.replace("\\n", "\n");
+    }
+    let mut code = code.join("\n");
+    for (file, lines) in files {
+        let name = format!("{}_{file}", case.file_stem().expect("a name").display());
+        fs::write(package.join(&name), lines.join("\n")).expect("a file");
+        code = code.replace(file, &name);
+    }
+    code
+}
+
+/// The lines of a case that its messages are about, each once.
+fn lines_of_messages(case: &Path) -> BTreeSet<usize> {
+    let said = fs::read_to_string(case.with_extension("stderr")).expect("what is said");
+    let place = format!("--> {}:", case.display());
+    let line = |text: &str| text.split_once(&place)?.1.split_once(':')?.0.parse().ok();
+    let messages = said.split("\nerror").map(|message| message.lines());
+    messages.filter_map(|mut lines| lines.find_map(line)).collect()
 }
 
 /// New revisions of OKMS, each with what its name says, and two matrices that refine each other.
@@ -71,10 +137,11 @@ fn refined() -> Vec<(String, String)> {
 #[test]
 fn the_documents_show_what_is_said() {
     let read = |path| fs::read_to_string(path).expect("a document");
-    let (code, said) = (read("cases/shown.rs"), read("cases/shown.stderr"));
+    let code = |path| read(path).split("\n//>").next().unwrap_or_default().to_owned();
+    let (shown, said) = (code("cases/shown.rs"), read("cases/shown.stderr"));
     let said = said.trim_end();
     let readme = read("../../README.md");
-    assert!(readme.contains(&code), "README.md has another claim than cases/shown.rs");
+    assert!(readme.contains(&shown), "README.md has another claim than cases/shown.rs");
     let text = said.replace("cases/shown.rs", "src/main.rs");
     assert!(
         readme.contains(&text),
@@ -88,7 +155,7 @@ fn the_documents_show_what_is_said() {
     );
 
     let (code, said) = (
-        read("cases/refines_with_several_gaps.rs"),
+        code("cases/refines_with_several_gaps.rs"),
         read("cases/refines_with_several_gaps.stderr"),
     );
     let code = code.replace("\n\nfn main() {}\n", "");

@@ -1,3 +1,5 @@
 const BACKUPS: okms_raci::Activity = okms_raci::activity!("Manage bakcups");
 
 fn main() {}
+
+//> const BACKUPS: okms_raci::Activity = okms_raci::activity!("Manage backups");

@@ -7,3 +7,5 @@ macro_rules! keeps {
 keeps!(Customer: KeepServiceLogs ManageBackups);
 
 fn main() {}
+
+//> keeps!(Customer: KeepServiceLogs);

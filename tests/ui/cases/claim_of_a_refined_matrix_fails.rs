@@ -14,3 +14,10 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     Security is accountable for okms.AdministrateKeysAndSecrets;
+//>     okms.MigrateKmipData is excepted;
+//>     Platform is accountable for okms.KeepServiceLogs;
+//>     Platform is responsible for KeepTheLogs;
+//>     okms.ManageReversibility is open;
+//>     nothing of okms is handed back;

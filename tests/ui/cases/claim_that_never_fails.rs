@@ -4,3 +4,6 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     OvhCloud is accountable for ManageBackups;
+//>     exactly one party is accountable for every activity except HandleIncidents;

@@ -4,3 +4,6 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     OvhCloud is accountable for ManageBackups;
+//>     OvhCloud has a role in DeployPatches;

@@ -6,3 +6,8 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     Customer is responsible for KeepServiceLogs;
+//>     OvhCloud is responsible for ManageBackups;
+//>     Customer is responsible for AdministrateKeysAndSecrets;
+//>     Customer is responsible for every activity in "1.1";

@@ -4,3 +4,5 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     OvhCloud is accountable for every activity in "3.1.3" except KeepServiceLogs;

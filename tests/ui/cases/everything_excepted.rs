@@ -3,3 +3,5 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     Customer is informed of every activity in "3.2.2";

@@ -7,3 +7,6 @@ okms_raci::subset! {
 }
 
 fn main() {}
+
+//>     OvhCloud is accountable for every activity in "3.1.3" except KeepServiceLogs;
+//>     pub enum Logging where Customer is responsible in "3.1.3"

@@ -4,3 +4,5 @@ use okms_raci::typed::InformedOf;
 fn tell<P: InformedOf<Activity>>() {}
 
 fn main() {}
+
+//> fn tell<P: InformedOf<okms_raci::typed::KeepServiceLogs>>() {}

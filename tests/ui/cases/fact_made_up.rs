@@ -5,3 +5,5 @@ struct Cook;
 impl AccountableFor<Cook> for Customer {}
 
 fn main() {}
+
+//> fn keep(_: impl AccountableFor<okms_raci::typed::KeepServiceLogs>) {}

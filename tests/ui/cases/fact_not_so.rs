@@ -5,3 +5,5 @@ fn rotate<P: ResponsibleFor<AdministrateKeysAndSecrets>>(_by: P) {}
 fn main() {
     rotate(OvhCloud);
 }
+
+//>     rotate(okms_raci::typed::Customer);

@@ -6,3 +6,5 @@ fn restore<P: AccountableFor<ManageBackups>>(_by: P) {}
 fn main() {
     restore(Party::OvhCloud);
 }
+
+//>     restore(okms_raci::typed::OvhCloud);

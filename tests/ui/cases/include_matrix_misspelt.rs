@@ -1,3 +1,5 @@
 okms_raci::include_matrix!(tee);
 
 fn main() {}
+
+//> okms_raci::include_matrix!(tea);

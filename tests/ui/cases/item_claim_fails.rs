@@ -6,3 +6,5 @@ fn rotate() {}
 fn main() {
     rotate();
 }
+
+//> #[raci(OvhCloud is not responsible for AdministrateKeysAndSecrets)]

@@ -8,3 +8,5 @@ impl Keys {
 fn main() {
     Keys.rotate();
 }
+
+//>     #[okms_raci::raci(Customer is responsible for AdministrateKeysAndSecrets)]

@@ -8,3 +8,6 @@ fn main() {
     rotate();
     destroy();
 }
+
+//> #[okms_raci::raci(Customer is responsible for AdministrateKeysAndSecrets)]
+//> #[okms_raci::raci(Customer is responsible for AdministrateKeysAndSecrets)]

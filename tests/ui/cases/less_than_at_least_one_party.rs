@@ -3,3 +3,5 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     no party is consulted on ManageBackups;

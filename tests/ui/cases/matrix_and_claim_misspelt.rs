@@ -5,3 +5,6 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     use okms_raci;
+//>     OvhCloud is responsible for ManageBackups;

@@ -1,7 +1,9 @@
 okms_raci::assert_raci! {
     use crate::bakup;
-    Customer is responsible for ManageBackups;
-    Customer is responsible for DeployPatches;
+    OvhCloud is responsible for ManageBackups;
+    OvhCloud is responsible for DeployPatches;
 }
 
 fn main() {}
+
+//>     use okms_raci;

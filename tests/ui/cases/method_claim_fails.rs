@@ -12,3 +12,6 @@ fn main() {
     Keys.rotate();
     let _ = Keys::COUNT;
 }
+
+//>     #[okms_raci::raci(Customer is responsible for AdministrateKeysAndSecrets; OvhCloud is not informed of KeepServiceLogs)]
+//>     #[okms_raci::raci(OvhCloud has no role in KeepServiceLogs)]

@@ -6,3 +6,5 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     use crate::tea; Host is responsible for BoilWater;

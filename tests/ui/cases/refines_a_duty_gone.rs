@@ -4,3 +4,6 @@ okms_raci::matrix! {
 }
 
 fn main() {}
+
+//> at key_service.yaml:18:
+//> at key_service.yaml:39:       - { title: Keep the logs, roles: { Platform: RA } }

@@ -4,3 +4,5 @@ okms_raci::matrix! {
 }
 
 fn main() {}
+
+//> at key_service.yaml:19:       HandleIncidents: { roles: RA, title: "Handle incidents (tickets and telephone contacts)" }

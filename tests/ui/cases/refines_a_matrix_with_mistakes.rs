@@ -6,3 +6,5 @@ okms_raci::matrix! {
 fn main() {
     key_service::okms::covering(okms::Activity::KeepServiceLogs);
 }
+
+//> at okms_mistakes.yaml:117:                 roles: { Customer: RA }

@@ -4,3 +4,6 @@ okms_raci::matrix! {
 }
 
 fn main() {}
+
+//> at key_service.yaml:39:       - { title: Keep the logs, covers: [KeepServiceLogs, ScrubLogs], roles: { Platform: RA } }
+//> at key_service.yaml:21:       MigrateKmipData: { roles: RA, title: Migrate/transfer data for KMIP object }\n      ScrubLogs: { roles: RA, title: "Remove personal data from logs of the Service" }

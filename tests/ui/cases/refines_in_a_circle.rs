@@ -4,3 +4,6 @@ okms_raci::matrix! {
 }
 
 fn main() {}
+
+//> at tea_of_water.yaml:3:
+//> at water_of_tea.yaml:3:

@@ -7,3 +7,5 @@ okms_raci::matrix! {
 }
 
 fn main() {}
+
+//> at key_service.yaml:9:     revision: 2026-06-30

@@ -3,3 +3,5 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     revision is "2025-10-21";

@@ -10,3 +10,5 @@ fn works(roles: RoleSet) -> bool {
 fn main() {
     works(RoleSet::C);
 }
+
+//> at :6:         RoleSet::NONE => false,\n        _ => false,

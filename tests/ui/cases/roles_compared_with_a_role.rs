@@ -5,3 +5,5 @@ fn main() {
         println!("ours");
     }
 }
+
+//>     if Activity::ManageBackups.is(Party::OvhCloud, Role::Responsible) {

@@ -3,3 +3,5 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     HandleIncidents is { Customer: AI, OvhCloud: RA };

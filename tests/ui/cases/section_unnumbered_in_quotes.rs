@@ -7,3 +7,5 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     Host is accountable for every activity in Afternoon;

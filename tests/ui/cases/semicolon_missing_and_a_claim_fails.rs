@@ -4,3 +4,6 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     OvhCloud is responsible for ManageBackups;
+//>     Customer is not responsible for ManageBackups;

@@ -6,3 +6,7 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     OvhCloud is not responsible for KeepServiceLogs;
+//>     Customer is not informed of ManageBackups;
+//>     revision is "2025-10-21";

@@ -3,3 +3,5 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//>     OvhCloud is not responsible for KeepServiceLogs;

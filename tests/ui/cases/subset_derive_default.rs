@@ -4,3 +4,5 @@ okms_raci::subset! {
 }
 
 fn main() {}
+
+//>

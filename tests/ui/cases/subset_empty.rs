@@ -3,3 +3,5 @@ okms_raci::subset! {
 }
 
 fn main() {}
+
+//>     pub enum Consulted where Customer is informed

@@ -11,3 +11,5 @@ fn team(key: Keys) -> u8 {
 fn main() {
     team(Keys::KeepServiceLogs);
 }
+
+//> at :7:         Keys::AdministrateKeysAndSecrets | Keys::KeepServiceLogs => 1,\n        Keys::MigrateKmipData => 2,

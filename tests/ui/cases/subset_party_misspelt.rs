@@ -11,3 +11,5 @@ fn team(key: Keys) -> u8 {
 fn main() {
     team(Keys::KeepServiceLogs);
 }
+
+//>     enum Keys where only Customer has a role

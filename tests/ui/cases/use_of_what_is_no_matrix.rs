@@ -6,3 +6,5 @@ okms_raci::assert_raci! {
 }
 
 fn main() {}
+
+//> at :1: okms_raci::matrix! { pub mod tea = "tea.yaml"; }
