@@ -12,7 +12,8 @@ use std::path::Path;
 use okms_raci_codegen::{Activity, Matrix, Refines, Rule, Section, Source};
 use okms_raci_core::render::Origin;
 
-use crate::output::{Output, shell_word};
+use crate::output::Output;
+use crate::paths::shell_word;
 use crate::status::Error;
 
 /// A form that a matrix is written in.
@@ -152,6 +153,17 @@ pub(crate) fn deviation(rule: Rule) -> &'static str {
         Rule::DutyHandedBack => "a duty handed back",
         Rule::AccountabilitySplit => "split accountability",
         other => other.id(),
+    }
+}
+
+/// The same, after a number of rows.
+pub(crate) fn deviating(rule: Rule) -> String {
+    match rule {
+        Rule::NobodyAccountable => "without an A".to_owned(),
+        Rule::NobodyResponsible => "without an R".to_owned(),
+        Rule::NoRoles => "without a role".to_owned(),
+        Rule::SeveralAccountable => "with several As".to_owned(),
+        other => format!("with {}", deviation(other)),
     }
 }
 

@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use okms_raci_codegen::{Excerpt, Fix, Position, Problem, Report, Rule, Severity};
 
+use crate::status::Status;
+use crate::trace::UNREADABLE_SOURCE;
+
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -177,6 +180,19 @@ fn not_listed(report: &Report, severity: Severity) -> Option<Finding> {
 fn span(problem: &Problem) -> Option<Span> {
     let (at, end) = (problem.at?, problem.end_column()?);
     Some(Span { line: at.line, columns: at.column..end })
+}
+
+/// How a subcommand with these findings ends; with `is_strict`, warnings count.
+pub(crate) fn status(findings: &[Finding], is_strict: bool) -> Status {
+    let unreadable = [Rule::UnreadableFile.id(), Rule::NotUtf8.id(), UNREADABLE_SOURCE.id];
+    let counts = |finding: &Finding| finding.level == Level::Error || is_strict;
+    if findings.iter().any(|finding| unreadable.contains(&finding.kind)) {
+        Status::Unreadable
+    } else if findings.iter().any(counts) {
+        Status::Found
+    } else {
+        Status::Fine
+    }
 }
 
 /// How many findings there are, as people say it: `2 errors and 1 warning`.

@@ -22,6 +22,7 @@ mod import;
 mod into;
 mod matching;
 mod output;
+mod paths;
 mod source;
 mod sources;
 mod status;

@@ -117,28 +117,3 @@ pub(crate) fn to_json(document: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(document);
     text.expect("all keys of our documents are strings") + "\n"
 }
-
-/// The path as a shell takes it.
-pub(crate) fn shell_word(path: &Path) -> String {
-    let path = path.display().to_string();
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./=".contains(c);
-    if path.chars().all(is_plain) && !path.starts_with('-') {
-        path
-    } else {
-        let end = if path.starts_with('-') { "-- " } else { "" };
-        format!("{end}'{}'", path.replace('\'', "'\\''"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::shell_word;
-
-    #[test]
-    fn a_path_is_pasted_as_it_is() {
-        assert_eq!(shell_word(Path::new("a/b.yaml")), "a/b.yaml");
-        assert_eq!(shell_word(Path::new("it's.yaml")), "'it'\\''s.yaml'");
-    }
-}

@@ -8,8 +8,8 @@ use okms_raci_codegen::{Matrix, Report, Rule};
 use okms_raci_core::escape::Terminal;
 
 use crate::chain::{self, Trial};
-use crate::export::deviation;
-use crate::finding::{self, Allowed, Finding, Kind, Level, Place, Span, counted};
+use crate::export::{deviating, deviation};
+use crate::finding::{self, Allowed, Finding, Kind, Place, Span, counted};
 use crate::format::Format;
 use crate::import::{Hints, NO_DATE};
 use crate::output::{message, print_text};
@@ -67,7 +67,7 @@ pub(crate) fn run(check: &Check) -> Result<Status, Error> {
     }
     let files = counted(check.files.len(), "file");
     message(format_args!("{} in {files}{}", finding::count(&findings), allowed_rows(&allowed)));
-    Ok(status(&findings, check.strict).unless(check.exit_zero))
+    Ok(finding::status(&findings, check.strict).unless(check.exit_zero))
 }
 
 /// The rows that are allowed to break a rule, with their lines if the file is YAML.
@@ -91,22 +91,16 @@ fn allowed_in(matrix: &Matrix, path: &Path) -> Vec<Allowed> {
     allowed.collect()
 }
 
-/// `; 2 rows without an A and 1 with several are allowed`
+/// `; 2 rows without an A and 1 with several As are allowed`
 fn allowed_rows(allowed: &[Allowed]) -> String {
-    let count = |rule: &Rule| allowed.iter().filter(|row| row.kind == rule.id()).count();
-    let further = [Rule::DutyHandedBack, Rule::AccountabilitySplit];
-    let rules = [Rule::NobodyAccountable, Rule::SeveralAccountable].into_iter().chain(further);
-    let rows = rules.map(|rule| (rule, count(&rule))).filter(|(_, count)| *count > 0);
-    let rows = rows.enumerate().map(|(position, (rule, count))| {
-        let rows = if position == 0 { counted(count, "row") } else { count.to_string() };
-        let what = match rule {
-            Rule::NoRoles => "without a role",
-            Rule::NobodyAccountable => "without an A",
-            Rule::SeveralAccountable => "with several As",
-            Rule::DutyHandedBack => "with a duty handed back",
-            _ => "with split accountability",
-        };
-        format!("{rows} {what}")
+    let mut rules = Rule::ALLOWABLE;
+    rules.sort_by_key(|rule| *rule != Rule::NobodyAccountable);
+    let counts = rules
+        .into_iter()
+        .map(|rule| (rule, allowed.iter().filter(|it| it.kind == rule.id()).count()));
+    let rows = counts.filter(|(_, count)| *count > 0).enumerate().map(|(at, (rule, count))| {
+        let rows = if at == 0 { counted(count, "row") } else { count.to_string() };
+        format!("{rows} {}", deviating(rule))
     });
     let rows: Vec<String> = rows.collect();
     let verb = if allowed.len() == 1 { "is" } else { "are" };
@@ -162,17 +156,5 @@ fn found(read: Result<(Matrix, Report), Report>) -> (Vec<Finding>, Option<Matrix
     match read {
         Ok((matrix, report)) => (finding::of_report(&report).collect(), Some(matrix)),
         Err(report) => (finding::of_report(&report).collect(), None),
-    }
-}
-
-fn status(findings: &[Finding], strict: bool) -> Status {
-    let unreadable = [Rule::UnreadableFile, Rule::NotUtf8].map(Rule::id);
-    let counts = |finding: &Finding| finding.level == Level::Error || strict;
-    if findings.iter().any(|finding| unreadable.contains(&finding.kind)) {
-        Status::Unreadable
-    } else if findings.iter().any(counts) {
-        Status::Found
-    } else {
-        Status::Fine
     }
 }

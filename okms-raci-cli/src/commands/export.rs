@@ -1,7 +1,7 @@
 //! `raci export`: a matrix in another format.
 
 use std::io::{IsTerminal, stdout};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::chain::{self, Chain};
 use crate::export::html::{ChainPage, Page};
@@ -9,6 +9,7 @@ use crate::export::table::{self, Excel};
 use crate::export::{Format, chain_workbook, oscal, workbook};
 use crate::import::Decision;
 use crate::output::Output;
+use crate::paths::{relative, with_slashes};
 use crate::source::{self, Loaded, SourceArgs};
 use crate::sources::joined;
 use crate::status::{Error, Status};
@@ -125,7 +126,11 @@ fn text(export: &Export, format: Format, loaded: &Loaded) -> Result<String, Erro
         }
         Format::OscalCatalog => oscal::catalog(matrix),
         Format::OscalComponentDefinition => {
-            let catalog = export.catalog.as_deref().map(|catalog| beside(catalog, &export.output));
+            let folder = export.output.file.as_deref().and_then(Path::parent);
+            let catalog = export.catalog.as_deref().map(|catalog| match folder {
+                Some(folder) if catalog.is_relative() => relative(catalog, folder),
+                _ => with_slashes(catalog),
+            });
             let chain = match matrix.refines.as_slice() {
                 [] => None,
                 _ if export.join_parties => None,
@@ -135,23 +140,4 @@ fn text(export: &Export, format: Format, loaded: &Loaded) -> Result<String, Erro
             oscal::component_definition(matrix, &outer, catalog)
         }
     })
-}
-
-/// A file as one in the folder of the output refers to it, with slashes.
-fn beside(file: &Path, output: &Output) -> String {
-    let folder = output.file.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-    let is_plain = |path: &Path| {
-        path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
-    };
-    if !is_plain(file) || !is_plain(folder) {
-        return file.to_string_lossy().replace('\\', "/");
-    }
-    let parts = |path: &Path| -> Vec<String> {
-        let parts = path.components().filter(|part| matches!(part, Component::Normal(_)));
-        parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect()
-    };
-    let (file, folder) = (parts(file), parts(folder));
-    let same = file.iter().zip(&folder).take_while(|(file, folder)| file == folder).count();
-    let up = folder[same..].iter().map(|_| "..".to_owned());
-    up.chain(file[same..].iter().cloned()).collect::<Vec<_>>().join("/")
 }

@@ -5,7 +5,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use okms_raci_codegen::Matrix;
 
-use crate::output::{message, print, shell_word, write_file};
+use crate::output::{message, print, write_file};
+use crate::paths::shell_word;
 use crate::status::{Error, Status};
 
 const TEMPLATE: &str = include_str!("init/matrix.raci.yaml");

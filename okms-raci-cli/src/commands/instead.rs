@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 use okms_raci_core::nearest;
 
-use crate::output::shell_word;
+use crate::paths::shell_word;
 use crate::source::is_built_in;
 use crate::status::Error;
 

@@ -15,6 +15,7 @@ use crate::chain;
 use crate::finding::counted_with;
 use crate::matching;
 use crate::output::{Output, message};
+use crate::paths::relative;
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 
@@ -130,25 +131,13 @@ fn name(output: Option<&Path>, outer: &Matrix) -> String {
 
 /// Where the outer matrix is, from the folder of the new one; the built-in one needs no file.
 fn file_key(source: &Path, output: Option<&Path>) -> Option<String> {
-    if source::is_built_in(source) {
-        return None;
-    }
     let folder = output.and_then(Path::parent).unwrap_or(Path::new(""));
-    let (Ok(source), Some(folder)) = (source.canonicalize(), folder_path(folder)) else {
-        return Some(source.display().to_string());
-    };
-    let shared = source.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
-    let up = folder.components().skip(shared).map(|_| "..".to_owned());
-    let down = source.components().skip(shared);
-    let down = down.map(|part| part.as_os_str().to_string_lossy().into_owned());
-    Some(up.chain(down).collect::<Vec<_>>().join("/"))
-}
-
-fn folder_path(folder: &Path) -> Option<PathBuf> {
-    if folder.as_os_str().is_empty() {
-        std::env::current_dir().ok()
+    if source::is_built_in(source) {
+        None
+    } else if source::is_stream(source) {
+        Some(source.display().to_string())
     } else {
-        folder.canonicalize().ok()
+        Some(relative(source, folder))
     }
 }
 

@@ -3,15 +3,13 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use crate::finding::{Finding, Level, count, counted, counted_with};
+use crate::finding::{self, count, counted, counted_with};
 use crate::format::{Format, ReportFormat};
 use crate::output::{Output, message};
 use crate::source::{self, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 use crate::trace::report::{self, LinkTemplate, Report, markdown, text};
-use crate::trace::{
-    self, Accept, EvidenceKind, KINDS, Links, Requirement, TracedMatrix, UNREADABLE_SOURCE,
-};
+use crate::trace::{self, Accept, EvidenceKind, KINDS, Links, Requirement, TracedMatrix};
 
 /// The arguments of `raci trace`.
 #[derive(Debug, clap::Args)]
@@ -77,7 +75,7 @@ pub(crate) fn run(args: &TraceArgs) -> Result<Status, Error> {
     };
     write(args, &report)?;
     message(summary(&report));
-    Ok(status(&findings, args.strict).unless(args.exit_zero))
+    Ok(finding::status(&findings, args.strict).unless(args.exit_zero))
 }
 
 /// The matrices that claims can be about: those that the user named, and the built-in one.
@@ -160,16 +158,4 @@ fn summary(report: &Report<'_>) -> String {
         }
     };
     format!("{all}: {evidence}; {rest}")
-}
-
-fn status(findings: &[Finding], is_strict: bool) -> Status {
-    let is_unreadable = |finding: &Finding| finding.kind == UNREADABLE_SOURCE.id;
-    let counts = |finding: &Finding| finding.level == Level::Error || is_strict;
-    if findings.iter().any(is_unreadable) {
-        Status::Unreadable
-    } else if findings.iter().any(counts) {
-        Status::Found
-    } else {
-        Status::Fine
-    }
 }

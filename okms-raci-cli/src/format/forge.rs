@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use okms_raci_core::escape::{Annotation, AnnotationProperty, Terminal};
 use serde_json::{Value, json};
@@ -10,27 +10,19 @@ use serde_json::{Value, json};
 use super::lines;
 use crate::finding::{Allowed, Finding, Level, Place};
 use crate::output::to_json;
+use crate::paths::{whole, with_slashes};
 use crate::terminal::shown;
 
 /// The path of a file from the root of the repository, as forges match it: with `/` and without `./`.
 pub(super) fn in_workspace(file: &str) -> String {
-    let here = std::env::current_dir().unwrap_or_default();
     if file == "." || !Path::new(file).exists() {
         return file.to_owned();
     }
-    let mut full = PathBuf::new();
-    for part in here.join(file).components() {
-        match part {
-            Component::ParentDir => drop(full.pop()),
-            Component::CurDir => {}
-            part => full.push(part),
-        }
-    }
+    let full = whole(Path::new(file));
     let root = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().find_map(std::env::var_os);
-    let mut roots = root.map(PathBuf::from).into_iter().chain([here]);
+    let mut roots = root.map(PathBuf::from).into_iter().chain(std::env::current_dir());
     let inside = roots.find_map(|root| full.strip_prefix(root).ok().map(Path::to_owned));
-    let path = inside.unwrap_or(full).display().to_string();
-    if cfg!(windows) { path.replace('\\', "/") } else { path }
+    with_slashes(&inside.unwrap_or(full))
 }
 
 /// Findings as annotations: lines that a forge's runner finds in the log.

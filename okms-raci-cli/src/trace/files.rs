@@ -106,12 +106,6 @@ fn short(path: PathBuf) -> PathBuf {
     if inside.as_os_str().is_empty() { path } else { inside.to_owned() }
 }
 
-/// A path as it is reported, with `/` between folders.
-pub(super) fn written(path: &Path) -> String {
-    let path = path.display().to_string();
-    if cfg!(windows) { path.replace('\\', "/") } else { path }
-}
-
 /// The path inside the crate of the module that a file is, as cargo lays crates out; none for the
 /// root of a crate, and for a file outside of any.
 pub(super) fn module(file: &Path) -> Vec<String> {

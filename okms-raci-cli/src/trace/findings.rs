@@ -4,8 +4,8 @@ use std::path::Path;
 
 use proc_macro2::Span as TokenSpan;
 
-use super::files::written;
 use crate::finding::{Finding, Kind, Level, Place, Span};
+use crate::paths::with_slashes;
 
 macro_rules! kinds {
     ($($NAME:ident = $Level:ident $id:literal $summary:literal $explanation:literal;)*) => {
@@ -69,5 +69,5 @@ fn span(tokens: TokenSpan) -> Span {
 /// A file or folder that cannot be read.
 pub(super) fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Finding {
     let message = format!("this cannot be read: {error}");
-    problem(&UNREADABLE_SOURCE, &written(path), None, &message)
+    problem(&UNREADABLE_SOURCE, &with_slashes(path), None, &message)
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use memchr::memmem::Finder;
 
-use super::files::{module, written};
+use super::files::module;
 use super::findings::{NOT_A_CLAIM, NOT_RUST, problem, unreadable};
 use super::imports::{Imports, WORDS, imports};
 use super::invocations::invocations;
@@ -17,6 +17,7 @@ use super::judge::FileJudge;
 use super::syntax::{self, SyntaxMistake};
 use super::{Evidence, TracedMatrix};
 use crate::finding::Finding;
+use crate::paths::with_slashes;
 use crate::source::all_of;
 use crate::status::Error;
 
@@ -141,13 +142,13 @@ fn scan_file(
         let most = MOST_CODE >> 20;
         let message =
             format!("this file is too large to search for claims: {most} MiB is the most");
-        return with_problem(problem(&NOT_RUST, &written(path), None, &message));
+        return with_problem(problem(&NOT_RUST, &with_slashes(path), None, &message));
     }
     let scanned = match std::str::from_utf8(&bytes) {
         Ok(text) => scan_text(path, text, matrices, renamed),
         Err(error) => {
             let message = format!("this is not UTF-8 from byte {} on", error.valid_up_to());
-            with_problem(problem(&NOT_RUST, &written(path), None, &message))
+            with_problem(problem(&NOT_RUST, &with_slashes(path), None, &message))
         }
     };
     // All tokens of the file are gone; this frees the text that proc_macro2 kept for their spans.
@@ -171,7 +172,7 @@ pub(crate) fn scan_alone(text: &str, matrices: &[TracedMatrix]) -> ScanResult {
 }
 
 fn scan_text(path: &Path, text: &str, matrices: &[TracedMatrix], renamed: &Imports) -> ScanResult {
-    let file = written(path);
+    let file = with_slashes(path);
     let syntax = match syntax::parse(text) {
         Ok(syntax) => syntax,
         Err(SyntaxMistake { message, at }) => {

@@ -8,7 +8,7 @@ use okms_raci_core::escape::Terminal;
 
 use super::figures::Figures;
 use crate::chain::{self, Chain};
-use crate::export::{deviation, holders, origin, reason, section_label};
+use crate::export::{deviating, holders, origin, reason, section_label};
 use crate::finding::counted_with;
 use crate::output::written;
 use crate::terminal::{ALLOWED, FRAME, HEADING, QUIET, columns, letter, shown};
@@ -71,12 +71,8 @@ fn counts(text: &mut String, figures: &Figures<'_>) -> fmt::Result {
 fn differences(text: &mut String, figures: &Figures<'_>) -> fmt::Result {
     writeln!(text)?;
     for (rule, rows) in figures.differing.iter().filter(|(_, rows)| !rows.is_empty()) {
-        let what = match rule {
-            Rule::NobodyAccountable => "without an A".to_owned(),
-            Rule::NobodyResponsible => "without an R".to_owned(),
-            other => format!("with {}", deviation(*other)),
-        };
-        writeln!(text, "{} {what}", counted_with(rows.len(), "activity", "activities"))?;
+        let count = counted_with(rows.len(), "activity", "activities");
+        writeln!(text, "{count} {}", deviating(*rule))?;
         for row in rows {
             let cells = holders(figures.matrix, row);
             writeln!(text, "  {}: {}", Terminal(figures.name(row)), Terminal(cells))?;

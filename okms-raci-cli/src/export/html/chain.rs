@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 use okms_raci_codegen::{Activity, Matrix, RoleSet, Section};
 use okms_raci_core::render::is_web_address;
 
-use super::table::{mark, spoken};
+use super::table::{cell, party_head, spoken};
 use super::{Page, SCRIPT, document, foot, head, layout};
 use crate::chain::{Chain, Entry, Link, Node, State, who};
 use crate::export::covered;
@@ -178,7 +178,7 @@ impl ChainPage<'_> {
                     }
                     th.taken role="columnheader" scope="col" { "Taken on by" }
                     @for party in &inner.parties {
-                        th.party role="columnheader" scope="col" dir="auto" { span { (party.name) } }
+                        (party_head(&party.name))
                     }
                 }
             }
@@ -249,13 +249,7 @@ impl ChainPage<'_> {
                         (self.beyond(link.inner, *row))
                     }
                     @for (party, roles) in activity.roles.iter().enumerate() {
-                        td role="cell" data-roles=(roles.letters()) {
-                            @for role in *roles { (mark(role)) }
-                            span.spoken { (spoken(*roles)) }
-                            @if !roles.is_empty() {
-                                span.party aria-hidden="true" { (inner.matrix.parties[party].name) }
-                            }
-                        }
+                        (cell(&inner.matrix, party, *roles, None))
                     }
                 }
                 Some(Entry::Open(reason)) => { td.taken colspan=(columns) { (badge(State::Open)) " " (reason) } }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 use okms_raci_codegen::{Activity, Matrix, RoleSet};
 
-use super::table::{anchor, mark};
+use super::table::{anchor, mark, party_head};
 use super::{Page, document, head, layout};
 use crate::diff::{ChangeKind, Entry, Is, Part, Subject, Words};
 use crate::export::origin;
@@ -108,7 +108,7 @@ impl Redline<'_> {
                         tr role="row" {
                             th role="columnheader" scope="col" { "Activity" }
                             @for party in &self.new.parties {
-                                th.party role="columnheader" scope="col" dir="auto" { span { (party.name) } }
+                                (party_head(&party.name))
                             }
                             @for party in self.gone_parties() {
                                 th.party role="columnheader" scope="col" dir="auto" { span { del { (party.0) } } }

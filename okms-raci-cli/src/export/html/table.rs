@@ -75,7 +75,7 @@ fn head(page: &Page<'_>) -> Markup {
                     span.print { b { (matrix.title) } ", revision " (matrix.source.revision) br; span.filter {} }
                 }
                 @for party in &matrix.parties {
-                    th.party role="columnheader" scope="col" dir="auto" { span { (party.name) } }
+                    (party_head(&party.name))
                 }
                 @if let Some(column) = page.column {
                     th.further role="columnheader" scope="col" { (column.title) }
@@ -84,6 +84,11 @@ fn head(page: &Page<'_>) -> Markup {
         }
         "\n"
     }
+}
+
+/// The head of a party's column.
+pub(super) fn party_head(name: &str) -> Markup {
+    html! { th.party role="columnheader" scope="col" dir="auto" { span { (name) } } }
 }
 
 /// The row of a section.
@@ -207,7 +212,7 @@ pub(super) fn anchor(activity: &Activity) -> String {
 }
 
 /// A cell; the party stands in it for narrow windows, which show no head.
-fn cell(matrix: &Matrix, party: usize, roles: RoleSet, note: Option<&str>) -> Markup {
+pub(super) fn cell(matrix: &Matrix, party: usize, roles: RoleSet, note: Option<&str>) -> Markup {
     html! {
         td role="cell" data-roles=(roles.letters()) {
             @for role in roles { (mark(role)) }
