@@ -1,10 +1,12 @@
 //! Sheets of cells: what every source is read as.
 
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use okms_raci_core::Folded;
 
+use super::kind::Value;
 use crate::status::Error;
 
 /// More cells than any matrix has; a sheet beyond it is refused before it takes memory.
@@ -106,6 +108,8 @@ pub(super) struct Cell {
     pub(super) style: Option<Style>,
     /// The column of the sheet, from 0, where a cell has an address.
     pub(super) column: Option<u32>,
+    /// What it says, once that is read.
+    pub(super) value: Value,
 }
 
 /// The place of a merged cell in the grid of its sheet, both ends included.
@@ -124,13 +128,20 @@ impl Area {
 }
 
 /// What the eye sees of a cell beside its text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Style {
     pub(super) is_bold: bool,
-    /// The bits of its size, which is only compared.
-    pub(super) size: u64,
-    pub(super) fill: Option<u32>,
-    pub(super) indent: u8,
+    /// A hash of its size, fill and indent, which are only compared.
+    rest: u64,
+}
+
+impl Style {
+    /// Adds what else the eye sees.
+    pub(super) fn add(&mut self, look: impl Hash) {
+        let mut hasher = DefaultHasher::new();
+        (self.rest, look).hash(&mut hasher);
+        self.rest = hasher.finish();
+    }
 }
 
 impl Cell {
@@ -192,6 +203,8 @@ pub(super) struct Ink {
     pub(super) bold: usize,
     pub(super) struck: usize,
     pub(super) raised: usize,
+    /// How it looks beside that.
+    pub(super) style: Style,
     /// The text that is not struck through.
     kept: String,
     /// Whether there is a picture in it, which may show a letter.
@@ -203,10 +216,6 @@ pub(super) struct Ink {
 }
 
 impl Ink {
-    pub(super) fn of(bold: usize, struck: usize) -> Self {
-        Ink { bold, struck, ..Ink::default() }
-    }
-
     pub(super) fn push(&mut self, text: &str) {
         let has_letters = !text.trim().is_empty();
         self.is_thin |= has_letters && self.bold == 0;
@@ -219,12 +228,12 @@ impl Ink {
     }
 
     /// The cell, bold if all of its text is.
-    pub(super) fn cell(self, fill: Option<u32>) -> Cell {
+    pub(super) fn cell(self) -> Cell {
         let mut text = self.text.trim().to_owned();
         if text.is_empty() && self.has_picture {
             "[picture]".clone_into(&mut text);
         }
-        let style = Style { is_bold: !text.is_empty() && !self.is_thin, fill, ..Style::default() };
+        let style = Style { is_bold: !text.is_empty() && !self.is_thin, ..self.style };
         let kept = self.is_struck.then(|| self.kept.trim().to_owned());
         Cell { text, kept, has_hidden: self.has_hidden, style: Some(style), ..Cell::default() }
     }

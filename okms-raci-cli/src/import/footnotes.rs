@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use okms_raci_codegen::Activity;
+
 use super::cells::{Block, Page, RAISED, one_line};
 use super::kind;
-use super::layout::{Entry, Found, Layout};
+use super::layout::{Entry, Layout};
 use super::report::{Report, quoted};
 
 /// The texts of a page by their marks, each with the position of its block.
@@ -13,20 +15,18 @@ struct Texts(HashMap<String, Vec<(usize, String)>>);
 /// Gives rows and cells the notes that their marks point to.
 pub(super) fn attach(page: &Page, layout: &mut Layout, report: &mut Report) {
     let texts = Texts::of(page);
-    let mut lost: Vec<(super::cells::Place, String)> = Vec::new();
+    let mut lost = Vec::new();
     for (block, entry) in &mut layout.entries {
         let Entry::Row(row) = entry else { continue };
         // What we exported has its ids, and no footnotes.
-        if row.id.is_none() {
-            texts.of_title(*block, row);
+        if row.activity.id.is_empty() {
+            texts.of_title(*block, &mut row.activity);
         }
         for (party, mark) in std::mem::take(&mut row.footnotes) {
             match texts.find(*block, &mark) {
                 Some(text) => {
-                    let cell = row.roles.iter_mut().find(|(own, ..)| *own == party);
-                    if let Some((.., note)) = cell {
-                        add(note, &text);
-                    }
+                    let note = row.activity.notes.remove(&party);
+                    row.activity.notes.insert(party, joined(note, &text));
                 }
                 None => lost.push((row.at.clone(), mark)),
             }
@@ -41,12 +41,12 @@ pub(super) fn attach(page: &Page, layout: &mut Layout, report: &mut Report) {
     }
 }
 
-fn add(note: &mut Option<String>, text: &str) {
-    *note = Some(match note.take() {
+fn joined(note: Option<String>, text: &str) -> String {
+    match note {
         Some(before) if before.contains(text) => before,
         Some(before) => format!("{before}; {text}"),
         None => text.to_owned(),
-    });
+    }
 }
 
 impl Texts {
@@ -84,16 +84,15 @@ impl Texts {
     }
 
     /// Moves the marks at the end of a title into the row's note, if there are texts for them.
-    fn of_title(&self, block: usize, row: &mut Found) {
+    fn of_title(&self, block: usize, row: &mut Activity) {
         loop {
             let (body, marks) = kind::split_marks(&row.title);
             let last = marks.last().cloned().or_else(|| capital_mark(&row.title));
             let Some(mark) = last.filter(|_| !body.is_empty()) else { return };
             let Some(text) = self.find(block, &mark) else { return };
-            let end = row.title.len() - row.title.rfind(mark.as_str()).unwrap_or_default();
-            let end = row.title.len() - end;
+            let end = row.title.rfind(mark.as_str()).unwrap_or_default();
             row.title = row.title[..end].trim_end().to_owned();
-            add(&mut row.note, &text);
+            row.note = Some(joined(row.note.take(), &text));
         }
     }
 }

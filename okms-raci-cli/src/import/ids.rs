@@ -35,8 +35,8 @@ pub(super) struct Nameless<'a> {
     /// The titles of the sections that it is in, from the innermost; for a section that is in none,
     /// that of the first that it has.
     pub(super) sections: Vec<&'a str>,
-    /// The id that it has already.
-    pub(super) given: Option<String>,
+    /// The id that it has already, else nothing.
+    pub(super) given: &'a str,
 }
 
 /// An id for each; `taken` are those that nothing else may have.
@@ -95,7 +95,7 @@ impl Form {
         let sections = item.sections.iter().filter_map(|title| of_sections.get(title));
         let sections = sections.filter(|words| !words.is_empty()).cloned().collect();
         let is_shortened = head + extra < words.len();
-        let given = item.given.clone();
+        let given = Some(item.given.to_owned()).filter(|given| !given.is_empty());
         let mut form =
             Form { given, words, head, tail: Vec::new(), sections, used: Vec::new(), is_shortened };
         if !form.is_usable() {

@@ -64,9 +64,34 @@ impl Value {
         self.kind != Kind::Blank
     }
 
+    /// Whether there is something else than what people write for nothing.
+    pub(super) fn says_something(&self) -> bool {
+        !matches!(self.kind, Kind::Blank | Kind::None)
+    }
+
+    pub(super) fn is_letters(&self) -> bool {
+        self.kind == Kind::Letters
+    }
+
+    pub(super) fn is_text(&self) -> bool {
+        self.kind == Kind::Text
+    }
+
+    pub(super) fn is_number(&self) -> bool {
+        self.kind == Kind::Number
+    }
+
     /// Whether the cell gives a party roles.
     pub(super) fn has_roles(&self) -> bool {
         matches!(self.kind, Kind::Letters | Kind::Noted | Kind::Word)
+    }
+}
+
+impl Cell {
+    /// A cell that no source has, with what it says.
+    pub(super) fn made(text: impl Into<String>) -> Self {
+        let cell = Cell::new(text);
+        Cell { value: Alphabet::default().value(&cell), ..cell }
     }
 }
 

@@ -1,13 +1,11 @@
 //! Finds the matrix by its letters: where the sheets of a source have parties, activities and roles.
 //!
 //! ```text
-//! sheets ──▶ grids (tables of the same header together) ──▶ blocks ──▶ columns ──▶ rows
+//! sheets ──▶ grids (tables of the same header together) ──▶ tables ──▶ columns ──▶ rows
 //!               ▲                                             │
 //!               └── one row for each activity (upright) ◀─────┘
 //! ```
 
-mod around;
-mod block;
 mod columns;
 mod grid;
 mod how;
@@ -16,11 +14,13 @@ mod lines;
 mod our_own;
 mod parties;
 mod rows;
+mod table;
 mod transposed;
 mod upright;
 mod whole;
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::Hints;
 use super::cells::{Block, Cell, Fact, Page, Place, Sheet, plain};
@@ -32,8 +32,8 @@ pub(crate) use our_own::{COVERS, FACTS};
 #[cfg(feature = "xlsx")]
 pub(crate) use our_own::{LEGEND, OWN_SHEET, OwnColumn, SOURCE};
 pub(super) use rows::{Entry, Found};
+use table::Table;
 use transposed::Turned;
-use whole::is_slight;
 
 /// All that is found of a matrix in a source.
 #[derive(Debug, Default)]
@@ -61,31 +61,19 @@ struct Context<'a> {
     hints: &'a Hints,
     alphabet: &'a Alphabet,
     report: Report,
-    /// The names of the parties so far.
-    known: Vec<String>,
-}
-
-/// A table that is a matrix.
-struct Matrix {
-    grid: Grid,
-    columns: columns::Columns,
-    header: Vec<usize>,
-    body: Vec<usize>,
+    /// The names of the parties so far, in normal form.
+    known: HashSet<String>,
 }
 
 /// Finds the matrix of a page.
 pub(super) fn find(page: &Page, hints: &Hints, report: &mut Report) -> Layout {
-    let alphabet = hints.alphabet();
-    let known = Vec::new();
-    let mut context =
-        Context { page, hints, alphabet: &alphabet, report: Report::default(), known };
-    let mut found: Vec<Outcome> = Vec::new();
-    let mut later = Vec::new();
-    for grid in grids(&mut context) {
-        let is_turned = transposed::has_names(&grid, &alphabet);
-        if is_turned { later.push(grid) } else { found.push(context.judge(grid)) }
-    }
-    found.extend(later.into_iter().map(|grid| context.judge(grid)));
+    let alphabet = &hints.alphabet();
+    let (known, own) = (HashSet::new(), Report::default());
+    let mut context = Context { page, hints, alphabet, report: own, known };
+    let mut grids = grids(&mut context);
+    // What other tables name parts the names in cells.
+    grids.sort_by_cached_key(|grid| transposed::has_names(grid, alphabet));
+    let mut found: Vec<Outcome> = grids.into_iter().map(|grid| context.judge(grid)).collect();
     context.check_file(&mut found);
     let layout = context.read(found);
     report.append(context.report);
@@ -94,15 +82,15 @@ pub(super) fn find(page: &Page, hints: &Hints, report: &mut Report) -> Layout {
 
 /// What became of a grid.
 struct Outcome {
-    matrices: Vec<Matrix>,
+    matrices: Vec<Table>,
     report: Report,
     /// Its first line, and its name or header.
     at: Place,
     name: String,
+    /// Whether its columns are roles, with names in the cells.
     is_turned: bool,
     /// Whether there are letters in one column at most, and not both R and A.
     is_slight: bool,
-    is_reported: bool,
 }
 
 impl Outcome {
@@ -121,16 +109,15 @@ impl Context<'_> {
             None => header_of(&grid),
         };
         let is_turned = transposed::has_names(&grid, self.alphabet);
-        let is_slight = !is_turned && is_slight(&grid);
+        let is_slight = !is_turned && whole::is_slight(&grid);
         let matrices = self.matrices(grid, false);
         for name in matrices.iter().flat_map(|matrix| matrix.columns.names()) {
-            let is_known = || self.known.iter().any(|known| plain(known) == plain(name));
-            if self.known.len() <= MOST_NAMES && !is_known() {
-                self.known.push(name.to_owned());
+            if self.known.len() <= MOST_NAMES {
+                self.known.insert(plain(name));
             }
         }
         let report = std::mem::replace(&mut self.report, outer);
-        Outcome { matrices, report, at, name, is_turned, is_slight, is_reported: false }
+        Outcome { matrices, report, at, name, is_turned, is_slight }
     }
 
     /// Whether any cell of the source has this text.
@@ -141,15 +128,9 @@ impl Context<'_> {
     }
 
     /// The matrices of a grid, each upright.
-    fn matrices(&mut self, mut grid: Grid, is_upright: bool) -> Vec<Matrix> {
-        if let Some(block) = our_own::block(&grid) {
-            grid.is_exact = true;
-            let columns = columns::find(&grid, &block, self);
-            let block::Found { header, body, .. } = block;
-            return columns
-                .map(|columns| Matrix { grid, columns, header, body })
-                .into_iter()
-                .collect();
+    fn matrices(&mut self, mut grid: Grid, is_upright: bool) -> Vec<Table> {
+        if let Some(own) = our_own::table(&grid) {
+            return columns::find(own, self).into_iter().collect();
         }
         legend::blank(&mut grid);
         if !is_upright {
@@ -159,22 +140,15 @@ impl Context<'_> {
                 Turned::No => {}
             }
         }
-        let blocks = block::find(&grid, self);
         let mut matrices = Vec::new();
-        for block in blocks {
+        for table in table::find(&Rc::new(grid), self) {
             if self.report.has_refusals() {
                 break;
             }
-            if !is_upright && let Some(turned) = upright::of_block(&grid, &block, self) {
-                matrices.extend(self.matrices(turned, true));
-                continue;
-            }
-            if self.report.has_refusals() {
-                break;
-            }
-            if let Some(columns) = columns::find(&grid, &block, self) {
-                let block::Found { header, body, .. } = block;
-                matrices.push(Matrix { grid: grid.clone(), columns, header, body });
+            match if is_upright { None } else { upright::of_table(&table, self) } {
+                Some(turned) => matrices.extend(self.matrices(turned, true)),
+                None if self.report.has_refusals() => break,
+                None => matrices.extend(columns::find(table, self)),
             }
         }
         matrices
@@ -187,25 +161,21 @@ impl Context<'_> {
             let what = format!(
                 "the tables name more than {MOST_NAMES} parties, and a matrix has at most 64"
             );
-            self.report.refuse(
-                &Place::default(),
-                what,
-                "take one table with --under, --sheet or --rows",
-            );
+            let help = "take one table with --under, --sheet or --rows";
+            self.report.refuse(&Place::default(), what, help);
             return layout;
         }
         let has_any = found.iter().any(|outcome| !outcome.matrices.is_empty());
-        let is_refused = found.iter().any(|outcome| outcome.report.has_refusals());
         let (mut sheets, mut tables) = (Vec::new(), Vec::new());
         for outcome in found {
-            let is_empty = !outcome.is_matrix();
-            self.report.append(outcome.report);
-            if is_empty && has_any && outcome.at.sheet.is_some() {
-                sheets.push(outcome.name);
-            } else if is_empty && has_any && !outcome.is_reported {
-                tables.push((outcome.at, outcome.name));
+            if !outcome.is_matrix() && has_any {
+                match outcome.at.sheet {
+                    Some(_) => sheets.push(outcome.name),
+                    None => tables.push((outcome.at, outcome.name)),
+                }
             }
-            around::read(&outcome.matrices, self.page, &mut self.report, &mut layout);
+            self.report.append(outcome.report);
+            how::around(&outcome.matrices, self, &mut layout);
             for matrix in outcome.matrices {
                 rows::read(&matrix, self, &mut layout);
                 layout.used.extend(&matrix.grid.used);
@@ -216,14 +186,12 @@ impl Context<'_> {
             self.report.leave_out(&Place::default(), what);
         }
         self.leave_out_tables(&tables);
-        if !has_any && !is_refused && !self.report.has_refusals() {
+        if !has_any && !self.report.has_refusals() {
             self.refuse_without_matrix();
         }
         layout
     }
-}
 
-impl Context<'_> {
     /// Reports tables that are no matrix; of a long document, all in one line.
     fn leave_out_tables(&mut self, tables: &[(Place, String)]) {
         let many = tables.first().filter(|_| tables.len() > FEW_TABLES);

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::cells::{
-    Block, Cell, Heading, Ink, MOST_CELLS, Page, Place, Row, Sheet, too_many_cells,
-};
+use super::cells::{Cell, MOST_CELLS, Page, Place, too_many_cells};
 use super::number::Numbered;
+use super::page::OpenCell;
 use super::report::Report;
-use super::{front_matter, html};
+use super::{facts, html};
 use crate::status::Error;
 
 /// The most bytes of a page, since the parser takes 70 times as much memory.
@@ -31,143 +30,111 @@ pub(super) fn read(text: &str, file: &str, report: &mut Report) -> Result<Page, 
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let lines = Lines::new(text);
     let understood = vec![false; lines.count() + 1];
-    let mut reader = Reader {
-        source: text,
-        file,
-        lines,
-        report,
-        page: Page::default(),
-        ink: Ink::default(),
-        row: Vec::new(),
-        rows: Vec::new(),
-        width: 0,
-        items: Vec::new(),
-        spans: Vec::new(),
-        skip_to: 0,
-        understood,
-    };
-    reader.read(Parser::new_ext(text, options).into_offset_iter())?;
+    let html = html::Reader::new(file);
+    let mut reader = Reader { source: text, lines, report, html, width: 0, skip_to: 0, understood };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        if range.start >= reader.skip_to && !reader.html.out.has_failed() {
+            reader.read(event, range);
+        }
+    }
     reader.rows_outside_of_tables();
-    Ok(reader.page)
+    reader.html.out.finish()
 }
 
 struct Reader<'a> {
     source: &'a str,
-    file: &'a str,
     lines: Lines,
     report: &'a mut Report,
-    page: Page,
-    /// What was read of the heading, the cell or the paragraph.
-    ink: Ink,
-    row: Vec<Cell>,
-    rows: Vec<Row>,
+    /// Markdown is short for HTML, and may have some in it.
+    html: html::Reader<'a>,
     /// How many cells the header of the table has.
     width: usize,
-    /// The numbers of the open lists.
-    items: Vec<Option<u64>>,
-    /// Whether each of the open spans of HTML hides its text.
-    spans: Vec<bool>,
-    /// Where a table in HTML ends.
+    /// Where a part in HTML ends.
     skip_to: usize,
     /// Whether a line, by its number, is in a table, code or front matter.
     understood: Vec<bool>,
 }
 
 impl Reader<'_> {
-    fn read(&mut self, events: OffsetIter<'_>) -> Result<(), Error> {
-        for (event, range) in events {
-            if range.start < self.skip_to {
-                continue;
+    fn read(&mut self, event: Event<'_>, range: Range<usize>) {
+        let at = Place::line(self.lines.of(range.start));
+        match event {
+            Event::Start(tag) => self.start(&tag, range, at),
+            Event::End(end) => self.end(end, range, at),
+            Event::Text(text) | Event::Code(text) => self.html.text(&text),
+            Event::SoftBreak | Event::HardBreak => self.html.out.push("\n"),
+            Event::InlineHtml(html) => self.inline_html(&html, range, at.line),
+            Event::FootnoteReference(label) => {
+                self.html.out.push(&["[^", &label, "]"].concat());
             }
-            let at = Place::line(self.lines.of(range.start));
-            match event {
-                Event::Start(tag) => self.start(&tag, &range),
-                Event::End(end) => self.end(end, &range, at)?,
-                Event::Text(text) | Event::Code(text) if self.spans.contains(&true) => {
-                    self.ink.has_hidden |= !text.trim().is_empty();
-                }
-                Event::Text(text) | Event::Code(text) => self.ink.push(&text),
-                Event::SoftBreak | Event::HardBreak => self.ink.push("\n"),
-                Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &range)?,
-                Event::FootnoteReference(label) => self.ink.push(&["[^", &label, "]"].concat()),
-                _ => {}
-            }
+            _ => {}
         }
-        Ok(())
     }
 
-    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>, at: Place) {
+        let out = &mut self.html.out;
         match tag {
             Tag::Table(_) | Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
+                out.outside.text.clear();
                 if let Tag::CodeBlock(kind) = tag {
-                    self.code(kind, range);
+                    self.code(kind, &range);
+                } else if let Tag::Table(_) = tag {
+                    out.open_table(false);
                 }
-                self.understood[self.lines.range(range)].fill(true);
-                self.ink.text.clear();
-                (self.rows, self.row, self.width) = Default::default();
+                self.understood[self.lines.range(&range)].fill(true);
             }
             Tag::Heading { .. } | Tag::Paragraph => {
-                let is_item = !self.items.is_empty() && self.ink.text.ends_with(". ");
-                if !is_item && !self.ink.text.ends_with("]: ") {
-                    self.ink.text.clear();
+                let text = &mut out.outside.text;
+                // The number of an item, or the mark of a footnote.
+                if !text.ends_with(". ") && !text.ends_with("]: ") {
+                    text.clear();
                 }
             }
+            Tag::TableHead | Tag::TableRow => out.open_row(at),
             Tag::TableCell => {
-                self.ink = Ink::default();
-                self.spans.clear();
+                let is_header = out.table().is_some_and(|table| table.rows.len() < 2);
+                self.html.open_cell(OpenCell { is_header, ..OpenCell::default() });
             }
-            Tag::Image { .. } => self.ink.has_picture = true,
-            Tag::Strong => self.ink.bold += 1,
-            Tag::Strikethrough => self.ink.struck += 1,
-            Tag::List(first) => {
-                self.text_block();
-                self.items.push(*first);
-            }
-            Tag::Item => {
-                self.ink.text.clear();
-                if let Some(Some(number)) = self.items.last_mut() {
-                    self.ink.text = format!("{number}. ");
-                    *number += 1;
+            Tag::Image { .. } => {
+                if let Some(ink) = out.ink() {
+                    ink.has_picture = true;
                 }
             }
-            Tag::FootnoteDefinition(label) => self.ink.text = format!("[^{label}]: "),
+            Tag::Strong => self.html.inline("b", 1),
+            Tag::Strikethrough => self.html.inline("s", 1),
+            Tag::List(first) => out.open_list(first.map(|first| first as usize)),
+            Tag::Item => out.item(),
+            Tag::FootnoteDefinition(label) => out.outside.text = format!("[^{label}]: "),
+            Tag::HtmlBlock => self.html_block(range),
             _ => {}
         }
     }
 
-    fn end(&mut self, end: TagEnd, range: &Range<usize>, at: Place) -> Result<(), Error> {
+    fn end(&mut self, end: TagEnd, range: Range<usize>, at: Place) {
+        let out = &mut self.html.out;
         match end {
             TagEnd::Heading(level) => {
-                let text = without_stars(&without_attributes(&self.ink.text)).to_owned();
-                self.heading(Heading { at, level: level as usize, text });
+                let text = without_attributes(&out.outside.text);
+                self.heading(at, level as usize, without_stars(&text));
             }
-            TagEnd::Paragraph => self.paragraph(range, at),
-            TagEnd::Item | TagEnd::FootnoteDefinition => self.text_block(),
-            TagEnd::List(_) => drop(self.items.pop()),
-            TagEnd::Strong => self.ink.bold = self.ink.bold.saturating_sub(1),
-            TagEnd::Strikethrough => self.ink.struck = self.ink.struck.saturating_sub(1),
-            TagEnd::TableCell => self.table_cell(),
-            TagEnd::TableHead => {
-                self.width = self.row.len();
-                self.table_row(at)?;
+            TagEnd::Paragraph => self.paragraph(&range, at),
+            TagEnd::Item | TagEnd::FootnoteDefinition => out.flush(),
+            TagEnd::List(_) => out.close_list(),
+            TagEnd::Strong => self.html.inline("b", -1),
+            TagEnd::Strikethrough => self.html.inline("s", -1),
+            TagEnd::TableCell => {
+                out.close_cell();
+                self.clean_cell();
             }
-            TagEnd::TableRow => self.table_row(at)?,
-            TagEnd::Table => {
-                let rows = std::mem::take(&mut self.rows);
-                let mut sheet = Sheet { rows, header: Some(1), ..Sheet::default() };
-                sheet.square(self.file)?;
-                self.page.blocks.push(Block::Sheet(sheet));
-                self.ink.text.clear();
-            }
+            TagEnd::TableHead | TagEnd::TableRow => self.row(&at),
+            TagEnd::Table => out.close_table(),
             TagEnd::MetadataBlock(_) => {
-                let first = at.line + 1;
-                front_matter::read(&self.ink.text, first, &mut self.page.facts);
-                self.ink.text.clear();
+                let text = std::mem::take(&mut out.outside).text;
+                facts::front_matter(&text, at.line + 1, &mut out.page.facts);
             }
-            TagEnd::CodeBlock => self.ink.text.clear(),
+            TagEnd::CodeBlock => out.outside.text.clear(),
             _ => {}
         }
-        Ok(())
     }
 
     /// A table in code is none; whoever indented its rows did not want that.
@@ -187,41 +154,46 @@ impl Reader<'_> {
         }
     }
 
-    fn heading(&mut self, heading: Heading) {
-        self.ink.text.clear();
-        if !heading.text.is_empty() {
-            self.page.blocks.push(Block::Heading(heading));
-        }
+    fn heading(&mut self, at: Place, level: usize, text: &str) {
+        text.clone_into(&mut self.html.out.outside.text);
+        self.html.out.heading = Some((at, level));
+        self.html.out.flush();
     }
 
-    fn table_cell(&mut self) {
-        let mut cell = std::mem::take(&mut self.ink).cell(None);
+    /// The cells of the open row.
+    fn cells(&mut self) -> Option<&mut Vec<Cell>> {
+        Some(&mut self.html.out.table()?.rows.last_mut()?.cells)
+    }
+
+    fn clean_cell(&mut self) {
+        let Some(cell) = self.cells().and_then(|cells| cells.last_mut()) else { return };
         let text = without_attributes(&cell.text);
         let inside = without_stars(&text);
         if let Some(style) = &mut cell.style {
             style.is_bold |= inside.len() + 4 <= text.len();
         }
         inside.clone_into(&mut cell.text);
-        self.row.push(cell);
     }
 
     /// The cells of the row, as many as the row itself has.
-    fn table_row(&mut self, at: Place) -> Result<(), Error> {
-        let mut cells = std::mem::take(&mut self.row);
+    fn row(&mut self, at: &Place) {
+        self.html.out.close_row();
         let line = self.lines.text(self.source, at.line);
         if line.contains(r"\\|") {
             let what = r"two backslashes stand before a `|`: some read it as a part of the cell, and some as its end";
-            self.report.refuse(&at, what, "write the backslash as `&#92;`");
+            self.report.refuse(at, what, "write the backslash as `&#92;`");
         }
+        let is_head = self.html.out.table().is_some_and(|table| table.rows.len() < 2);
         let written = written_cells(line);
-        if !self.rows.is_empty() {
+        let width = self.width;
+        let Some(cells) = self.cells() else { return };
+        if is_head {
+            self.width = cells.len();
+        } else {
             cells.truncate(written.len());
             // What a row has beyond its table is dropped by everybody who renders it.
-            cells.extend(written.iter().skip(self.width).map(|cell| Cell::new(*cell)));
+            cells.extend(written.iter().skip(width).map(|cell| Cell::new(*cell)));
         }
-        self.page.count(cells.len(), self.file)?;
-        self.rows.push(Row { at, cells });
-        Ok(())
     }
 
     /// A paragraph that is a heading for the eye: bold and numbered, or without the blank after its `#`.
@@ -231,59 +203,47 @@ impl Reader<'_> {
         let is_bold = ["**", "__"]
             .iter()
             .any(|mark| source.len() > 4 && source.starts_with(mark) && source.ends_with(mark));
-        let text = self.ink.text.trim().trim_start_matches('#').trim();
+        let text = self.html.out.outside.text.trim().trim_start_matches('#').trim();
         let is_line = !source.contains('\n') && (is_bold || (1..=6).contains(&marks));
         if is_line && Numbered::read(text).is_some() {
             self.report.detail(&at, format!("the line {text:?} was read as a heading"));
             let text = without_attributes(text);
-            self.heading(Heading { at, level: marks, text });
+            self.heading(at, marks, &text);
             return;
         }
         let is_starred = source.starts_with('*')
             && !source.starts_with("**")
             && !text.starts_with(['*', '(', '[']);
         if is_starred {
-            self.ink.text.insert(0, '*');
+            self.html.out.outside.text.insert(0, '*');
         }
-        if self.items.is_empty() {
-            self.text_block();
-        }
-    }
-
-    fn text_block(&mut self) {
-        let text = std::mem::take(&mut self.ink).text;
-        if !text.trim().is_empty() {
-            self.page.blocks.push(Block::Text(text.trim().to_owned()));
+        if !self.html.out.is_in_list() {
+            self.html.out.flush();
         }
     }
 
-    fn html(&mut self, html: &str, range: &Range<usize>) -> Result<(), Error> {
-        let tag = html.trim_start().to_ascii_lowercase();
-        if let Some(start) =
-            tag.contains("<table").then(|| html.to_ascii_lowercase().find("<table")).flatten()
-        {
-            let start = range.start + start;
-            let end = html_end(&self.source[start..]) + start;
-            self.text_block();
-            html::read(&self.source[start..end], self.lines.of(start), self.file, &mut self.page)?;
-            self.understood[self.lines.range(&(start..end))].fill(true);
-            self.skip_to = end;
+    fn inline_html(&mut self, html: &str, range: Range<usize>, line: usize) {
+        let tag = html.to_ascii_lowercase();
+        if tag.starts_with("<table") {
+            self.html_block(range);
         } else if tag.starts_with("<br") {
-            self.ink.push("\n");
-        } else if tag.starts_with("<span") {
-            self.spans.push(hides(&tag));
-        } else if tag.starts_with("</span") {
-            self.spans.pop();
-        } else if tag.starts_with("<sup") {
-            self.ink.raised += 1;
-        } else if tag.starts_with("</sup") {
-            self.ink.raised = self.ink.raised.saturating_sub(1);
-        } else if tag.starts_with("<s>") || tag.starts_with("<del") {
-            self.ink.struck += 1;
-        } else if tag.starts_with("</s>") || tag.starts_with("</del") {
-            self.ink.struck = self.ink.struck.saturating_sub(1);
+            self.html.out.push("\n");
+        } else {
+            self.html.read(html, line);
         }
-        Ok(())
+    }
+
+    /// Reads a part that is HTML; the end of a table in it may be behind its own end.
+    fn html_block(&mut self, range: Range<usize>) {
+        let mut end = range.start;
+        while let Some(start) = self.source.get(end..range.end).and_then(table_start) {
+            let table = end + start..end + start + table_length(&self.source[end + start..]);
+            self.understood[self.lines.range(&table)].fill(true);
+            end = table.end;
+        }
+        self.skip_to = end.max(range.end);
+        let text = &self.source[range.start..self.skip_to];
+        self.html.part(text, self.lines.of(range.start));
     }
 
     /// No row is lost because a table is not as Markdown wants it.
@@ -306,24 +266,22 @@ impl Reader<'_> {
     }
 }
 
-/// Whether an element, in lower case, is not shown.
-fn hides(tag: &str) -> bool {
-    let tag = tag.replace(' ', "");
-    let words = ["hidden>", "hidden=", "display:none", "visibility:hidden"];
-    words.iter().any(|word| tag.contains(word))
+/// Where the first table of a text in HTML starts.
+fn table_start(text: &str) -> Option<usize> {
+    memchr::memchr_iter(b'<', text.as_bytes()).find(|&at| is_tag(text, at, "<table"))
 }
 
-/// Where the table at the start of a text ends; another may be in it.
-fn html_end(text: &str) -> usize {
-    let is = |at: usize, tag: &str| {
-        let found = text.as_bytes().get(at..at + tag.len());
-        found.is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes()))
-    };
+fn is_tag(text: &str, at: usize, tag: &str) -> bool {
+    let found = text.as_bytes().get(at..at + tag.len());
+    found.is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes()))
+}
+
+/// How long the table at the start of a text is; another may be in it.
+fn table_length(text: &str) -> usize {
     let mut depth = 0_usize;
     for at in memchr::memchr_iter(b'<', text.as_bytes()) {
-        if is(at, "<table") {
-            depth += 1;
-        } else if is(at, "</table") {
+        depth += usize::from(is_tag(text, at, "<table"));
+        if is_tag(text, at, "</table") {
             depth = depth.saturating_sub(1);
             if depth == 0 {
                 return text[at..].find('>').map_or(text.len(), |end| at + end + 1);

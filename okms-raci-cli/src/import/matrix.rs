@@ -1,10 +1,8 @@
 //! Sections and rows as a matrix, with ids for all that has none.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
-use okms_raci_codegen::{
-    Activity, Cover, Matrix, Party, Refines, Role, RoleSet, Rule, Section, Source, id_from_title,
-};
+use okms_raci_codegen::{Cover, Matrix, Party, Refines, Role, RoleSet, Rule, Section};
 
 use super::Hints;
 use super::cells::Place;
@@ -17,47 +15,21 @@ use crate::export::allowed_as;
 use crate::finding::counted;
 use crate::into::{self, About, Outcome, Target};
 
-/// What was found in a source.
-pub(super) struct Found {
-    pub(super) name: String,
-    pub(super) title: String,
-    pub(super) source: Source,
-    /// The names of the parties.
-    pub(super) parties: Vec<String>,
-    pub(super) parts: Vec<Part>,
-}
-
-impl Found {
-    /// Whether it is a table of our own, which has ids.
-    pub(super) fn is_ours(&self) -> bool {
-        rows(&self.parts).any(|row| row.id.is_some())
-    }
-}
-
-/// The matrix; what is in the target, too, gets the ids and the reasons that it has there.
-pub(super) fn matrix(
-    found: Found,
+/// Adds parties, sections and rows to a matrix; what is in the target, too, gets the ids and the reasons
+/// that it has there.
+pub(super) fn fill(
+    mut matrix: Matrix,
+    parties: Vec<String>,
+    parts: &[Part],
     hints: &Hints,
     target: Option<&Target<'_>>,
     report: &mut Report,
 ) -> Matrix {
-    let Found { name, title, source, parties, parts } = found;
     let party = |name| Party { name, ..Party::default() };
-    let parties = parties.into_iter().map(party).collect();
-    let mut matrix = Matrix { name, title, source, parties, ..Matrix::default() };
-    // The sections that the next one may be in, from the outermost.
-    let mut open = Vec::new();
-    for part in &parts {
-        let position = matrix.sections.len();
-        open.truncate(part.depth.saturating_sub(1));
-        let parent = open.last().copied();
-        open.push(position);
-        matrix.sections.push(section(part, parent));
-        let rows = part.rows.iter().map(|row| activity(row, position, matrix.parties.len(), hints));
-        matrix.activities.extend(rows);
-    }
-    cover(&mut matrix, &parts, report);
-    remark(&mut matrix, &parts, target.is_some(), report);
+    matrix.parties = parties.into_iter().map(party).collect();
+    add_sections(&mut matrix, parts, hints);
+    cover(&mut matrix, parts, report);
+    remark(&mut matrix, parts, target.is_some(), report);
     let mut taken = HashSet::new();
     if target.is_none() && !matrix.refines.is_empty() {
         matrix.refines.clear();
@@ -67,18 +39,42 @@ pub(super) fn matrix(
         report.odd(&Place::default(), what);
     }
     if let Some(target) = target {
-        note(into::take_ids(&mut matrix, target), &parts, report);
+        note(into::take_ids(&mut matrix, target), parts, report);
         taken = into::taken_ids(target);
     }
     name_parties(&mut matrix, report);
-    name_sections(&mut matrix, &parts, &taken, report);
-    name_activities(&mut matrix, &parts, &taken, report);
-    count_rows(&matrix, &parts, report);
+    name_sections(&mut matrix, parts, &taken, report);
+    name_activities(&mut matrix, parts, &taken, report);
+    count_rows(&matrix, parts, report);
     if let Some(target) = target {
-        report_new(&matrix, &parts, &taken, report);
-        note(into::add_missing(&mut matrix, target), &parts, report);
+        report_new(&matrix, parts, &taken, report);
+        note(into::add_missing(&mut matrix, target), parts, report);
     }
     matrix
+}
+
+fn add_sections(matrix: &mut Matrix, parts: &[Part], hints: &Hints) {
+    // The sections that the next one may be in, from the outermost.
+    let mut open = Vec::new();
+    for part in parts {
+        let section = matrix.sections.len();
+        open.truncate(part.depth.saturating_sub(1));
+        let parent = open.last().copied();
+        open.push(section);
+        let (number, title) = (part.number.clone(), part.title.clone());
+        let depth = part.depth;
+        matrix.sections.push(Section { depth, parent, number, title, ..Section::default() });
+        for row in &part.rows {
+            let mut activity = row.activity.clone();
+            activity.section = section;
+            activity.roles.resize(matrix.parties.len(), RoleSet::NONE);
+            let broken = broken_rule(&activity.roles);
+            let broken = broken.filter(|rule| Rule::ALLOWABLE.contains(rule));
+            let broken = broken.filter(|_| hints.as_published);
+            activity.allow.extend(broken.map(|rule| (rule, PUBLISHED.to_owned())));
+            matrix.activities.push(activity);
+        }
+    }
 }
 
 /// Reports what importing into a matrix gave, each sentence at its place in the source.
@@ -103,7 +99,7 @@ fn name_parties(matrix: &mut Matrix, report: &mut Report) {
         at: &place,
         title: &party.name,
         sections: Vec::new(),
-        given: given(&party.id),
+        given: &party.id,
     });
     let ids = ids("parties", &parties.collect::<Vec<_>>(), &HashSet::new(), report);
     for (party, id) in matrix.parties.iter_mut().zip(ids) {
@@ -179,38 +175,6 @@ fn is_needed(rule: Rule, roles: &[RoleSet]) -> bool {
     !content.contains(&rule) || broken_rule(roles) == Some(rule)
 }
 
-fn section(part: &Part, parent: Option<usize>) -> Section {
-    Section {
-        depth: part.depth,
-        parent,
-        number: part.number.clone(),
-        title: part.title.clone(),
-        ..Section::default()
-    }
-}
-
-fn activity(row: &Row, section: usize, parties: usize, hints: &Hints) -> Activity {
-    let mut roles = vec![RoleSet::NONE; parties];
-    let mut notes = BTreeMap::new();
-    for (party, held, note) in &row.roles {
-        roles[*party] = *held;
-        notes.extend(note.clone().map(|note| (*party, note)));
-    }
-    let allow =
-        broken_rule(&roles).filter(|rule| hints.as_published && Rule::ALLOWABLE.contains(rule));
-    Activity {
-        id: row.id.as_ref().map(|id| id_from_title(id)).unwrap_or_default(),
-        title: row.title.clone(),
-        section,
-        allow: allow.map(|rule| (rule, PUBLISHED.to_owned())).into_iter().collect(),
-        roles,
-        reference: row.reference.clone(),
-        note: row.note.clone(),
-        notes,
-        ..Activity::default()
-    }
-}
-
 /// The reason of `--as-published`.
 pub(crate) const PUBLISHED: &str = "Published that way.";
 
@@ -271,11 +235,6 @@ fn count_rows(matrix: &Matrix, parts: &[Part], report: &mut Report) {
     }
 }
 
-/// The id that an item has already.
-fn given(id: &str) -> Option<String> {
-    (!id.is_empty()).then(|| id.to_owned())
-}
-
 fn name_sections(
     matrix: &mut Matrix,
     parts: &[Part],
@@ -287,7 +246,7 @@ fn name_sections(
         at: &part.at,
         title: &part.title,
         sections: if part.depth > 1 { around(parts, at)[1..].to_vec() } else { inside(parts, at) },
-        given: given(&section.id),
+        given: &section.id,
     });
     let sections: Vec<Nameless<'_>> = sections.collect();
     let ids = ids("sections", &sections, taken, report);
@@ -308,9 +267,9 @@ fn name_activities(
     });
     let activities = rows.zip(&matrix.activities).map(|((row, sections), activity)| Nameless {
         at: &row.at,
-        title: &row.title,
+        title: &activity.title,
         sections,
-        given: given(&activity.id),
+        given: &activity.id,
     });
     let activities: Vec<Nameless<'_>> = activities.collect();
     let ids = ids("activities", &activities, taken, report);
@@ -336,7 +295,7 @@ fn around(parts: &[Part], at: usize) -> Vec<&str> {
 
 /// The title of the first section or activity in a section.
 fn inside(parts: &[Part], at: usize) -> Vec<&str> {
-    let row = parts[at].rows.first().map(|row| row.title.as_str());
+    let row = parts[at].rows.first().map(|row| row.activity.title.as_str());
     let next = parts.get(at + 1).filter(|next| next.depth > parts[at].depth);
     row.or(next.map(|next| next.title.as_str())).into_iter().collect()
 }

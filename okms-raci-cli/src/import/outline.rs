@@ -1,16 +1,16 @@
-//! Headings to sections: which are some, and how they are nested.
+//! Headings to sections: which are some, and how they are nested; and the rows of each.
 //!
 //! The numbers decide, where there are any; the levels of headings contradict them too often.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::cells::{Heading, Place};
-use super::layout::Found;
+use super::cells::Place;
+use super::layout::{Entry, Found};
 use super::number::{self, Numbered};
 use super::report::Report;
 
 /// A section as a source has it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Part {
     pub(super) at: Place,
     /// That of the heading; 0 if it has none.
@@ -22,32 +22,23 @@ pub(super) struct Part {
     /// From 1.
     pub(super) depth: usize,
     pub(super) rows: Vec<Found>,
-    /// Whether there is a table in it, with rows or without.
-    has_table: bool,
     /// The heading, if its number may be a word of the title.
     bare: Option<String>,
 }
 
-/// What an outline is made of, in the order of the source.
-#[derive(Debug)]
-pub(super) enum Item {
-    Heading(Heading),
-    Rows(Place, Vec<Found>),
-}
-
 /// The sections of a source; `title` is for rows that are in none.
-pub(super) fn sections(items: Vec<Item>, title: &str, report: &mut Report) -> Vec<Part> {
-    let mut parts = parts(items, title, report);
+pub(super) fn sections(entries: Vec<Entry>, title: &str, report: &mut Report) -> Vec<Part> {
+    let mut parts = parts(entries, title, report);
     without_bare_numbers(&mut parts);
-    if parts.iter().any(|part| part.has_table && part.number.is_some()) {
-        parts.retain(|part| part.has_table || part.number.is_some());
-        let last = parts.iter().rposition(|part| part.has_table).unwrap_or_default();
+    if parts.iter().any(|part| part.has_rows() && part.number.is_some()) {
+        parts.retain(|part| part.has_rows() || part.number.is_some());
+        let last = parts.iter().rposition(Part::has_rows).unwrap_or_default();
         parts.truncate(last + 1);
-        let first = parts.iter().position(|part| part.has_table).unwrap_or_default();
-        let mut at = 0..;
-        let outer = parts[first].clone();
+        let first = parts.iter().position(Part::has_rows).unwrap_or_default();
         // Numbered headings before the first table are sections if it is in them.
-        parts.retain(|part| at.next().is_some_and(|at| at >= first) || is_around(part, &outer));
+        let table = parts.split_off(first);
+        parts.retain(|part| part.is_around(&table[0]));
+        parts.extend(table);
         if !is_one_matrix(&parts, report) {
             return parts;
         }
@@ -57,17 +48,13 @@ pub(super) fn sections(items: Vec<Item>, title: &str, report: &mut Report) -> Ve
     }
     nest(&mut parts);
     for (at, part) in parts.iter().enumerate() {
-        if !part.has_table && !leads_to_rows(&parts, at) {
+        let mut inside = parts[at + 1..].iter().take_while(|other| other.depth > part.depth);
+        if !part.has_rows() && !inside.any(Part::has_rows) {
             report.detail(&part.at, format!("the section {:?} has no rows", part.title));
         }
     }
+    parts.iter_mut().for_each(|part| part.tell_rows_apart(report));
     parts
-}
-
-/// Whether a section in this one has a table.
-fn leads_to_rows(parts: &[Part], at: usize) -> bool {
-    let inside = parts[at + 1..].iter().take_while(|other| other.depth > parts[at].depth);
-    inside.into_iter().any(|other| other.has_table)
 }
 
 impl Part {
@@ -77,62 +64,93 @@ impl Part {
         Part {
             at,
             level,
-            is_heading: level > 0,
             number: numbered.map(|numbered| numbered.number.to_owned()),
             title: numbered.map_or(heading, |numbered| numbered.title).to_owned(),
-            depth: 0,
-            rows: Vec::new(),
-            has_table: false,
             bare: is_bare.then(|| heading.to_owned()),
+            ..Part::default()
         }
+    }
+
+    fn has_rows(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
+    /// Whether it has a number and is around another one, as the numbers say.
+    fn is_around(&self, inner: &Part) -> bool {
+        let numbers = self.number.as_ref().zip(inner.number.as_ref());
+        numbers.is_some_and(|(outer, inner)| number::is_inside(inner, outer))
+    }
+
+    /// Tells rows of the same title apart by what they are marked for; what says the same twice stays once.
+    fn tell_rows_apart(&mut self, report: &mut Report) {
+        let mut first: HashMap<String, usize> = HashMap::new();
+        let mut kept: Vec<Found> = Vec::new();
+        for mut row in std::mem::take(&mut self.rows) {
+            let title = &row.activity.title;
+            let position = *first.entry(title.clone()).or_insert(kept.len());
+            let Some(same) = kept.get_mut(position) else {
+                kept.push(row);
+                continue;
+            };
+            if same.marks != row.marks {
+                add_marks(same, report);
+                add_marks(&mut row, report);
+                kept.push(row);
+            } else if same.activity.roles == row.activity.roles
+                && same.activity.notes == row.activity.notes
+            {
+                report.odd(&row.at, format!("{title:?} appears twice; it was read once"));
+            } else {
+                let what = format!("{title:?} has other roles in line {}", same.at.line);
+                let help = "a section has one row for each activity: say in the titles how they differ, \
+                            or keep one";
+                report.refuse(&row.at, what, help);
+            }
+        }
+        self.rows = kept;
+    }
+}
+
+/// Puts what a row is marked for into its title.
+fn add_marks(row: &mut Found, report: &mut Report) {
+    let marks = row.marks.join(", ");
+    let title = &mut row.activity.title;
+    if !marks.is_empty() && !title.ends_with(&format!("({marks})")) {
+        *title = format!("{title} ({marks})");
+        let what = format!("another row has the same title: this one was called {title:?}");
+        report.odd(&row.at, what);
     }
 }
 
 /// A part for each heading, and for each section that a row names.
-fn parts(items: Vec<Item>, title: &str, report: &mut Report) -> Vec<Part> {
+fn parts(entries: Vec<Entry>, title: &str, report: &mut Report) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    for item in items {
-        match item {
-            Item::Heading(heading) => {
-                parts.push(Part::new(heading.at, heading.level, &heading.text));
+    let (mut level, mut path) = (0, Vec::new());
+    for entry in entries {
+        let row = match entry {
+            Entry::Heading(heading) => {
+                let part = Part::new(heading.at, heading.level, &heading.text);
+                parts.push(Part { is_heading: true, ..part });
+                (level, path) = (heading.level, Vec::new());
+                continue;
             }
-            Item::Rows(at, rows) => {
-                let names_none = rows.iter().any(|row| row.path.is_empty()) || rows.is_empty();
-                if parts.is_empty() && names_none {
-                    let what = format!("the rows are in no section; one was made, {title:?}");
-                    report.detail(&at, what);
-                    parts.push(Part {
-                        number: None,
-                        title: title.to_owned(),
-                        ..Part::new(at, 0, "")
-                    });
-                }
-                add_rows(&mut parts, rows);
-            }
+            Entry::Row(row) => row,
+        };
+        if parts.is_empty() && row.path.is_empty() {
+            let what = format!("the rows are in no section; one was made, {title:?}");
+            report.detail(&row.at, what);
+            parts.push(Part { at: row.at.clone(), title: title.to_owned(), ..Part::default() });
         }
-    }
-    parts
-}
-
-fn add_rows(parts: &mut Vec<Part>, rows: Vec<Found>) {
-    let level = parts.last().map_or(0, |part| part.level);
-    if let Some(part) = parts.last_mut() {
-        part.has_table =
-            part.has_table || rows.iter().any(|row| row.path.is_empty()) || rows.is_empty();
-    }
-    let mut path: Vec<String> = Vec::new();
-    for row in rows {
         let same = path.iter().zip(&row.path).take_while(|(a, b)| a == b).count();
         for (depth, text) in row.path.iter().enumerate().skip(same) {
-            let part = Part::new(row.at.clone(), level + depth + 1, text);
-            parts.push(Part { is_heading: false, ..part });
+            parts.push(Part::new(row.at.clone(), level + depth + 1, text));
         }
         path.clone_from(&row.path);
         if let Some(part) = parts.last_mut() {
-            part.has_table = true;
-            part.rows.push(row);
+            part.rows.push(*row);
         }
     }
+    parts
 }
 
 /// A number of one part without a dot is a word of the title, unless other numbers go on from it, or
@@ -157,12 +175,6 @@ fn without_bare_numbers(parts: &mut [Part]) {
     }
 }
 
-/// Whether a section with a number is around another one, as the numbers say.
-fn is_around(part: &Part, inner: &Part) -> bool {
-    let numbers = part.number.as_ref().zip(inner.number.as_ref());
-    numbers.is_some_and(|(outer, inner)| number::is_inside(inner, outer))
-}
-
 /// Without numbers: the headings above tables, and those above them but for the page's own.
 fn keep_what_leads_to_rows(parts: &mut Vec<Part>) {
     let is_first = |part: &Part| part.is_heading && part.level == 1;
@@ -170,7 +182,7 @@ fn keep_what_leads_to_rows(parts: &mut Vec<Part>) {
     let mut wanted = 0;
     let mut kept = Vec::new();
     for part in parts.drain(..).rev() {
-        if part.has_table || part.level < wanted && !(is_own && is_first(&part)) {
+        if part.has_rows() || part.level < wanted && !(is_own && is_first(&part)) {
             wanted = part.level;
             kept.push(part);
         }
@@ -183,7 +195,7 @@ fn keep_what_leads_to_rows(parts: &mut Vec<Part>) {
 fn is_one_matrix(parts: &[Part], report: &mut Report) -> bool {
     let Some(first) = parts.iter().find(|part| part.number.is_some()) else { return true };
     let is_restart =
-        |part: &&Part| part.number == first.number && part.has_table == first.has_table;
+        |part: &&Part| part.number == first.number && part.has_rows() == first.has_rows();
     let mut restarts = parts.iter().filter(is_restart).skip(1).peekable();
     let Some(again) = restarts.peek() else { return true };
     let number = first.number.as_deref().unwrap_or_default();

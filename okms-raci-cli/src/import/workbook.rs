@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
+use calamine::ExcelDateTime;
+
 use super::Hints;
 use super::archive::Archive;
 use super::cells::{Area, Block, Cell, MOST_CELLS, Page, Place, Row, Sheet, too_many_cells};
@@ -142,6 +144,12 @@ fn open<'a>(bytes: &'a [u8], file: &'a str) -> Result<Book<'a>, Error> {
 fn cannot(file: &str, error: &str) -> Error {
     let help = "save it as .xlsx, or as .csv, in the program that it comes from";
     Error::new(format_args!("{file} is no spreadsheet that can be read: {error}\n{help}"))
+}
+
+/// A day, as `2026-01-31`.
+fn day(date: ExcelDateTime) -> String {
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// The sheet that the user names.

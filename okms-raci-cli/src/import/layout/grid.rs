@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Context, Kind, Value};
-use crate::import::cells::{Cell, Place, Sheet, column_name, plain};
+use crate::import::cells::{Cell, Place, Row, Sheet, column_name, plain};
 use crate::import::words::Word;
 
 /// Rows of cells that are judged together.
@@ -15,7 +15,7 @@ pub(super) struct Grid {
     /// The headings that are titles of activities.
     pub(super) used: HashSet<usize>,
     /// How the source had it, if it was no matrix of the usual form.
-    pub(super) how: Option<String>,
+    pub(super) how: Option<&'static str>,
     /// Whether blanks in a row are kept, as in what we exported.
     pub(super) is_exact: bool,
 }
@@ -26,17 +26,15 @@ pub(super) struct Line {
     /// The position of the sheet in the page.
     pub(super) block: usize,
     pub(super) cells: Vec<Cell>,
-    pub(super) values: Vec<Value>,
 }
 
 impl Line {
     pub(super) fn is_blank(&self) -> bool {
-        self.values.iter().all(|value| value.kind == Kind::Blank)
+        self.cells.iter().all(|cell| !cell.value.is_filled())
     }
 
-    /// The place of a cell.
-    pub(super) fn place(&self, column: usize) -> Place {
-        self.cells.get(column).map_or_else(|| self.at.clone(), |cell| self.at.of(cell))
+    pub(super) fn has_letters(&self) -> bool {
+        self.cells.iter().any(|cell| cell.value.is_letters())
     }
 }
 
@@ -45,33 +43,47 @@ impl Grid {
         self.lines.first().map_or(0, |line| line.cells.len())
     }
 
+    pub(super) fn cell(&self, line: usize, column: usize) -> &Cell {
+        &self.lines[line].cells[column]
+    }
+
     pub(super) fn value(&self, line: usize, column: usize) -> &Value {
-        &self.lines[line].values[column]
+        &self.cell(line, column).value
+    }
+
+    pub(super) fn kind(&self, line: usize, column: usize) -> Kind {
+        self.value(line, column).kind
     }
 
     pub(super) fn text(&self, line: usize, column: usize) -> String {
-        let cell = &self.lines[line].cells[column];
+        let cell = self.cell(line, column);
         if self.is_exact { cell.text.trim().to_owned() } else { cell.line() }
     }
 
     pub(super) fn place(&self, line: usize, column: usize) -> Place {
-        self.lines[line].place(column)
+        self.lines[line].at.of(self.cell(line, column))
     }
 
     /// The texts of a column that are not blank.
-    pub(super) fn texts(&self, lines: &[usize], column: usize) -> Vec<String> {
+    pub(super) fn texts_of(&self, lines: &[usize], column: usize) -> Vec<String> {
         let texts = lines.iter().map(|&line| self.text(line, column));
         texts.filter(|text| !text.is_empty()).collect()
     }
 
-    /// The share of lines for which it is so.
-    pub(super) fn share(
+    /// The texts of a line over columns that are not blank.
+    pub(super) fn texts_over(&self, line: usize, columns: &[usize]) -> Vec<String> {
+        let texts = columns.iter().map(|&column| self.text(line, column));
+        texts.filter(|text| !text.is_empty()).collect()
+    }
+
+    /// For how many lines it is so.
+    pub(super) fn count_of(
         &self,
         lines: &[usize],
         column: usize,
         is_it: impl Fn(&Value) -> bool,
-    ) -> f64 {
-        self.count(lines, column, is_it) as f64 / lines.len().max(1) as f64
+    ) -> usize {
+        lines.iter().filter(|&&line| is_it(self.value(line, column))).count()
     }
 
     /// What a column is called in a message: its header, else its letter or its position from 1.
@@ -83,15 +95,6 @@ impl Grid {
             (header, _) => header.to_owned(),
         }
     }
-
-    pub(super) fn count(
-        &self,
-        lines: &[usize],
-        column: usize,
-        is_it: impl Fn(&Value) -> bool,
-    ) -> usize {
-        lines.iter().filter(|&&line| is_it(self.value(line, column))).count()
-    }
 }
 
 /// The grids of a page: each sheet of a workbook, and the tables of the same header together.
@@ -99,6 +102,7 @@ pub(super) fn grids(context: &mut Context<'_>) -> Vec<Grid> {
     let page = context.page;
     let mut grids: Vec<Grid> = Vec::new();
     let mut pools: HashMap<Vec<String>, usize> = HashMap::new();
+    // A header in a table of its own.
     let mut headless: Option<Grid> = None;
     for (block, sheet) in page.blocks.iter().enumerate() {
         let Some(sheet) = sheet.sheet() else { continue };
@@ -106,24 +110,21 @@ pub(super) fn grids(context: &mut Context<'_>) -> Vec<Grid> {
         if grid.lines.iter().all(Line::is_blank) {
             continue;
         }
-        // A header in a table of its own.
-        let has_letters = |line: &Line| line.values.iter().any(|value| value.kind == Kind::Letters);
-        if let Some(above) = headless.take_if(|above| above.width() == grid.width()) {
-            if grid.lines.first().is_some_and(has_letters) && grid.header.is_none() {
+        let has_letters = grid.lines[0].has_letters();
+        if let Some(above) = headless.take() {
+            if above.width() == grid.width() && has_letters && grid.header.is_none() {
                 grid.lines.splice(0..0, above.lines);
                 grid.header = Some(1);
             } else {
                 grids.push(above);
             }
         }
-        grids.extend(headless.take());
-        if grid.lines.len() == 1 && !has_letters(&grid.lines[0]) && sheet.name.is_none() {
+        if grid.lines.len() == 1 && !has_letters && sheet.name.is_none() {
             headless = Some(grid);
             continue;
         }
-        let key =
-            (sheet.name.is_none() && page.blocks.len() > 1).then(|| pool_key(&grid)).flatten();
-        let Some(key) = key else {
+        let is_pooled = sheet.name.is_none() && page.blocks.len() > 1;
+        let Some(key) = pool_key(&grid).filter(|_| is_pooled) else {
             grids.push(grid);
             continue;
         };
@@ -150,60 +151,25 @@ fn pool_key(grid: &Grid) -> Option<Vec<String>> {
 impl Context<'_> {
     /// A sheet as a grid, without what is hidden or struck through.
     fn grid(&mut self, block: usize, sheet: &Sheet) -> Grid {
-        let hints = self.hints;
-        let is_wanted = |line: usize| hints.rows.as_ref().is_none_or(|rows| rows.has(line));
+        let (rows, header_rows) = (self.hints.rows, self.hints.header_rows);
+        let is_header = |line: usize| header_rows.is_some_and(|rows| rows.has(line));
+        let is_wanted = |line: usize| rows.is_none_or(|rows| rows.has(line)) || is_header(line);
         let width = sheet.rows.first().map_or(0, |row| row.cells.len());
-        let is_hidden = |column: usize| {
-            let mut filled = sheet.rows.iter().map(|row| &row.cells[column]).peekable();
-            filled.peek().is_some() && filled.all(|cell| cell.is_hidden)
-        };
-        let hidden: Vec<usize> = (0..width).filter(|&column| is_hidden(column)).collect();
+        let is_hidden = |column: usize| sheet.rows.iter().all(|row| row.cells[column].is_hidden);
+        let hidden: Vec<bool> = (0..width).map(is_hidden).collect();
         let mut grid = Grid { header: sheet.header, ..Grid::default() };
-        for row in &sheet.rows {
-            let header = hints.header_rows.as_ref().is_some_and(|rows| rows.has(row.at.line));
-            if !is_wanted(row.at.line) && !header {
-                continue;
-            }
-            let is_all_hidden =
-                !row.cells.is_empty() && row.cells.iter().all(|cell| cell.is_hidden);
-            if is_all_hidden && !hints.hidden && !row.cells.iter().all(Cell::is_blank) {
+        for row in sheet.rows.iter().filter(|row| is_wanted(row.at.line)) {
+            let is_hidden = row.cells.iter().all(|cell| cell.is_hidden);
+            if is_hidden && !self.hints.hidden && !row.cells.iter().all(Cell::is_blank) {
                 self.report.leave_out(&row.at, "a hidden row was left out; --hidden takes it");
                 continue;
             }
-            let mut cells = row.cells.clone();
-            for (column, cell) in cells.iter_mut().enumerate() {
-                if !hints.hidden && hidden.contains(&column) && !cell.is_blank() {
-                    let name = Place { line: 0, ..row.at.clone() };
-                    self.report.leave_out(
-                        &name,
-                        format!(
-                            "the hidden column {} was left out; --hidden takes it",
-                            cell.column.map_or_else(|| (column + 1).to_string(), column_name)
-                        ),
-                    );
-                    *cell = Cell { column: cell.column, ..Cell::default() };
-                }
-                if cell.has_hidden {
-                    self.report.leave_out(&row.at.of(cell), "text that is not shown was left out");
-                }
-                if let Some(kept) = cell.kept.take().filter(|_| !hints.struck) {
-                    let what = match kept.as_str() {
-                        "" => format!("{:?} is struck through and was left out", cell.line()),
-                        kept => {
-                            format!("{:?} is partly struck through: read as {kept:?}", cell.line())
-                        }
-                    };
-                    self.report.leave_out(&row.at.of(cell), what + "; --struck takes it");
-                    cell.text = kept;
-                    cell.comment = cell.comment.take().filter(|_| !cell.text.is_empty());
-                }
-            }
-            let values = cells.iter().map(|cell| self.alphabet.value(cell)).collect();
-            grid.lines.push(Line { at: row.at.clone(), block, cells, values });
+            let cells = (0..width).map(|column| self.shown(row, column, hidden[column])).collect();
+            grid.lines.push(Line { at: row.at.clone(), block, cells });
         }
-        if let Some(rows) = &hints.header_rows {
+        if let Some(rows) = header_rows {
             grid.lines.retain(|line| line.at.line >= rows.first);
-            grid.header = Some(grid.lines.iter().filter(|line| rows.has(line.at.line)).count());
+            grid.header = Some(grid.lines.iter().filter(|line| is_header(line.at.line)).count());
         }
         if grid.header.is_some_and(|count| grid.lines.iter().take(count).all(Line::is_blank)) {
             grid.header = None;
@@ -211,57 +177,68 @@ impl Context<'_> {
         settle(&mut grid);
         grid
     }
+
+    /// A cell without what is hidden or struck through, and with what it says.
+    fn shown(&mut self, row: &Row, column: usize, is_hidden: bool) -> Cell {
+        let mut cell = row.cells[column].clone();
+        let at = row.at.of(&cell);
+        if is_hidden && !self.hints.hidden && !cell.is_blank() {
+            let name = cell.column.map_or_else(|| (column + 1).to_string(), column_name);
+            let what = format!("the hidden column {name} was left out; --hidden takes it");
+            self.report.leave_out(&Place { line: 0, ..row.at.clone() }, what);
+            cell = Cell { column: cell.column, ..Cell::default() };
+        }
+        if cell.has_hidden {
+            self.report.leave_out(&at, "text that is not shown was left out");
+        }
+        if let Some(kept) = cell.kept.take().filter(|_| !self.hints.struck) {
+            let text = cell.line();
+            let what = if kept.is_empty() {
+                format!("{text:?} is struck through and was left out; --struck takes it")
+            } else {
+                format!("{text:?} is partly struck through: read as {kept:?}; --struck takes it")
+            };
+            self.report.leave_out(&at, what);
+            cell.text = kept;
+            cell.comment = cell.comment.take().filter(|_| !cell.text.is_empty());
+        }
+        cell.value = self.alphabet.value(&cell);
+        cell
+    }
 }
 
 /// Decides what letters in lower case and of other scripts are: in a column, or a sheet, of letters they are some.
 fn settle(grid: &mut Grid) {
-    let is_kind = |kind: Kind| move |value: &Value| value.kind == kind;
     let all: Vec<usize> = (0..grid.lines.len()).collect();
-    let columns = 0..grid.width();
-    let has_any =
-        columns.clone().any(|column| grid.count(&all, column, is_kind(Kind::Letters)) > 0);
-    for column in columns {
-        let has_capitals = grid.count(&all, column, is_kind(Kind::Letters)) > 0;
-        for line in &mut grid.lines {
-            let value = &mut line.values[column];
-            value.kind = match value.kind {
-                Kind::Lower if has_capitals || !has_any => Kind::Letters,
-                Kind::Lower => Kind::Text,
-                Kind::LookAlike if has_any => {
-                    value.is_alike = true;
-                    Kind::Letters
-                }
-                Kind::LookAlike => Kind::Further,
-                kind => kind,
-            };
-        }
-    }
-    if !has_any {
-        settle_words(grid);
+    let has_letters = |column| grid.count_of(&all, column, Value::is_letters) > 0;
+    let has_capitals: Vec<bool> = (0..grid.width()).map(has_letters).collect();
+    let has_any = has_capitals.contains(&true);
+    let is_word = if has_any { Vec::new() } else { word_columns(grid, &all) };
+    for (column, cell) in grid.lines.iter_mut().flat_map(|line| line.cells.iter_mut().enumerate()) {
+        let value = &mut cell.value;
+        value.is_alike = value.kind == Kind::LookAlike && has_any;
+        value.kind = match value.kind {
+            Kind::Lower if has_capitals[column] || !has_any => Kind::Letters,
+            Kind::Lower => Kind::Text,
+            Kind::LookAlike if has_any => Kind::Letters,
+            Kind::LookAlike => Kind::Further,
+            Kind::Word if is_word.contains(&column) => Kind::Letters,
+            kind => kind,
+        };
     }
 }
 
 /// Without any letter, the names of the roles are the letters, in columns of them.
-fn settle_words(grid: &mut Grid) {
-    let all: Vec<usize> = (0..grid.lines.len()).collect();
-    let words = |column: &usize| {
-        let words = grid.count(&all, *column, |value| value.kind == Kind::Word);
-        words > 1 && words * 10 >= grid.count(&all, *column, Value::is_filled) * 6
+fn word_columns(grid: &Grid, all: &[usize]) -> Vec<usize> {
+    let is_of_words = |column: &usize| {
+        let words = grid.count_of(all, *column, |value| value.kind == Kind::Word);
+        words > 1 && words * 10 >= grid.count_of(all, *column, Value::is_filled) * 6
     };
-    let mut columns: Vec<usize> = (0..grid.width()).filter(words).collect();
+    let mut columns: Vec<usize> = (0..grid.width()).filter(is_of_words).collect();
     // One column may be that of a row for each activity and party.
-    let header = |column: usize| grid.texts(&all, column).into_iter().next().unwrap_or_default();
-    columns = if columns.len() > 1 {
-        columns
-    } else {
-        columns.into_iter().filter(|&column| Word::Letter.is(&header(column))).collect()
-    };
-    for line in &mut grid.lines {
-        for &column in &columns {
-            let value = &mut line.values[column];
-            if value.kind == Kind::Word {
-                value.kind = Kind::Letters;
-            }
-        }
+    let header = |column: usize| grid.texts_of(all, column).into_iter().next().unwrap_or_default();
+    if columns.len() < 2 {
+        columns.retain(|&column| Word::Letter.is(&header(column)));
     }
+    columns
 }

@@ -2,35 +2,69 @@
 
 use std::collections::HashSet;
 
+use okms_raci_codegen::RoleSet;
+
 use super::{Grid, Kind, Value};
 use crate::import::words;
 
 /// The fewest letters of a legend.
 const FEWEST: usize = 3;
 
+/// Whether the only letters of a small table are one of each, in one column: it explains them.
+pub(super) fn is_one(grid: &Grid) -> bool {
+    let cells = grid.lines.iter().flat_map(|line| line.cells.iter().enumerate());
+    let letters: Vec<(usize, RoleSet)> = cells
+        .filter(|(_, cell)| cell.value.is_letters())
+        .map(|(column, cell)| (column, cell.value.roles))
+        .collect();
+    let is_in_one_column = letters.windows(2).all(|pair| pair[0].0 == pair[1].0);
+    let is_single = letters.iter().all(|(_, roles)| roles.len() == 1);
+    let distinct: HashSet<RoleSet> = letters.iter().map(|(_, roles)| *roles).collect();
+    // Two letters may be a matrix, unless their names stand beside them.
+    let is_enough = letters.len() > 2 || letters.len() == 2 && grid.lines.iter().all(is_named);
+    is_in_one_column && is_single && distinct.len() == letters.len() && is_enough
+}
+
+/// Whether each letter of a line has the name of its role beside it.
+fn is_named(line: &super::Line) -> bool {
+    let values = || line.cells.iter().map(|cell| &cell.value);
+    let is_name = |value: &&Value, roles| value.kind == Kind::Word && value.roles == roles;
+    let mut letters = values().filter(|value| value.is_letters());
+    letters.all(|letter| values().any(|value| is_name(&value, letter.roles)))
+}
+
 /// Blanks the legends of a grid.
 pub(super) fn blank(grid: &mut Grid) {
     let mut cells = HashSet::new();
     for column in 0..grid.width() {
         for run in runs(grid, column) {
-            let before = run.iter().filter(|&&line| is_empty(grid, line, column.checked_sub(1)));
-            let after =
-                run.iter().filter_map(|&line| text_after(grid, line, column).map(|at| (line, at)));
-            let (before, after) = (before.count(), after.collect::<Vec<_>>());
-            if before == run.len() && after.len() == run.len() {
+            let is_first = |&line: &usize| column == 0 || !grid.value(line, column - 1).is_filled();
+            let text = |&line: &usize| Some((line, text_after(grid, line, column)?));
+            let texts: Option<Vec<(usize, usize)>> = run.iter().map(text).collect();
+            let texts = texts.filter(|_| run.iter().all(is_first));
+            let is_named = |&line: &usize| column > 0 && is_pair(grid, line, column, column - 1);
+            if let Some(texts) = texts {
                 cells.extend(run.iter().map(|&line| (line, column)));
-                cells.extend(after);
-            } else if run.iter().all(|&line| is_named_before(grid, line, column)) {
+                cells.extend(texts);
+            } else if run.iter().all(is_named) {
                 cells.extend(run.iter().flat_map(|&line| [(line, column), (line, column - 1)]));
             }
         }
     }
     for line in 0..grid.lines.len() {
-        cells.extend(beside_each_other(grid, line).into_iter().map(|column| (line, column)));
+        // `R | Responsible | A | Accountable`
+        let is_one = |&column: &usize| {
+            grid.value(line, column).is_letters() && is_pair(grid, line, column, column + 1)
+        };
+        let pairs: Vec<usize> = (0..grid.width().saturating_sub(1)).filter(is_one).collect();
+        if pairs.len() >= FEWEST {
+            cells.extend(pairs.into_iter().flat_map(|column| [(line, column), (line, column + 1)]));
+        }
     }
     for (line, column) in cells {
-        grid.lines[line].values[column] = Value::default();
-        grid.lines[line].cells[column].text.clear();
+        let cell = &mut grid.lines[line].cells[column];
+        cell.value = Value::default();
+        cell.text.clear();
     }
 }
 
@@ -40,11 +74,9 @@ fn runs(grid: &Grid, column: usize) -> Vec<Vec<usize>> {
     let mut seen = HashSet::new();
     for line in 0..grid.lines.len() {
         let letter = single(grid, line, column);
-        let is_new = letter.as_ref().is_some_and(|letter| seen.insert(letter.clone()));
-        if !is_new {
+        if !letter.as_ref().is_some_and(|letter| seen.insert(letter.clone())) {
             runs.push(Vec::new());
-            seen.clear();
-            seen.extend(letter.clone());
+            seen = letter.clone().into_iter().collect();
         }
         if letter.is_some()
             && let Some(run) = runs.last_mut()
@@ -52,29 +84,22 @@ fn runs(grid: &Grid, column: usize) -> Vec<Vec<usize>> {
             run.push(line);
         }
     }
-    let has_r = |run: &Vec<usize>| {
-        run.iter().any(|&line| single(grid, line, column).as_deref() == Some("R"))
-    };
-    runs.retain(|run| run.len() >= FEWEST && has_r(run));
+    let is_r = |&line: &usize| single(grid, line, column).as_deref() == Some("R");
+    runs.retain(|run| run.len() >= FEWEST && run.iter().any(is_r));
     runs
 }
 
 /// The one letter of a cell, which may be in brackets.
 fn single(grid: &Grid, line: usize, column: usize) -> Option<String> {
-    let value = grid.value(line, column);
     let text = grid.text(line, column);
     let letter = text.trim_matches(|c: char| "()[]*:".contains(c));
-    let is_letter = matches!(value.kind, Kind::Letters | Kind::Further);
+    let is_letter = matches!(grid.kind(line, column), Kind::Letters | Kind::Further);
     (is_letter && letter.chars().count() == 1).then(|| letter.to_owned())
-}
-
-fn is_empty(grid: &Grid, line: usize, column: Option<usize>) -> bool {
-    column.is_none_or(|column| grid.value(line, column).kind == Kind::Blank)
 }
 
 /// The text that explains a letter, at most two cells after it; what has letters after it is an activity.
 fn text_after(grid: &Grid, line: usize, column: usize) -> Option<usize> {
-    let kind = |column: usize| grid.lines[line].values.get(column).map(|value| value.kind);
+    let kind = |column: usize| grid.lines[line].cells.get(column).map(|cell| cell.value.kind);
     let is_text = |&column: &usize| {
         matches!(kind(column), Some(Kind::Text | Kind::Word | Kind::Noted))
             && kind(column + 1) != Some(Kind::Letters)
@@ -82,22 +107,8 @@ fn text_after(grid: &Grid, line: usize, column: usize) -> Option<usize> {
     (column + 1..column + 3).find(is_text)
 }
 
-/// Whether the cell before names the role of the letter.
-fn is_named_before(grid: &Grid, line: usize, column: usize) -> bool {
-    let Some(before) = column.checked_sub(1) else { return false };
-    let role = words::role(&grid.text(line, before));
-    role.is_some_and(|role| grid.value(line, column).roles.iter().eq([role]))
-}
-
-/// `R | Responsible | A | Accountable`, in one line.
-fn beside_each_other(grid: &Grid, line: usize) -> Vec<usize> {
-    let mut cells = Vec::new();
-    for column in 0..grid.width().saturating_sub(1) {
-        let value = grid.value(line, column);
-        let role = words::role(&grid.text(line, column + 1));
-        if value.kind == Kind::Letters && role.is_some_and(|role| value.roles.iter().eq([role])) {
-            cells.extend([column, column + 1]);
-        }
-    }
-    if cells.len() < 2 * FEWEST { Vec::new() } else { cells }
+/// Whether a cell has one letter, and another the name of its role.
+fn is_pair(grid: &Grid, line: usize, letter: usize, name: usize) -> bool {
+    let role = words::role(&grid.text(line, name));
+    role.is_some_and(|role| grid.value(line, letter).roles.iter().eq([role]))
 }

@@ -1,10 +1,10 @@
 //! The columns of what `raci export` writes as CSV and as a workbook, which are known by their header.
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::block::Found;
 use super::columns::Columns;
-use super::{Cell, Grid, Outcome};
+use super::{Cell, Grid, Outcome, Table};
 
 /// A column of our own exports that is no party's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ pub(super) fn drop_sheets_beside(found: &mut Vec<Outcome>) {
 const LOWEST_HEADER: usize = 6;
 
 /// All of the grid below its header, if it is one of our own exports.
-pub(super) fn block(grid: &Grid) -> Option<Found> {
+pub(super) fn table(grid: &Grid) -> Option<Table> {
     let names = |line: usize| grid.lines[line].cells.iter().map(Cell::line).collect::<Vec<_>>();
     let lines = 0..grid.lines.len().min(LOWEST_HEADER);
     let found = lines.into_iter().find_map(|line| Some((line, columns(&names(line))?)));
@@ -92,8 +92,14 @@ pub(super) fn block(grid: &Grid) -> Option<Found> {
     // Somebody's own lines below the table make it a sheet as any other.
     let is_row = |&line: &usize| !grid.text(line, columns.activity).is_empty();
     let is_whole = body.iter().all(is_row);
-    let letters = parties.collect();
-    is_whole.then(|| Found { header: vec![header], data: body.clone(), body, letters })
+    is_whole.then(|| Table {
+        grid: Rc::new(Grid { is_exact: true, ..grid.clone() }),
+        header: vec![header],
+        data: body.clone(),
+        body,
+        letters: parties.collect(),
+        columns,
+    })
 }
 
 /// What the columns are, and which are the parties', if the header is our own.

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use okms_raci_codegen::RoleSet;
+use okms_raci_codegen::{Activity, RoleSet, id_from_title};
 
 use super::how;
 use super::lines::{Is, kinds};
-use super::{Block, Context, Grid, Kind, Layout, Line, Matrix, Value};
+use super::{Block, Context, Kind, Layout, Line, Table, Value};
 use crate::finding::counted;
 use crate::import::cells::{Area, Heading, Place, plain};
 use crate::import::kind;
@@ -23,17 +23,13 @@ pub(crate) enum Entry {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
     pub(crate) at: Place,
-    pub(crate) title: String,
-    pub(crate) id: Option<String>,
-    pub(crate) reference: Option<String>,
-    pub(crate) note: Option<String>,
+    /// With the roles of as many parties as are known then; its section and id are found later.
+    pub(crate) activity: Activity,
     /// The notes of its cells, what is allowed to differ, and what it covers of refined matrices, if there
     /// is a column for that.
     pub(crate) cell_notes: Option<String>,
     pub(crate) allowed: Option<String>,
     pub(crate) covers: Option<String>,
-    /// By position of the party: its roles, and the note of its cell.
-    pub(crate) roles: Vec<(usize, RoleSet, Option<String>)>,
     /// The products that it is marked for.
     pub(crate) marks: Vec<String>,
     /// The titles of the sections that the row itself names, from the outermost.
@@ -46,29 +42,17 @@ pub(crate) struct Found {
 const BELOW_HEADINGS: usize = 10;
 
 /// Reads the rows of a matrix.
-pub(super) fn read(matrix: &Matrix, context: &mut Context<'_>, layout: &mut Layout) {
+pub(super) fn read(matrix: &Table, context: &mut Context<'_>, layout: &mut Layout) {
     how::read(matrix, context);
     let kinds = kinds(matrix, context);
-    let path = Vec::new();
-    let tall = tall_columns(matrix);
-    let grid = &matrix.grid;
-    let parties = Vec::new();
-    let mut reader = Reader {
-        matrix,
-        grid,
-        context,
-        layout,
-        path,
-        parties,
-        unmarked: 0,
-        short: Vec::new(),
-        tall,
-    };
+    let parties = matrix.columns.names().map(|name| layout.party(name)).collect();
+    let (path, short, tall) = (Vec::new(), Vec::new(), tall_columns(matrix));
+    let mut reader = Reader { matrix, context, layout, path, parties, unmarked: 0, short, tall };
     let mut above: Option<usize> = None;
     let mut block = None;
     for (&line, is) in matrix.body.iter().zip(kinds) {
         // The columns of sections of one table say nothing about the next.
-        let own = matrix.grid.lines[line].block;
+        let own = matrix.lines[line].block;
         if block.replace(own) != Some(own) {
             reader.path.clear();
         }
@@ -86,21 +70,22 @@ pub(super) fn read(matrix: &Matrix, context: &mut Context<'_>, layout: &mut Layo
     how::left_out(matrix, unmarked, &short, context);
 }
 
-fn tall_columns(matrix: &Matrix) -> HashSet<usize> {
-    let cells =
-        matrix.body.iter().flat_map(|&line| matrix.grid.lines[line].cells.iter().enumerate());
-    let is_tall = |cell: &super::Cell| cell.merged.is_some_and(|area| area.bottom > area.top);
-    cells.filter(|(_, cell)| is_tall(cell)).map(|(column, _)| column).collect()
+fn is_tall(area: Option<Area>) -> bool {
+    area.is_some_and(|area| area.bottom > area.top)
+}
+
+fn tall_columns(matrix: &Table) -> HashSet<usize> {
+    let cells = matrix.body.iter().flat_map(|&line| matrix.lines[line].cells.iter().enumerate());
+    cells.filter(|(_, cell)| is_tall(cell.merged)).map(|(column, _)| column).collect()
 }
 
 struct Reader<'a, 'b> {
-    matrix: &'a Matrix,
-    grid: &'a Grid,
+    matrix: &'a Table,
     context: &'a mut Context<'b>,
     layout: &'a mut Layout,
     /// The sections of the row before.
     path: Vec<String>,
-    /// The positions of the parties, once there is a row.
+    /// The positions of the parties.
     parties: Vec<usize>,
     /// How many rows are not marked, and the lines of the short ones.
     unmarked: usize,
@@ -111,15 +96,19 @@ struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     fn refuse(&mut self, line: usize, column: usize, what: impl AsRef<str>, help: impl AsRef<str>) {
-        self.context.report.refuse(&self.grid.place(line, column), what, help);
+        self.context.report.refuse(&self.matrix.place(line, column), what, help);
     }
 
     fn merged(&self, line: usize, column: usize) -> Option<Area> {
-        self.grid.lines[line].cells[column].merged
+        self.matrix.cell(line, column).merged
+    }
+
+    fn text(&self, line: usize, column: usize) -> Option<String> {
+        Some(self.matrix.text(line, column)).filter(|text| !text.is_empty())
     }
 
     fn heading(&mut self, line: usize, level: usize, text: String) {
-        let Line { at, block, .. } = &self.grid.lines[line];
+        let Line { at, block, .. } = &self.matrix.lines[line];
         self.context.report.detail(at, format!("the row {text:?} was read as a heading"));
         let heading = Heading { at: at.clone(), level: BELOW_HEADINGS + level, text };
         self.path.clear();
@@ -136,52 +125,50 @@ impl Reader<'_, '_> {
 
     /// Joins the title of a line to that of the row above.
     fn join(&mut self, above: usize, line: usize) {
-        let activity = self.matrix.columns.activity;
-        let text = self.grid.text(line, activity);
-        if text.is_empty() || self.grid.text(above, activity) == text {
+        let column = self.matrix.columns.activity;
+        let text = self.matrix.text(line, column);
+        if text.is_empty() || self.matrix.text(above, column) == text {
             return;
         }
         if let Some((_, Entry::Row(row))) = self.layout.entries.last_mut() {
-            row.title = format!("{} {text}", row.title);
+            row.activity.title = format!("{} {text}", row.activity.title);
             let what = "the row was joined to the one above, with which it shares all letters";
-            self.context.report.odd(&self.grid.lines[line].at, what);
+            self.context.report.odd(&self.matrix.lines[line].at, what);
         }
     }
 
     fn row(&mut self, line: usize) {
-        let Line { at, block, cells, .. } = &self.grid.lines[line];
+        let Line { at, block, cells } = &self.matrix.lines[line];
         let columns = &self.matrix.columns;
-        let text =
-            |column: usize| Some(self.grid.text(line, column)).filter(|text| !text.is_empty());
-        let title = text(columns.activity).unwrap_or_default();
+        let title = self.text(line, columns.activity).unwrap_or_default();
         self.doubts(line);
         if !self.has_its_cells(line) || !self.has_title(line, &title) || !self.has_letters(line) {
             return;
         }
+        let text = |column: usize| self.text(line, column);
         let note = |&column: &usize| match columns.notes.len() {
             1 => text(column),
             _ => text(column).map(|note| format!("{}: {note}", columns.headers[column])),
         };
-        let notes: Vec<String> = columns
-            .notes
-            .iter()
-            .filter_map(note)
-            .chain(cells[columns.activity].comment.clone())
-            .collect();
+        let notes = columns.notes.iter().filter_map(note);
+        let notes: Vec<String> = notes.chain(cells[columns.activity].comment.clone()).collect();
+        let id = columns.id.and_then(text);
+        let activity = Activity {
+            id: id.map(|id| id_from_title(&id)).unwrap_or_default(),
+            title,
+            reference: columns.reference.and_then(text),
+            note: (!notes.is_empty()).then(|| notes.join("; ")),
+            ..Activity::default()
+        };
         let mut found = Found {
             at: at.clone(),
-            title,
-            id: columns.id.and_then(text),
-            reference: columns.reference.and_then(text),
+            activity,
             cell_notes: columns.cell_notes.and_then(text),
             allowed: columns.allowed.and_then(text),
             covers: columns.covers.map(|column| text(column).unwrap_or_default()),
-            note: (!notes.is_empty()).then(|| notes.join("; ")),
             ..Found::default()
         };
-        if self.parties.is_empty() {
-            self.parties = columns.names().map(|name| self.layout.party(name)).collect();
-        }
+        found.activity.roles.resize(self.layout.parties.len(), RoleSet::NONE);
         for (at, (_, columns)) in columns.parties.iter().enumerate() {
             self.cell(line, self.parties[at], columns, &mut found);
         }
@@ -198,29 +185,33 @@ impl Reader<'_, '_> {
         let columns = &self.matrix.columns;
         let lists = [&columns.sections, &columns.notes, &columns.marks];
         let single = [Some(columns.activity), columns.reference, columns.number];
-        let named = single.into_iter().flatten().chain(lists.into_iter().flatten().copied());
-        for column in named.collect::<Vec<usize>>() {
-            let cell = &self.grid.lines[line].cells[column];
+        for column in single.into_iter().flatten().chain(lists.into_iter().flatten().copied()) {
+            let cell = self.matrix.cell(line, column);
             if cell.is_unsaved {
                 self.unsaved(line, column);
             } else if cell.is_date && !columns.notes.contains(&column) {
                 let what = "a date was read as text: a spreadsheet program makes one of a number such as 1.1";
-                self.context.report.odd(&self.grid.place(line, column), what);
+                self.context.report.odd(&self.matrix.place(line, column), what);
             }
         }
     }
 
+    /// How many cells of letters a row lacks.
+    fn missing(&self, line: usize) -> usize {
+        let letters = self.matrix.columns.letters();
+        letters.filter(|&column| self.matrix.cell(line, column).is_missing).count()
+    }
+
     /// Counts short rows; one of a page that drops cells is refused.
     fn has_its_cells(&mut self, line: usize) -> bool {
-        let own = &self.grid.lines[line];
-        let missing =
-            self.matrix.columns.letters().filter(|&column| own.cells[column].is_missing).count();
-        let block = &self.context.page.blocks[own.block];
+        let missing = self.missing(line);
+        let Line { at, block, .. } = &self.matrix.lines[line];
+        let block = &self.context.page.blocks[*block];
         if missing > 0 && matches!(block, Block::Sheet(sheet) if sheet.is_strict) {
             let what = format!("the row has {} fewer than the header", counted(missing, "cell"));
             let help = "rendered copies of pages may drop empty cells, which hands one party's duties to another: \
                         take the text that the page is made from";
-            self.context.report.refuse(&own.at, what, help);
+            self.context.report.refuse(at, what, help);
             return false;
         }
         self.short.extend((missing > 0).then_some(line));
@@ -229,25 +220,23 @@ impl Reader<'_, '_> {
 
     /// Whether a row has an activity of its own, which is no cell of letters at the wrong place.
     fn has_title(&mut self, line: usize, title: &str) -> bool {
-        let activity = self.matrix.columns.activity;
-        let cells = &self.grid.lines[line].cells;
-        let is_short = self.matrix.columns.letters().any(|column| cells[column].is_missing);
-        let tall = |line: usize| self.merged(line, activity).filter(|area| area.bottom > area.top);
-        let block = self.grid.lines[line].block;
-        let is_shared = |&other: &usize| {
-            other < line && tall(other) == tall(line) && self.grid.lines[other].block == block
-        };
+        let column = self.matrix.columns.activity;
+        let area = self.merged(line, column);
+        let block = |line: usize| self.matrix.lines[line].block;
+        let is_shared =
+            |&&other: &&usize| self.merged(other, column) == area && block(other) == block(line);
+        let mut before = self.matrix.body.iter().take_while(|other| **other < line);
         let (what, help) = if title.is_empty() {
             (
                 "the row has letters and no activity".to_owned(),
                 "write what the activity is, or take the letters out",
             )
-        } else if is_short && self.grid.value(line, activity).kind == Kind::Letters {
+        } else if self.missing(line) > 0 && self.matrix.value(line, column).is_letters() {
             (
                 format!("the activity {title:?} reads as letters: cells of the row may be missing"),
                 "write all cells of the row, the empty ones too",
             )
-        } else if tall(line).is_some() && self.matrix.body.iter().any(is_shared) {
+        } else if is_tall(area) && before.any(|other| is_shared(&other)) {
             (
                 format!("{title:?} is merged over rows with other letters"),
                 "split the cell, and say in each row what the activity is",
@@ -255,18 +244,17 @@ impl Reader<'_, '_> {
         } else {
             return true;
         };
-        self.refuse(line, activity, what, help);
+        self.refuse(line, column, what, help);
         false
     }
 
     /// Whether there is more than other texts where letters belong.
     fn has_letters(&mut self, line: usize) -> bool {
-        let (grid, Matrix { columns, body, header, .. }) = (self.grid, self.matrix);
+        let Table { grid, columns, body, header, .. } = self.matrix;
         let is_one = |value: &Value| value.is_soft() && value.kind != Kind::None;
         let has_any =
             |line: usize| columns.letters().any(|column| is_one(grid.value(line, column)));
-        let is_text =
-            |&column: &usize| matches!(grid.value(line, column).kind, Kind::Text | Kind::Mark);
+        let is_text = |&column: &usize| matches!(grid.kind(line, column), Kind::Text | Kind::Mark);
         let texts = columns.letters().filter(is_text).map(|column| grid.text(line, column));
         let texts: Vec<String> = texts.collect();
         if columns.id.is_some() || texts.len() < 2 || has_any(line) {
@@ -287,42 +275,14 @@ impl Reader<'_, '_> {
 
     /// The roles of a party, which may have several columns.
     fn cell(&mut self, line: usize, party: usize, columns: &[usize], found: &mut Found) {
-        let mut roles = RoleSet::NONE;
         let mut notes: Vec<String> = Vec::new();
         for &column in columns {
-            let (cell, value) =
-                (&self.grid.lines[line].cells[column], self.grid.value(line, column));
-            let text = cell.line();
-            let others = self.matrix.columns.letters().filter(|other| !columns.contains(other));
-            let is_shared = cell.merged.is_some_and(Area::is_wide)
-                && others.into_iter().any(|other| self.merged(line, other) == cell.merged);
-            match value.kind {
-                Kind::Blank | Kind::None => {}
-                Kind::Unsaved => self.unsaved(line, column),
-                Kind::Further => self.further(line, column, &text),
-                Kind::Letters | Kind::Noted | Kind::Word if is_shared => {
-                    let help = "split the cell, and write the letters of each party";
-                    self.refuse(
-                        line,
-                        column,
-                        format!("{text:?} is merged over several parties"),
-                        help,
-                    );
-                }
-                Kind::Letters | Kind::Noted | Kind::Word => roles = roles.union(value.roles),
-                // Among letters it is no word for the table, but all of them.
-                Kind::Text if text == "RACI" => roles = RoleSet::RACI,
-                _ => {
-                    let letter = option("--letter", &format!("{text}=C"));
-                    let help = format!(
-                        "write letters of R, A, C, I, or nothing; or say what it means: {letter}, or - for no role"
-                    );
-                    self.refuse(line, column, format!("{text:?} is no role letter"), help);
-                }
-            }
-            let at = self.grid.place(line, column);
+            let (cell, value) = (self.matrix.cell(line, column), self.matrix.value(line, column));
+            let roles = &mut found.activity.roles[party];
+            *roles = roles.union(self.roles(line, column, columns));
+            let at = self.matrix.place(line, column);
             if value.is_alike {
-                self.context.report.odd(&at, format!("{text:?} has a letter of another script; it was read as the Latin one that looks like it"));
+                self.context.report.odd(&at, format!("{:?} has a letter of another script; it was read as the Latin one that looks like it", cell.line()));
             }
             if cell.comment.is_some() {
                 self.context.report.odd(&at, "a comment became the cell's note");
@@ -330,7 +290,38 @@ impl Reader<'_, '_> {
             notes.extend(value.note.iter().chain(&cell.comment).cloned());
             found.footnotes.extend(value.marks.iter().map(|mark| (party, mark.clone())));
         }
-        found.roles.push((party, roles, (!notes.is_empty()).then(|| notes.join("; "))));
+        found.activity.notes.extend((!notes.is_empty()).then(|| (party, notes.join("; "))));
+    }
+
+    /// The roles in a cell of a party with these columns.
+    fn roles(&mut self, line: usize, column: usize, own: &[usize]) -> RoleSet {
+        let text = self.matrix.text(line, column);
+        let area = self.merged(line, column);
+        let is_other = |other: usize| !own.contains(&other) && self.merged(line, other) == area;
+        let is_shared =
+            area.is_some_and(Area::is_wide) && self.matrix.columns.letters().any(is_other);
+        match self.matrix.kind(line, column) {
+            Kind::Blank | Kind::None => {}
+            Kind::Unsaved => self.unsaved(line, column),
+            Kind::Further => self.further(line, column, &text),
+            Kind::Letters | Kind::Noted | Kind::Word if is_shared => {
+                let help = "split the cell, and write the letters of each party";
+                self.refuse(line, column, format!("{text:?} is merged over several parties"), help);
+            }
+            Kind::Letters | Kind::Noted | Kind::Word => {
+                return self.matrix.value(line, column).roles;
+            }
+            // Among letters it is no word for the table, but all of them.
+            Kind::Text if text == "RACI" => return RoleSet::RACI,
+            _ => {
+                let letter = option("--letter", &format!("{text}=C"));
+                let help = format!(
+                    "write letters of R, A, C, I, or nothing; or say what it means: {letter}, or - for no role"
+                );
+                self.refuse(line, column, format!("{text:?} is no role letter"), help);
+            }
+        }
+        RoleSet::NONE
     }
 
     fn unsaved(&mut self, line: usize, column: usize) {
@@ -357,18 +348,15 @@ impl Reader<'_, '_> {
     fn marks(&mut self, line: usize, found: &mut Found) {
         for &column in &self.matrix.columns.marks {
             let product = &self.matrix.columns.headers[column];
-            match self.grid.value(line, column).kind {
-                Kind::Mark => found.marks.push(product.clone()),
-                Kind::Blank | Kind::None => {}
-                _ => {
-                    let what = format!(
-                        "{:?} in the column {product:?} is no mark",
-                        self.grid.text(line, column)
-                    );
-                    let help =
-                        "write an X or nothing; if the cells are shifted, write the empty ones too";
-                    self.refuse(line, column, what, help);
-                }
+            let value = self.matrix.value(line, column);
+            if value.kind == Kind::Mark {
+                found.marks.push(product.clone());
+            } else if value.says_something() {
+                let text = self.matrix.text(line, column);
+                let what = format!("{text:?} in the column {product:?} is no mark");
+                let help =
+                    "write an X or nothing; if the cells are shifted, write the empty ones too";
+                self.refuse(line, column, what, help);
             }
         }
     }
@@ -376,19 +364,15 @@ impl Reader<'_, '_> {
     /// The sections of the row; a blank one is that of the row before, unless cells are merged there.
     fn go_to(&mut self, line: usize) {
         let columns = &self.matrix.columns;
-        let number = columns
-            .number
-            .map(|column| self.grid.text(line, column))
-            .filter(|number| !number.is_empty());
+        let number = columns.number.and_then(|column| self.text(line, column));
         for (depth, &column) in columns.sections.iter().enumerate() {
-            let section = self.grid.text(line, column);
-            let text = match &number {
-                _ if section.is_empty() => {
-                    if self.tall.contains(&column) {
-                        self.path.truncate(depth);
-                    }
-                    continue;
+            let Some(section) = self.text(line, column) else {
+                if self.tall.contains(&column) {
+                    self.path.truncate(depth);
                 }
+                continue;
+            };
+            let text = match &number {
                 Some(number) if depth + 1 == columns.sections.len() => {
                     format!("{number}. {section}")
                 }
@@ -413,13 +397,14 @@ impl Reader<'_, '_> {
     }
 
     fn says_something(&mut self, found: &Found) -> bool {
-        let is_empty = found.roles.iter().all(|(_, roles, _)| roles.is_empty());
-        if is_empty && self.context.hints.skip_empty {
-            let what = format!("{:?} was left out: nobody holds a role in it", found.title);
+        let Activity { title, roles, .. } = &found.activity;
+        let is_left_out =
+            self.context.hints.skip_empty && roles.iter().all(|roles| roles.is_empty());
+        if is_left_out {
+            let what = format!("{title:?} was left out: nobody holds a role in it");
             self.context.report.leave_out(&found.at, what);
-            return false;
         }
-        true
+        !is_left_out
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use okms_raci_codegen::{Role, RoleSet};
+use okms_raci_codegen::RoleSet;
 
-use super::upright::Table;
+use super::upright::Assignments;
 use super::{Context, Grid, Kind, Value};
 use crate::import::cells::{one_line, plain};
 use crate::import::kind::Alphabet;
@@ -40,19 +40,21 @@ fn roles(grid: &Grid, alphabet: &Alphabet, is_forced: bool) -> Option<Roles> {
     for line in 0..grid.header.unwrap_or(grid.lines.len()) {
         let role = |column: usize| Some((column, named(&grid.text(line, column), alphabet)?));
         let columns: Vec<(usize, RoleSet)> = (0..grid.width()).filter_map(role).collect();
-        let distinct: HashSet<&RoleSet> = columns.iter().map(|(_, roles)| roles).collect();
+        let distinct: HashSet<RoleSet> = columns.iter().map(|(_, roles)| *roles).collect();
+        let all = distinct.iter().copied().fold(RoleSet::NONE, RoleSet::union);
+        let is_enough =
+            distinct.len() > 2 || all.contains_all(RoleSet::RA) || is_forced && !columns.is_empty();
         let texts: HashSet<String> =
             columns.iter().map(|(column, _)| grid.text(line, *column)).collect();
-        let has = |role: Role| columns.iter().any(|(_, own)| own.contains(role));
-        let is_pair = has(Role::Responsible) && has(Role::Accountable);
-        let is_each_once = texts.len() == columns.len();
-        if (distinct.len() > 2 || is_pair || is_forced && !columns.is_empty())
-            && (is_each_once && (is_forced || !is_row_of_parties(grid, line, &columns))
-                || !is_each_once && has_groups(grid, line, &columns))
-        {
+        let is_one = if texts.len() == columns.len() {
+            is_forced || !is_row_of_parties(grid, line, &columns)
+        } else {
+            has_groups(grid, line, &columns)
+        };
+        if is_enough && is_one {
             return Some(Roles { line, columns });
         }
-        if grid.lines[line].values.iter().any(|value| value.kind == Kind::Letters) {
+        if grid.lines[line].has_letters() {
             return None;
         }
     }
@@ -80,13 +82,12 @@ fn has_groups(grid: &Grid, line: usize, columns: &[(usize, RoleSet)]) -> bool {
 
 /// Whether letters stand below names: then they are those of the first row of a matrix.
 fn is_row_of_parties(grid: &Grid, line: usize, columns: &[(usize, RoleSet)]) -> bool {
-    let is_letter =
-        |(column, _): &(usize, RoleSet)| grid.value(line, *column).kind == Kind::Letters;
+    let columns: Vec<usize> = columns.iter().map(|(column, _)| *column).collect();
     let texts = |above: usize| {
-        let texts = columns.iter().map(|(column, _)| grid.text(above, *column));
-        texts.filter(|text| !text.is_empty()).collect::<HashSet<String>>().len()
+        grid.texts_over(above, &columns).into_iter().collect::<HashSet<String>>().len()
     };
-    columns.iter().all(is_letter) && (0..line).any(|above| texts(above) > 1)
+    columns.iter().all(|&column| grid.value(line, column).is_letters())
+        && (0..line).any(|above| texts(above) > 1)
 }
 
 /// The role that a header names: `R`, `Responsible`, `Responsible (R)`, `Rolle R`.
@@ -108,10 +109,11 @@ fn named(header: &str, alphabet: &Alphabet) -> Option<RoleSet> {
 
 /// The filled cells below the roles, each with the role of its column.
 fn below<'a>(grid: &'a Grid, roles: &Roles) -> Vec<(&'a Value, RoleSet)> {
-    let values = grid.lines[roles.line + 1..]
-        .iter()
-        .flat_map(|line| roles.columns.iter().map(|(column, role)| (&line.values[*column], *role)));
-    values.filter(|(value, _)| value.is_filled() && value.kind != Kind::None).collect()
+    let lines = &grid.lines[roles.line + 1..];
+    let values = lines.iter().flat_map(|line| {
+        roles.columns.iter().map(|(column, role)| (&line.cells[*column].value, *role))
+    });
+    values.filter(|(value, _)| value.says_something()).collect()
 }
 
 fn count(below: &[(&Value, RoleSet)], kind: Kind) -> usize {
@@ -124,39 +126,34 @@ pub(super) fn upright(grid: &Grid, context: &mut Context<'_>) -> Turned {
         return Turned::No;
     };
     let below = below(grid, &roles);
-    let own = below
-        .iter()
-        .filter(|(value, role)| value.roles == *role && value.kind == Kind::Letters)
-        .count();
+    let is_own = |(value, role): &&(&Value, RoleSet)| value.roles == *role && value.is_letters();
     let is_odd = |(value, _): &&(&Value, RoleSet)| {
         value.roles.len() == 2 && ![RoleSet::RA, RoleSet::CI].contains(&value.roles)
     };
     let letters = count(&below, Kind::Letters);
-    let is_marked = (count(&below, Kind::Mark) + own) * 10 >= below.len() * 6;
+    let marks = count(&below, Kind::Mark) + below.iter().filter(is_own).count();
+    let is_marked = marks * 10 >= below.len() * 6;
+    let is_matrix = letters > count(&below, Kind::Text)
+        && below.iter().filter(is_odd).count() * 2 < letters
+        && !is_marked;
+    if count(&below, Kind::Number) * 2 > below.len() {
+        return Turned::Nothing;
+    }
+    if below.is_empty() || is_matrix {
+        return Turned::No;
+    }
     let is_role = |column: &usize| roles.columns.iter().any(|(own, _)| own == column);
     let others: Vec<usize> = (0..grid.width()).filter(|column| !is_role(column)).collect();
     let body: Vec<usize> =
         (roles.line + 1..grid.lines.len()).filter(|&line| !grid.lines[line].is_blank()).collect();
-    let is_text =
-        |&column: &usize| grid.share(&body, column, |value| value.kind == Kind::Text) > 0.5;
-    if count(&below, Kind::Number) * 2 > below.len() {
-        return Turned::Nothing;
-    }
-    if below.is_empty()
-        || letters > count(&below, Kind::Text)
-            && below.iter().filter(is_odd).count() * 2 < letters
-            && !is_marked
-    {
-        return Turned::No;
-    }
+    let is_text = |&column: &usize| grid.count_of(&body, column, Value::is_text) * 2 > body.len();
+    let is_filled = |column: &usize| grid.count_of(&body, *column, Value::is_filled) > 0;
     if !others.iter().any(is_text) {
         return Turned::Nothing;
     }
     let (first, last) = (roles.columns[0].0, roles.columns[roles.columns.len() - 1].0);
-    let between = others.iter().copied().filter(|column| (first..last).contains(column));
-    if let Some(column) =
-        between.into_iter().find(|&column| grid.count(&body, column, Value::is_filled) > 0)
-    {
+    let mut between = others.iter().copied().filter(|column| (first..last).contains(column));
+    if let Some(column) = between.find(is_filled) {
         let header = grid.text(roles.line, column);
         let letter = option("--letter", &format!("{header}=C"));
         let what = format!("the column {header:?} stands between columns of roles, and is none");
@@ -174,17 +171,17 @@ pub(super) fn upright(grid: &Grid, context: &mut Context<'_>) -> Turned {
 fn with_letters(grid: &Grid, roles: &Roles, others: &[usize], body: &[usize]) -> Grid {
     let is_grouped = has_groups(grid, roles.line, &roles.columns);
     let name = |column| group(grid, roles.line, column).filter(|_| is_grouped);
-    let mut table = Table::default();
+    let mut found = Assignments::default();
     for &at in body {
-        let row = table.row(&at.to_string(), at);
+        let row = found.row(&at.to_string(), at);
         for (column, role) in &roles.columns {
             let value = grid.value(at, *column);
             let is_held = value.kind == Kind::Mark || value.roles == *role;
             let held = if is_held { *role } else { RoleSet::NONE };
-            table.add(row, name(*column).as_deref().unwrap_or("RACI"), held, None);
+            found.add(row, name(*column).as_deref().unwrap_or("RACI"), held, None);
         }
     }
-    table.grid(grid, roles.line, others, "marks under R, A, C, I")
+    found.grid(grid, roles.line, others, "marks under R, A, C, I")
 }
 
 /// Names under R, A, C, I as a column for each name.
@@ -195,33 +192,31 @@ fn with_parties(
     body: &[usize],
     context: &mut Context<'_>,
 ) -> Turned {
-    let texts = body.iter().flat_map(|&at| {
-        roles.columns.iter().map(move |(column, _)| &grid.lines[at].cells[*column].text)
-    });
-    let alone = texts.clone().flat_map(|text| at_commas(text)).chain(context.known.iter().cloned());
-    let alone: HashSet<String> = alone.map(|name| plain(&name)).collect();
-    let mut table = Table::default();
+    let cells = body.iter().flat_map(|&at| roles.columns.iter().map(move |(own, _)| (at, *own)));
+    let names_of = |(at, column)| at_commas(&grid.cell(at, column).text);
+    let mut alone = context.known.clone();
+    alone.extend(cells.clone().flat_map(names_of).map(|name| plain(&name)));
+    let mut found = Assignments::default();
     for &at in body {
-        let row = table.row(&at.to_string(), at);
+        let row = found.row(&at.to_string(), at);
         for (column, role) in &roles.columns {
             let header = grid.text(roles.line, *column);
             let note = context.alphabet.letters.contains_key(&header).then_some(header);
-            if !matches!(grid.value(at, *column).kind, Kind::Blank | Kind::None) {
-                for name in names(&grid.lines[at].cells[*column].text, &alone) {
-                    table.add(row, &name, *role, note.clone());
-                }
+            let cell = Some(grid.cell(at, *column)).filter(|cell| cell.value.says_something());
+            for name in cell.into_iter().flat_map(|cell| names(&cell.text, &alone)) {
+                found.add(row, &name, *role, note.clone());
             }
         }
     }
-    let long = table.names().iter().filter(|name| name.chars().count() > 60).count();
-    let is_prose =
-        texts.count() <= table.names().len() && body.len() > 3 && table.names().len() > 12;
-    if is_prose || long * 2 > table.names().len() {
+    let parties = found.names.len();
+    let long = found.names.iter().filter(|name| name.chars().count() > 60).count();
+    let is_prose = cells.count() <= parties && body.len() > 3 && parties > 12;
+    if is_prose || long * 2 > parties {
         let what = "a table with sentences under R, A, C, I was left out";
         context.report.leave_out(&grid.lines[roles.line].at, what);
         return Turned::Nothing;
     }
-    Turned::Grid(table.grid(grid, roles.line, others, "names under R, A, C, I"))
+    Turned::Grid(found.grid(grid, roles.line, others, "names under R, A, C, I"))
 }
 
 /// The parts of a cell between commas, semicolons and line breaks outside of brackets.

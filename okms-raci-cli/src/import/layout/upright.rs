@@ -1,28 +1,26 @@
-//! Tables that are no matrix yet: roles as columns, a letter in each row, parties as rows. Each becomes a
+//! Tables that are no matrix yet: a letter in each row, parties as rows, roles as columns. Each becomes a
 //! grid with a row for each activity and a column for each party.
 
 use std::collections::{BTreeMap, HashSet};
 
 use okms_raci_codegen::{Role, RoleSet};
 
-use super::block::Found;
-use super::{Context, Grid, Kind, Line, Value, teams};
+use super::{Context, Grid, Line, Table, Value, teams};
 use crate::import::cells::{Block, Cell, plain};
-use crate::import::kind::Alphabet;
 use crate::import::report::option;
 use crate::import::words::Word;
 
 /// What each party holds in each activity, in the order in which they come first.
 #[derive(Default)]
-pub(super) struct Table {
-    names: Vec<String>,
+pub(super) struct Assignments {
+    pub(super) names: Vec<String>,
     /// What tells the rows apart, and the line of the grid that each is made from.
     rows: Vec<(String, usize)>,
     /// By row and party: the roles, and what the source calls them if that is none of our letters.
     held: BTreeMap<(usize, usize), (RoleSet, Option<String>)>,
 }
 
-impl Table {
+impl Assignments {
     pub(super) fn row(&mut self, key: &str, line: usize) -> usize {
         self.rows.iter().position(|(known, _)| known == key).unwrap_or_else(|| {
             self.rows.push((key.to_owned(), line));
@@ -41,141 +39,120 @@ impl Table {
         *own_note = own_note.take().or(note);
     }
 
-    pub(super) fn names(&self) -> &[String] {
-        &self.names
-    }
-
     /// The grid of the usual form: the other columns of the source, then the parties.
-    pub(super) fn grid(&self, grid: &Grid, header: usize, others: &[usize], how: &str) -> Grid {
-        let head = line(grid, header, others, self.names.iter().map(Cell::new));
+    pub(super) fn grid(
+        &self,
+        grid: &Grid,
+        header: usize,
+        others: &[usize],
+        how: &'static str,
+    ) -> Grid {
+        let head = line(grid, header, others, self.names.iter().map(Cell::made));
         let rows = self.rows.iter().enumerate().map(|(row, (_, at))| {
             let cells = (0..self.names.len()).map(|party| {
                 let (roles, comment) = self.held.get(&(row, party)).cloned().unwrap_or_default();
-                Cell { comment, ..Cell::new(roles.letters()) }
+                Cell { comment, ..Cell::made(roles.letters()) }
             });
             line(grid, *at, others, cells)
         });
-        Grid::made(head, rows, how)
+        made(head, rows, how)
     }
 }
-
-/// A cell with what it says.
-type Read = (Cell, Value);
 
 /// A line with only some of its cells, and others after them.
-pub(super) fn line(
-    grid: &Grid,
-    at: usize,
-    columns: &[usize],
-    more: impl IntoIterator<Item = Cell>,
-) -> Line {
+fn line(grid: &Grid, at: usize, columns: &[usize], more: impl Iterator<Item = Cell>) -> Line {
     let own = columns.iter().map(|&column| {
-        let (cell, value) = read(grid, at, column);
-        (Cell { merged: cell.merged.filter(|area| !area.is_wide()), ..cell }, value)
+        let cell = grid.cell(at, column).clone();
+        Cell { merged: cell.merged.filter(|area| !area.is_wide()), ..cell }
     });
-    with_cells(&grid.lines[at], own.chain(more.into_iter().map(made)))
+    let Line { at, block, .. } = &grid.lines[at];
+    Line { at: at.clone(), block: *block, cells: own.chain(more).collect() }
 }
 
-fn read(grid: &Grid, line: usize, column: usize) -> Read {
-    let Line { cells, values, .. } = &grid.lines[line];
-    (cells[column].clone(), values[column].clone())
+/// A grid of the usual form that is made of another one.
+fn made(header: Line, rows: impl Iterator<Item = Line>, how: &'static str) -> Grid {
+    let lines = std::iter::once(header).chain(rows).collect();
+    Grid { lines, header: Some(1), how: Some(how), ..Grid::default() }
 }
 
-/// A cell that is made here: letters as the matrix has them, or a text.
-fn made(cell: Cell) -> Read {
-    let value = Alphabet::default().value(&cell);
-    (cell, value)
-}
-
-fn with_cells(line: &Line, cells: impl Iterator<Item = Read>) -> Line {
-    let (cells, values) = cells.unzip();
-    Line { at: line.at.clone(), block: line.block, cells, values }
-}
-
-impl Grid {
-    /// A grid of the usual form that is made of another one.
-    pub(super) fn made(header: Line, rows: impl Iterator<Item = Line>, how: &str) -> Self {
-        let lines = std::iter::once(header).chain(rows).collect();
-        Grid { lines, header: Some(1), how: Some(how.to_owned()), ..Grid::default() }
-    }
-}
-
-/// A block with one column of letters, or with parties as rows, as a grid of the usual form.
-pub(super) fn of_block(grid: &Grid, block: &Found, context: &mut Context<'_>) -> Option<Grid> {
+/// A table with one column of letters, or with parties as rows, as a grid of the usual form.
+pub(super) fn of_table(table: &Table, context: &mut Context<'_>) -> Option<Grid> {
     if context.hints.parties_in_rows {
-        Some(turned(grid, block))
-    } else if block.letters.len() == 1 && context.hints.party.is_empty() {
-        one_column(grid, block, context)
+        Some(turned(table))
+    } else if table.letters.len() == 1 && context.hints.party.is_empty() {
+        one_column(table, context)
     } else {
-        orientation(grid, block, context)
+        orientation(table, context)
     }
 }
 
 /// A letter in each row: of an activity and a party, or of a party in a table for each activity.
-fn one_column(grid: &Grid, block: &Found, context: &mut Context<'_>) -> Option<Grid> {
-    let (letter, lowest) = (block.letters[0], *block.header.last()?);
-    let header = grid.text(lowest, letter);
-    let is_text = |&column: &usize| {
-        column != letter && grid.share(&block.data, column, |value| value.kind == Kind::Text) >= 0.3
-    };
-    let texts: Vec<usize> = (0..grid.width()).filter(is_text).collect();
+fn one_column(table: &Table, context: &mut Context<'_>) -> Option<Grid> {
+    let letter = table.letters[0];
+    let header = table.header(letter);
+    let is_text = |&column: &usize| column != letter && table.share(column, Value::is_text) >= 0.3;
+    let texts: Vec<usize> = (0..table.width()).filter(is_text).collect();
     let mut words = header.split(|c: char| !c.is_alphanumeric());
     let says_letters = Word::Letter.is(&header) || words.any(|word| word == "RACI");
     let repeats = |&column: &usize| {
-        let texts = grid.texts(&block.data, column);
-        texts.iter().collect::<HashSet<_>>().len() < block.data.len()
+        table.texts(column).iter().collect::<HashSet<_>>().len() < table.data.len()
     };
-    let tables: HashSet<usize> = block.data.iter().map(|&line| grid.lines[line].block).collect();
-    let is_party = |&column: &usize| Word::Party.is(&grid.text(lowest, column));
+    let tables: HashSet<usize> = table.data.iter().map(|&at| table.lines[at].block).collect();
+    let is_party = |&column: &usize| Word::Party.is(&table.header(column));
     match texts[..] {
         [party] if says_letters && (tables.len() > 1 || is_party(&party)) => {
-            return for_each_table(grid, block, party, context);
+            return for_each_table(table, party, context);
         }
         [first, ..] if says_letters && repeats(&first) => {
-            if let Some(columns) = activity_and_party(grid, block, &texts) {
-                return long_form(grid, block, columns, &texts, context);
+            if let Some(columns) = activity_and_party(table, &texts) {
+                return long_form(table, columns, &texts, context);
             }
         }
         _ => {}
     }
-    let have = block.data.iter().map(|&line| grid.value(line, letter).roles);
-    let have = have.fold(RoleSet::NONE, RoleSet::union);
+    let roles = table.data.iter().map(|&line| table.value(line, letter).roles);
+    let roles = roles.fold(RoleSet::NONE, RoleSet::union);
     let is_long = texts.len() > 1 && texts.iter().all(repeats);
-    let is_activity = texts.len() == 1 && Word::Activity.is(&grid.text(lowest, texts[0]));
-    let is_pair = have.contains(Role::Responsible) && have.contains(Role::Accountable);
-    if (have.len() == 4 && block.data.len() > 1 && !is_long || is_activity && is_pair)
-        && !says_letters
-    {
+    let is_activity = texts.len() == 1 && Word::Activity.is(&table.header(texts[0]));
+    let is_whole = roles == RoleSet::RACI && table.data.len() > 1 && !is_long
+        || is_activity && roles.contains_all(RoleSet::RA);
+    if is_whole && !says_letters {
         let what = format!("there is only one party, {header:?}");
-        context.report.odd(&grid.place(lowest, letter), what);
+        context.report.odd(&table.place(table.lowest(), letter), what);
     } else {
-        let is_mixed = |&column: &usize| {
-            column > texts.first().copied().unwrap_or(letter)
-                && column != letter
-                && grid.count(&block.data, column, |value| value.kind == Kind::Letters) > 0
-        };
-        let (column, what, help) = if let Some(column) = (0..grid.width()).find(is_mixed) {
-            let what =
-                format!("the column {:?} holds letters and other texts", grid.text(lowest, column));
-            (column, what, "write letters of R, A, C, I, or nothing".to_owned())
-        } else {
-            let what = format!("the table has one column of letters, {header:?}");
-            let party = option("--party", &header);
-            let help = format!(
-                "if that is a party, say so: {party}; if each row is a party of an activity, call the column \"RACI\""
-            );
-            (letter, what, help)
-        };
-        context.report.refuse(&grid.place(block.data[0], column), what, help);
+        refuse_one_column(table, &header, texts.first().copied(), context);
     }
     None
 }
 
+fn refuse_one_column(table: &Table, header: &str, text: Option<usize>, context: &mut Context<'_>) {
+    let letter = table.letters[0];
+    let is_mixed = |&column: &usize| {
+        column > text.unwrap_or(letter)
+            && column != letter
+            && table.count(column, Value::is_letters) > 0
+    };
+    let mixed = (0..table.width()).find(is_mixed);
+    let (what, help) = match mixed {
+        Some(column) => (
+            format!("the column {:?} holds letters and other texts", table.header(column)),
+            "write letters of R, A, C, I, or nothing".to_owned(),
+        ),
+        None => (
+            format!("the table has one column of letters, {header:?}"),
+            format!(
+                "if that is a party, say so: {}; if each row is a party of an activity, call the column \"RACI\"",
+                option("--party", header)
+            ),
+        ),
+    };
+    context.report.refuse(&table.place(table.data[0], mixed.unwrap_or(letter)), what, help);
+}
+
 /// Which of the columns of texts are the activities and the parties, if a row has one of each.
-fn activity_and_party(grid: &Grid, block: &Found, texts: &[usize]) -> Option<[usize; 2]> {
-    let lowest = *block.header.last()?;
+fn activity_and_party(table: &Table, texts: &[usize]) -> Option<[usize; 2]> {
     let named = |word: Word| {
-        let mut named = texts.iter().copied().filter(|&at| word.is(&grid.text(lowest, at)));
+        let mut named = texts.iter().copied().filter(|&at| word.is(&table.header(at)));
         named.next().filter(|_| named.next().is_none())
     };
     match (named(Word::Activity), named(Word::Party), texts) {
@@ -184,7 +161,7 @@ fn activity_and_party(grid: &Grid, block: &Found, texts: &[usize]) -> Option<[us
             Some([activity, if activity == first { second } else { first }])
         }
         (_, party, &[first, second]) => {
-            let is_team = |column| teams(&grid.texts(&block.data, column)) > 0.5;
+            let is_team = |column| teams(&table.texts(column)) > 0.5;
             let is_swapped = party == Some(first) || is_team(first) && !is_team(second);
             Some(if is_swapped { [second, first] } else { [first, second] })
         }
@@ -194,148 +171,123 @@ fn activity_and_party(grid: &Grid, block: &Found, texts: &[usize]) -> Option<[us
 
 /// Rows of an activity, a party and letters.
 fn long_form(
-    grid: &Grid,
-    block: &Found,
+    table: &Table,
     [activity, party]: [usize; 2],
     texts: &[usize],
     context: &mut Context<'_>,
 ) -> Option<Grid> {
-    let lowest = *block.header.last()?;
-    let letter = block.letters[0];
+    let letter = table.letters[0];
     let others: Vec<usize> =
-        (0..grid.width()).filter(|&column| column != party && column != letter).collect();
+        (0..table.width()).filter(|&column| column != party && column != letter).collect();
     // What is left of the letters tells activities of the same title apart.
     let is_key = |column: &usize| *column != party && *column < letter;
-    let mut key: Vec<(usize, String)> = Vec::new();
-    key.extend(texts.iter().copied().filter(is_key).map(|column| (column, String::new())));
-    let mut table = Table::default();
-    let mut title = String::new();
-    for &line in &block.data {
-        let (own, name) = (grid.text(line, activity), grid.text(line, party));
-        for (column, text) in &mut key {
-            let own = grid.text(line, *column);
+    let mut key: BTreeMap<usize, String> =
+        texts.iter().copied().filter(is_key).map(|column| (column, String::new())).collect();
+    key.entry(activity).or_default();
+    let mut found = Assignments::default();
+    for &line in &table.data {
+        for (&column, text) in &mut key {
+            let own = table.text(line, column);
             *text = if own.is_empty() { std::mem::take(text) } else { own };
         }
-        title = if own.is_empty() { title } else { own };
-        if title.is_empty() || name.is_empty() {
+        let name = table.text(line, party);
+        if key[&activity].is_empty() || name.is_empty() {
             let help = "write the activity and the party into each row";
-            context.report.refuse(
-                &grid.place(line, party),
-                "the row has letters and no party",
-                help,
-            );
+            let what = "the row has letters and no party";
+            context.report.refuse(&table.place(line, party), what, help);
             return None;
         }
-        let row = table.row(&format!("{} {title} {key:?}", grid.lines[line].block), line);
-        let value = grid.value(line, letter);
-        table.add(row, &name, value.roles, value.note.clone());
+        let row = found.row(&format!("{} {key:?}", table.lines[line].block), line);
+        let value = table.value(line, letter);
+        found.add(row, &name, value.roles, value.note.clone());
     }
-    Some(table.grid(grid, lowest, &others, "a row for each activity and party"))
+    Some(found.grid(table, table.lowest(), &others, "a row for each activity and party"))
 }
 
 /// A table for each activity, whose title is its heading.
-fn for_each_table(
-    grid: &Grid,
-    block: &Found,
-    party: usize,
-    context: &mut Context<'_>,
-) -> Option<Grid> {
-    let (letter, lowest) = (block.letters[0], *block.header.last()?);
-    let mut table = Table::default();
+fn for_each_table(table: &Table, party: usize, context: &mut Context<'_>) -> Option<Grid> {
+    let mut found = Assignments::default();
     // The headings by their tables, and their titles.
-    let mut used: BTreeMap<usize, (usize, String)> = BTreeMap::new();
-    for &line in &block.data {
-        let own = grid.lines[line].block;
+    let mut used: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
+    for &line in &table.data {
+        let own = table.lines[line].block;
         let mut before = context.page.blocks[..own].iter().enumerate().rev();
         let heading = before.find_map(|(at, block)| match block {
-            Block::Heading(heading) => Some((at, heading.text.clone())),
+            Block::Heading(heading) => Some((at, heading.text.as_str())),
             _ => None,
         });
-        let is_new = |(at, _): &(usize, String)| {
+        let is_new = |(at, _): &(usize, &str)| {
             used.iter().all(|(table, (heading, _))| heading != at || *table == own)
         };
         let Some(heading) = heading.filter(is_new) else {
             let help = "write the activity as a heading above each table";
-            context.report.refuse(
-                &grid.lines[line].at,
-                "the table has a party in each row and no activity",
-                help,
-            );
+            let what = "the table has a party in each row and no activity";
+            context.report.refuse(&table.lines[line].at, what, help);
             return None;
         };
         used.insert(own, heading);
-        let row = table.row(&own.to_string(), line);
-        let value = grid.value(line, letter);
-        table.add(row, &grid.text(line, party), value.roles, value.note.clone());
+        let row = found.row(&own.to_string(), line);
+        let value = table.value(line, table.letters[0]);
+        found.add(row, &table.text(line, party), value.roles, value.note.clone());
     }
-    let mut turned = table.grid(grid, lowest, &[party], "a table for each activity");
+    let mut turned = found.grid(table, table.lowest(), &[party], "a table for each activity");
     for (at, line) in turned.lines.iter_mut().enumerate() {
         let title = used.get(&line.block).filter(|_| at > 0).map_or("Activity", |(_, title)| title);
-        (line.cells[0], line.values[0]) = made(Cell::new(title));
+        line.cells[0] = Cell::made(title);
     }
     turned.used = used.into_values().map(|(heading, _)| heading).collect();
     Some(turned)
 }
 
 /// Parties as rows: turned if the names say so and the letters agree.
-fn orientation(grid: &Grid, block: &Found, context: &mut Context<'_>) -> Option<Grid> {
-    let has_one_a = |values: &mut dyn Iterator<Item = &Value>| {
-        values.filter(|value| value.roles.contains(Role::Accountable)).count() == 1
-    };
-    let rows = block.data.iter().filter(|&&line| {
-        has_one_a(&mut block.letters.iter().map(|&column| grid.value(line, column)))
-    });
-    let columns = block
-        .letters
-        .iter()
-        .filter(|&&column| has_one_a(&mut block.data.iter().map(|&line| grid.value(line, column))));
-    let rows = rows.count() as f64 / block.data.len() as f64;
-    let columns = columns.count() as f64 / block.letters.len() as f64;
-    let is_text =
-        |&column: &usize| grid.share(&block.data, column, |value| value.kind == Kind::Text) >= 0.9;
-    let left: Vec<usize> = (0..block.letters[0]).filter(is_text).collect();
-    let (Some(&lowest), [names]) = (block.header.last(), &left[..]) else { return None };
-    if block.body.len() > block.data.len() || block.data.len() < 2 {
+fn orientation(table: &Table, context: &mut Context<'_>) -> Option<Grid> {
+    let Table { letters, data, .. } = table;
+    let is_a = |line, column| table.value(line, column).roles.contains(Role::Accountable);
+    let rows =
+        data.iter().filter(|&&line| letters.iter().filter(|&&at| is_a(line, at)).count() == 1);
+    let columns =
+        letters.iter().filter(|&&at| data.iter().filter(|&&line| is_a(line, at)).count() == 1);
+    let rows = rows.count() as f64 / data.len() as f64;
+    let columns = columns.count() as f64 / letters.len() as f64;
+    let is_text = |&column: &usize| table.share(column, Value::is_text) >= 0.9;
+    let left: Vec<usize> = (0..letters[0]).filter(is_text).collect();
+    let [names] = left[..] else { return None };
+    if table.body.len() > data.len() || data.len() < 2 {
         return None;
     }
-    let corner = grid.text(lowest, *names);
-    let headers: Vec<String> =
-        block.letters.iter().map(|&column| grid.text(lowest, column)).collect();
+    let corner = table.header(names);
+    let headers: Vec<String> = letters.iter().map(|&column| table.header(column)).collect();
     let says_activity = Word::Activity.is(&corner);
     let are_rows_teams =
-        Word::Party.is(&corner) && !says_activity || teams(&grid.texts(&block.data, *names)) >= 0.6;
-    let are_columns_teams = teams(&headers) >= 0.4;
-    if are_rows_teams && !are_columns_teams && columns >= rows.max(0.6) {
-        return Some(turned(grid, block));
+        Word::Party.is(&corner) && !says_activity || teams(&table.texts(names)) >= 0.6;
+    if teams(&headers) >= 0.4 {
+        return None;
     }
-    let is_clear = columns >= 0.9 && rows <= 0.5 && block.letters.len() > 2 && !says_activity;
-    if (is_clear || are_rows_teams && columns > rows)
-        && !are_columns_teams
-        && context.hints.party.is_empty()
-    {
+    if are_rows_teams && columns >= rows.max(0.6) {
+        return Some(turned(table));
+    }
+    let is_clear = columns >= 0.9 && rows <= 0.5 && letters.len() > 2 && !says_activity;
+    if (is_clear || are_rows_teams && columns > rows) && context.hints.party.is_empty() {
         let what = "the parties may be the rows: each column has one A, and the rows do not";
         let parties: Vec<String> = headers.iter().map(|name| option("--party", name)).collect();
         let help = format!("say --parties-in-rows if they are; else {}", parties.join(" "));
-        context.report.refuse(&grid.lines[lowest].at, what, help);
+        context.report.refuse(&table.lines[table.lowest()].at, what, help);
     }
     None
 }
 
-/// The block with rows and columns in each other's place.
-fn turned(grid: &Grid, block: &Found) -> Grid {
-    let lowest = block.header.last().copied().unwrap_or_default();
-    let is_filled = |&column: &usize| grid.count(&block.data, column, Value::is_filled) > 0;
-    let names = (0..block.letters[0]).rev().find(is_filled).unwrap_or_default();
+/// The table with rows and columns in each other's place.
+fn turned(table: &Table) -> Grid {
+    let lowest = table.lowest();
+    let is_filled = |&column: &usize| table.count(column, Value::is_filled) > 0;
+    let names = (0..table.letters[0]).rev().find(is_filled).unwrap_or_default();
     let turn = |column: usize| {
-        let lines = std::iter::once(lowest).chain(block.data.iter().copied());
-        let cells = lines.map(|line| {
-            let (cell, value) = read(grid, line, column);
-            (Cell { merged: None, ..cell }, value)
-        });
-        let at = grid.place(lowest, column);
-        Line { at, ..with_cells(&grid.lines[lowest], cells) }
+        let lines = std::iter::once(lowest).chain(table.data.iter().copied());
+        let cells = lines.map(|at| Cell { merged: None, ..table.cell(at, column).clone() });
+        let (at, block) = (table.place(lowest, column), table.lines[lowest].block);
+        Line { at, block, cells: cells.collect() }
     };
     let mut header = turn(names);
-    (header.cells[0], header.values[0]) = made(Cell::new("Activity"));
-    Grid::made(header, block.letters.iter().map(|&column| turn(column)), "parties as rows")
+    header.cells[0] = Cell::made("Activity");
+    made(header, table.letters.iter().map(|&column| turn(column)), "parties as rows")
 }

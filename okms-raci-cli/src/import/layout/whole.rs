@@ -2,70 +2,62 @@
 
 use std::collections::HashSet;
 
-use okms_raci_codegen::{Role, RoleSet};
+use okms_raci_codegen::RoleSet;
 
-use super::{Block, Context, Grid, Kind, Matrix, Outcome, Value, our_own};
+use super::{Block, Context, Grid, Kind, Outcome, Table, our_own};
 use crate::import::cells::{Cell, Place, Sheet, plain};
 use crate::import::report::{option, options, quoted};
 use crate::import::words;
+
+/// The names of the parties of matrices, in normal form.
+fn names<'a>(matrices: impl IntoIterator<Item = &'a Table>) -> HashSet<String> {
+    matrices.into_iter().flat_map(|matrix| matrix.columns.names()).map(plain).collect()
+}
 
 impl Context<'_> {
     /// What can only be said of all grids together.
     pub(super) fn check_file(&mut self, found: &mut Vec<Outcome>) {
         our_own::drop_sheets_beside(found);
         self.leave_out_slight(found);
-        let candidates: Vec<&Outcome> =
-            found.iter().filter(|outcome| outcome.is_matrix()).collect();
-        let sheets: Vec<&str> = candidates
-            .iter()
-            .filter(|outcome| outcome.at.sheet.is_some())
-            .map(|outcome| outcome.name.as_str())
-            .collect();
+        let sheets = found.iter().filter(|one| one.is_matrix() && one.at.sheet.is_some());
+        let sheets: Vec<&str> = sheets.map(|outcome| outcome.name.as_str()).collect();
         if sheets.len() > 1 {
             let what = format!("several sheets may hold a matrix: {}", quoted(&sheets));
             let help = format!("import each by itself: {}", options("--sheet", &sheets));
             self.report.refuse(&Place::default(), what, help);
             found.clear();
-            return;
         }
         self.check_turned(found);
         self.check_roles(found);
     }
 
     /// Beside a matrix, a table with letters in one column, such as priorities, is none.
-    fn leave_out_slight(&mut self, found: &mut [Outcome]) {
+    fn leave_out_slight(&mut self, found: &mut Vec<Outcome>) {
         let whole: Vec<&Outcome> = found.iter().filter(|outcome| !outcome.is_slight).collect();
-        let matrices = || whole.iter().flat_map(|outcome| &outcome.matrices);
-        let names = matrices().flat_map(|matrix| matrix.columns.names()).map(plain);
-        let names: HashSet<String> = names.collect();
+        let names = names(whole.iter().flat_map(|outcome| &outcome.matrices));
         if !whole.iter().any(|outcome| outcome.is_matrix()) {
             return;
         }
-        for outcome in found.iter_mut().filter(|outcome| outcome.is_slight && outcome.is_matrix()) {
-            if outcome.name.split(", ").any(|header| names.contains(&plain(header))) {
-                continue;
+        found.retain_mut(|outcome| {
+            let mut headers = outcome.name.split(", ");
+            let is_matrix = !outcome.is_slight || headers.any(|one| names.contains(&plain(one)));
+            if is_matrix || !outcome.is_matrix() {
+                return true;
             }
             (outcome.matrices, outcome.report) = Default::default();
             if outcome.at.sheet.is_none() {
                 let what = "a table with letters in one column was left out";
                 self.report.leave_out(&outcome.at, format!("{what}: {}", outcome.name));
-                outcome.is_reported = true;
             }
-        }
+            outcome.at.sheet.is_some()
+        });
     }
 
     /// A table of roles and names beside a matrix is one of the same only if its parties are known.
     fn check_turned(&mut self, found: &[Outcome]) {
-        let upright = || found.iter().filter(|outcome| !outcome.is_turned);
-        let names: HashSet<String> = upright()
-            .flat_map(|outcome| &outcome.matrices)
-            .flat_map(|matrix| matrix.columns.names())
-            .map(plain)
-            .collect();
-        if names.is_empty() {
-            return;
-        }
-        for outcome in found.iter().filter(|outcome| outcome.is_turned) {
+        let upright = found.iter().filter(|outcome| !outcome.is_turned);
+        let names = names(upright.flat_map(|outcome| &outcome.matrices));
+        for outcome in found.iter().filter(|outcome| outcome.is_turned && !names.is_empty()) {
             let parties = outcome.matrices.iter().flat_map(|matrix| matrix.columns.names());
             let others: Vec<&str> = parties.filter(|name| !names.contains(&plain(name))).collect();
             if !others.is_empty() {
@@ -73,8 +65,7 @@ impl Context<'_> {
                     "a table with columns of roles has parties that the other tables lack: {}",
                     quoted(others)
                 );
-                let help = self.under_help();
-                self.report.refuse(&outcome.at, what, help);
+                self.report.refuse(&outcome.at, what, self.under_help());
             }
         }
     }
@@ -98,32 +89,18 @@ impl Context<'_> {
 
     /// A matrix has an R and an A somewhere; so has each table that shares no party with the others.
     fn check_roles(&mut self, found: &mut [Outcome]) {
-        let letters = |matrix: &Matrix| {
-            let values = matrix.columns.parties.iter().flat_map(|(_, columns)| columns);
-            let values = values.flat_map(|&column| {
-                matrix.body.iter().map(move |&line| matrix.grid.value(line, column).roles)
-            });
-            values.fold(RoleSet::NONE, RoleSet::union)
-        };
-        let is_whole = |matrix: &Matrix| {
-            letters(matrix).contains(Role::Responsible)
-                && letters(matrix).contains(Role::Accountable)
-        };
-        let whole = found.iter().flat_map(|outcome| &outcome.matrices).filter(|one| is_whole(one));
-        let names: HashSet<String> =
-            whole.flat_map(|matrix| matrix.columns.names()).map(plain).collect();
+        let matrices = found.iter().flat_map(|outcome| &outcome.matrices);
+        let names = names(matrices.filter(|matrix| matrix.roles().contains_all(RoleSet::RA)));
         for outcome in found {
             for matrix in &outcome.matrices {
+                let roles = matrix.roles();
                 let is_shared = matrix.columns.names().all(|name| names.contains(&plain(name)));
                 let is_chosen = !self.hints.party.is_empty() || matrix.columns.id.is_some();
-                let is_open = matrix.columns.letters().any(|column| {
-                    let is_further = |value: &Value| value.kind == Kind::Further;
-                    matrix.grid.count(&matrix.body, column, is_further) > 0
-                });
-                if is_chosen || is_open || is_whole(matrix) || is_shared && !names.is_empty() {
+                let is_whole = roles.contains_all(RoleSet::RA);
+                if is_chosen || matrix.has_further() || is_whole || is_shared && !names.is_empty() {
                     continue;
                 }
-                let have = letters(matrix).letters();
+                let have = roles.letters();
                 let what =
                     format!("the table has only the letters {have}: a matrix has an R and an A");
                 let help = if names.is_empty() {
@@ -138,35 +115,47 @@ impl Context<'_> {
 
     pub(super) fn refuse_without_matrix(&mut self) {
         let sheets = || self.page.blocks.iter().filter_map(Block::sheet);
-        let headers =
-            sheets().flat_map(|sheet| sheet.rows.iter().take(1)).flat_map(|row| &row.cells);
+        let headers = sheets().filter_map(|sheet| sheet.rows.first()).flat_map(|row| &row.cells);
         let named = headers.map(Cell::line).find(|text| words::role(text).is_some());
         let (what, help) = match named {
             _ if sheets().all(Sheet::is_empty) => (
                 "there is no table in it".to_owned(),
-                "a matrix is a table with activities, parties and the letters R, A, C, I"
-                    .to_owned(),
+                "a matrix is a table with activities, parties and the letters R, A, C, I",
             ),
             Some(header) => (
                 format!("the column {header:?} holds names, and no column holds letters"),
-                "a matrix of names has a column for each of R and A at least".to_owned(),
+                "a matrix of names has a column for each of R and A at least",
             ),
             None => (
                 "there is no matrix in it: no column holds the letters R, A, C, I".to_owned(),
-                "if other letters stand for them, say so with --letter, such as --letter D=R"
-                    .to_owned(),
+                "if other letters stand for them, say so with --letter, such as --letter D=R",
             ),
         };
         self.report.refuse(&Place::default(), what, help);
     }
 }
 
+impl Table {
+    /// The roles of all its cells together.
+    fn roles(&self) -> RoleSet {
+        let cells = self.columns.letters();
+        let cells = cells.flat_map(|column| self.body.iter().map(move |&line| (line, column)));
+        let roles = cells.map(|(line, column)| self.value(line, column).roles);
+        roles.fold(RoleSet::NONE, RoleSet::union)
+    }
+
+    fn has_further(&self) -> bool {
+        let has_any =
+            |column| self.count_of(&self.body, column, |value| value.kind == Kind::Further) > 0;
+        self.columns.letters().any(has_any)
+    }
+}
+
 /// Whether there are letters in one column at most, and not both R and A.
 pub(super) fn is_slight(grid: &Grid) -> bool {
-    let values = grid.lines.iter().flat_map(|line| line.values.iter().enumerate());
-    let letters = || values.clone().filter(|(_, value)| value.kind == Kind::Letters);
+    let cells = grid.lines.iter().flat_map(|line| line.cells.iter().enumerate());
+    let letters = || cells.clone().filter(|(_, cell)| cell.value.is_letters());
     let columns: HashSet<usize> = letters().map(|(column, _)| column).collect();
-    let roles = letters().map(|(_, value)| value.roles);
-    let roles = roles.fold(RoleSet::NONE, RoleSet::union);
-    columns.len() < 2 && !(roles.contains(Role::Responsible) && roles.contains(Role::Accountable))
+    let roles = letters().map(|(_, cell)| cell.value.roles);
+    columns.len() < 2 && !roles.fold(RoleSet::NONE, RoleSet::union).contains_all(RoleSet::RA)
 }

@@ -1,7 +1,6 @@
 //! Workbooks of LibreOffice and its like: ods.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{Cell, Filled, MOST_ROWS, MOST_SHEETS, Position, Tab};
 use crate::import::archive::{Archive, Attributes, Step};
@@ -83,9 +82,7 @@ impl Reader {
                 let paint =
                     value("background-color").or(value("font-size")).or(value("margin-left"));
                 if let Some(paint) = paint.filter(|paint| paint != "transparent") {
-                    let mut hasher = DefaultHasher::new();
-                    (look.style.fill, paint).hash(&mut hasher);
-                    look.style.fill = Some(hasher.finish() as u32);
+                    look.style.add(paint);
                 }
             }
             "table" => {
@@ -124,7 +121,7 @@ impl Reader {
                 let kind = attributes.get("value-type").unwrap_or_default();
                 let is_date = kind == "date";
                 self.value = attributes.get(if is_date { "date-value" } else { "value" });
-                self.ink = Ink::of(0, usize::from(look.is_struck));
+                self.ink.struck = usize::from(look.is_struck);
                 self.cell = Cell {
                     is_number: matches!(
                         kind.as_str(),
@@ -171,7 +168,7 @@ impl Reader {
     }
 
     fn end_cell(&mut self) {
-        let read = std::mem::take(&mut self.ink).cell(None);
+        let read = std::mem::take(&mut self.ink).cell();
         let mut cell = std::mem::take(&mut self.cell);
         (cell.text, cell.kept) = (read.text, read.kept);
         if let Some(value) = self.value.take().filter(|_| cell.is_number) {

@@ -5,7 +5,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls};
 
-use super::{Cell, Filled, Tab, cannot};
+use super::{Cell, Filled, Tab, cannot, day};
 use crate::status::Error;
 
 pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<(Tab, Filled)>, Error> {
@@ -43,10 +43,7 @@ fn sheets(bytes: &[u8]) -> Result<Vec<(Tab, Filled)>, String> {
 
 fn cell(value: &Data) -> Cell {
     let text = match value {
-        Data::DateTime(date) if !date.is_duration() => {
-            let (year, month, day, ..) = date.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
+        Data::DateTime(date) if !date.is_duration() => day(*date),
         value => value.to_string(),
     };
     let is_date = matches!(value, Data::DateTime(_) | Data::DateTimeIso(_));

@@ -1,12 +1,12 @@
 //! Workbooks that are archives of XML: xlsx and xlsm.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{Cell, Filled, MOST_CELLS, Position, Tab, cannot, too_many_cells};
+use calamine::{ExcelDateTime, ExcelDateTimeType};
+
+use super::{Cell, Filled, MOST_CELLS, Position, Tab, cannot, day, too_many_cells};
 use crate::import::archive::{Archive, Attributes, Step};
 use crate::import::cells::{Ink, Style, one_line};
-use crate::import::front_matter::day_of;
 use crate::status::Error;
 
 /// The most formats of cells in a workbook, as in a spreadsheet program.
@@ -214,7 +214,7 @@ impl Text {
     }
 
     fn cell(self) -> Cell {
-        self.ink.cell(None)
+        self.ink.cell()
     }
 }
 
@@ -244,15 +244,10 @@ impl Open {
             "inlineStr" => self.text.cell(),
             "b" => Cell::new(if value == "1" { "TRUE" } else { "FALSE" }),
             "str" | "e" => Cell::new(unescaped(value)),
-            "d" => Cell {
-                is_number: true,
-                is_date: true,
-                ..Cell::new(value.get(..10).unwrap_or(value))
-            },
+            "d" => date(value.get(..10).unwrap_or(value)),
             _ => match value.parse::<f64>() {
                 Ok(number) if look.is_date && number >= 1.0 => {
-                    let text = day_of(number as i64 + if is_1904 { 1462 } else { 0 });
-                    Cell { is_number: true, is_date: true, ..Cell::new(text) }
+                    date(day(ExcelDateTime::new(number, ExcelDateTimeType::DateTime, is_1904)))
                 }
                 Ok(number) => Cell { is_number: true, ..Cell::new(number.to_string()) },
                 Err(_) => Cell::new(value),
@@ -261,13 +256,18 @@ impl Open {
         // A text may be empty, too.
         let is_saved = self.has_value && self.kind == "str";
         cell.is_unsaved = self.has_formula && cell.text.is_empty() && !is_saved;
-        let is_bold = look.style.is_bold || cell.style.is_some_and(|style| style.is_bold);
-        cell.style = Some(Style { is_bold, ..look.style });
+        let mut style = look.style;
+        style.is_bold |= cell.style.is_some_and(|style| style.is_bold);
+        cell.style = Some(style);
         if look.is_struck {
             cell.kept = Some(String::new());
         }
         cell
     }
+}
+
+fn date(text: impl Into<String>) -> Cell {
+    Cell { is_number: true, is_date: true, ..Cell::new(text) }
 }
 
 /// The formats of cells while they are read.
@@ -278,7 +278,7 @@ struct Looks {
     /// Numbers of formats that are dates, as far as the file defines them.
     dates: HashMap<usize, bool>,
     fonts: Vec<Look>,
-    fills: Vec<Option<u32>>,
+    fills: Vec<[Option<String>; 4]>,
     formats: Vec<Look>,
 }
 
@@ -303,36 +303,27 @@ impl Looks {
                 match name {
                     "b" => font.style.is_bold = attributes.is_on(),
                     "strike" => font.is_struck = attributes.is_on(),
-                    "sz" => {
-                        let size = attributes.get("val").and_then(|size| size.parse::<f64>().ok());
-                        font.style.size = size.map_or(0, f64::to_bits);
-                    }
+                    "sz" => font.style.add(attributes.get("val")),
                     _ => {}
                 }
             }
-            ("fills", "fill") => self.fills.push(None),
+            ("fills", "fill") => self.fills.push(Default::default()),
             ("fills", "fgColor") => {
-                let mut hasher = DefaultHasher::new();
-                let names = ["rgb", "theme", "tint", "indexed"];
-                names.map(|name| attributes.get(name)).hash(&mut hasher);
-                if let Some(fill) = self.fills.last_mut() {
-                    *fill = Some(hasher.finish() as u32);
-                }
+                let Some(fill) = self.fills.last_mut() else { return };
+                *fill = ["rgb", "theme", "tint", "indexed"].map(|name| attributes.get(name));
             }
             ("cellXfs", "xf") => {
                 let id = |name| attributes.number(name).unwrap_or_default();
                 let mut look = self.fonts.get(id("fontId")).copied().unwrap_or_default();
-                look.style.fill = self.fills.get(id("fillId")).copied().flatten();
+                look.style.add(self.fills.get(id("fillId")));
                 let format = id("numFmtId");
                 let is_usual = matches!(format, 14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58);
                 look.is_date = self.dates.get(&format).copied().unwrap_or(is_usual);
                 self.formats.push(look);
             }
             ("cellXfs", "alignment") => {
-                let indent = attributes.number("indent").unwrap_or_default().min(255) as u8;
-                if let Some(look) = self.formats.last_mut() {
-                    look.style.indent = indent;
-                }
+                let Some(look) = self.formats.last_mut() else { return };
+                look.style.add(attributes.number("indent").unwrap_or_default());
             }
             _ => {}
         }
