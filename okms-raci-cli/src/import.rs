@@ -48,8 +48,8 @@ pub(crate) use layout::{COVERS, FACTS};
 #[cfg(feature = "xlsx")]
 pub(crate) use layout::{LEGEND, OWN_SHEET, OwnColumn, SOURCE};
 pub(crate) use matrix::{PUBLISHED, broken_rule};
-pub(crate) use report::Decision;
 use report::Report;
+pub(crate) use report::{Decision, Weight};
 
 /// What the user says about a source that it does not say itself.
 #[derive(Clone, Debug, Default, clap::Args)]

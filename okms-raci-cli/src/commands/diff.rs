@@ -11,7 +11,7 @@ use crate::diff::{self, Change, ChangeKind, Is, Part, Subject, Touched, Verdict,
 use crate::export::html;
 use crate::finding::{self, Finding, Level, Place, Span, counted};
 use crate::format::{Format, ReportFormat, markdown_cell};
-use crate::import::{Decision, Hints, NO_DATE};
+use crate::import::{Decision, Hints, NO_DATE, Weight};
 use crate::output::{Output, print_text, to_json, written};
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
@@ -68,7 +68,7 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
     }
     // Report what is not compared; other commands report how the source was read.
     let decisions = old.decisions.iter().chain(&new.decisions);
-    Decision::print_all(decisions.filter(|decision| decision.leaves_out), false);
+    Decision::print_all(decisions.filter(|decision| decision.weight == Weight::LeftOut), false);
     if diff.same_cells {
         return same_cells(&old, &new);
     }

@@ -6,7 +6,7 @@ use okms_raci_codegen::{Matrix, Severity};
 use okms_raci_core::escape::Terminal;
 
 use crate::finding::counted;
-use crate::import::{Decision, Imported};
+use crate::import::{Decision, Imported, Weight};
 use crate::into::{Missing, Target};
 use crate::output::{Output, message};
 use crate::source::{self, SourceArgs};
@@ -47,7 +47,7 @@ pub(crate) fn run(import: &Import) -> Result<Status, Error> {
     let target = import.into.as_deref().map(|path| YamlFile::read(path, |_| false)).transpose()?;
     let into = target.as_ref().map(|target| import.target(&target.matrix));
     let Imported { matrix, decisions, .. } = source::import(&import.source, into.as_ref())?;
-    if decisions.iter().any(|decision| decision.is_open) {
+    if decisions.iter().any(|decision| decision.weight == Weight::Open) {
         Decision::print_all(&decisions, import.source.hints.verbose);
         message(format_args!("{}: nothing was written", Terminal(import.written())));
         return Ok(Status::Found);

@@ -62,6 +62,12 @@ impl<'a> Archive<'a> {
         Ok(true)
     }
 
+    /// Where a part leads to of one kind.
+    pub(super) fn related(&mut self, part: &str, kind: &str) -> Result<Vec<String>, Error> {
+        let relations = self.relations(part)?.into_iter();
+        Ok(relations.filter(|own| own.kind.ends_with(kind)).map(|own| own.target).collect())
+    }
+
     /// Where a part leads to; the empty one is the document as a whole.
     pub(super) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Error> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));

@@ -20,18 +20,26 @@ pub(crate) struct Decision {
     pub(crate) at: String,
     /// A sentence, or the paragraph that says how the source was read.
     pub(crate) text: String,
-    /// Whether the user has to decide more.
-    pub(crate) is_open: bool,
-    /// Whether something of the source is not in the matrix.
-    pub(crate) leaves_out: bool,
-    /// Whether only `--verbose` prints it.
-    pub(crate) is_detail: bool,
+    pub(crate) weight: Weight,
+}
+
+/// What a decision means for the user; what says the same has the greatest of its weights.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Weight {
+    /// Only `--verbose` prints it.
+    #[default]
+    Detail,
+    Odd,
+    /// Something of the source is not in the matrix.
+    LeftOut,
+    /// The user has to decide more.
+    Open,
 }
 
 impl Decision {
     /// Prints decisions on standard error; details only if asked for.
     pub(crate) fn print_all<'a>(decisions: impl IntoIterator<Item = &'a Decision>, verbose: bool) {
-        let is_reported = |decision: &&Decision| verbose || !decision.is_detail;
+        let is_reported = |decision: &&Decision| verbose || decision.weight > Weight::Detail;
         decisions.into_iter().filter(is_reported).for_each(Decision::print);
     }
 
@@ -55,9 +63,7 @@ type Groups = IndexMap<String, Group>;
 #[derive(Debug, Default)]
 struct Group {
     places: BTreeSet<Place>,
-    leaves_out: bool,
-    is_detail: bool,
-    is_open: bool,
+    weight: Weight,
 }
 
 impl Report {
@@ -68,27 +74,28 @@ impl Report {
 
     /// Reports something odd.
     pub(super) fn odd(&mut self, at: &Place, text: impl Into<String>) {
-        add(&mut self.decided, at, text.into());
+        add(&mut self.decided, at, Weight::Odd, text.into());
     }
 
     /// Reports what only a close reader wants to know.
     pub(super) fn detail(&mut self, at: &Place, text: impl Into<String>) {
-        add(&mut self.decided, at, text.into()).is_detail = true;
+        add(&mut self.decided, at, Weight::Detail, text.into());
     }
 
     /// Reports what of the source is not in the matrix.
     pub(super) fn leave_out(&mut self, at: &Place, text: impl Into<String>) {
-        add(&mut self.decided, at, text.into()).leaves_out = true;
+        add(&mut self.decided, at, Weight::LeftOut, text.into());
     }
 
     /// Reports what stays as it is until the user decides.
     pub(super) fn open(&mut self, text: String) {
-        add(&mut self.decided, &Place::default(), text).is_open = true;
+        add(&mut self.decided, &Place::default(), Weight::Open, text);
     }
 
     /// Refuses the source, with what to do about it.
     pub(super) fn refuse(&mut self, at: &Place, what: impl AsRef<str>, help: impl AsRef<str>) {
-        add(&mut self.refused, at, format!("{}\n  {}", what.as_ref(), help.as_ref()));
+        let text = format!("{}\n  {}", what.as_ref(), help.as_ref());
+        add(&mut self.refused, at, Weight::Open, text);
     }
 
     pub(super) fn has_refusals(&self) -> bool {
@@ -104,9 +111,7 @@ impl Report {
             for (text, group) in others {
                 let own = all.entry(text).or_default();
                 own.places.extend(group.places);
-                own.leaves_out |= group.leaves_out;
-                own.is_detail |= group.is_detail;
-                own.is_open |= group.is_open;
+                own.weight = own.weight.max(group.weight);
             }
         }
     }
@@ -129,21 +134,14 @@ impl Report {
 
     /// How the source was read, and what was decided, in the order of the source.
     pub(super) fn decisions(mut self, file: &str) -> Vec<Decision> {
-        let how = (!self.how.is_empty()).then(|| Decision {
-            at: file.to_owned(),
-            text: self.how.join("\n"),
-            is_open: false,
-            leaves_out: false,
-            is_detail: false,
-        });
-        let key = |group: &Group| (group.is_open, group.places.first().cloned());
+        let (at, text) = (file.to_owned(), self.how.join("\n"));
+        let how = (!text.is_empty()).then_some(Decision { at, text, weight: Weight::Odd });
+        let key = |group: &Group| (group.weight == Weight::Open, group.places.first().cloned());
         self.decided.sort_by_cached_key(|_, group| key(group));
         let decided = self.decided.into_iter().map(|(text, group)| Decision {
             at: group.at(file),
             text,
-            is_open: group.is_open,
-            leaves_out: group.leaves_out,
-            is_detail: group.is_detail,
+            weight: group.weight,
         });
         how.into_iter().chain(decided).collect()
     }
@@ -160,10 +158,10 @@ impl Group {
     }
 }
 
-fn add<'a>(groups: &'a mut Groups, at: &Place, text: String) -> &'a mut Group {
+fn add(groups: &mut Groups, at: &Place, weight: Weight, text: String) {
     let group = groups.entry(text).or_default();
     group.places.insert(at.clone());
-    group
+    group.weight = group.weight.max(weight);
 }
 
 /// An option with its value, ready to paste into a shell.

@@ -4,9 +4,8 @@ mod ods;
 mod xls;
 mod xlsx;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
-use std::rc::Rc;
 
 use calamine::ExcelDateTime;
 
@@ -26,12 +25,6 @@ const MOST_ROWS: u32 = 1 << 20;
 /// A row and a column of a sheet, from 0.
 type Position = (u32, u32);
 
-/// The sheets of a workbook; those of an xlsx are read one by one, since only some are wanted.
-enum Book<'a> {
-    Xlsx(xlsx::Book<'a>),
-    Other(Vec<(Tab, Filled)>),
-}
-
 /// What leads to a sheet.
 #[derive(Clone, Debug, Default)]
 struct Tab {
@@ -44,7 +37,7 @@ struct Tab {
 struct Filled {
     cells: BTreeMap<Position, Cell>,
     /// From the first to the last cell of each.
-    merged: HashSet<(Position, Position)>,
+    merged: BTreeSet<(Position, Position)>,
     hidden_rows: BTreeSet<u32>,
     hidden_columns: Vec<RangeInclusive<u32>>,
     comments: BTreeMap<Position, String>,
@@ -74,6 +67,20 @@ impl Filled {
             _ => drop(self.cells.insert(position, cell)),
         }
     }
+
+    /// Reports what is odd about the file of the sheet.
+    fn report(&self, at: &Place, report: &mut Report) {
+        for ((row, column), first, second) in &self.twice {
+            let what = format!("the cell is in the file twice: {first:?} and {second:?}");
+            let help = "open the file in a spreadsheet program and save it";
+            let at = Place { line: *row as usize + 1, column: Some(*column), ..at.clone() };
+            report.refuse(&at, what, help);
+        }
+        if self.pictures > 0 {
+            let what = format!("pictures over the sheet, left out: {}", self.pictures);
+            report.leave_out(at, what);
+        }
+    }
 }
 
 pub(super) fn read(
@@ -82,62 +89,51 @@ pub(super) fn read(
     hints: &Hints,
     report: &mut Report,
 ) -> Result<Page, Error> {
-    let mut book = open(bytes, file)?;
-    if !bytes.starts_with(b"PK") {
+    let is_wanted = |tab: &Tab| match &hints.sheet {
+        Some(wanted) => tab.name.eq_ignore_ascii_case(wanted),
+        None => !tab.is_hidden || hints.hidden,
+    };
+    let sheets = if bytes.starts_with(b"PK") {
+        let mut archive = Archive::open(bytes, file)?;
+        match ods::read(&mut archive)? {
+            Some(sheets) => sheets,
+            None => xlsx::read(archive, is_wanted)?,
+        }
+    } else {
         let what = "an .xls does not say what is hidden, struck through or commented on: if anything is, save it as .xlsx";
         report.odd(&Place::default(), what);
-    }
-    let tabs = match &book {
-        Book::Xlsx(book) => book.tabs(),
-        Book::Other(sheets) => sheets.iter().map(|(tab, _)| tab.clone()).collect(),
+        xls::read(bytes, file)?
     };
-    if tabs.len() > MOST_SHEETS {
-        let help = "save the sheet of the matrix alone as a file";
-        return Err(Error::new(format_args!("{file} has more than {MOST_SHEETS} sheets\n{help}")));
+    if let Some(wanted) =
+        hints.sheet.as_ref().filter(|_| !sheets.iter().any(|(tab, _)| is_wanted(tab)))
+    {
+        let names: Vec<&str> = sheets.iter().map(|(tab, _)| tab.name.as_str()).collect();
+        let help = instead_of("--sheet", wanted, &names);
+        report.refuse(&Place::default(), format!("there is no sheet {wanted:?}"), help);
     }
-    let names: Vec<&str> = tabs.iter().map(|tab| tab.name.as_str()).collect();
-    let wanted = wanted(&names, hints, report);
     let mut page = Page { is_flat: true, ..Page::default() };
-    for (at, tab) in tabs.iter().enumerate() {
-        if wanted.is_some_and(|wanted| wanted != tab.name) {
-            continue;
-        }
-        let name = (tabs.len() > 1).then(|| Rc::from(tab.name.as_str()));
-        if tab.is_hidden && wanted.is_none() && !hints.hidden {
+    let is_named = sheets.len() > 1;
+    for (tab, filled) in sheets {
+        let at = Place { sheet: is_named.then(|| tab.name.as_str().into()), ..Place::default() };
+        if is_wanted(&tab) {
+            filled.report(&at, report);
+            page.count(filled.cells.len(), file)?;
+            page.blocks.push(Block::Sheet(sheet(filled, &at, file)?));
+        } else if hints.sheet.is_none() {
             let option = option("--sheet", &tab.name);
             let what = format!("the hidden sheet {:?} was left out; {option} takes it", tab.name);
             report.leave_out(&Place::default(), what);
-            continue;
         }
-        let filled = match &mut book {
-            Book::Xlsx(book) => book.sheet(at)?,
-            Book::Other(sheets) => std::mem::take(&mut sheets[at].1),
-        };
-        page.count(filled.cells.len(), file)?;
-        for (position, first, second) in &filled.twice {
-            let what = format!("the cell is in the file twice: {first:?} and {second:?}");
-            let help = "open the file in a spreadsheet program and save it";
-            report.refuse(&place(*position, name.as_ref()), what, help);
-        }
-        if filled.pictures > 0 {
-            let what = format!("pictures over the sheet, left out: {}", filled.pictures);
-            let at = Place { sheet: name.clone(), ..Place::default() };
-            report.leave_out(&at, what);
-        }
-        page.blocks.push(Block::Sheet(sheet(filled, name, file)?));
     }
     Ok(page)
 }
 
-fn open<'a>(bytes: &'a [u8], file: &'a str) -> Result<Book<'a>, Error> {
-    if !bytes.starts_with(b"PK") {
-        return xls::read(bytes, file).map(Book::Other);
+fn check_sheets(count: usize, file: &str) -> Result<(), Error> {
+    if count <= MOST_SHEETS {
+        return Ok(());
     }
-    let mut archive = Archive::open(bytes, file)?;
-    match ods::read(&mut archive)? {
-        Some(sheets) => Ok(Book::Other(sheets)),
-        None => xlsx::Book::open(archive).map(Book::Xlsx),
-    }
+    let help = "save the sheet of the matrix alone as a file";
+    Err(Error::new(format_args!("{file} has more than {MOST_SHEETS} sheets\n{help}")))
 }
 
 /// That bytes are no spreadsheet which can be read.
@@ -152,29 +148,9 @@ fn day(date: ExcelDateTime) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// The sheet that the user names.
-fn wanted<'a>(names: &[&'a str], hints: &Hints, report: &mut Report) -> Option<&'a str> {
-    let wanted = hints.sheet.as_ref()?;
-    let found = names.iter().find(|name| name.eq_ignore_ascii_case(wanted)).copied();
-    if found.is_none() {
-        let help = instead_of("--sheet", wanted, names);
-        report.refuse(&Place::default(), format!("there is no sheet {wanted:?}"), help);
-    }
-    Some(found.unwrap_or_default())
-}
-
-fn place((row, column): Position, sheet: Option<&Rc<str>>) -> Place {
-    Place { sheet: sheet.cloned(), line: row as usize + 1, column: Some(column) }
-}
-
 /// The rows and columns that are used, with one empty one for each gap between them.
-fn sheet(filled: Filled, name: Option<Rc<str>>, file: &str) -> Result<Sheet, Error> {
+fn sheet(filled: Filled, at: &Place, file: &str) -> Result<Sheet, Error> {
     let Filled { cells, merged, hidden_rows, hidden_columns, mut comments, .. } = filled;
-    let with_gaps = |used: BTreeSet<u32>| {
-        let pairs = used.iter().zip(used.iter().skip(1));
-        let gaps: Vec<u32> = pairs.filter(|(a, b)| **b > **a + 1).map(|(a, _)| a + 1).collect();
-        used.into_iter().chain(gaps).collect::<BTreeSet<u32>>().into_iter().collect::<Vec<u32>>()
-    };
     let rows = with_gaps(cells.keys().map(|(row, _)| *row).collect());
     let columns = with_gaps(cells.keys().map(|(_, column)| *column).collect());
     let is_too_large = filled.is_too_large || hidden_columns.len() > MOST_HIDDEN;
@@ -195,16 +171,11 @@ fn sheet(filled: Filled, name: Option<Rc<str>>, file: &str) -> Result<Sheet, Err
             cell
         });
         let cells = cells.collect();
-        grid.push(Row { at: Place { column: None, ..place((row, 0), name.as_ref()) }, cells });
+        grid.push(Row { at: Place { line: row as usize + 1, ..at.clone() }, cells });
     }
     let mut left = MOST_CELLS;
-    for ((top, left_end), (bottom, right)) in merged {
-        let within = |all: &[u32], from: u32, to: u32| {
-            let end = all.partition_point(|&at| at <= to);
-            let start = all.binary_search(&from).ok().filter(|start| *start < end)?;
-            Some((start, end - 1))
-        };
-        let area = within(&rows, top, bottom).zip(within(&columns, left_end, right));
+    for ((top, first), (bottom, last)) in merged {
+        let area = within(&rows, top, bottom).zip(within(&columns, first, last));
         let Some(((top, bottom), (first, last))) = area else { continue };
         let Some(rest) = left.checked_sub((bottom + 1 - top) * (last + 1 - first)) else {
             return Err(too_many_cells(file));
@@ -212,9 +183,23 @@ fn sheet(filled: Filled, name: Option<Rc<str>>, file: &str) -> Result<Sheet, Err
         left = rest;
         merge(&mut grid, Area { top, left: first, bottom, right: last });
     }
-    let mut sheet = Sheet { name, rows: grid, ..Sheet::default() };
+    let mut sheet = Sheet { name: at.sheet.clone(), rows: grid, ..Sheet::default() };
     sheet.square(file)?;
     Ok(sheet)
+}
+
+/// The numbers in order, with one of each gap between them.
+fn with_gaps(used: BTreeSet<u32>) -> Vec<u32> {
+    let gaps = used.iter().zip(used.iter().skip(1)).filter(|(a, b)| **b > **a + 1);
+    let gaps: Vec<u32> = gaps.map(|(a, _)| a + 1).collect();
+    used.into_iter().chain(gaps).collect::<BTreeSet<u32>>().into_iter().collect()
+}
+
+/// The positions of the first and the last of the numbers in a range, if it starts with one of them.
+fn within(all: &[u32], from: u32, to: u32) -> Option<(usize, usize)> {
+    let end = all.partition_point(|&at| at <= to);
+    let start = all.binary_search(&from).ok().filter(|start| *start < end)?;
+    Some((start, end - 1))
 }
 
 /// One cell at all its places.

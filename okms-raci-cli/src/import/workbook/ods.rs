@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Cell, Filled, MOST_ROWS, MOST_SHEETS, Position, Tab};
+use super::{Cell, Filled, MOST_ROWS, MOST_SHEETS, Position, Tab, check_sheets};
 use crate::import::archive::{Archive, Attributes, Step};
 use crate::import::cells::{Ink, MOST_CELLS, Style, one_line};
 use crate::status::Error;
@@ -16,6 +16,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Option<Vec<(Tab, Filled)
         Step::Text(text) if reader.paragraphs > 0 => reader.push(text),
         Step::Text(_) => {}
     })?;
+    check_sheets(reader.sheets.len(), archive.file())?;
     Ok(is_one.then_some(reader.sheets))
 }
 

@@ -4,24 +4,13 @@ use std::collections::HashMap;
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 
-use super::{Cell, Filled, MOST_CELLS, Position, Tab, cannot, day, too_many_cells};
+use super::{Cell, Filled, MOST_CELLS, Position, Tab, cannot, check_sheets, day, too_many_cells};
 use crate::import::archive::{Archive, Attributes, Step};
 use crate::import::cells::{Ink, Style, one_line};
 use crate::status::Error;
 
 /// The most formats of cells in a workbook, as in a spreadsheet program.
 const MOST_FORMATS: usize = 1 << 16;
-
-pub(super) struct Book<'a> {
-    archive: Archive<'a>,
-    /// The sheets, with their parts of the archive.
-    sheets: Vec<(Tab, String)>,
-    /// The texts that cells point to.
-    strings: Vec<Cell>,
-    looks: Vec<Look>,
-    /// Whether days are counted from 1904.
-    is_1904: bool,
-}
 
 /// How cells of a format look.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,84 +20,98 @@ struct Look {
     is_date: bool,
 }
 
-impl<'a> Book<'a> {
-    pub(super) fn open(mut archive: Archive<'a>) -> Result<Self, Error> {
-        let of_kind = |kind: &'static str| {
-            move |own: &&super::super::archive::Relation| own.kind.ends_with(kind)
-        };
-        let root = archive.relations("")?;
-        let root = root.iter().find(of_kind("/officeDocument")).map(|own| own.target.clone());
-        let root = root.unwrap_or_else(|| "xl/workbook.xml".to_owned());
-        let relations = archive.relations(&root)?;
-        let (mut sheets, mut is_1904) = (Vec::new(), false);
-        let has_sheets = archive.walk(&root, |step| match step {
-            Step::Start("workbookPr", attributes) => is_1904 = attributes.is("date1904"),
-            Step::Start("sheet", attributes) => {
-                let value = |name| attributes.get(name).unwrap_or_default();
-                let (name, id) = (value("name"), value("id"));
-                let is_hidden = value("state").to_lowercase().ends_with("hidden");
-                let part = relations.iter().find(|own| own.id == id);
-                let part = part.filter(|own| own.kind.ends_with("/worksheet"));
-                sheets.extend(part.map(|own| (Tab { name, is_hidden }, own.target.clone())));
-            }
-            _ => {}
-        })?;
-        if !has_sheets {
-            return Err(cannot(archive.file(), "it has no workbook in XML"));
+/// The sheets; what is in them, of those that are wanted.
+pub(super) fn read(
+    mut archive: Archive<'_>,
+    is_wanted: impl Fn(&Tab) -> bool,
+) -> Result<Vec<(Tab, Filled)>, Error> {
+    let root = archive.related("", "/officeDocument")?.into_iter().next();
+    let root = root.unwrap_or_else(|| "xl/workbook.xml".to_owned());
+    let relations = archive.relations(&root)?;
+    let (mut sheets, mut is_1904) = (Vec::new(), false);
+    let has_sheets = archive.walk(&root, |step| match step {
+        Step::Start("workbookPr", attributes) => is_1904 = attributes.is("date1904"),
+        Step::Start("sheet", attributes) => {
+            let value = |name| attributes.get(name).unwrap_or_default();
+            let (name, id) = (value("name"), value("id"));
+            let is_hidden = value("state").to_lowercase().ends_with("hidden");
+            let part = relations.iter().find(|own| own.id == id);
+            let part = part.filter(|own| own.kind.ends_with("/worksheet"));
+            sheets.extend(part.map(|own| (Tab { name, is_hidden }, own.target.clone())));
         }
-        let part = |kind| relations.iter().find(of_kind(kind)).map(|own| own.target.clone());
-        let mut book = Book { archive, sheets, strings: Vec::new(), looks: Vec::new(), is_1904 };
-        if let Some(part) = part("/sharedStrings") {
-            book.read_strings(&part)?;
-        }
-        if let Some(part) = part("/styles") {
-            book.read_looks(&part)?;
-        }
-        Ok(book)
+        _ => {}
+    })?;
+    let file = archive.file();
+    if !has_sheets {
+        return Err(cannot(file, "it has no workbook in XML"));
     }
-
-    pub(super) fn tabs(&self) -> Vec<Tab> {
-        self.sheets.iter().map(|(tab, _)| tab.clone()).collect()
+    check_sheets(sheets.len(), file)?;
+    let mut book = Book { archive, strings: Vec::new(), looks: Looks::default(), is_1904 };
+    book.read_strings(&root)?;
+    book.read_looks(&root)?;
+    let mut cells = 0;
+    let mut read = Vec::new();
+    for (tab, part) in sheets {
+        let filled = if is_wanted(&tab) { book.sheet(&part)? } else { Filled::default() };
+        cells += filled.cells.len();
+        if cells > MOST_CELLS {
+            return Err(too_many_cells(file));
+        }
+        read.push((tab, filled));
     }
+    Ok(read)
+}
 
-    fn read_strings(&mut self, part: &str) -> Result<(), Error> {
+struct Book<'a> {
+    archive: Archive<'a>,
+    /// The texts that cells point to.
+    strings: Vec<Cell>,
+    looks: Looks,
+    /// Whether days are counted from 1904.
+    is_1904: bool,
+}
+
+impl Book<'_> {
+    fn read_strings(&mut self, root: &str) -> Result<(), Error> {
         let mut text = Text::default();
         let mut count = 0;
-        self.archive.walk(part, |step| match step {
-            Step::End("si") => {
-                count += 1;
-                let text = std::mem::take(&mut text);
-                self.strings.extend((count <= MOST_CELLS).then(|| text.cell()));
-            }
-            step => text.step(&step),
-        })?;
+        for part in self.archive.related(root, "/sharedStrings")? {
+            self.archive.walk(&part, |step| match step {
+                Step::End("si") => {
+                    count += 1;
+                    let text = std::mem::take(&mut text);
+                    self.strings.extend((count <= MOST_CELLS).then(|| text.ink.cell()));
+                }
+                step => text.step(&step),
+            })?;
+        }
         if count > MOST_CELLS { Err(too_many_cells(self.archive.file())) } else { Ok(()) }
     }
 
-    fn read_looks(&mut self, part: &str) -> Result<(), Error> {
-        let mut reader = Looks::default();
-        self.archive.walk(part, |step| match step {
-            Step::Start(name, attributes) if !reader.is_full() => reader.start(name, &attributes),
-            Step::End(name) if name == reader.list => reader.list.clear(),
-            _ => {}
-        })?;
-        if reader.is_full() {
+    fn read_looks(&mut self, root: &str) -> Result<(), Error> {
+        let looks = &mut self.looks;
+        for part in self.archive.related(root, "/styles")? {
+            self.archive.walk(&part, |step| match step {
+                Step::Start(name, attributes) if !looks.is_full() => looks.start(name, &attributes),
+                Step::End(name) if name == looks.list => looks.list.clear(),
+                _ => {}
+            })?;
+        }
+        if looks.is_full() {
             let help = "save the sheet with the matrix as a file of its own";
             let file = self.archive.file();
             let what = format!("{file} has more than {MOST_FORMATS} formats of cells\n{help}");
             return Err(Error::new(what));
         }
-        self.looks = reader.formats;
         Ok(())
     }
 
     /// What is filled of a sheet.
-    pub(super) fn sheet(&mut self, at: usize) -> Result<Filled, Error> {
-        let part = self.sheets[at].1.clone();
+    fn sheet(&mut self, part: &str) -> Result<Filled, Error> {
         let mut filled = Filled::default();
         let mut open = Open::default();
         let mut next = (0, 0);
-        self.archive.walk(&part, |step| match step {
+        self.archive.walk(part, |step| match step {
             Step::Start("row", attributes) => {
                 let row =
                     attributes.number("r").and_then(|row| u32::try_from(row).ok()?.checked_sub(1));
@@ -124,7 +127,7 @@ impl<'a> Book<'a> {
             Step::Start("c", attributes) => {
                 let own = attributes.get("r").as_deref().and_then(position);
                 next = own.unwrap_or(next);
-                let look = self.looks.get(attributes.number("s").unwrap_or_default());
+                let look = self.looks.formats.get(attributes.number("s").unwrap_or_default());
                 let kind = attributes.get("t").unwrap_or_default();
                 open = Open { kind, look: look.copied(), ..Open::default() };
             }
@@ -146,16 +149,13 @@ impl<'a> Book<'a> {
             }
             step => open.text.step(&step),
         })?;
-        let relations = self.archive.relations(&part)?;
-        for own in &relations {
-            if own.kind.ends_with("/comments") {
-                self.read_comments(&own.target, &mut filled)?;
-            } else if own.kind.ends_with("/drawing") {
-                let count = |step: Step<'_>| {
-                    filled.pictures += usize::from(matches!(step, Step::Start("pic", _)));
-                };
-                self.archive.walk(&own.target, count)?;
-            }
+        for comments in self.archive.related(part, "/comments")? {
+            self.read_comments(&comments, &mut filled)?;
+        }
+        for drawing in self.archive.related(part, "/drawing")? {
+            self.archive.walk(&drawing, |step| {
+                filled.pictures += usize::from(matches!(step, Step::Start("pic", _)));
+            })?;
         }
         Ok(filled)
     }
@@ -168,15 +168,13 @@ impl<'a> Book<'a> {
                 text = Text::default();
             }
             Step::End("comment") => {
-                let own = std::mem::take(&mut text).cell().text;
+                let own = std::mem::take(&mut text).ink.text;
                 // What Excel writes for programs that know no threads.
-                let own = own
-                    .split_once("Comment:\n")
-                    .filter(|_| own.starts_with("[Threaded"))
-                    .map_or(&*own, |(_, own)| own);
-                filled
-                    .comments
-                    .extend(at.map(|at| (at, one_line(own))).filter(|(_, own)| !own.is_empty()));
+                let own = match own.split_once("Comment:\n") {
+                    Some((_, text)) if own.starts_with("[Threaded") => one_line(text),
+                    _ => one_line(&own),
+                };
+                filled.comments.extend(at.filter(|_| !own.is_empty()).map(|at| (at, own)));
             }
             step => text.step(&step),
         })?;
@@ -212,10 +210,6 @@ impl Text {
             _ => {}
         }
     }
-
-    fn cell(self) -> Cell {
-        self.ink.cell()
-    }
 }
 
 /// A cell while it is read.
@@ -241,7 +235,7 @@ impl Open {
                 .and_then(|at: usize| strings.get(at))
                 .cloned()
                 .unwrap_or_default(),
-            "inlineStr" => self.text.cell(),
+            "inlineStr" => self.text.ink.cell(),
             "b" => Cell::new(if value == "1" { "TRUE" } else { "FALSE" }),
             "str" | "e" => Cell::new(unescaped(value)),
             "d" => date(value.get(..10).unwrap_or(value)),
@@ -278,19 +272,18 @@ struct Looks {
     /// Numbers of formats that are dates, as far as the file defines them.
     dates: HashMap<usize, bool>,
     fonts: Vec<Look>,
-    fills: Vec<[Option<String>; 4]>,
     formats: Vec<Look>,
 }
 
 impl Looks {
     fn is_full(&self) -> bool {
-        let lists = [self.formats.len(), self.fonts.len(), self.fills.len(), self.dates.len()];
+        let lists = [self.formats.len(), self.fonts.len(), self.dates.len()];
         lists.iter().any(|count| *count > MOST_FORMATS)
     }
 
     fn start(&mut self, name: &str, attributes: &Attributes<'_>) {
         match (self.list.as_str(), name) {
-            ("", "fonts" | "fills" | "cellXfs" | "cellStyleXfs" | "dxfs") => {
+            ("", "fonts" | "cellXfs" | "cellStyleXfs" | "dxfs") => {
                 name.clone_into(&mut self.list);
             }
             (_, "numFmt") => {
@@ -307,15 +300,10 @@ impl Looks {
                     _ => {}
                 }
             }
-            ("fills", "fill") => self.fills.push(Default::default()),
-            ("fills", "fgColor") => {
-                let Some(fill) = self.fills.last_mut() else { return };
-                *fill = ["rgb", "theme", "tint", "indexed"].map(|name| attributes.get(name));
-            }
             ("cellXfs", "xf") => {
                 let id = |name| attributes.number(name).unwrap_or_default();
                 let mut look = self.fonts.get(id("fontId")).copied().unwrap_or_default();
-                look.style.add(self.fills.get(id("fillId")));
+                look.style.add(id("fillId"));
                 let format = id("numFmtId");
                 let is_usual = matches!(format, 14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58);
                 look.is_date = self.dates.get(&format).copied().unwrap_or(is_usual);
