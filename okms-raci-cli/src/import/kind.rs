@@ -296,8 +296,14 @@ fn without_decoration(text: &str) -> String {
     let bare: String = visible.chars().filter(|&c| !is_picture(c)).collect();
     // A picture alone is what the cell says.
     let text = if bare.trim().is_empty() { visible.trim() } else { bare.trim() };
+    without_stars(text).to_owned()
+}
+
+/// Text without the stars of bold text that a blank keeps from being bold: `**Activity **`.
+pub(super) fn without_stars(text: &str) -> &str {
+    let text = text.trim();
     let inside = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
-    inside.filter(|inside| !inside.contains("**")).map_or(text, str::trim).to_owned()
+    inside.filter(|inside| !inside.contains("**")).map_or(text, str::trim)
 }
 
 /// Whether a character is a picture that says nothing about the letter beside it; a cross says no.

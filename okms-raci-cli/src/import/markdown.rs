@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::cells::{Cell, MOST_CELLS, Page, Place, too_many_cells};
+use super::kind::without_stars;
 use super::number::Numbered;
 use super::page::OpenCell;
 use super::report::Report;
@@ -367,13 +368,6 @@ fn without_attributes(text: &str) -> String {
     }
     kept.push_str(rest);
     kept.trim().to_owned()
-}
-
-/// Text without the stars of bold text that a blank keeps from being bold: `**Activity **`.
-fn without_stars(text: &str) -> &str {
-    let text = text.trim();
-    let inside = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
-    inside.filter(|inside| !inside.contains("**")).map_or(text, str::trim)
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ pub(super) fn find(table: &Table, context: &mut Context<'_>) -> Vec<(String, Vec
     report_alike(parties.iter().map(|(name, _)| name.as_str()), context);
     // Names that come from cells are no properties.
     if table.columns.id.is_none() && table.how.is_none() {
-        Judge { table }.check(context);
+        table.check_parties(context);
     }
     parties
 }
@@ -113,37 +113,30 @@ fn report_alike<'a>(names: impl Iterator<Item = &'a str> + Clone, context: &mut 
     }
 }
 
-/// What the letters of a column say about it.
-struct Judge<'a> {
-    table: &'a Table,
-}
-
-impl Judge<'_> {
-    fn check(&self, context: &mut Context<'_>) {
-        if !context.hints.party.is_empty() {
-            return;
-        }
-        let table = self.table;
-        let options = table.letters.iter().map(|&column| option("--party", &table.name(column)));
+/// What the letters of a column say against it.
+impl Table {
+    /// Refuses columns that may be no parties, unless the user named those that are.
+    fn check_parties(&self, context: &mut Context<'_>) {
+        let options = self.letters.iter().map(|&column| option("--party", &self.name(column)));
         let all = options.collect::<Vec<String>>().join(" ");
-        for &column in &table.letters {
-            let name = table.name(column);
+        for &column in self.letters.iter().filter(|_| context.hints.party.is_empty()) {
+            let name = self.name(column);
             let Some(doubt) = self.doubt(column, &name) else { continue };
             let what = format!("the column {name:?} {doubt}: it may be no party");
             let note = option("--note", &name);
             let help =
                 format!("say what it is: {note} makes it a note, {all} makes all of them parties");
-            context.report.refuse(&table.place(table.data[0], column), what, help);
+            context.report.refuse(&self.place(self.data[0], column), what, help);
         }
     }
 
     fn doubt(&self, column: usize, name: &str) -> Option<&'static str> {
-        let filled = self.table.share(column, Value::is_filled);
+        let filled = self.share(column, Value::is_filled);
         let is_pair = |value: &Value| [RoleSet::RA, RoleSet::CI].contains(&value.roles);
         let is_attribute = Word::Attribute.is(name) && filled >= 0.6;
         if name.chars().count() == 1 && "RACI".contains(name) {
             Some("is named like a letter")
-        } else if is_attribute && self.table.share(column, is_pair) <= 0.2 {
+        } else if is_attribute && self.share(column, is_pair) <= 0.2 {
             Some("is named like a property, and its values look like letters")
         } else if self.has_initials(column) {
             Some("holds pairs of letters that look like initials")
@@ -157,22 +150,22 @@ impl Judge<'_> {
     /// Whether most cells are pairs such as `AC`, which nobody holds together often.
     fn has_initials(&self, column: usize) -> bool {
         let is_odd = |&&line: &&usize| {
-            let roles = self.table.value(line, column).roles;
-            let is_pair = roles.len() == 2 && self.table.text(line, column).chars().count() == 2;
+            let roles = self.value(line, column).roles;
+            let is_pair = roles.len() == 2 && self.text(line, column).chars().count() == 2;
             is_pair && ![RoleSet::RA, RoleSet::CI].contains(&roles)
         };
-        let filled = self.table.count(column, Value::is_filled);
-        filled > 1 && self.table.data.iter().filter(is_odd).count() * 10 >= filled * 6
+        let filled = self.count(column, Value::is_filled);
+        filled > 1 && self.data.iter().filter(is_odd).count() * 10 >= filled * 6
     }
 
     /// Whether it is the first or last column, of single letters, and each row has one A and an R without it.
     fn disturbs(&self, column: usize) -> bool {
-        let Table { letters, data, .. } = self.table;
+        let Table { letters, data, .. } = self;
         let is_end = letters.first() == Some(&column) || letters.last() == Some(&column);
-        let is_single = self.table.count(column, |value| value.roles.len() > 1) == 0;
+        let is_single = self.count(column, |value| value.roles.len() > 1) == 0;
         let holders = |line: usize, role: Role, without: Option<usize>| {
             let others = letters.iter().filter(|&&other| Some(other) != without);
-            others.filter(|&&other| self.table.value(line, other).roles.contains(role)).count()
+            others.filter(|&&other| self.value(line, other).roles.contains(role)).count()
         };
         let is_whole = |&line: &usize| {
             holders(line, Role::Accountable, Some(column)) == 1

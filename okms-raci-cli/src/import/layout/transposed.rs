@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use okms_raci_codegen::RoleSet;
 
-use super::upright::Assignments;
+use super::upright::{self, Held};
 use super::{Context, Grid, Kind, Value};
 use crate::import::cells::{one_line, plain};
 use crate::import::kind::Alphabet;
@@ -21,16 +21,32 @@ pub(super) enum Turned {
     No,
 }
 
-/// The line that names the roles, with their columns.
+/// The line that names the roles, with their columns, and the lines below it.
 struct Roles {
     line: usize,
     columns: Vec<(usize, RoleSet)>,
+    body: Vec<usize>,
+}
+
+impl Roles {
+    /// The line and the column of each cell below, with the role of the column.
+    fn cells(&self) -> impl Iterator<Item = (usize, usize, RoleSet)> {
+        self.body
+            .iter()
+            .flat_map(|&line| self.columns.iter().map(move |(column, role)| (line, *column, *role)))
+    }
+
+    /// The filled cells below, each with the role of its column.
+    fn values<'a>(&self, grid: &'a Grid) -> Vec<(&'a Value, RoleSet)> {
+        let values = self.cells().map(|(line, column, role)| (grid.value(line, column), role));
+        values.filter(|(value, _)| value.says_something()).collect()
+    }
 }
 
 /// Whether a line of the grid names the columns R, A, C, I, with names below.
 pub(super) fn has_names(grid: &Grid, alphabet: &Alphabet) -> bool {
     roles(grid, alphabet, false).is_some_and(|roles| {
-        let below = below(grid, &roles);
+        let below = roles.values(grid);
         count(&below, Kind::Text) * 2 > below.len()
     })
 }
@@ -52,7 +68,9 @@ fn roles(grid: &Grid, alphabet: &Alphabet, is_forced: bool) -> Option<Roles> {
             has_groups(grid, line, &columns)
         };
         if is_enough && is_one {
-            return Some(Roles { line, columns });
+            let is_filled = |line: &usize| !grid.lines[*line].is_blank();
+            let body = (line + 1..grid.lines.len()).filter(is_filled).collect();
+            return Some(Roles { line, columns, body });
         }
         if grid.lines[line].has_letters() {
             return None;
@@ -107,15 +125,6 @@ fn named(header: &str, alphabet: &Alphabet) -> Option<RoleSet> {
     }
 }
 
-/// The filled cells below the roles, each with the role of its column.
-fn below<'a>(grid: &'a Grid, roles: &Roles) -> Vec<(&'a Value, RoleSet)> {
-    let lines = &grid.lines[roles.line + 1..];
-    let values = lines.iter().flat_map(|line| {
-        roles.columns.iter().map(|(column, role)| (&line.cells[*column].value, *role))
-    });
-    values.filter(|(value, _)| value.says_something()).collect()
-}
-
 fn count(below: &[(&Value, RoleSet)], kind: Kind) -> usize {
     below.iter().filter(|(value, _)| value.kind == kind).count()
 }
@@ -125,7 +134,7 @@ pub(super) fn upright(grid: &Grid, context: &mut Context<'_>) -> Turned {
     let Some(roles) = roles(grid, context.alphabet, context.hints.transposed) else {
         return Turned::No;
     };
-    let below = below(grid, &roles);
+    let below = roles.values(grid);
     let is_own = |(value, role): &&(&Value, RoleSet)| value.roles == *role && value.is_letters();
     let is_odd = |(value, _): &&(&Value, RoleSet)| {
         value.roles.len() == 2 && ![RoleSet::RA, RoleSet::CI].contains(&value.roles)
@@ -144,10 +153,9 @@ pub(super) fn upright(grid: &Grid, context: &mut Context<'_>) -> Turned {
     }
     let is_role = |column: &usize| roles.columns.iter().any(|(own, _)| own == column);
     let others: Vec<usize> = (0..grid.width()).filter(|column| !is_role(column)).collect();
-    let body: Vec<usize> =
-        (roles.line + 1..grid.lines.len()).filter(|&line| !grid.lines[line].is_blank()).collect();
-    let is_text = |&column: &usize| grid.count_of(&body, column, Value::is_text) * 2 > body.len();
-    let is_filled = |column: &usize| grid.count_of(&body, *column, Value::is_filled) > 0;
+    let body = &roles.body;
+    let is_text = |&column: &usize| grid.count_of(body, column, Value::is_text) * 2 > body.len();
+    let is_filled = |column: &usize| grid.count_of(body, *column, Value::is_filled) > 0;
     if !others.iter().any(is_text) {
         return Turned::Nothing;
     }
@@ -162,61 +170,56 @@ pub(super) fn upright(grid: &Grid, context: &mut Context<'_>) -> Turned {
         return Turned::Nothing;
     }
     if is_marked {
-        return Turned::Grid(with_letters(grid, &roles, &others, &body));
+        return Turned::Grid(with_letters(grid, &roles, &others));
     }
-    with_parties(grid, &roles, &others, &body, context)
+    with_parties(grid, &roles, &others, context)
 }
 
 /// Marks under R, A, C, I as a column of letters; if parties stand above those, as one for each party.
-fn with_letters(grid: &Grid, roles: &Roles, others: &[usize], body: &[usize]) -> Grid {
+fn with_letters(grid: &Grid, roles: &Roles, others: &[usize]) -> Grid {
     let is_grouped = has_groups(grid, roles.line, &roles.columns);
-    let name = |column| group(grid, roles.line, column).filter(|_| is_grouped);
-    let mut found = Assignments::default();
-    for &at in body {
-        let row = found.row(&at.to_string(), at);
-        for (column, role) in &roles.columns {
-            let value = grid.value(at, *column);
-            let is_held = value.kind == Kind::Mark || value.roles == *role;
-            let held = if is_held { *role } else { RoleSet::NONE };
-            found.add(row, name(*column).as_deref().unwrap_or("RACI"), held, None);
+    let held = roles.cells().map(|(line, column, role)| {
+        let value = grid.value(line, column);
+        let is_held = value.kind == Kind::Mark || value.roles == role;
+        let party = group(grid, roles.line, column).filter(|_| is_grouped);
+        Held {
+            key: line.to_string(),
+            line,
+            party: party.or_else(|| Some("RACI".to_owned())),
+            roles: if is_held { role } else { RoleSet::NONE },
+            note: None,
         }
-    }
-    found.grid(grid, roles.line, others, "marks under R, A, C, I")
+    });
+    let held: Vec<Held> = held.collect();
+    upright::of_held(&held, grid, roles.line, others, "marks under R, A, C, I")
 }
 
 /// Names under R, A, C, I as a column for each name.
-fn with_parties(
-    grid: &Grid,
-    roles: &Roles,
-    others: &[usize],
-    body: &[usize],
-    context: &mut Context<'_>,
-) -> Turned {
-    let cells = body.iter().flat_map(|&at| roles.columns.iter().map(move |(own, _)| (at, *own)));
-    let names_of = |(at, column)| at_commas(&grid.cell(at, column).text);
+fn with_parties(grid: &Grid, roles: &Roles, others: &[usize], context: &mut Context<'_>) -> Turned {
     let mut alone = context.known.clone();
-    alone.extend(cells.clone().flat_map(names_of).map(|name| plain(&name)));
-    let mut found = Assignments::default();
-    for &at in body {
-        let row = found.row(&at.to_string(), at);
-        for (column, role) in &roles.columns {
-            let header = grid.text(roles.line, *column);
-            let note = context.alphabet.letters.contains_key(&header).then_some(header);
-            let cell = Some(grid.cell(at, *column)).filter(|cell| cell.value.says_something());
-            for name in cell.into_iter().flat_map(|cell| names(&cell.text, &alone)) {
-                found.add(row, &name, *role, note.clone());
-            }
-        }
+    let texts = || roles.cells().map(|(at, column, _)| &grid.cell(at, column).text);
+    alone.extend(texts().flat_map(|text| at_commas(text)).map(|name| plain(&name)));
+    let mut held = Vec::new();
+    for (line, column, role) in roles.cells() {
+        let header = grid.text(roles.line, column);
+        let note = context.alphabet.letters.contains_key(&header).then_some(header);
+        let cell = Some(grid.cell(line, column)).filter(|cell| cell.value.says_something());
+        let names = cell.into_iter().flat_map(|cell| names(&cell.text, &alone));
+        held.extend(names.map(Some).chain([None]).map(|party| {
+            let (key, note) = (line.to_string(), note.clone());
+            Held { key, line, party, roles: role, note }
+        }));
     }
-    let parties = found.names.len();
-    let long = found.names.iter().filter(|name| name.chars().count() > 60).count();
-    let is_prose = cells.count() <= parties && body.len() > 3 && parties > 12;
-    if is_prose || long * 2 > parties {
+    let names = held.iter().filter_map(|held| held.party.as_deref()).map(plain);
+    let names: HashSet<String> = names.collect();
+    let long = names.iter().filter(|name| name.chars().count() > 60).count();
+    let is_prose = texts().count() <= names.len() && roles.body.len() > 3 && names.len() > 12;
+    if is_prose || long * 2 > names.len() {
         let what = "a table with sentences under R, A, C, I was left out";
         context.report.leave_out(&grid.lines[roles.line].at, what);
         return Turned::Nothing;
     }
-    Turned::Grid(found.grid(grid, roles.line, others, "names under R, A, C, I"))
+    Turned::Grid(upright::of_held(&held, grid, roles.line, others, "names under R, A, C, I"))
 }
 
 /// The parts of a cell between commas, semicolons and line breaks outside of brackets.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use indexmap::IndexMap;
 use okms_raci_codegen::{Role, RoleSet};
 
 use super::{Context, Grid, Line, Table, Value, teams};
@@ -10,53 +11,45 @@ use crate::import::cells::{Block, Cell, plain};
 use crate::import::report::option;
 use crate::import::words::Word;
 
-/// What each party holds in each activity, in the order in which they come first.
-#[derive(Default)]
-pub(super) struct Assignments {
-    pub(super) names: Vec<String>,
-    /// What tells the rows apart, and the line of the grid that each is made from.
-    rows: Vec<(String, usize)>,
-    /// By row and party: the roles, and what the source calls them if that is none of our letters.
-    held: BTreeMap<(usize, usize), (RoleSet, Option<String>)>,
+/// Roles that a party holds in the row with this key, which a line of the grid gives.
+pub(super) struct Held {
+    pub(super) key: String,
+    pub(super) line: usize,
+    /// None for the row alone.
+    pub(super) party: Option<String>,
+    pub(super) roles: RoleSet,
+    /// What the source calls them if that is none of our letters.
+    pub(super) note: Option<String>,
 }
 
-impl Assignments {
-    pub(super) fn row(&mut self, key: &str, line: usize) -> usize {
-        self.rows.iter().position(|(known, _)| known == key).unwrap_or_else(|| {
-            self.rows.push((key.to_owned(), line));
-            self.rows.len() - 1
-        })
+/// The grid of the usual form: other columns of the source, then the parties, in the order in which they
+/// come first.
+pub(super) fn of_held(
+    held: &[Held],
+    grid: &Grid,
+    header: usize,
+    others: &[usize],
+    how: &'static str,
+) -> Grid {
+    let mut names: IndexMap<String, &str> = IndexMap::new();
+    let mut rows: IndexMap<&str, (usize, BTreeMap<usize, Cell>)> = IndexMap::new();
+    for Held { key, line, party, roles, note } in held {
+        let (_, cells) = rows.entry(key).or_insert((*line, BTreeMap::new()));
+        let Some(party) = party else { continue };
+        let name = names.entry(plain(party));
+        let column = name.index();
+        name.or_insert(party);
+        let cell = cells.entry(column).or_default();
+        let comment = cell.comment.take().or(note.clone());
+        let roles = cell.value.roles.union(*roles);
+        *cell = Cell { comment, ..Cell::made(roles.letters()) };
     }
-
-    pub(super) fn add(&mut self, row: usize, name: &str, roles: RoleSet, note: Option<String>) {
-        let party = self.names.iter().position(|known| plain(known) == plain(name));
-        let party = party.unwrap_or_else(|| {
-            self.names.push(name.to_owned());
-            self.names.len() - 1
-        });
-        let (own, own_note) = self.held.entry((row, party)).or_default();
-        *own = own.union(roles);
-        *own_note = own_note.take().or(note);
-    }
-
-    /// The grid of the usual form: the other columns of the source, then the parties.
-    pub(super) fn grid(
-        &self,
-        grid: &Grid,
-        header: usize,
-        others: &[usize],
-        how: &'static str,
-    ) -> Grid {
-        let head = line(grid, header, others, self.names.iter().map(Cell::made));
-        let rows = self.rows.iter().enumerate().map(|(row, (_, at))| {
-            let cells = (0..self.names.len()).map(|party| {
-                let (roles, comment) = self.held.get(&(row, party)).cloned().unwrap_or_default();
-                Cell { comment, ..Cell::made(roles.letters()) }
-            });
-            line(grid, *at, others, cells)
-        });
-        made(head, rows, how)
-    }
+    let head = line(grid, header, others, names.values().copied().map(Cell::made));
+    let rows = rows.into_values().map(|(at, mut cells)| {
+        let cells = (0..names.len()).map(|column| cells.remove(&column).unwrap_or_default());
+        line(grid, at, others, cells)
+    });
+    made(head, rows, how)
 }
 
 /// A line with only some of its cells, and others after them.
@@ -184,7 +177,7 @@ fn long_form(
     let mut key: BTreeMap<usize, String> =
         texts.iter().copied().filter(is_key).map(|column| (column, String::new())).collect();
     key.entry(activity).or_default();
-    let mut found = Assignments::default();
+    let mut held = Vec::new();
     for &line in &table.data {
         for (&column, text) in &mut key {
             let own = table.text(line, column);
@@ -197,16 +190,23 @@ fn long_form(
             context.report.refuse(&table.place(line, party), what, help);
             return None;
         }
-        let row = found.row(&format!("{} {key:?}", table.lines[line].block), line);
-        let value = table.value(line, letter);
-        found.add(row, &name, value.roles, value.note.clone());
+        held.push(table.held(line, format!("{} {key:?}", table.lines[line].block), party));
     }
-    Some(found.grid(table, table.lowest(), &others, "a row for each activity and party"))
+    let how = "a row for each activity and party";
+    Some(of_held(&held, table, table.lowest(), &others, how))
+}
+
+impl Table {
+    /// What the party that a line names holds, in a table with one column of letters.
+    fn held(&self, line: usize, key: String, party: usize) -> Held {
+        let Value { roles, note, .. } = self.value(line, self.letters[0]).clone();
+        Held { key, line, party: Some(self.text(line, party)), roles, note }
+    }
 }
 
 /// A table for each activity, whose title is its heading.
 fn for_each_table(table: &Table, party: usize, context: &mut Context<'_>) -> Option<Grid> {
-    let mut found = Assignments::default();
+    let mut held = Vec::new();
     // The headings by their tables, and their titles.
     let mut used: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
     for &line in &table.data {
@@ -226,11 +226,10 @@ fn for_each_table(table: &Table, party: usize, context: &mut Context<'_>) -> Opt
             return None;
         };
         used.insert(own, heading);
-        let row = found.row(&own.to_string(), line);
-        let value = table.value(line, table.letters[0]);
-        found.add(row, &table.text(line, party), value.roles, value.note.clone());
+        held.push(table.held(line, own.to_string(), party));
     }
-    let mut turned = found.grid(table, table.lowest(), &[party], "a table for each activity");
+    let how = "a table for each activity";
+    let mut turned = of_held(&held, table, table.lowest(), &[party], how);
     for (at, line) in turned.lines.iter_mut().enumerate() {
         let title = used.get(&line.block).filter(|_| at > 0).map_or("Activity", |(_, title)| title);
         line.cells[0] = Cell::made(title);
