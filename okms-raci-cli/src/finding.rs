@@ -124,6 +124,7 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
         match &self.span {
+            Some(Span { cell: Some(cell), .. }) => write!(f, ":{cell}"),
             Some(span) => write!(f, ":{}:{}", span.line, span.columns.start),
             None => Ok(()),
         }
@@ -135,12 +136,14 @@ impl fmt::Display for Place {
 pub(crate) struct Span {
     pub(crate) line: usize,
     pub(crate) columns: Range<usize>,
+    /// What a spreadsheet program calls it: `Plan!D14`.
+    pub(crate) cell: Option<String>,
 }
 
 impl From<Position> for Span {
     /// The character at a position.
     fn from(Position { line, column }: Position) -> Self {
-        Span { line, columns: column..column + 1 }
+        Span { line, columns: column..column + 1, cell: None }
     }
 }
 
@@ -155,9 +158,15 @@ pub(crate) const NOT_LISTED: Kind = Kind {
 
 /// The problems of a report, as findings.
 pub(crate) fn of_report(report: &Report) -> impl Iterator<Item = Finding> {
-    let listed = report.problems().map(|problem| {
+    of_rows(report, &[])
+}
+
+/// The problems of a report on a matrix whose rows are at these places of a source that is no YAML.
+pub(crate) fn of_rows(report: &Report, rows: &[Option<Span>]) -> impl Iterator<Item = Finding> {
+    let row = |problem: &Problem| rows.get(problem.activity?)?.clone();
+    let listed = report.problems().map(move |problem| {
         let Problem { rule, severity, message, help, excerpt, fix, .. } = problem.clone();
-        let place = Place { file: report.file().to_owned(), span: span(problem) };
+        let place = Place { file: report.file().to_owned(), span: span(problem).or_else(|| row(problem)) };
         let finding = Finding::new(rule.id(), severity.into(), message, Some(place));
         Finding { help, excerpt, fix, ..finding }
     });
@@ -179,7 +188,7 @@ fn not_listed(report: &Report, severity: Severity) -> Option<Finding> {
 
 fn span(problem: &Problem) -> Option<Span> {
     let (at, end) = (problem.at?, problem.end_column()?);
-    Some(Span { line: at.line, columns: at.column..end })
+    Some(Span { line: at.line, columns: at.column..end, cell: None })
 }
 
 /// How a subcommand with these findings ends; with `is_strict`, warnings count.

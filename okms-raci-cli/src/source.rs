@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::export::html;
+use crate::finding::Span;
 use crate::import::{self, Decision, Hints, Imported, StatedFacts};
 use crate::into::Target;
 use crate::status::Error;
@@ -44,6 +45,8 @@ pub(crate) struct Loaded {
     /// What the reader decided where the source leaves it open, in the order of the source.
     pub(crate) decisions: Vec<Decision>,
     pub(crate) stated: StatedFacts,
+    /// The places of the rows, if the source is neither YAML nor JSON.
+    pub(crate) rows: Vec<Option<Span>>,
 }
 
 impl Loaded {
@@ -86,13 +89,13 @@ pub(crate) fn read_with_report(args: &SourceArgs) -> Result<(Loaded, Report), Er
     if is_yaml(form, &bytes) {
         return read_yaml(&bytes, file);
     }
-    let Imported { matrix, decisions, stated } =
+    let Imported { matrix, decisions, stated, rows } =
         import_bytes(form, &bytes, &file, &args.hints, None)?;
     let report = matrix.check(&file);
     if report.breaks_form() {
         return Err(cannot_use(&file, &report));
     }
-    Ok((Loaded { file, matrix: matrix.with_digest(), yaml: None, decisions, stated }, report))
+    Ok((Loaded { file, matrix: matrix.with_digest(), yaml: None, decisions, stated, rows }, report))
 }
 
 /// The bytes of a source, and what they are; of a page of `raci export`, the JSON in it.
@@ -138,7 +141,7 @@ fn read_yaml(bytes: &[u8], file: String) -> Result<(Loaded, Report), Error> {
     let Ok(yaml) = std::str::from_utf8(bytes) else {
         let (matrix, report) = Matrix::read_bytes(bytes, &file)?;
         let (yaml, decisions, stated) = (None, Vec::new(), StatedFacts::ALL);
-        return Ok((Loaded { file, matrix, yaml, decisions, stated }, report));
+        return Ok((Loaded { file, matrix, yaml, decisions, stated, rows: Vec::new() }, report));
     };
     let yaml = yaml.to_owned();
     let is_one = |line: &str| {
@@ -150,8 +153,8 @@ fn read_yaml(bytes: &[u8], file: String) -> Result<(Loaded, Report), Error> {
         return Err(Error::new(format_args!("{file} is YAML or JSON, but no matrix\n{help}")));
     }
     let (matrix, report) = Matrix::read_as_published(&yaml, &file)?;
-    let loaded =
-        Loaded { file, matrix, yaml: Some(yaml), decisions: Vec::new(), stated: StatedFacts::ALL };
+    let (yaml, decisions, rows) = (Some(yaml), Vec::new(), Vec::new());
+    let loaded = Loaded { file, matrix, yaml, decisions, stated: StatedFacts::ALL, rows };
     Ok((loaded, report))
 }
 
@@ -169,7 +172,7 @@ pub(crate) fn import(args: &SourceArgs, target: Option<&Target<'_>>) -> Result<I
     let file = name(&args.path);
     if target.is_none() && args.from.is_none() && is_built_in(&args.path) {
         let (matrix, stated) = (built_in(), StatedFacts::ALL);
-        return Ok(Imported { matrix, decisions: Vec::new(), stated });
+        return Ok(Imported::whole(matrix, stated));
     }
     let (form, bytes) = bytes_of(args)?;
     if target.is_some() && matches!(form, Form::Yaml | Form::Json) {
@@ -178,7 +181,7 @@ pub(crate) fn import(args: &SourceArgs, target: Option<&Target<'_>>) -> Result<I
     }
     if is_yaml(form, &bytes) {
         let (Loaded { matrix, stated, .. }, _) = read_yaml(&bytes, file)?;
-        return Ok(Imported { matrix, decisions: Vec::new(), stated });
+        return Ok(Imported::whole(matrix, stated));
     }
     import_bytes(form, &bytes, &file, &args.hints, target)
 }
@@ -211,7 +214,7 @@ pub(crate) fn import_bytes(
     let matrix =
         Matrix::from_json(&json).map_err(|error| Error::new(format_args!("{file}: {error}")))?;
     let stated = StatedFacts { aliases: false, ..StatedFacts::ALL };
-    Ok(Imported { matrix, decisions: Vec::new(), stated })
+    Ok(Imported::whole(matrix, stated))
 }
 
 /// That a matrix which was made here breaks rules; its places are in a YAML that nobody has seen.

@@ -102,6 +102,7 @@ pub(crate) fn joined(all: Vec<Loaded>) -> Loaded {
         yaml: None,
         decisions: Vec::new(),
         stated,
+        rows: Vec::new(),
     }
 }
 

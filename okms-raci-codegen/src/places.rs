@@ -128,6 +128,16 @@ pub(crate) enum Item {
     Refines(usize),
 }
 
+impl Item {
+    /// The position, if it is an activity.
+    pub(crate) fn activity(self) -> Option<usize> {
+        match self {
+            Item::Activity(position) => Some(position),
+            _ => None,
+        }
+    }
+}
+
 /// A field of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Field {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use okms_raci_core::escape::{Terminal, is_shown};
 
 use crate::finding::{Edit, Finding, Findings, repeats};
-use crate::places::{Place, Position};
+use crate::places::{Item, Place, Position};
 use crate::rule::{Rule, Severity};
 use crate::yaml::{Quoted, Scalar};
 
@@ -32,6 +32,8 @@ pub struct Problem {
     pub severity: Severity,
     /// Where in the file; `None` if it is about the file as a whole.
     pub at: Option<Position>,
+    /// The position of the activity that it is about, if the matrix was not read from YAML.
+    pub activity: Option<usize>,
     /// What was found, and what was expected; without anything that a terminal would obey.
     pub message: String,
     /// What to write instead; as safe to print.
@@ -51,6 +53,7 @@ impl Problem {
             rule: finding.rule,
             severity: finding.severity,
             at: finding.at.and_then(Place::start),
+            activity: finding.at.and_then(Place::item).and_then(Item::activity),
             message: Terminal(&finding.message).to_string(),
             help: Some(Terminal(&finding.help).to_string()),
             excerpt: bytes.clone().map(|bytes| Excerpt::new(text, bytes)),

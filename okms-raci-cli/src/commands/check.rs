@@ -133,13 +133,13 @@ fn findings_of(
     let hints = Hints { undated: Some(NO_DATE), ..hints.clone() };
     let args = SourceArgs { path: path.to_owned(), from, hints };
     match source::read_with_report(&args) {
-        Ok((Loaded { matrix, .. }, report)) if matrix.refines.is_empty() => {
-            found(Ok((matrix, report)))
+        Ok((Loaded { matrix, rows, .. }, report)) if matrix.refines.is_empty() => {
+            (finding::of_rows(&report, &rows).collect(), Some(matrix))
         }
         Ok((Loaded { yaml: Some(yaml), .. }, _)) => found(Matrix::read_beside(&yaml, &file, judge)),
-        Ok((Loaded { matrix, .. }, _)) => {
+        Ok((Loaded { matrix, rows, .. }, _)) => {
             let report = matrix.check_beside(&file, judge);
-            found(Ok((matrix, report)))
+            (finding::of_rows(&report, &rows).collect(), Some(matrix))
         }
         Err(error) => (error.findings(file), None),
     }

@@ -89,7 +89,7 @@ fn location(place: &Place) -> Value {
         "artifactLocation": { "uri": uri(&in_workspace(&place.file)) },
         "region": { "startLine": 1 },
     });
-    if let Some(Span { line, columns }) = &place.span {
+    if let Some(Span { line, columns, .. }) = &place.span {
         location["region"] =
             json!({ "startLine": line, "startColumn": columns.start, "endColumn": columns.end });
     }

@@ -53,7 +53,8 @@ pub(super) fn matrix(
     let empty = Matrix { name, title, source, ..Matrix::default() };
     let matrix = matrix::fill(empty, parties, &parts, hints, target, &mut report);
     report.check(file)?;
-    Ok(Imported { matrix, decisions: report.decisions(file), stated })
+    let rows = parts.iter().flat_map(|part| &part.rows).map(|row| row.at.span()).collect();
+    Ok(Imported { matrix, decisions: report.decisions(file), stated, rows })
 }
 
 /// Headings and rows in the order of the page.

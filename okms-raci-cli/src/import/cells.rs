@@ -7,6 +7,7 @@ use std::rc::Rc;
 use okms_raci_core::Folded;
 
 use super::kind::Value;
+use crate::finding::Span;
 use crate::status::Error;
 
 /// More cells than any matrix has; a sheet beyond it is refused before it takes memory.
@@ -297,6 +298,14 @@ impl Place {
     /// The place of a cell in this row.
     pub(super) fn of(&self, cell: &Cell) -> Self {
         Place { column: cell.column, ..self.clone() }
+    }
+
+    /// As findings have it; nothing for the source as a whole.
+    pub(super) fn span(&self) -> Option<Span> {
+        let is_cell = self.sheet.is_some() || self.column.is_some();
+        let cell = is_cell.then(|| self.to_string().split_off(1));
+        let column = self.column.map_or(1, |column| column as usize + 1);
+        (self.line > 0).then(|| Span { line: self.line, columns: column..column + 1, cell })
     }
 
     /// `D14` in a workbook, else `line 14`.

@@ -3,6 +3,7 @@
 use okms_raci_codegen::Matrix;
 
 use super::Decision;
+use crate::finding::Span;
 
 /// Which facts the source states; the others were made here, and are nothing to compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,4 +83,13 @@ pub(crate) struct Imported {
     pub(crate) matrix: Matrix,
     pub(crate) decisions: Vec<Decision>,
     pub(crate) stated: StatedFacts,
+    /// The places of the rows in a source that has lines or cells.
+    pub(crate) rows: Vec<Option<Span>>,
+}
+
+impl Imported {
+    /// A matrix that was read as it is.
+    pub(crate) fn whole(matrix: Matrix, stated: StatedFacts) -> Self {
+        Imported { matrix, decisions: Vec::new(), stated, rows: Vec::new() }
+    }
 }

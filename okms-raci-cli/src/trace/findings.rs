@@ -63,7 +63,7 @@ fn span(tokens: TokenSpan) -> Span {
     let (start, end) = (tokens.start(), tokens.end());
     let end =
         if end.line == start.line { end.column.max(start.column + 1) } else { start.column + 1 };
-    Span { line: start.line, columns: start.column + 1..end + 1 }
+    Span { line: start.line, columns: start.column + 1..end + 1, cell: None }
 }
 
 /// A file or folder that cannot be read.

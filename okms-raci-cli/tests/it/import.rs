@@ -11,7 +11,8 @@ fn sources() -> Vec<PathBuf> {
     let paths = entries.map(|entry| entry.expect("an entry of the folder can be read").path());
     let is_source = |path: &PathBuf| {
         let ending = path.extension().and_then(|ending| ending.to_str());
-        let is_archive = cfg!(feature = "xlsx") && matches!(ending, Some("xlsx" | "docx"));
+        let is_archive =
+            cfg!(feature = "xlsx") && matches!(ending, Some("docx" | "ods" | "xls" | "xlsx"));
         is_archive || matches!(ending, Some("md" | "mdx" | "csv" | "tsv" | "html"))
     };
     let mut sources: Vec<PathBuf> = paths.filter(is_source).collect();

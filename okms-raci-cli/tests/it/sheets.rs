@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::raci::{run, scratch_file};
+use crate::raci::{run, scratch_file, test_file};
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -187,4 +187,60 @@ fn an_ods_has_merged_hidden_and_struck_cells_and_comments() {
     ] {
         assert!(printed.contains(said), "{said}\n{printed}");
     }
+}
+
+#[test]
+fn an_ods_has_no_more_sheets_than_are_read() {
+    let sheets = "<table name='S'/>".repeat(1_001);
+    let content = archive(&[("content.xml", &format!("<x>{sheets}</x>"))]);
+    assert_refused("sheets.ods", &content, "has more than 1000 sheets\n");
+}
+
+/// A format of numbers can show any text for one; the cell is a number all the same.
+#[test]
+fn a_number_that_shows_as_a_letter_is_none() {
+    let help = "\"1\" is no role letter\n";
+    let letter = "<c r='B3' t='inlineStr'><is><t>A</t></is></c>";
+    let rows = ROWS.replace(letter, "<c r='B3' s='1'><v>1</v></c>");
+    assert_ne!(rows, ROWS);
+    let third =
+        ROWS.split_once("<row r='3'>").unwrap().1.replace("3'", "4'").replace("Build", "Run");
+    let rows = format!("{rows}<row r='4'>{third}");
+    let styles = "<styleSheet><numFmts><numFmt numFmtId='200' formatCode='&quot;A&quot;'/></numFmts>\
+        <cellXfs><xf numFmtId='0'/><xf numFmtId='200'/></cellXfs></styleSheet>";
+    let relations = format!(
+        "<Relationships><Relationship Id='one' Type='{RELATIONS}/worksheet' Target='sheet.xml'/>\
+         <Relationship Id='two' Type='{RELATIONS}/styles' Target='styles.xml'/></Relationships>"
+    );
+    let xlsx = archive(&[
+        ("xl/workbook.xml", "<workbook><sheets><sheet name='S' r:id='one'/></sheets></workbook>"),
+        ("xl/_rels/workbook.xml.rels", &relations),
+        ("xl/sheet.xml", &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")),
+        ("xl/styles.xml", styles),
+    ]);
+    assert_refused("format.xlsx", &xlsx, &format!(":B3: {help}"));
+    let row = |cells: &[&str]| {
+        let cells = cells.iter().map(|cell| format!("<table-cell{cell}</p></table-cell>"));
+        format!("<table-row>{}</table-row>", cells.collect::<String>())
+    };
+    let rows = [
+        row(&["><p>Task", "><p>Ann", "><p>Bob"]),
+        row(&["><p>Plan", "><p>R", "><p>A"]),
+        row(&["><p>Build", " value-type='float' value='1'><p>A", "><p>R"]),
+        row(&["><p>Run", "><p>A", "><p>R"]),
+    ];
+    let content = format!("<x><table name='S'>{}</table></x>", rows.concat());
+    assert_refused("format.ods", &archive(&[("content.xml", &content)]), &format!(":B3: {help}"));
+}
+
+#[test]
+fn findings_of_a_workbook_have_their_cells() {
+    let sheet = test_file("import/sheet.xlsx");
+    let arguments = ["check", sheet.to_str().unwrap()];
+    let text = String::from_utf8(run(&arguments).stdout).unwrap();
+    assert!(text.contains("sheet.xlsx:Duties!B6\n"), "{text}");
+    let json = run(&[&arguments[..], &["--format", "json"]].concat()).stdout;
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let problem = &json["problems"][0];
+    assert_eq!((&problem["line"], &problem["column"]), (&6.into(), &2.into()), "{json}");
 }

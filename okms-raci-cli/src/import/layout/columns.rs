@@ -359,24 +359,27 @@ impl Sorter<'_, '_> {
         self.table.columns.headers[column] == COVERS && duties > 0 && duties * 2 >= texts.len()
     }
 
-    /// The columns between and right of the letters.
+    /// The columns between and right of the letters, and empty ones between these and the activities.
     fn others(&mut self) {
         let letters = self.table.letters.clone();
         let (Some(&first), Some(&last)) = (letters.first(), letters.last()) else { return };
         let columns = &self.table.columns;
+        let start = first.min(columns.activity + 1);
         let taken = [columns.taken(), letters, vec![columns.activity]].concat();
-        for column in (first..self.table.width()).filter(|column| !taken.contains(column)) {
+        for column in (start..self.table.width()).filter(|column| !taken.contains(column)) {
             let filled = self.table.count(column, Value::says_something);
             let is_nameless = self.table.columns.headers[column].is_empty();
-            if self.is_covers(column) {
+            let is_chosen = !self.context.hints.party.is_empty();
+            if column < first && filled > 0 || filled == 0 && (is_nameless || is_chosen) {
+            } else if self.is_covers(column) {
                 self.table.columns.covers = Some(column);
-            } else if !self.context.hints.party.is_empty()
-                || filled == 0 && (column > last || is_nameless)
-            {
+            } else if is_chosen {
                 self.side(column);
-            } else if filled == 0 {
+            } else if filled == 0 && (first..last).contains(&column) {
                 self.table.letters.push(column);
                 self.table.letters.sort_unstable();
+            } else if filled == 0 {
+                self.empty(column);
             } else if let Some((what, help)) = self.doubt(column, filled) {
                 let what = format!("the column {:?} holds {what}", self.table.name(column));
                 self.refuse(column, what, help);
@@ -384,6 +387,23 @@ impl Sorter<'_, '_> {
                 self.side(column);
             }
         }
+    }
+
+    /// A named column without a letter may be that of a party.
+    fn empty(&mut self, column: usize) {
+        let others = [Word::Note, Word::Attribute, Word::Reference, Word::Section];
+        if others.iter().any(|word| self.says(*word, column)) {
+            return;
+        }
+        let parties = [&self.table.letters[..], &[column]].concat();
+        let options = parties.iter().map(|&column| option("--party", &self.table.name(column)));
+        let options: Vec<String> = options.collect();
+        let what = format!(
+            "the column {:?} is empty and was left out; if it is a party, name all of them: {}",
+            self.table.name(column),
+            options.join(" ")
+        );
+        self.context.report.leave_out(&self.table.place(self.table.lowest(), column), what);
     }
 
     /// What a column beside the letters holds that is more than a note, and what to do about it.

@@ -4,33 +4,37 @@ use std::collections::{HashMap, HashSet};
 
 use okms_raci_codegen::{Role, RoleSet};
 
-use super::{Context, Table, Value};
+use super::{Context, Table, Value, teams};
 use crate::import::cells::{Place, plain};
 use crate::import::kind::look_alike;
 use crate::import::report::{option, quoted};
 use crate::import::words::Word;
 
 /// What each column is called: the lowest text of the header above it, but above letters the names of the
-/// lowest row that is complete and unique alone, else those of all rows joined.
+/// lowest row that is complete and unique alone, of teams if there is one, else those of all rows joined.
 pub(super) fn headers(table: &Table, context: &mut Context<'_>) -> Vec<String> {
-    let above = |column: usize| table.texts_of(&table.header, column);
-    let lowest = |column: usize| above(column).pop().unwrap_or_default();
-    let mut headers: Vec<String> = (0..table.width()).map(lowest).collect();
     let is_whole = |line: &usize| {
         let names = table.texts_over(*line, &table.letters).into_iter();
         names.collect::<HashSet<String>>().len() == table.letters.len()
     };
-    let found = table.header.iter().rev().copied().find(is_whole);
-    for &column in &table.letters {
-        headers[column] = match found {
-            Some(line) => table.text(line, column),
-            None => {
-                let mut texts = above(column);
-                texts.dedup();
-                texts.join(" / ")
-            }
-        };
-    }
+    let whole: Vec<usize> = table.header.iter().rev().copied().filter(is_whole).collect();
+    // Persons may stand below the teams that they are in.
+    let is_of_teams = |line: &&usize| teams(&table.texts_over(**line, &table.letters)) >= 0.5;
+    let names_others =
+        |line: &&usize| (0..table.letters[0]).any(|column| !table.text(**line, column).is_empty());
+    let found = whole.iter().find(is_of_teams).or(whole.iter().find(names_others));
+    let found = found.or(whole.first()).copied();
+    let header = |column: usize| {
+        let mut texts = table.texts_of(&table.header, column);
+        if found.is_none() && table.letters.contains(&column) {
+            texts.dedup();
+            return texts.join(" / ");
+        }
+        let found = found.filter(|_| column >= table.letters[0]);
+        let named = found.map(|line| table.text(line, column)).filter(|text| !text.is_empty());
+        named.or(texts.pop()).unwrap_or_default()
+    };
+    let headers: Vec<String> = (0..table.width()).map(header).collect();
     for &line in table.header.iter().filter(|line| found.is_some_and(|found| found != **line)) {
         let mut texts = table.texts_over(line, &table.letters);
         texts.retain(|text| table.letters.iter().all(|&column| headers[column] != *text));

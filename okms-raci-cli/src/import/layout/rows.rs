@@ -138,7 +138,7 @@ impl Reader<'_, '_> {
     }
 
     fn row(&mut self, line: usize) {
-        let Line { at, block, cells } = &self.matrix.lines[line];
+        let Line { block, cells, .. } = &self.matrix.lines[line];
         let columns = &self.matrix.columns;
         let title = self.text(line, columns.activity).unwrap_or_default();
         self.doubts(line);
@@ -161,7 +161,7 @@ impl Reader<'_, '_> {
             ..Activity::default()
         };
         let mut found = Found {
-            at: at.clone(),
+            at: self.matrix.place(line, columns.activity),
             activity,
             cell_notes: columns.cell_notes.and_then(text),
             allowed: columns.allowed.and_then(text),
