@@ -25,8 +25,7 @@ pub(super) fn fill(
     target: Option<&Target<'_>>,
     report: &mut Report,
 ) -> Matrix {
-    let party = |name| Party { name, ..Party::default() };
-    matrix.parties = parties.into_iter().map(party).collect();
+    matrix.parties.extend(parties.into_iter().map(|name| Party { name, ..Party::default() }));
     add_sections(&mut matrix, parts, hints);
     cover(&mut matrix, parts, report);
     remark(&mut matrix, parts, target.is_some(), report);

@@ -53,7 +53,9 @@ pub(super) fn sections(entries: Vec<Entry>, title: &str, report: &mut Report) ->
             report.detail(&part.at, format!("the section {:?} has no rows", part.title));
         }
     }
-    parts.iter_mut().for_each(|part| part.tell_rows_apart(report));
+    for part in &mut parts {
+        part.tell_rows_apart(report);
+    }
     parts
 }
 

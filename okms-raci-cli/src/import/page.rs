@@ -220,7 +220,7 @@ impl<'a> PageBuilder<'a> {
         let Some(Table { mut rows, header, is_strict, .. }) = self.tables.pop() else { return };
         rows.retain(|row| !row.cells.is_empty());
         let header = (header > 0).then_some(header);
-        let mut sheet = Sheet { header, rows, is_strict, ..Sheet::default() };
+        let mut sheet = Sheet { rows, header, is_strict, ..Sheet::default() };
         match sheet.square(self.file) {
             Ok(()) => self.page.blocks.push(Block::Sheet(sheet)),
             Err(error) => self.error = Some(error),

@@ -235,7 +235,7 @@ fn a_number_that_shows_as_a_letter_is_none() {
 
 #[test]
 fn findings_of_a_workbook_have_their_cells() {
-    let sheet = test_file("import/sheet.xlsx");
+    let sheet = test_file("../import/sheet.xlsx");
     let arguments = ["check", sheet.to_str().unwrap()];
     let text = String::from_utf8(run(&arguments).stdout).unwrap();
     assert!(text.contains("sheet.xlsx:Duties!B6\n"), "{text}");

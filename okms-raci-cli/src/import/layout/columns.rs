@@ -201,7 +201,9 @@ impl Sorter<'_, '_> {
         let activity = hinted.or_else(|| self.activity(&candidates))?;
         self.table.columns.activity = activity;
         candidates.retain(|column| *column != activity);
-        candidates.into_iter().for_each(|column| self.side(column));
+        for column in candidates {
+            self.side(column);
+        }
         Some(())
     }
 
@@ -318,20 +320,22 @@ impl Sorter<'_, '_> {
         {
             return Some(*column);
         }
-        let names = |columns: &mut dyn Iterator<Item = usize>| {
-            columns.map(|column| self.table.name(column)).collect::<Vec<String>>()
-        };
         if let Some(&column) = candidates.first() {
-            let headers = names(&mut candidates.iter().copied());
+            let headers = self.headers(candidates);
             let what = format!("several columns may be the activities: {}", quoted(&headers));
             self.refuse(column, what, format!("say which: {}", options("--activity", &headers)));
         } else {
             let first = self.table.letters.first().copied().unwrap_or_default();
-            let options = options("--activity", names(&mut (0..first.max(1))));
+            let left: Vec<usize> = (0..first.max(1)).collect();
+            let options = options("--activity", self.headers(&left));
             let what = "no column left of the letters is filled with activities";
             self.refuse(0, what, format!("say which column has them: {options}"));
         }
         None
+    }
+
+    fn headers(&self, columns: &[usize]) -> Vec<String> {
+        columns.iter().map(|&column| self.table.name(column)).collect()
     }
 
     /// A column beside the matrix: prose is a note of its row, anything else is left out.

@@ -11,14 +11,13 @@ use crate::import::report::quoted;
 /// Says what the columns of the table are.
 pub(super) fn read(matrix: &Table, context: &mut Context<'_>) {
     let Table { columns, body, .. } = matrix;
-    let header = |&column: &usize| match matrix.lines[0].cells[column].column {
-        None => format!("{:?}", matrix.name(column)),
-        Some(_) => {
-            let (letter, header) = (matrix.grid.name(column, ""), &columns.headers[column]);
-            let header = Some(header).filter(|header| !header.is_empty());
-            header
-                .map_or(format!("column {letter}"), |header| format!("column {letter} {header:?}"))
+    let header = |&column: &usize| {
+        if matrix.lines[0].cells[column].column.is_none() {
+            return format!("{:?}", matrix.name(column));
         }
+        let letter = matrix.grid.name(column, "");
+        let text = Some(&columns.headers[column]).filter(|text| !text.is_empty());
+        text.map_or(format!("column {letter}"), |text| format!("column {letter} {text:?}"))
     };
     let ends = (body.first(), body.last(), columns.letters().max());
     let (Some(&first), Some(&last), Some(right)) = ends else { return };

@@ -25,7 +25,7 @@ pub(super) struct Held {
 /// The grid of the usual form: other columns of the source, then the parties, in the order in which they
 /// come first.
 pub(super) fn of_held(
-    held: &[Held],
+    all: &[Held],
     grid: &Grid,
     header: usize,
     others: &[usize],
@@ -33,7 +33,7 @@ pub(super) fn of_held(
 ) -> Grid {
     let mut names: IndexMap<String, &str> = IndexMap::new();
     let mut rows: IndexMap<&str, (usize, BTreeMap<usize, Cell>)> = IndexMap::new();
-    for Held { key, line, party, roles, note } in held {
+    for Held { key, line, party, roles, note } in all {
         let (_, cells) = rows.entry(key).or_insert((*line, BTreeMap::new()));
         let Some(party) = party else { continue };
         let name = names.entry(plain(party));
@@ -44,12 +44,12 @@ pub(super) fn of_held(
         let roles = cell.value.roles.union(*roles);
         *cell = Cell { comment, ..Cell::made(roles.letters()) };
     }
-    let head = line(grid, header, others, names.values().copied().map(Cell::made));
+    let first = line(grid, header, others, names.values().copied().map(Cell::made));
     let rows = rows.into_values().map(|(at, mut cells)| {
         let cells = (0..names.len()).map(|column| cells.remove(&column).unwrap_or_default());
         line(grid, at, others, cells)
     });
-    made(head, rows, how)
+    made(first, rows, how)
 }
 
 /// A line with only some of its cells, and others after them.
@@ -177,7 +177,7 @@ fn long_form(
     let mut key: BTreeMap<usize, String> =
         texts.iter().copied().filter(is_key).map(|column| (column, String::new())).collect();
     key.entry(activity).or_default();
-    let mut held = Vec::new();
+    let mut all = Vec::new();
     for &line in &table.data {
         for (&column, text) in &mut key {
             let own = table.text(line, column);
@@ -190,10 +190,10 @@ fn long_form(
             context.report.refuse(&table.place(line, party), what, help);
             return None;
         }
-        held.push(table.held(line, format!("{} {key:?}", table.lines[line].block), party));
+        all.push(table.held(line, format!("{} {key:?}", table.lines[line].block), party));
     }
     let how = "a row for each activity and party";
-    Some(of_held(&held, table, table.lowest(), &others, how))
+    Some(of_held(&all, table, table.lowest(), &others, how))
 }
 
 impl Table {
@@ -206,7 +206,7 @@ impl Table {
 
 /// A table for each activity, whose title is its heading.
 fn for_each_table(table: &Table, party: usize, context: &mut Context<'_>) -> Option<Grid> {
-    let mut held = Vec::new();
+    let mut all = Vec::new();
     // The headings by their tables, and their titles.
     let mut used: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
     for &line in &table.data {
@@ -226,10 +226,10 @@ fn for_each_table(table: &Table, party: usize, context: &mut Context<'_>) -> Opt
             return None;
         };
         used.insert(own, heading);
-        held.push(table.held(line, own.to_string(), party));
+        all.push(table.held(line, own.to_string(), party));
     }
     let how = "a table for each activity";
-    let mut turned = of_held(&held, table, table.lowest(), &[party], how);
+    let mut turned = of_held(&all, table, table.lowest(), &[party], how);
     for (at, line) in turned.lines.iter_mut().enumerate() {
         let title = used.get(&line.block).filter(|_| at > 0).map_or("Activity", |(_, title)| title);
         line.cells[0] = Cell::made(title);
