@@ -166,7 +166,8 @@ pub(crate) fn of_rows(report: &Report, rows: &[Option<Span>]) -> impl Iterator<I
     let row = |problem: &Problem| rows.get(problem.activity?)?.clone();
     let listed = report.problems().map(move |problem| {
         let Problem { rule, severity, message, help, excerpt, fix, .. } = problem.clone();
-        let place = Place { file: report.file().to_owned(), span: span(problem).or_else(|| row(problem)) };
+        let place =
+            Place { file: report.file().to_owned(), span: span(problem).or_else(|| row(problem)) };
         let finding = Finding::new(rule.id(), severity.into(), message, Some(place));
         Finding { help, excerpt, fix, ..finding }
     });
