@@ -17,9 +17,6 @@ use crate::status::{Error, Status};
 /// The arguments of `raci export`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Export {
-    /// Further matrices, for a workbook with a sheet for each, to join, or of a chain
-    #[arg(value_name = "FURTHER", index = 2)]
-    further: Vec<PathBuf>,
     /// The format; without it, the ending of the output's name says it
     #[arg(short, long, value_name = "FORMAT")]
     format: Option<Format>,
@@ -42,9 +39,12 @@ pub(crate) struct Export {
     catalog: Option<PathBuf>,
     #[command(flatten)]
     output: Output,
-    // Last, since its options end with a heading, which those after it would be listed under.
+    // After the options, since its own end with a heading, which they would be listed under.
     #[command(flatten)]
     source: SourceArgs,
+    /// Further matrices, for a workbook with a sheet for each, to join, or of a chain
+    #[arg(value_name = "FURTHER", help_heading = None)]
+    further: Vec<PathBuf>,
 }
 
 pub(crate) fn run(export: &Export) -> Result<Status, Error> {

@@ -18,13 +18,7 @@ pub(crate) fn redline(words: &Words<'_>, old: &Loaded, new: &Loaded) -> String {
     let page = Page::of(&new.matrix);
     let style = format!("{}{STYLE}", layout::style(&page));
     let title = format!("Changes of {}", new.matrix.title);
-    let gone = gone_parties(words);
-    let rows = words.entries().filter_map(|(_, entry)| match entry.subject {
-        Subject::Activity(item) => Some(((item.id.as_str(), entry.is == Is::Gone), entry)),
-        _ => None,
-    });
-    let rows: HashMap<(&str, bool), &Entry> = rows.collect();
-    let redline = Redline { old: &old.matrix, new: &new.matrix, gone, rows };
+    let redline = Redline::new(words, &old.matrix, &new.matrix);
     let body = html! {
         header {
             h1 id="page.title" dir="auto" { (title) }
@@ -73,24 +67,53 @@ fn capital(text: &str) -> String {
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
-/// The ids of parties that are gone, whose columns follow the others.
-fn gone_parties(words: &Words<'_>) -> Vec<String> {
-    let gone = words.entries().filter_map(|(_, entry)| match entry.subject {
-        Subject::Party(item) if entry.is == Is::Gone => Some(item.id.clone()),
-        _ => None,
-    });
-    gone.collect()
-}
-
 struct Redline<'a> {
     old: &'a Matrix,
     new: &'a Matrix,
-    gone: Vec<String>,
+    /// The names and old positions of the parties that are gone, whose columns follow the others.
+    gone_parties: Vec<(&'a str, usize)>,
     /// The entries of rows, by id and whether they are gone.
     rows: HashMap<(&'a str, bool), &'a Entry<'a>>,
+    /// The rows that are gone, by the section that is called as theirs, if there is one.
+    gone_rows: HashMap<Option<usize>, Vec<&'a Activity>>,
+    /// The old rows by their ids, and by their titles.
+    old_rows: [HashMap<&'a str, &'a Activity>; 2],
 }
 
-impl Redline<'_> {
+impl<'a> Redline<'a> {
+    fn new(words: &'a Words<'a>, old: &'a Matrix, new: &'a Matrix) -> Self {
+        let rows = words.entries().filter_map(|(_, entry)| match entry.subject {
+            Subject::Activity(item) => Some(((item.id.as_str(), entry.is == Is::Gone), entry)),
+            _ => None,
+        });
+        let rows: HashMap<(&str, bool), &Entry> = rows.collect();
+        let gone = words.entries().filter_map(|(_, entry)| match entry.subject {
+            Subject::Party(item) if entry.is == Is::Gone => Some(&item.id),
+            _ => None,
+        });
+        let gone: Vec<&String> = gone.collect();
+        let parties = old.parties.iter().enumerate().filter(|(_, it)| gone.contains(&&it.id));
+        let sections = new.sections.iter().enumerate().rev();
+        let sections: HashMap<_, usize> =
+            sections.map(|(at, section)| ((&section.number, &section.title), at)).collect();
+        let mut gone_rows: HashMap<Option<usize>, Vec<&Activity>> = HashMap::new();
+        for row in old.activities.iter().filter(|row| rows.contains_key(&(row.id.as_str(), true))) {
+            let section = &old.sections[row.section];
+            let section = sections.get(&(&section.number, &section.title)).copied();
+            gone_rows.entry(section).or_default().push(row);
+        }
+        let by =
+            |key: fn(&Activity) -> &str| old.activities.iter().rev().map(|it| (key(it), it)).collect();
+        Redline {
+            old,
+            new,
+            gone_parties: parties.map(|(at, party)| (party.name.as_str(), at)).collect(),
+            rows,
+            gone_rows,
+            old_rows: [by(|row| &row.id), by(|row| &row.title)],
+        }
+    }
+
     fn table(&self) -> Markup {
         let count = self.new.activities.len();
         html! {
@@ -102,7 +125,7 @@ impl Redline<'_> {
                 table role="table" aria-labelledby="page.title" {
                     colgroup {
                         col;
-                        @for _ in 0..self.new.parties.len() + self.gone.len() { col.party; }
+                        @for _ in 0..self.new.parties.len() + self.gone_parties.len() { col.party; }
                     }
                     thead role="rowgroup" {
                         tr role="row" {
@@ -110,7 +133,7 @@ impl Redline<'_> {
                             @for party in &self.new.parties {
                                 (party_head(&party.name))
                             }
-                            @for party in self.gone_parties() {
+                            @for party in &self.gone_parties {
                                 th.party role="columnheader" scope="col" dir="auto" { span { del { (party.0) } } }
                             }
                         }
@@ -118,8 +141,8 @@ impl Redline<'_> {
                     tbody role="rowgroup" {
                         @for (position, (section, own)) in self.new.sections_with_activities().enumerate() {
                             @let changed = own.clone().any(|at| self.is_changed(at));
-                            tr.section.same[!changed && !self.has_gone(position)] role="row" data-depth=(section.depth) {
-                                th role="rowheader" scope="colgroup" colspan=(1 + self.new.parties.len() + self.gone.len()) {
+                            tr.section.same[!changed && self.gone_rows(Some(position)).is_empty()] role="row" data-depth=(section.depth) {
+                                th role="rowheader" scope="colgroup" colspan=(1 + self.new.parties.len() + self.gone_parties.len()) {
                                     div {
                                         @if let Some(number) = &section.number { span.gutter { (number) } " " }
                                         h2 dir="auto" { (section.title) }
@@ -136,36 +159,12 @@ impl Redline<'_> {
         }
     }
 
-    /// The names and old positions of the parties that are gone.
-    fn gone_parties(&self) -> impl Iterator<Item = (&str, usize)> {
-        let parties = self.old.parties.iter().enumerate();
-        parties
-            .filter(|(_, party)| self.gone.contains(&party.id))
-            .map(|(at, party)| (party.name.as_str(), at))
-    }
-
     fn is_changed(&self, at: usize) -> bool {
         self.rows.contains_key(&(self.new.activities[at].id.as_str(), false))
     }
 
-    fn has_gone(&self, section: usize) -> bool {
-        self.gone_rows(Some(section)).next().is_some()
-    }
-
-    /// The rows that are gone from this section, or from one that is gone, too.
-    fn gone_rows(&self, section: Option<usize>) -> impl Iterator<Item = &Activity> {
-        let is_gone = |row: &&Activity| self.rows.contains_key(&(row.id.as_str(), true));
-        self.old
-            .activities
-            .iter()
-            .filter(is_gone)
-            .filter(move |row| self.section_of(row) == section)
-    }
-
-    /// The section of the new matrix that is called as that of an old row.
-    fn section_of(&self, row: &Activity) -> Option<usize> {
-        let old = &self.old.sections[row.section];
-        self.new.sections.iter().position(|it| (&it.number, &it.title) == (&old.number, &old.title))
+    fn gone_rows(&self, section: Option<usize>) -> &[&'a Activity] {
+        self.gone_rows.get(&section).map_or(&[], Vec::as_slice)
     }
 
     fn row(&self, row: &Activity) -> Markup {
@@ -198,8 +197,8 @@ impl Redline<'_> {
                     @if class == "new" { (cell(RoleSet::NONE, *roles, &party.name)) }
                     @else { (cell(before(entry.copied(), &party.id).unwrap_or(*roles), *roles, &party.name)) }
                 }
-                @for (name, at) in self.gone_parties() {
-                    (cell(self.old_roles(row, at), RoleSet::NONE, name))
+                @for (name, at) in &self.gone_parties {
+                    (cell(self.old_roles(row, *at), RoleSet::NONE, name))
                 }
             }
         }
@@ -207,8 +206,9 @@ impl Redline<'_> {
 
     /// What a party that is gone held in a row.
     fn old_roles(&self, row: &Activity, party: usize) -> RoleSet {
-        let is_same = |old: &&Activity| old.id == row.id || old.title == row.title;
-        self.old.activities.iter().find(is_same).map_or(RoleSet::NONE, |old| old.roles[party])
+        let [by_id, by_title] = &self.old_rows;
+        let old = by_id.get(row.id.as_str()).or_else(|| by_title.get(row.title.as_str()));
+        old.map_or(RoleSet::NONE, |old| old.roles[party])
     }
 
     fn gone_row(&self, row: &Activity) -> Markup {
@@ -221,7 +221,7 @@ impl Redline<'_> {
                     @let at = self.old.parties.iter().position(|old| old.id == party.id || old.name == party.name);
                     (cell(at.map_or(RoleSet::NONE, |at| row.roles[at]), RoleSet::NONE, &party.name))
                 }
-                @for (name, at) in self.gone_parties() { (cell(row.roles[at], RoleSet::NONE, name)) }
+                @for (name, at) in &self.gone_parties { (cell(row.roles[*at], RoleSet::NONE, name)) }
             }
         }
     }
