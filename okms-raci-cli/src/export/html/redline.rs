@@ -102,8 +102,9 @@ impl<'a> Redline<'a> {
             let section = sections.get(&(&section.number, &section.title)).copied();
             gone_rows.entry(section).or_default().push(row);
         }
-        let by =
-            |key: fn(&Activity) -> &str| old.activities.iter().rev().map(|it| (key(it), it)).collect();
+        let by = |key: fn(&Activity) -> &str| {
+            old.activities.iter().rev().map(|it| (key(it), it)).collect()
+        };
         Redline {
             old,
             new,
