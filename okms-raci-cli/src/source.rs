@@ -211,8 +211,7 @@ pub(crate) fn import_bytes(
         return import::read(form, bytes, file, hints, target);
     }
     let json = bytes::text(bytes, file)?;
-    let matrix =
-        Matrix::from_json(&json).map_err(|error| Error::new(format_args!("{file}: {error}")))?;
+    let matrix = Matrix::from_json(&json, file)?;
     let stated = StatedFacts { aliases: false, ..StatedFacts::ALL };
     Ok(Imported::whole(matrix, stated))
 }

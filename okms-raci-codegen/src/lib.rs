@@ -64,8 +64,6 @@ pub use file::{write_new, write_whole};
 #[doc(hidden)]
 pub use generate::generate_or_salvage;
 pub use generate::{Generated, generate, generate_file};
-#[cfg(feature = "json")]
-pub use json::JsonError;
 pub use matrix::{Activity, Matrix, Party, Section, Source};
 pub use names::{id_from_title, kebab};
 pub use okms_raci_core::{Part, Role, RoleSet};

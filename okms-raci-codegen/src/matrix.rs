@@ -7,7 +7,7 @@ use std::path::Path;
 use okms_raci_core::RoleSet;
 
 #[cfg(feature = "json")]
-use crate::json::{self, JsonError};
+use crate::json;
 use crate::names::kebab;
 use crate::places::Position;
 use crate::refines::{Cover, OuterParty, Refines, Remark};
@@ -349,12 +349,14 @@ impl Matrix {
 
     /// Reads a matrix from the JSON of [`Matrix::to_json`]; [`Matrix::check`] says what is wrong with it.
     ///
+    /// `file` is the path to name in the report.
+    ///
     /// # Errors
     ///
     /// If the text is not such JSON, or what it refers to is not in it.
     #[cfg(feature = "json")]
-    pub fn from_json(json: &str) -> Result<Matrix, JsonError> {
-        json::read(json)
+    pub fn from_json(json: &str, file: &str) -> Result<Matrix, Report> {
+        json::read(json).map_err(|finding| Report::new(file, json, &finding.into()))
     }
 
     /// The same matrix with the digest of the YAML that it is written as.

@@ -83,7 +83,7 @@ fn what_a_matrix_refines_is_in_its_json() {
             activity.aliases.clear();
         }
         let json = matrix.to_json();
-        assert_eq!(Matrix::from_json(&json).unwrap(), matrix, "{json}");
+        assert_eq!(Matrix::from_json(&json, "x.json").unwrap(), matrix, "{json}");
         let json: Value = serde_json::from_str(&json).unwrap();
         assert_eq!(json["parties"][2]["is"][0], "backup.Provider");
     }

@@ -123,3 +123,25 @@ fn of_the_rows_of_a_matrix() {
         (before.lines().count(), before + case + "\n")
     });
 }
+
+/// A case changes one text of the JSON of a matrix into another one.
+#[cfg(feature = "json")]
+#[test]
+fn of_json() {
+    let yaml = lines(KEYS.iter());
+    let json = Matrix::read(&yaml, "x.yaml").unwrap().0.to_json();
+    let said = |case: &str| {
+        let change = case.lines().next().unwrap();
+        let (old, new) = change.strip_prefix("| ").unwrap().split_once(" => ").unwrap();
+        assert!(json.contains(old), "{old}");
+        let changed = json.replacen(old, new, 1);
+        let report = Matrix::from_json(&changed, "x.json").unwrap_err();
+        let problems = report.problems().map(|problem| line(problem, &changed, 0));
+        [change.to_owned()].into_iter().chain(problems).collect::<Vec<_>>().join("\n")
+    };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes/json.txt");
+    let expected = fs::read_to_string(&path).unwrap();
+    let cases: Vec<String> = expected.trim_end().split("\n\n").map(said).collect();
+    let said = format!("{}\n", cases.join("\n\n"));
+    samples::assert_none(&Vec::from_iter(samples::differs_from_expected(&path, "txt", &said)));
+}
