@@ -6,14 +6,12 @@
 //! node, where the visitor raises an error.
 
 mod dash;
-mod lines;
 mod locate;
 mod repair;
 mod syntax;
 mod write;
 
-pub(crate) use lines::lines;
-pub(crate) use locate::{locate, locate_nodes};
+pub(crate) use locate::{lines, locate, locate_nodes};
 pub(crate) use repair::repaired;
 pub(crate) use write::{Quoted, Scalar, write};
 
@@ -160,6 +158,10 @@ pub(super) struct Reading<'a> {
     tags: RefCell<Findings>,
     /// What stands for a dash that is all of a value.
     dash: Option<char>,
+    /// By the numbers of scalars their lines, if these are asked for.
+    lines: Option<RefCell<HashMap<usize, usize>>>,
+    /// A scalar at which an error was raised for its line.
+    scalar: RefCell<Option<Node>>,
 }
 
 impl<'a> Reading<'a> {
@@ -172,7 +174,18 @@ impl<'a> Reading<'a> {
             budget: Cell::new(text.len().saturating_mul(32).saturating_add(1 << 16).min(MOST_COST)),
             tags: RefCell::default(),
             dash: None,
+            lines: None,
+            scalar: RefCell::default(),
         }
+    }
+
+    /// A reading that notes the line of each scalar.
+    pub(super) fn with_lines(self) -> Self {
+        Reading { lines: Some(RefCell::default()), ..self }
+    }
+
+    pub(super) fn lines(self) -> HashMap<usize, usize> {
+        self.lines.map(RefCell::into_inner).unwrap_or_default()
     }
 
     /// The same of a text in which a character stands for dashes.
@@ -222,7 +235,12 @@ impl<'a> Reading<'a> {
             (Value::Bool(_), Some((_, written))) => Value::Bool(written.clone()),
             (value, _) => value,
         };
-        Ok(Node { value, at })
+        let node = Node { value, at };
+        if self.lines.is_none() {
+            return Ok(node);
+        }
+        self.scalar.replace(Some(node));
+        Err(E::custom("this is the line"))
     }
 }
 
@@ -230,7 +248,18 @@ impl<'de> DeserializeSeed<'de> for &Reading<'_> {
     type Value = Node;
 
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
-        deserializer.deserialize_any(self)
+        let read = deserializer.deserialize_any(self);
+        let (Some(lines), Err(error)) = (&self.lines, &read) else { return read };
+        let Some(scalar) = self.scalar.take() else { return read };
+        let message = error.to_string();
+        let line = message.rsplit_once(" at line ").and_then(|(_, at)| at.split(' ').next());
+        if let Place::Node(number) = scalar.at {
+            // The start of the text is not given.
+            let line = line.and_then(|line| line.parse().ok()).unwrap_or(1);
+            lines.borrow_mut().insert(number, line);
+        }
+        // The scalar has been read, so that the reading can go on.
+        Ok(scalar)
     }
 }
 

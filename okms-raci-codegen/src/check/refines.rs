@@ -217,7 +217,7 @@ pub(crate) struct Lines {
 impl Lines {
     pub(crate) fn new(yaml: &str) -> Option<Self> {
         let root = yaml::parse(yaml, &yaml::Located::new(), &mut Findings::default()).ok()??;
-        let lines = yaml::lines(yaml, &root);
+        let lines = yaml::lines(yaml);
         let (_, places) = read(root, &mut Findings::default())?;
         Some(Lines { places, lines })
     }

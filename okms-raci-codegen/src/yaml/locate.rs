@@ -1,5 +1,6 @@
 //! From the number of a node to the bytes of the text.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::de::DeserializeSeed;
@@ -41,6 +42,17 @@ pub(crate) fn locate_nodes(text: &str, nodes: impl Iterator<Item = usize>) -> Lo
         }
     }
     located
+}
+
+/// The lines of the scalars, from 1, by their numbers.
+pub(crate) fn lines(text: &str) -> HashMap<usize, usize> {
+    let (no_places, dashes) = (Located::new(), Dashes::new(text));
+    let reading = Reading::new(text, &no_places).with_dashes(dashes.stand_in).with_lines();
+    if let Some(document) = serde_yaml::Deserializer::from_str(without_mark(&dashes.text)).next() {
+        // A text that is not YAML has the lines up to where it stops.
+        let _ = reading.deserialize(document);
+    }
+    reading.lines()
 }
 
 /// Where a node is, and whether that is all of it; one that is left out is where the one before it is.
@@ -157,7 +169,7 @@ pub(super) fn word(line: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Findings, Located, bytes_of};
+    use super::{Findings, Located, bytes_of, lines};
     use crate::yaml::{Node, Value, parse};
 
     const TEXT: &str = "\u{feff}a: [1.10, \"é\", { b: ~ }]\n\"c\":\n  - d, e # f\n  - e: &x {g: 'h'}\n    f: *x\n    g:\n";
@@ -202,6 +214,14 @@ mod tests {
             "g",
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn each_scalar_has_its_line() {
+        let mut lines = Vec::from_iter(lines("a: 1\n# a\nb: [c,\n  d]\ne: &x f\ng: *x\n"));
+        lines.sort_unstable();
+        let lines: Vec<usize> = lines.iter().map(|(_, line)| *line).collect();
+        assert_eq!(lines, [1, 1, 3, 3, 4, 5, 5, 6, 5]);
     }
 
     #[test]
