@@ -29,31 +29,18 @@ fn days(year: u32, month: u32) -> u32 {
 
 /// Why a date that is written in full does not exist, such as `February 2025 has 28 days`.
 pub(crate) fn out_of_range(text: &str) -> Option<String> {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let [year, month, day] = parts(text)?.map(|part| part.parse::<u32>().ok());
     let (year, month, day) = (year?, month?, day?);
-    let Some(name) = month.checked_sub(1).and_then(|at| NAMES.get(at as usize)) else {
+    let name = month.checked_sub(1).and_then(|at| MONTHS.split(' ').nth(at as usize));
+    let Some(name) = name else {
         return Some(format!("there is no month {month}"));
     };
     let days = days(year, month);
     (!(1..=days).contains(&day)).then(|| format!("{name} {year} has {days} days"))
 }
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: &str =
+    "January February March April May June July August September October November December";
 
 /// The date as `2025-10-21`, if the text is one in another form that can mean one day only.
 pub(crate) fn meant(text: &str) -> Option<String> {
@@ -112,8 +99,8 @@ fn without_ending(day: &str) -> &str {
 
 /// The number of a month that is written as a word.
 fn month(word: &str) -> Option<String> {
-    let name = word.to_ascii_lowercase();
-    let position = MONTHS.iter().position(|month| name.starts_with(month))?;
+    let start = word.get(..3)?;
+    let position = MONTHS.split(' ').position(|month| month[..3].eq_ignore_ascii_case(start))?;
     Some((position + 1).to_string())
 }
 

@@ -208,18 +208,10 @@ fn salvage(yaml: &str, name: &str) -> String {
 fn salvaged(mut matrix: Matrix, name: &str) -> Matrix {
     name.clone_into(&mut matrix.name);
     complete(&mut matrix);
-    let mut ids = Ids::default();
-    for party in &mut matrix.parties {
-        ids.repair(&mut party.id, &mut party.aliases);
-    }
-    let mut ids = Ids::default();
-    for section in &mut matrix.sections {
-        ids.repair(&mut section.id, &mut section.aliases);
-    }
-    let mut ids = Ids::default();
-    for activity in &mut matrix.activities {
-        ids.repair(&mut activity.id, &mut activity.aliases);
-    }
+    let Matrix { parties, sections, activities, .. } = &mut matrix;
+    Ids::repair_all(parties.iter_mut().map(|it| (&mut it.id, &mut it.aliases)));
+    Ids::repair_all(sections.iter_mut().map(|it| (&mut it.id, &mut it.aliases)));
+    Ids::repair_all(activities.iter_mut().map(|it| (&mut it.id, &mut it.aliases)));
     let mut problems = Findings::default();
     check::code::typed(&View::of(&matrix), &mut problems);
     matrix.typed &= problems.is_empty();
@@ -253,6 +245,11 @@ fn complete(matrix: &mut Matrix) {
 struct Ids(HashSet<String>);
 
 impl Ids {
+    fn repair_all<'a>(ids: impl Iterator<Item = (&'a mut String, &'a mut Vec<String>)>) {
+        let mut known = Ids::default();
+        ids.for_each(|(id, aliases)| known.repair(id, aliases));
+    }
+
     /// Replaces an id that cannot be used, and leaves out such aliases.
     fn repair(&mut self, id: &mut String, aliases: &mut Vec<String>) {
         if mistake_in_id(id).is_some() || !self.0.insert(kebab(id)) {

@@ -49,52 +49,40 @@ pub(crate) enum Place {
 impl Place {
     /// The place of these bytes of the text; a marker covers only the first line.
     pub(crate) fn of(text: &str, bytes: Range<usize>) -> Self {
-        let start = Position::of(text, bytes.start);
-        Place::Text { start, bytes: (bytes.start, bytes.end), is_whole: true }
+        Self::of_part(text, bytes, true)
     }
 
-    /// The same of the beginning of something that goes on.
-    pub(crate) fn start_of(text: &str, bytes: Range<usize>) -> Self {
+    /// The same of bytes that may be the beginning of something that goes on.
+    pub(crate) fn of_part(text: &str, bytes: Range<usize>, is_whole: bool) -> Self {
         let start = Position::of(text, bytes.start);
-        Place::Text { start, bytes: (bytes.start, bytes.end), is_whole: false }
+        Place::Text { start, bytes: (bytes.start, bytes.end), is_whole }
     }
 
     /// The bytes that another text can take the place of.
     pub(crate) fn whole(self) -> Option<Range<usize>> {
-        match self {
-            Place::Text { bytes: (start, end), is_whole: true, .. } => Some(start..end),
-            _ => None,
-        }
+        self.bytes().filter(|_| matches!(self, Place::Text { is_whole: true, .. }))
     }
 
     pub(crate) fn start(self) -> Option<Position> {
-        match self {
-            Place::Text { start, .. } => Some(start),
-            Place::Node(_) | Place::Field(..) => None,
-        }
+        let Place::Text { start, .. } = self else { return None };
+        Some(start)
     }
 
     pub(crate) fn bytes(self) -> Option<Range<usize>> {
-        match self {
-            Place::Text { bytes: (start, end), .. } => Some(start..end),
-            Place::Node(_) | Place::Field(..) => None,
-        }
+        let Place::Text { bytes: (start, end), .. } = self else { return None };
+        Some(start..end)
     }
 
     /// The number of the node, as long as its bytes are not known.
     pub(crate) fn node(self) -> Option<usize> {
-        match self {
-            Place::Node(number) => Some(number),
-            Place::Text { .. } | Place::Field(..) => None,
-        }
+        let Place::Node(number) = self else { return None };
+        Some(number)
     }
 
     /// What of the matrix it is, if the matrix was not read from YAML.
     pub(crate) fn item(self) -> Option<Item> {
-        match self {
-            Place::Field(item, _) => Some(item),
-            Place::Text { .. } | Place::Node(_) => None,
-        }
+        let Place::Field(item, _) = self else { return None };
+        Some(item)
     }
 }
 

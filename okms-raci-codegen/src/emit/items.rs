@@ -37,13 +37,8 @@ pub(super) fn activity(code: &mut Code, matrix: &Matrix) {
         called: [&activity.title, activity.reference.as_deref().unwrap_or_default()],
         aliases: &activity.aliases,
     });
-    enumeration(
-        code,
-        matrix,
-        ["Activity", "activities"],
-        "Every activity, in published order.",
-        &variants.collect::<Vec<_>>(),
-    );
+    let names = ["Activity", "activities", "in published order"];
+    enumeration(code, matrix, names, &variants.collect::<Vec<_>>());
 }
 
 pub(super) fn party(code: &mut Code, matrix: &Matrix) {
@@ -55,13 +50,8 @@ pub(super) fn party(code: &mut Code, matrix: &Matrix) {
         called: [&party.name, ""],
         aliases: &party.aliases,
     });
-    enumeration(
-        code,
-        matrix,
-        ["Party", "parties"],
-        "Every party, in the order of the columns.",
-        &variants.collect::<Vec<_>>(),
-    );
+    let names = ["Party", "parties", "in the order of the columns"];
+    enumeration(code, matrix, names, &variants.collect::<Vec<_>>());
 }
 
 pub(super) fn section(code: &mut Code, matrix: &Matrix) {
@@ -74,20 +64,14 @@ pub(super) fn section(code: &mut Code, matrix: &Matrix) {
         called: [section.number_or_empty(), &section.title],
         aliases: &section.aliases,
     });
-    enumeration(
-        code,
-        matrix,
-        ["Section", "sections"],
-        "Every section, in published order.",
-        &variants.collect::<Vec<_>>(),
-    );
+    let names = ["Section", "sections", "in published order"];
+    enumeration(code, matrix, names, &variants.collect::<Vec<_>>());
 }
 
 fn enumeration(
     code: &mut Code,
     matrix: &Matrix,
-    [name, plural]: [&str; 2],
-    about_all: &str,
+    [name, plural, order]: [&str; 3],
     variants: &[Variant<'_>],
 ) {
     code.line(DERIVES);
@@ -110,7 +94,7 @@ fn enumeration(
         doc(code, &format!("How many {plural} there are."));
         code.line(format_args!("pub const COUNT: usize = {count};"));
         code.line("");
-        doc(code, about_all);
+        doc(code, &format!("Every {}, {order}.", name.to_lowercase()));
         code.line(format_args!("pub const ALL: [{name}; {count}] = raci::__private::all();"));
         for variant in variants {
             for alias in variant.aliases {

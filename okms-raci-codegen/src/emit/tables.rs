@@ -43,8 +43,7 @@ fn activities(code: &mut Code, matrix: &Matrix) {
 
 fn parties(code: &mut Code, matrix: &Matrix) {
     let parties = &matrix.parties;
-    code.line("");
-    code.line("/// A bit for each party.");
+    about(code, "A bit for each party.");
     let bits = if parties.len() <= 32 { "u32" } else { "u64" };
     code.line(format_args!("pub(super) type PartyBits = {bits};"));
     strings(code, "PARTY_VARIANTS", &column(parties, |party| party.id.as_str()));
@@ -67,18 +66,22 @@ fn sections(code: &mut Code, matrix: &Matrix) {
     nesting(code, matrix);
 }
 
+/// An empty line, and what the table below it is about.
+fn about(code: &mut Code, text: &str) {
+    code.line("");
+    code.line(format_args!("/// {text}"));
+}
+
 /// The sections and activities that each section has.
 fn nesting(code: &mut Code, matrix: &Matrix) {
     let sections = &matrix.sections;
     let count = sections.len();
-    code.line("");
-    code.line("/// How deep each section is nested.");
+    about(code, "How deep each section is nested.");
     let depths: Vec<usize> = sections.iter().map(|section| section.depth).collect();
     let head = format!("pub(super) const SECTION_DEPTHS: &[u8; {count}] = &");
     code.dense_list(&head, &decimals(&depths), ";");
 
-    code.line("");
-    code.line("/// The section that each is a subsection of.");
+    about(code, "The section that each is a subsection of.");
     let head = format!("pub(super) const SECTION_PARENTS: &[Option<Section>; {count}] = &");
     by_section(code, &head, sections, |at| match sections[at].parent {
         Some(parent) => format!("Some({})", variant(&sections[parent])),
@@ -91,17 +94,15 @@ fn nesting(code: &mut Code, matrix: &Matrix) {
         let siblings = section.parent.map_or(&mut roots, |parent| &mut children[parent]);
         siblings.push(variant(section));
     }
-    code.line("");
-    code.line("/// The sections that are no subsections.");
+    about(code, "The sections that are no subsections.");
     code.dense_list("pub(super) const SECTION_ROOTS: &[Section] = &", &roots, ";");
-    code.line("");
-    code.line("/// The direct subsections of each section.");
+    about(code, "The direct subsections of each section.");
     let head = format!("pub(super) const SECTION_CHILDREN: &[&[Section]; {count}] = &");
     by_section(code, &head, sections, |at| format!("&[{}]", children[at].join(", ")));
 
-    code.line("");
-    code.line(
-        "/// Where in `Activity::ALL` the activities of each section start, where its own end, and",
+    about(
+        code,
+        "Where in `Activity::ALL` the activities of each section start, where its own end, and",
     );
     code.line("/// where those of its subsections do.");
     let head = format!("pub(super) const SECTION_ACTIVITIES: &[[u16; 3]; {count}] = &");
@@ -125,8 +126,7 @@ fn variant(section: &Section) -> String {
 /// The section and the role sets of each activity.
 fn rows(code: &mut Code, matrix: &Matrix) {
     let count = matrix.activities.len();
-    code.line("");
-    code.line("/// The section that lists each activity.");
+    about(code, "The section that lists each activity.");
     let head = format!("pub(super) const ACTIVITY_SECTIONS: &[Section; {count}] = &");
     code.long_list(&head, ";", |code| {
         for activity in &matrix.activities {
@@ -137,8 +137,7 @@ fn rows(code: &mut Code, matrix: &Matrix) {
 
     let parties: Vec<&str> = matrix.parties.iter().map(|party| party.id.as_str()).collect();
     let cells = count * parties.len();
-    code.line("");
-    code.line(format_args!("/// A line for each activity: {}.", parties.join(", ")));
+    about(code, &format!("A line for each activity: {}.", parties.join(", ")));
     code.long_list(&format!("pub(super) const ROLES: &[RoleSet; {cells}] = &"), ";", |code| {
         for activity in &matrix.activities {
             let row: Vec<&str> = activity.roles.iter().map(|&roles| constant(roles)).collect();
@@ -155,8 +154,7 @@ fn remarks(code: &mut Code, matrix: &Matrix) {
     let cells = activities().flat_map(|(at, it)| {
         it.notes.iter().map(move |(party, note)| (at * matrix.parties.len() + party, note))
     });
-    code.line("");
-    code.line("/// Texts by position: of the activity, or of the cell in `ROLES`.");
+    about(code, "Texts by position: of the activity, or of the cell in `ROLES`.");
     texts(code, "REFERENCES", references);
     texts(code, "NOTES", notes);
     texts(code, "CELL_NOTES", cells);
@@ -186,14 +184,13 @@ fn held(code: &mut Code, matrix: &Matrix) {
             runs.push((format!("{}, {}", party.id, role.letter()), run));
         }
     }
-    code.line("");
-    code.line(
-        "/// Where in `HELD` the activities of each party and role start, and where the last end.",
+    about(
+        code,
+        "Where in `HELD` the activities of each party and role start, and where the last end.",
     );
     let head = format!("pub(super) const HELD_STARTS: &[u32; {}] = &", starts.len());
     code.dense_list(&head, &decimals(&starts), ";");
-    code.line("");
-    code.line("/// Positions of activities: for each party those in which it holds R, A, C and I.");
+    about(code, "Positions of activities: for each party those in which it holds R, A, C and I.");
     let count = starts[starts.len() - 1];
     code.long_list(&format!("pub(super) const HELD: &[u16; {count}] = &"), ";", |code| {
         for (of, run) in &runs {

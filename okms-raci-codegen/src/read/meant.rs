@@ -199,15 +199,10 @@ pub(super) fn list_example(key: &str, value: &Value) -> String {
 
 /// How the text that stands for a map is written as one.
 pub(super) fn map_from_text(of: &str, text: &str) -> Option<String> {
-    let title = Scalar(text);
+    let title = Scalar(text).to_string();
     match of {
         _ if text.is_empty() => None,
-        "a section" => {
-            Some(format!("write it as `- title: {title}`, with `activities:` below the title"))
-        }
-        "an activity" => {
-            Some(format!("write it as `- title: {title}`, with `roles: …` below the title"))
-        }
+        "a section" | "an activity" => Some(map_example(of).replace('…', &title)),
         "a source" => {
             let is_date = |part: &&str| date::meant(part).is_some();
             let part = text.split([',', ';', ' ', '(', ')']).find(is_date).unwrap_or(text);
@@ -240,7 +235,7 @@ pub(super) fn map_example(of: &str) -> &'static str {
     match of {
         "a party" => "write it as `- { id: Customer, name: Customer }`",
         "a section" => "write it as `- title: …`, with `activities:` below the title",
-        "an activity" => "write it as `- title: …`, with `roles: …` below the title",
+        "an activity" => "write it as `- title: …`, with `roles:` below the title",
         "roles" => "write them as `roles: { Customer: RA }`",
         "notes" => "write them as `notes: { Customer: \"…\" }`",
         "an entry of refines" => {

@@ -37,8 +37,7 @@ pub(crate) fn locate_nodes(text: &str, nodes: impl Iterator<Item = usize>) -> Lo
         }
         if let Some((bytes, is_whole)) = bytes_of(text, number) {
             let written = text[bytes.clone()].to_owned();
-            let place = if is_whole { Place::of } else { Place::start_of };
-            located.insert(number, (place(text, bytes), written));
+            located.insert(number, (Place::of_part(text, bytes, is_whole), written));
         }
     }
     located
