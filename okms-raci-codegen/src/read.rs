@@ -5,8 +5,10 @@
 mod fields;
 mod meant;
 mod refines;
+mod remarks;
 mod roles;
 mod sections;
+mod values;
 
 use std::collections::{HashMap, HashSet};
 

@@ -95,9 +95,13 @@ pub(super) fn cells_in_order(text: &str, parties: &[Party]) -> Option<Vec<(Strin
 
 /// `roles: { Shop: R, Home: A }`
 pub(super) fn row(cells: &[(String, RoleSet)]) -> String {
-    let cells: Vec<String> =
-        cells.iter().map(|(party, roles)| format!("{party}: {roles}")).collect();
-    format!("roles: {{ {} }}", cells.join(", "))
+    format!("roles: {}", cells_in_braces(cells))
+}
+
+/// `{ Shop: R, Home: A }`
+pub(super) fn cells_in_braces(cells: &[(String, RoleSet)]) -> String {
+    let cells = cells.iter().map(|(party, roles)| format!("{party}: {roles}"));
+    format!("{{ {} }}", cells.collect::<Vec<_>>().join(", "))
 }
 
 /// The role letters of a text that has more, other or no letters: small ones, with something in

@@ -177,7 +177,7 @@ impl Reader<'_> {
         };
         let mut parties = Vec::with_capacity(nodes.len());
         for node in nodes {
-            let Some(text) = self.text(node, "outer party") else { continue };
+            let Some(text) = self.text(&node, "outer party") else { continue };
             if !self.refines_known {
             } else if self.matrix.refines.is_empty() {
                 let message = format!("the party is \"{}\", but nothing is refined", text.text);
@@ -225,7 +225,7 @@ impl Reader<'_> {
     /// Ids with the letters that are written.
     fn covered(&mut self, node: Node) -> Vec<(Text, Option<RoleSet>)> {
         if !matches!(node.value, Value::Map(_)) {
-            return self.text(node, "covered duty").map(|id| (id, None)).into_iter().collect();
+            return self.text(&node, "covered duty").map(|id| (id, None)).into_iter().collect();
         }
         let entries = self.map(node, "covers");
         let (swapped, entries): (Vec<_>, Vec<_>) =

@@ -1,12 +1,9 @@
-//! The roles of an activity, and the exceptions from checks on them.
-
-use std::collections::BTreeMap;
+//! The roles of an activity.
 
 use okms_raci_core::{Plain, Role, RoleSet, nearest};
 
 use super::fields::Fields;
 use super::{Reader, meant};
-use crate::check::lengths::MOST_CHARACTERS;
 use crate::finding::Edit;
 use crate::matrix::Party;
 use crate::places::{Field, Item, Place, Text};
@@ -50,28 +47,10 @@ impl Reader<'_> {
             return (roles, None);
         };
         let at = Some(node.at);
-        if let Some(row) = other_form(&node, parties) {
-            let message = format!(
-                "expected the keys and values of roles, found {}",
-                node.value.description()
-            );
-            let edit = row.strip_prefix("roles: ").map(|row| Edit::Yaml(row.to_owned()));
-            self.note_edit(Rule::WrongKind, at, message, format!("write `{row}`"), edit);
-            return (roles, at);
-        }
-        if !matches!(node.value, Value::Map(_)) && meant::without_space(node.value.text()).is_none()
-        {
-            let found = node.value.description();
-            let message = format!("expected the keys and values of roles, found {found}");
-            let example = parties.first().map_or("Customer", |party| &party.id);
-            let help = match meant::cells_in_order(&texts(&node).join(","), parties) {
-                Some(cells) => {
-                    let row = meant::row(&cells);
-                    format!("if these are in the order of `parties`, write `{row}`")
-                }
-                None => format!("write the letters of each party: `roles: {{ {example}: RA }}`"),
-            };
-            self.note(Rule::WrongKind, at, message, help);
+        let is_map = matches!(node.value, Value::Map(_));
+        let is_pair = meant::without_space(node.value.text()).is_some();
+        if !is_map && (!is_pair || other_form(&node, parties).is_some()) {
+            self.other_than_a_map(&node, parties);
             return (roles, at);
         }
         let entries = self.map(node, "roles");
@@ -118,6 +97,23 @@ impl Reader<'_> {
             }
         }
         (roles, at)
+    }
+
+    fn other_than_a_map(&mut self, node: &Node, parties: &[Party]) {
+        let found = node.value.description();
+        let message = format!("expected the keys and values of roles, found {found}");
+        let in_order = || meant::cells_in_order(&texts(node).join(","), parties);
+        let (help, edit) = if let Some(cells) = other_form(node, parties) {
+            let edit = Edit::Yaml(meant::cells_in_braces(&cells));
+            (format!("write `{}`", meant::row(&cells)), Some(edit))
+        } else if let Some(cells) = in_order() {
+            let row = meant::row(&cells);
+            (format!("if these are in the order of `parties`, write `{row}`"), None)
+        } else {
+            let example = parties.first().map_or("Customer", |party| &party.id);
+            (format!("write the letters of each party: `roles: {{ {example}: RA }}`"), None)
+        };
+        self.note_edit(Rule::WrongKind, Some(node.at), message, help, edit);
     }
 
     /// Notes that parties come first, of `{ R: Host, A: Shop }`.
@@ -219,7 +215,7 @@ impl Reader<'_> {
     }
 
     /// `taken` are the parties of the row, the unknown ones included.
-    fn unknown_party(&mut self, party: &Text, parties: &[Party], taken: &[String]) {
+    pub(super) fn unknown_party(&mut self, party: &Text, parties: &[Party], taken: &[String]) {
         if !self.problems.keeps(Rule::UnknownParty, party.at) {
             return self.note(Rule::UnknownParty, party.at, "", "");
         }
@@ -322,89 +318,6 @@ impl Reader<'_> {
         };
         self.note_edit(Rule::UnknownRole, at, message, help, edit);
     }
-
-    pub(super) fn allow(&mut self, fields: &mut Fields, item: Item) -> Vec<(Rule, String)> {
-        let Some(node) = fields.take("allow") else {
-            return Vec::new();
-        };
-        let mut allow: Vec<(Rule, String)> = Vec::new();
-        // A rule that is allowed in another form counts, so that one mistake is one message.
-        for text in texts(&node) {
-            let (id, reason) = text.split_once([' ', ':', ',']).unwrap_or((text, ""));
-            if let Some(rule) = Rule::find(id) {
-                self.places.insert((item, Field::Allow(allow.len())), node.at);
-                allow.push((rule, reason.trim_matches([' ', ':', ',', '-', '(', ')']).to_owned()));
-            }
-        }
-        if !allow.is_empty() {
-            let message = "`allow` has a reason for each rule".to_owned();
-            let reason = |(rule, reason): &(Rule, String)| {
-                let reason = if reason.is_empty() { "…" } else { reason };
-                format!("{}: {}", rule.id(), Quoted(reason))
-            };
-            let reasons: Vec<String> = allow.iter().map(reason).collect();
-            let help = format!("say why: `allow: {{ {} }}`", reasons.join(", "));
-            self.note(Rule::AllowWithoutReason, Some(node.at), message, help);
-            return allow;
-        }
-        let fields = self.fields(node, "an allow", &Rule::ALLOWABLE.map(Rule::id));
-        for (key, reason) in fields.entries() {
-            let Some(rule) = Rule::find(&key.text) else { continue };
-            let text = self.reason(&reason).unwrap_or_else(|| {
-                let message = format!("`{}` is allowed without a reason", key.text);
-                let help = format!("say why: `allow: {{ {}: \"…\" }}`", key.text);
-                self.note(Rule::AllowWithoutReason, Some(reason.at), message, help);
-                String::new()
-            });
-            self.places.extend(key.at.map(|at| ((item, Field::Allow(allow.len())), at)));
-            allow.push((rule, text));
-        }
-        allow
-    }
-
-    /// The reason, if there is one; one that is too long is noted.
-    pub(super) fn reason(&mut self, node: &Node) -> Option<String> {
-        let Value::Text(text) = &node.value else { return None };
-        let text = Text { text: text.clone(), at: Some(node.at) };
-        let is_there = !text.text.trim().is_empty();
-        is_there
-            .then(|| self.not_too_long(MOST_CHARACTERS, "reason", text).unwrap_or_default().text)
-    }
-
-    /// The notes of cells, by the position of the party.
-    pub(super) fn notes(
-        &mut self,
-        fields: &mut Fields,
-        item: Item,
-        parties: &[Party],
-    ) -> BTreeMap<usize, String> {
-        let Some(node) = fields.take("notes") else { return BTreeMap::new() };
-        if let Value::Text(_) | Value::List(_) = node.value {
-            let found = node.value.description();
-            let message = format!("expected the notes of cells by party, found {found}");
-            let example = parties.first().map_or("Customer", |party| &party.id);
-            let help = format!(
-                "write `note: …` for the row, or `notes: {{ {example}: \"…\" }}` for a cell"
-            );
-            self.note(Rule::WrongKind, Some(node.at), message, help);
-            return BTreeMap::new();
-        }
-        let mut notes = BTreeMap::new();
-        let entries = self.map(node, "notes");
-        let taken: Vec<String> = entries.iter().map(|(party, _)| party.text.clone()).collect();
-        for (party, note) in entries {
-            match parties.iter().position(|known| known.id == party.text) {
-                Some(position) => {
-                    if let Some(note) = self.text(note, "note") {
-                        notes.insert(position, self.keep(item, Field::NoteOf(position), note));
-                    }
-                }
-                None if !self.parties_known || self.parties_left_out.contains(&party.text) => {}
-                None => self.unknown_party(&party, parties, &taken),
-            }
-        }
-        notes
-    }
 }
 
 /// Whether a comma has cut off further letters, which are reported there.
@@ -422,8 +335,8 @@ pub(super) fn texts(node: &Node) -> Vec<&str> {
     }
 }
 
-/// The row that is meant by a text, or by a list of cells.
-fn other_form(node: &Node, parties: &[Party]) -> Option<String> {
+/// The cells that are meant by a text, or by a list of cells.
+fn other_form(node: &Node, parties: &[Party]) -> Option<Vec<(String, RoleSet)>> {
     let text = match &node.value {
         Value::Text(text) => text.clone(),
         Value::List(items) => {
@@ -441,5 +354,5 @@ fn other_form(node: &Node, parties: &[Party]) -> Option<String> {
         }
         _ => return None,
     };
-    meant::cells(&text, parties).map(|cells| meant::row(&cells))
+    meant::cells(&text, parties)
 }

@@ -161,7 +161,7 @@ impl Reader<'_> {
     fn id(&mut self, fields: &mut Fields, title: &Text) -> Text {
         match fields.take("id") {
             Some(node) => {
-                let id = self.text(node, "id");
+                let id = self.text(&node, "id");
                 id.and_then(|id| self.as_id("id", &id)).unwrap_or_default()
             }
             None => self.id_of_title(title),

@@ -1,0 +1,97 @@
+//! The notes of an activity, and the rules that it may break, each with a reason.
+
+use std::collections::BTreeMap;
+
+use super::Reader;
+use super::fields::Fields;
+use super::roles::texts;
+use crate::check::lengths::MOST_CHARACTERS;
+use crate::matrix::Party;
+use crate::places::{Field, Item, Text};
+use crate::rule::Rule;
+use crate::yaml::{Node, Quoted, Value};
+
+impl Reader<'_> {
+    pub(super) fn allow(&mut self, fields: &mut Fields, item: Item) -> Vec<(Rule, String)> {
+        let Some(node) = fields.take("allow") else {
+            return Vec::new();
+        };
+        let mut allow: Vec<(Rule, String)> = Vec::new();
+        // A rule that is allowed in another form counts, so that one mistake is one message.
+        for text in texts(&node) {
+            let (id, reason) = text.split_once([' ', ':', ',']).unwrap_or((text, ""));
+            if let Some(rule) = Rule::find(id) {
+                self.places.insert((item, Field::Allow(allow.len())), node.at);
+                allow.push((rule, reason.trim_matches([' ', ':', ',', '-', '(', ')']).to_owned()));
+            }
+        }
+        if !allow.is_empty() {
+            let message = "`allow` has a reason for each rule".to_owned();
+            let reason = |(rule, reason): &(Rule, String)| {
+                let reason = if reason.is_empty() { "…" } else { reason };
+                format!("{}: {}", rule.id(), Quoted(reason))
+            };
+            let reasons: Vec<String> = allow.iter().map(reason).collect();
+            let help = format!("say why: `allow: {{ {} }}`", reasons.join(", "));
+            self.note(Rule::AllowWithoutReason, Some(node.at), message, help);
+            return allow;
+        }
+        let fields = self.fields(node, "an allow", &Rule::ALLOWABLE.map(Rule::id));
+        for (key, reason) in fields.entries() {
+            let Some(rule) = Rule::find(&key.text) else { continue };
+            let text = self.reason(&reason).unwrap_or_else(|| {
+                let message = format!("`{}` is allowed without a reason", key.text);
+                let help = format!("say why: `allow: {{ {}: \"…\" }}`", key.text);
+                self.note(Rule::AllowWithoutReason, Some(reason.at), message, help);
+                String::new()
+            });
+            self.places.extend(key.at.map(|at| ((item, Field::Allow(allow.len())), at)));
+            allow.push((rule, text));
+        }
+        allow
+    }
+
+    /// The reason, if there is one; one that is too long is noted.
+    pub(super) fn reason(&mut self, node: &Node) -> Option<String> {
+        let Value::Text(text) = &node.value else { return None };
+        let text = Text { text: text.clone(), at: Some(node.at) };
+        let is_there = !text.text.trim().is_empty();
+        is_there
+            .then(|| self.not_too_long(MOST_CHARACTERS, "reason", text).unwrap_or_default().text)
+    }
+
+    /// The notes of cells, by the position of the party.
+    pub(super) fn notes(
+        &mut self,
+        fields: &mut Fields,
+        item: Item,
+        parties: &[Party],
+    ) -> BTreeMap<usize, String> {
+        let Some(node) = fields.take("notes") else { return BTreeMap::new() };
+        if let Value::Text(_) | Value::List(_) = node.value {
+            let found = node.value.description();
+            let message = format!("expected the notes of cells by party, found {found}");
+            let example = parties.first().map_or("Customer", |party| &party.id);
+            let help = format!(
+                "write `note: …` for the row, or `notes: {{ {example}: \"…\" }}` for a cell"
+            );
+            self.note(Rule::WrongKind, Some(node.at), message, help);
+            return BTreeMap::new();
+        }
+        let mut notes = BTreeMap::new();
+        let entries = self.map(node, "notes");
+        let taken: Vec<String> = entries.iter().map(|(party, _)| party.text.clone()).collect();
+        for (party, note) in entries {
+            match parties.iter().position(|known| known.id == party.text) {
+                Some(position) => {
+                    if let Some(note) = self.text(&note, "note") {
+                        notes.insert(position, self.keep(item, Field::NoteOf(position), note));
+                    }
+                }
+                None if !self.parties_known || self.parties_left_out.contains(&party.text) => {}
+                None => self.unknown_party(&party, parties, &taken),
+            }
+        }
+        notes
+    }
+}
