@@ -16,6 +16,9 @@ const HANDED_BACK: &str = "duty-handed-back";
 /// Allowed at a row, it lets several parties answer for a duty.
 const SPLIT: &str = "accountability-split";
 
+/// With one of these, duties and what goes back cannot be judged.
+const UNSURE: [&str; 3] = ["other-matrix", "unknown-party-refined", "party-of-both"];
+
 /// Of so many gaps, what to write is looked for; nobody reads more.
 const MOST_LISTED: usize = 25;
 
@@ -192,6 +195,11 @@ impl Refinement {
     /// It takes the refinements of all entries, because a row may cover duties of several.
     #[must_use]
     pub fn needless(inner: &Rows, all: &[Refinement]) -> Vec<Gap> {
+        // Who is who has to be known first.
+        let is_unsure = |gap: &Gap| UNSURE.contains(&gap.rule);
+        if all.iter().flat_map(|refinement| &refinement.gaps).any(is_unsure) {
+            return Vec::new();
+        }
         let is_needed = |row: usize, rule: &str| {
             let mut allowed = all.iter().flat_map(|refinement| &refinement.allowed);
             allowed.any(|(at, needed)| *at == row && *needed == rule)
@@ -237,6 +245,10 @@ impl Judge<'_> {
             return found;
         }
         if !self.outer.is_whole || !self.inner.is_whole {
+            return found;
+        }
+        if let Some(asked) = self.asked_of_another() {
+            gaps.push(self.another_party(asked));
             return found;
         }
         self.outer_parties(gaps);
@@ -348,7 +360,7 @@ impl Judge<'_> {
         if let Some(covering) = duty.covers.iter().find(|it| !(it.back & missing).is_empty()) {
             found.gaps.push(self.handed_back(duty, covering, back & missing));
         }
-        let missing = missing - back - unheld;
+        let missing = missing - back - unheld - self.unfinished(duty);
         if !missing.is_empty() {
             let is_listed = found.gaps.len() < MOST_LISTED;
             found.gaps.push(self.not_covered(duty, missing, links, is_listed));
@@ -363,6 +375,17 @@ impl Judge<'_> {
                 found.gaps.extend(self.split(duty, &covers, &parties));
             }
         }
+    }
+
+    /// The A, if a row is to take it on in which nobody has one: that is reported for the row itself.
+    fn unfinished(&self, duty: &Duty) -> RoleSet {
+        let lacks_it = |it: &Covering| {
+            let row = &self.inner.activities[it.row];
+            row.covers[it.at].letters.is_none_or(|letters| letters.contains(Role::Accountable))
+                && !row.roles.iter().any(|roles| roles.contains(Role::Accountable))
+                && !self.allows(it.row, "nobody-accountable")
+        };
+        if duty.covers.iter().any(lacks_it) { RoleSet::A } else { RoleSet::NONE }
     }
 
     /// The rows that take on the A of a duty, and who is accountable in them.
@@ -394,16 +417,16 @@ impl Judge<'_> {
         let differs =
             is_reported("asked-otherwise") || new.iter().any(|it| !it.missing().is_empty());
         match (is_other, is_asked) {
+            // Who did what these say would go back to the older one.
+            _ if self.outer.revision < self.entry.revision => {
+                gaps.retain(|gap| !["asked-otherwise", "duty-not-covered"].contains(&gap.rule));
+                gaps.push(self.older());
+            }
             (true, true) if new.is_empty() && !differs => {
                 // With a former id the new revision was reported.
                 if !links.has_former_duty {
                     gaps.push(self.outdated(&[], true));
                 }
-            }
-            // Who did what these say would go back to the older one.
-            _ if self.outer.revision < self.entry.revision => {
-                gaps.retain(|gap| !["asked-otherwise", "duty-not-covered"].contains(&gap.rule));
-                gaps.push(self.older());
             }
             (true, true) if differs => {}
             (true, _) => gaps.push(self.outdated(&new, false)),

@@ -79,6 +79,21 @@ impl Judge<'_> {
         gap("party-of-both", Part::Party(party), message, help)
     }
 
+    pub(super) fn party_as_itself(&self, part: Part) -> Gap {
+        let party = &self.entry.party;
+        let message = format!("{party} of {} is this matrix as a whole", self.entry.name);
+        let help = "remove it: no party here is another name for all of them".to_owned();
+        gap("party-of-both", part, message, help)
+    }
+
+    pub(super) fn another_party(&self, asked: usize) -> Gap {
+        let asked = &self.outer.parties[asked].id;
+        let message = format!("`asks` has the duties of {asked}, and none of {}", self.party());
+        let help =
+            format!("write `party: {asked}`; if it is {} indeed, remove `asks`", self.party());
+        gap("asked-otherwise", Part::Refines(self.position), message, help)
+    }
+
     pub(super) fn unknown_activity(&self, part: Part, id: &str, meant: Option<usize>) -> Gap {
         let message = format!("{} has no activity {id}", self.outer_revision());
         let help = match meant {
@@ -101,6 +116,15 @@ impl Judge<'_> {
 
     /// `` here and in `asks` ``: where else the id of an outer activity stands.
     fn and_elsewhere(&self, here: Part, id: &str) -> String {
+        let others = self.elsewhere(here, id);
+        if others.is_empty() {
+            return String::new();
+        }
+        format!(" here and in {}", others.join(" and in "))
+    }
+
+    /// The other places in which the id of an outer activity stands.
+    fn elsewhere(&self, here: Part, id: &str) -> Vec<String> {
         let entry = self.position;
         let asked = self.entry.asks.iter().map(|(asked, ..)| asked);
         let asks =
@@ -117,12 +141,14 @@ impl Judge<'_> {
         let open = open.map(|(at, (id, _))| (Part::Open(entry, at), id, "`open`".to_owned()));
         let places = asks.chain(covers).chain(except).chain(open);
         let others = places.filter(|(part, found, _)| *found == id && *part != here);
-        let others: Vec<String> = others.map(|(.., place)| place).collect();
-        if others.is_empty() {
-            String::new()
-        } else {
-            format!(" here and in {}", others.join(" and in "))
-        }
+        others.map(|(.., place)| place).collect()
+    }
+
+    /// ``remove it from `asks` and from "Keep the logs"``
+    fn remove(&self, asked: Part, id: &str) -> String {
+        let others = self.elsewhere(asked, id);
+        let others: Vec<String> = others.iter().map(|place| format!(" and from {place}")).collect();
+        format!("remove it from `asks`{}", others.concat())
     }
 
     /// A duty of `asks` whose id the outer matrix has no more.
@@ -139,7 +165,7 @@ impl Judge<'_> {
                     format!("it is called `{now_id}` now: write that{elsewhere}"),
                 )
             }
-            None => (was, format!("remove {id} from `asks`, and from what rows cover")),
+            None => (was, self.remove(part, id)),
         };
         gap("asked-otherwise", part, message, help)
     }
@@ -160,8 +186,7 @@ impl Judge<'_> {
         }
         if is.is_empty() {
             let message = format!("{id} is no duty of {} any more: it was {roles}", self.party());
-            let help = format!("remove {id} from `asks`, and from what rows cover");
-            return Some((message, help));
+            return Some((message, self.remove(Part::Asked(self.position, at), id)));
         }
         let mut changes = Vec::new();
         if was != is {
@@ -305,9 +330,7 @@ impl Judge<'_> {
             (None, None) => Part::Refines(self.position),
         };
         let first = match covering {
-            Some(covering) => {
-                format!("give {} to a party in {}", the_letters(missing), self.title(covering.row))
-            }
+            Some(covering) => self.how_to_take_on(duty, covering, missing),
             None => self.where_to_cover(duty, is_listed),
         };
         let [except, open] =
@@ -323,6 +346,21 @@ impl Judge<'_> {
             help = format!("{help}; then add {asked} to `asks`");
         }
         gap("duty-not-covered", part, self.about(duty.activity, &message), help)
+    }
+
+    /// What a row that covers a duty lacks to take on its letters.
+    fn how_to_take_on(&self, duty: &Duty, covering: &Covering, missing: RoleSet) -> String {
+        let title = self.title(covering.row);
+        let cover = &self.inner.activities[covering.row].covers[covering.at];
+        match cover.letters {
+            Some(letters) if !(missing - letters).is_empty() => {
+                let id = self.written(&cover.id);
+                let all = letters | missing;
+                let id = if all == duty.letters { id } else { format!("{id}: {all}") };
+                format!("write `{id}` instead in what {title} covers")
+            }
+            _ => format!("give {} to a party in {title}", the_letters(missing)),
+        }
     }
 
     /// ``write `covers: [KeepServiceLogs]` at "Keep logs"``, with what the row covers already
@@ -441,8 +479,13 @@ impl Judge<'_> {
         let (is, written) = (self.outer_revision(), &self.entry.revision);
         let message =
             format!("{is} is older than the revision that this was written against, {written}");
-        let help =
-            format!("update what {} comes from, or name a file of that revision", self.outer.name);
+        let help = match self.outer.name.as_str() {
+            "okms" => format!(
+                "{written} is in a newer release of okms-raci and of the command `raci`: update that, or name \
+                 a file of that revision"
+            ),
+            name => format!("update what {name} comes from, or name a file of that revision"),
+        };
         gap("outdated-refinement", Part::Revision(self.position), message, help)
     }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use okms_raci_core::{Part, nearest};
 
 use super::{Gap, Judge, MOST_LISTED};
-use crate::rows::{Item, Rows};
+use crate::rows::{Item, Row, Rows};
 
 /// What a name stands for.
 #[derive(Clone, Copy)]
@@ -220,12 +220,33 @@ impl Judge<'_> {
         self.outer_party(part, &self.entry.party, gaps).ok()
     }
 
+    /// The other outer party whose duties `asks` has, if those of this one are others altogether.
+    pub(super) fn asked_of_another(&self) -> Option<usize> {
+        let party = self.outer.parties.iter().position(|party| party.id == self.entry.party)?;
+        let duties = |party: usize| {
+            let is_asked = |row: &&Row| {
+                let letters = row.roles[party] & self.entry.roles;
+                let asks = &mut self.entry.asks.iter();
+                !letters.is_empty()
+                    && asks.any(|(id, roles, _)| row.item.is_or_was(id) && *roles == letters)
+            };
+            self.outer.activities.iter().filter(is_asked).count()
+        };
+        let others = (0..self.outer.parties.len()).filter(|other| *other != party);
+        let other = others.max_by_key(|other| duties(*other))?;
+        (duties(party) == 0 && duties(other) > 1).then_some(other)
+    }
+
     /// Reports what is wrong with parties of the refining matrix that are outer ones, or seem to be.
     pub(super) fn outer_parties(&self, gaps: &mut Vec<Gap>) {
         for (party, is) in self.inner.is.iter().enumerate() {
             for (at, (_, id)) in is.iter().enumerate().filter(|(_, (of, _))| *of == self.position) {
+                let part = Part::Is(party, at);
+                if *id == self.entry.party {
+                    gaps.push(self.party_as_itself(part));
+                }
                 // It was reported, and that is all.
-                let _ = self.outer_party(Part::Is(party, at), id, gaps);
+                let _ = self.outer_party(part, id, gaps);
             }
             let own = &self.inner.parties[party];
             let same = |outer: &&Item| {

@@ -102,13 +102,24 @@ fn letters_are_judged_over_the_rows_together() {
         &format!("R,-,- Restore what is lost\n{split}"),
         &[],
     );
-    // Nobody answers for it.
+    // That nobody answers for it is reported for the row itself, unless it may be so.
+    let nobody = "R,C,- Restore what is lost";
+    check("R,A,- Restore what is lost", nobody, &[]);
     check(
         "R,A,- Restore what is lost",
-        "R,C,- Restore what is lost",
+        &format!("{nobody}\nallow nobody-accountable Soon."),
         &[
             "duty-not-covered: no row takes on the A of Restore, a duty of Customer; give the A to a party \
            in \"Restore what is lost\", or `except: { Restore: \"…\" }`, or `open: { Restore: \"…\" }`",
+        ],
+    );
+    // The row has the A, but does not take it on.
+    check(
+        "covers backup - Restore",
+        "covers backup R Restore",
+        &[
+            "duty-not-covered: no row takes on the A of Restore, a duty of Customer; write `Restore` instead in what \
+           \"Restore what is lost\" covers, or `except: { Restore: \"…\" }`, or `open: { Restore: \"…\" }`",
         ],
     );
     // No row at all: the nearest title is offered.
@@ -137,14 +148,7 @@ fn a_gap_gives_the_duty_as_published() {
 fn an_outer_a_without_r_and_an_outer_r_without_a_take_no_other_letter() {
     check("A,R,- Plan with", "A,-,- Plan with", &[]);
     check("RA,-,- Look at", "R,-,- Look at", &[]);
-    check(
-        "A,R,- Plan with",
-        "R,-,- Plan with",
-        &[
-            "duty-not-covered: no row takes on the A of Plan, a duty of Customer; give the A to a party \
-           in \"Plan with the provider\", or `except: { Plan: \"…\" }`, or `open: { Plan: \"…\" }`",
-        ],
-    );
+    check("A,R,- Plan with", "R,-,- Plan with", &[]);
     // The letter that is written is the mistake, and the gap follows from it.
     check(
         "A,R,- Plan with the provider\ncovers backup -",
@@ -395,13 +399,13 @@ fn a_new_revision_is_one_message_about_what_it_changes() {
         "activity Watch watch R,A Watch the space\n",
         "",
         &["asked-otherwise: Watch is not in backup 2026-07-01: it was R, \"Watch the space\"; \
-           remove Watch from `asks`, and from what rows cover"],
+           remove it from `asks` and from \"Look at the space\""],
     );
     check_revision(
         "activity Watch watch R,A",
         "activity Watch watch I,RA",
         &[
-            "asked-otherwise: Watch is no duty of Customer any more: it was R; remove Watch from `asks`, and from what rows cover",
+            "asked-otherwise: Watch is no duty of Customer any more: it was R; remove it from `asks` and from \"Look at the space\"",
         ],
     );
     check_revision(
@@ -454,12 +458,13 @@ fn a_letter_that_is_new_is_a_gap_or_asked_otherwise() {
            `Watch: { roles: RA, title: \"Watch the space\" }` in `asks`",
         ],
     );
-    let inner = with(&with(INNER, "2026-01-31 RA\n", ASKS), "RA,-,- Look at", "R,-,- Look at");
+    let asks = with(INNER, "2026-01-31 RA\n", ASKS);
+    let inner = with(&asks, "covers backup - Watch", "covers backup R Watch");
     assert_eq!(
         said(&inner, &with(OUTER, "watch R,A Watch", "watch RA,- Watch")),
         [
-            "duty-not-covered: no row takes on the A of Watch, a duty of Customer: R was asked before; give the A to a party \
-          in \"Look at the space\", or `except: { Watch: \"…\" }`, or `open: { Watch: \"…\" }`"
+            "duty-not-covered: no row takes on the A of Watch, a duty of Customer: R was asked before; write `Watch` \
+          instead in what \"Look at the space\" covers, or `except: { Watch: \"…\" }`, or `open: { Watch: \"…\" }`"
         ]
     );
 }
@@ -566,4 +571,38 @@ fn a_thousand_rows_cover_a_thousand() {
     // All of them unknown, and all of them gaps.
     let unknown = inner.replace("backup - A", "backup - Q");
     assert!(judge(&unknown, &outer).gaps.len() >= 1_000);
+}
+
+#[test]
+fn a_party_that_is_not_the_one_meant_is_one_message() {
+    let inner = with(INNER, "2026-01-31 RA\n", ASKS);
+    assert_eq!(
+        said(&with(&inner, "backup backup Customer", "backup backup Provider"), OUTER),
+        [
+            "asked-otherwise: `asks` has the duties of Customer, and none of Provider; write `party: Customer`; \
+          if it is Provider indeed, remove `asks`"
+        ]
+    );
+    check(
+        "is backup Provider",
+        "is backup Customer",
+        &[
+            "party-of-both: Customer of backup is this matrix as a whole; remove it: no party here is another name \
+           for all of them",
+        ],
+    );
+}
+
+#[test]
+fn what_is_allowed_is_judged_once_it_is_known_who_is_who() {
+    let back = "R,-,A The help desk\nallow duty-handed-back The contract says so.";
+    let inner = with(INNER, "R,A,- Restore what is lost", back);
+    assert_eq!(said(&inner, OUTER), [""; 0]);
+    let [renamed] = &said(
+        &inner,
+        &with(OUTER, "party Customer Customer\nformer Client client", "party Buyer Buyer"),
+    )[..] else {
+        panic!("one message")
+    };
+    assert!(renamed.starts_with("unknown-party-refined"), "{renamed}");
 }
