@@ -132,7 +132,8 @@ impl Block {
             .or_else(|| {
                 let code = code(claim, "Customer is responsible for AdministrateKeysAndSecrets");
                 let is_other = code.is_some() || gather::is_other_order(claim);
-                let meant = is_other.then(|| meant(claim, gather::claim(claim))).flatten();
+                let sentence = || gather::row(claim).or_else(|| gather::claim(claim));
+                let meant = is_other.then(|| meant(claim, sentence())).flatten();
                 meant.or(code)
             });
         if better.is_none() && self.has_loose_names(claim, Loose::QuotedOrInWords) {

@@ -1,10 +1,10 @@
 //! A whole row, pinned: `HandleIncidents is { Customer: AI, OvhCloud: - }`.
 
 use okms_raci_core::{Odd, Plain, Role, RoleSet};
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, Lit, LitStr, Result, Token, braced, token};
+use syn::{Error, Result, Token, braced, token};
 
 use crate::claim::{Cell, Sentence, Statement};
 use crate::names::{check_repeats, name};
@@ -20,16 +20,14 @@ pub(crate) fn letters(input: ParseStream<'_>, party: &Ident) -> Result<RoleSet> 
     if input.parse::<Option<Token![-]>>()?.is_some() {
         return Ok(RoleSet::NONE);
     }
-    let Some(written) = word(input) else { return Err(no_letters(input, party)) };
-    let Some(roles) = RoleSet::from_letters(&written) else {
+    let Some(written) = word(input) else {
+        return Err(expected(input, "role letters such as `RA`, or `-` for no role"));
+    };
+    let Some(roles) = RoleSet::from_letters(&written).filter(|_| together(input).is_none()) else {
         return Err(wrong_letters(input, &written, party));
     };
-    let together = together(input);
     input.call(Ident::parse_any)?;
-    match together {
-        None => Ok(roles),
-        Some(letters) => Err(apart(input, party, &letters)),
-    }
+    Ok(roles)
 }
 
 /// The letters in upper or lower case, each once.
@@ -75,36 +73,6 @@ fn is_between(input: ParseStream<'_>) -> bool {
     is_mark || input.peek(kw::and)
 }
 
-/// At what stands between the letters, or at the letter after a comma.
-fn apart(input: ParseStream<'_>, party: &Ident, letters: &str) -> Error {
-    if input.peek(Token![,]) {
-        let ahead = input.fork();
-        if take(&ahead).is_ok() {
-            let letter = word(&ahead).unwrap_or_default();
-            let message = format!(
-                "`{letter}` is a role letter: write role letters together, `{party}: {letters}`"
-            );
-            return mistake(&ahead, message);
-        }
-    }
-    mistake(input, format!("write role letters together: `{party}: {letters}`"))
-}
-
-fn no_letters(input: ParseStream<'_>, party: &Ident) -> Error {
-    let inside: String = next_token(input).map(|token| token.to_string()).unwrap_or_default();
-    let is_letter = |c: &char| c.is_alphanumeric();
-    let written: String = inside.chars().filter(is_letter).collect();
-    match read_as_letters(&written) {
-        Some(roles) if !roles.is_empty() => {
-            mistake(input, format!("write the letters alone: `{party}: {roles}`"))
-        }
-        _ if input.peek(Lit) || input.peek(Token![_]) => {
-            mistake(input, format!("no role is written `-`: write `{party}: -`"))
-        }
-        _ => expected(input, "role letters such as `RA`, or `-` for no role"),
-    }
-}
-
 fn wrong_letters(input: ParseStream<'_>, written: &str, party: &Ident) -> Error {
     let plain = Plain(written).to_string();
     let lower = plain.to_ascii_lowercase();
@@ -112,12 +80,6 @@ fn wrong_letters(input: ParseStream<'_>, written: &str, party: &Ident) -> Error 
         (Odd::first_in(written), read_as_letters(&plain))
     {
         format!("`{written}` has {odd}: write `{party}: {roles}`")
-    } else if let Some(roles) = read_as_letters(written) {
-        format!("role letters are upper case: write `{party}: {roles}`")
-    } else if let Some(role) = from_word(&lower) {
-        format!("roles are letters here: write `{party}: {}`", role.letter())
-    } else if NOTHING.contains(&lower.as_str()) {
-        format!("no role is written `-`: write `{party}: -`")
     } else if let Some(letter) = repeated(written) {
         format!("`{written}` has the letter `{letter}` twice: write it once")
     } else if let Some(roles) = read_as_letters(&lower.replace('s', "")) {
@@ -164,22 +126,100 @@ fn cells(input: ParseStream<'_>) -> Result<Vec<Cell>> {
     if let Some(mistake) = letters_first(input) {
         return Err(mistake);
     }
-    let mut cells: Vec<Cell> = Vec::new();
-    while !input.is_empty() {
-        cells.push(input.parse()?);
-        if input.parse::<Option<Token![,]>>()?.is_none() && !input.is_empty() {
-            return Err(expected(input, "`,` or `}`"));
+    let written = rest(&input.fork());
+    let read = |input: ParseStream<'_>| {
+        let mut cells: Vec<Cell> = Vec::new();
+        while !input.is_empty() {
+            cells.push(input.parse()?);
+            if input.parse::<Option<Token![,]>>()?.is_none() && !input.is_empty() {
+                return Err(expected(input, "`,` or `}`"));
+            }
+        }
+        check_repeats(cells.iter().map(|cell| &cell.party))?;
+        Ok(cells)
+    };
+    read(input).map_err(|mistake| match meant(&written) {
+        Some(cells) => {
+            let message = format!("a row has parties with their role letters: write `{cells}`");
+            Error::new_spanned(written.into_iter().collect::<TokenStream>(), message)
+        }
+        None => mistake,
+    })
+}
+
+/// `Customer: AI, OvhCloud: RA`, of words, quotes and marks that mean it; nothing if one of them says anything else.
+pub(crate) fn meant(tokens: &[TokenTree]) -> Option<String> {
+    let mut cells: Vec<(String, Option<RoleSet>)> = Vec::new();
+    for word in words(tokens)? {
+        let lower = word.to_lowercase();
+        let is_nothing = word == "-" || NOTHING.contains(&lower.as_str());
+        let role = from_word(&lower).map(RoleSet::of);
+        let roles = role.or_else(|| read_as_letters(&word)).or(is_nothing.then_some(RoleSet::NONE));
+        if let Some(more) = roles {
+            let (_, roles) = cells.last_mut()?;
+            let before = roles.unwrap_or(more);
+            // No role beside a role, and a role twice, say two things.
+            let is_new = roles.is_none()
+                || !before.is_empty() && !more.is_empty() && (before & more).is_empty();
+            *roles = is_new.then_some(Some(before | more))?;
+        } else if cells.iter().any(|(party, _)| *party == word) || Odd::first_in(&word).is_some() {
+            return None;
+        } else {
+            cells.push((word, None));
         }
     }
-    check_repeats(cells.iter().map(|cell| &cell.party))?;
-    Ok(cells)
+    let cells: Option<Vec<String>> =
+        cells.iter().map(|(party, roles)| Some(format!("{party}: {}", (*roles)?))).collect();
+    cells.filter(|cells| !cells.is_empty()).map(|cells| cells.join(", "))
+}
+
+fn is_letter(word: &Ident, letter: &str) -> bool {
+    word.to_string().eq_ignore_ascii_case(letter)
+}
+
+/// The words of a row, without the marks between them.
+fn words(tokens: &[TokenTree]) -> Option<Vec<String>> {
+    let mut words = Vec::new();
+    let mut tokens = tokens;
+    while let [token, rest @ ..] = tokens {
+        tokens = rest;
+        match token {
+            // `N/A`
+            TokenTree::Ident(n) if is_letter(n, "n") => match rest {
+                [TokenTree::Punct(slash), TokenTree::Ident(a), rest @ ..]
+                    if slash.as_char() == '/' && is_letter(a, "a") =>
+                {
+                    tokens = rest;
+                    words.push("-".to_owned());
+                }
+                _ => words.push(n.to_string()),
+            },
+            TokenTree::Ident(word) if word == "and" || word == "is" || word == "has" => {}
+            TokenTree::Ident(word) => words.push(word.to_string()),
+            TokenTree::Punct(mark) if mark.as_char() == '-' => words.push("-".to_owned()),
+            TokenTree::Punct(mark) if ":=>,;/+&|.".contains(mark.as_char()) => {}
+            TokenTree::Punct(_) => return None,
+            TokenTree::Group(group) => {
+                words.extend(self::words(&group.stream().into_iter().collect::<Vec<_>>())?);
+            }
+            TokenTree::Literal(literal) => {
+                let text = literal.to_string();
+                let text = if text == "0" { "\"-\"" } else { &*text };
+                let text = text.strip_prefix('"')?.strip_suffix('"')?;
+                let text = if text.is_empty() { "-" } else { text };
+                words.extend(
+                    text.split([' ', ',', '/', '+', '&'])
+                        .filter(|it| !it.is_empty())
+                        .map(str::to_owned),
+                );
+            }
+        }
+    }
+    Some(words)
 }
 
 impl Parse for Cell {
     fn parse(input: ParseStream<'_>) -> Result<Cell> {
-        if let Some(mistake) = in_quotes(input) {
-            return Err(mistake);
-        }
         let party = name(input, "a party and its roles, such as `Customer: RA`")?;
         if input.parse::<Option<Token![:]>>()?.is_none() {
             let found = found(input);
@@ -188,17 +228,6 @@ impl Parse for Cell {
         }
         Ok(Cell { roles: letters(input, &party)?, party })
     }
-}
-
-/// That there are no quotes in a row, of `"Customer": "RA"`.
-fn in_quotes(input: ParseStream<'_>) -> Option<Error> {
-    let ahead = input.fork();
-    let party: LitStr = ahead.parse().ok()?;
-    ahead.parse::<Token![:]>().ok()?;
-    let letters: LitStr = ahead.parse().ok()?;
-    let roles = read_as_letters(&letters.value())?;
-    let message = format!("a row has no quotes: write `{}: {roles}`", party.value());
-    Some(mistake(input, message))
 }
 
 /// That parties come first, of `{ R: Host, A: Shop }`, with the row as it has to be written.

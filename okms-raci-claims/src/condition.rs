@@ -258,6 +258,9 @@ fn at(input: ParseStream<'_>) -> Result<(Quantifier, Option<Vec<Ident>>)> {
 
 /// `one party`, or `one of` and the parties, however they are joined.
 fn one_party(input: ParseStream<'_>) -> Result<Option<Vec<Ident>>> {
+    if next_token(input).is_some_and(|token| token.to_string() == "1") {
+        return Err(mistake(input, "write `one`"));
+    }
     if matches!(word(input).as_deref(), Some("two" | "three" | "four")) || input.peek(Lit) {
         let message = "expected `one`: of more parties each is named, as in `Customer and OvhCloud are`, \
                        or all of them are, as in `every party is`";

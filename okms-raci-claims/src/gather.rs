@@ -3,11 +3,18 @@
 use okms_raci_core::RoleSet;
 use proc_macro2::TokenTree;
 
-use crate::cells::read_as_letters;
+use crate::cells::{meant, read_as_letters};
 use crate::roles::{from_word, in_words};
 
 /// Words and marks beside names and roles that say nothing more.
 const BESIDE: &str = "is are has for of on in party activity role roles raci holds . , : = ( ) { }";
+
+/// `HandleIncidents is { Customer: AI, OvhCloud: RA }`, of `HandleIncidents: Customer AI, OvhCloud RA`.
+pub(crate) fn row(tokens: &[TokenTree]) -> Option<String> {
+    let [TokenTree::Ident(activity), cells @ ..] = tokens else { return None };
+    let cells = meant(cells).filter(|cells| cells.contains(", "))?;
+    Some(format!("{activity} is {{ {cells} }}"))
+}
 
 /// Names and roles, in the order in which they stand.
 #[derive(Default)]
@@ -16,6 +23,8 @@ struct Gathered {
     names: Vec<(String, String)>,
     roles: RoleSet,
     before: String,
+    /// Whether the mark before may be the first of `=>`.
+    is_arrow: bool,
 }
 
 impl Gathered {
@@ -37,7 +46,11 @@ impl Gathered {
                 text.split_whitespace().try_for_each(|word| self.take(word))
             }
             TokenTree::Ident(word) => self.take(&word.to_string()),
-            TokenTree::Punct(mark) => BESIDE.contains(mark.as_char()).then_some(()),
+            TokenTree::Punct(mark) => {
+                let is_arrow = mark.as_char() == '>' && std::mem::take(&mut self.is_arrow);
+                self.is_arrow = matches!(mark.as_char(), '=' | '-');
+                (is_arrow || self.is_arrow || BESIDE.contains(mark.as_char())).then_some(())
+            }
         })
     }
 

@@ -1,7 +1,7 @@
 //! Roles, written out.
 
 use okms_raci_core::{Role, RoleSet, nearest};
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Result, Token};
@@ -10,7 +10,7 @@ use crate::cells::without_braces;
 use crate::cells::{for_words, without_support};
 use crate::tokens::is_before_verb;
 use crate::tokens::{Join, List, Separator};
-use crate::tokens::{expected, expected_word, found, mistake, span, word};
+use crate::tokens::{expected, expected_word, found, mistake, rest, span, take, word};
 
 const PREPOSITIONS: &[&str] = &["for", "on", "of", "about", "in", "to", "with", "at", "by"];
 
@@ -108,7 +108,15 @@ fn role(input: ParseStream<'_>, prepositions: Prepositions) -> Result<Role> {
     }
     if let Some(roles) = for_words(input) {
         let spoken = in_words(roles, prepositions == Prepositions::Written);
-        return Err(mistake(input, format!("roles are written out here: `{spoken}`")));
+        // With all letters, and the preposition after them.
+        let (start, ahead) = (input.cursor(), input.fork());
+        let is_end = |token: &TokenTree| PREPOSITIONS.contains(&token.to_string().as_str());
+        let end = rest(&input.fork()).iter().take(8).position(is_end).unwrap_or_default();
+        for _ in 0..=end {
+            take(&ahead)?;
+        }
+        let message = format!("roles are written out here: write `{spoken}`");
+        return Err(Error::new_range(start..ahead.cursor(), message));
     }
     let support = "RASCI's supportive is none of the roles here";
     match without_support(&word) {

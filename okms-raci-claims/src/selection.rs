@@ -71,9 +71,10 @@ fn sections_alone(input: ParseStream<'_>) -> Option<String> {
     let ahead = input.fork();
     let has_in = ahead.parse::<Option<Token![in]>>().ok()?.is_some();
     if !has_in && (ahead.peek(LitFloat) || ahead.peek(LitInt)) {
-        let number: String = rest(&ahead).iter().map(ToString::to_string).collect();
-        let is_number = number.chars().all(|c| c == '.' || c.is_ascii_digit());
-        return is_number.then(|| format!("\"{number}\""));
+        let is_part =
+            |token: &TokenTree| token.to_string().chars().all(|c| c == '.' || c.is_ascii_digit());
+        let number = rest(&ahead).into_iter().take_while(is_part).map(|it| it.to_string());
+        return Some(format!("\"{}\"", number.collect::<String>()));
     }
     let section = next_token(&ahead)?.to_string();
     let is_number = ahead.peek(LitStr)

@@ -3,7 +3,9 @@
 use proc_macro2::{Delimiter, TokenTree};
 
 use super::Near;
-use crate::roles::from_word;
+use super::words::{AFTER, upper_letters};
+use crate::roles::{from_word, in_words, preposition};
+use okms_raci_core::RoleSet;
 
 /// The same in the order of the grammar, for what starts at a place.
 pub(super) fn at(
@@ -13,8 +15,9 @@ pub(super) fn at(
 ) -> impl Iterator<Item = Near> + use<> {
     let first = split_at(text, at).chain(only_at(text, at)).chain(order_at(text, at));
     let first = first.chain(not_first_at(text, at)).chain(same_subject_at(text, at));
-    let then = neither_at(text, at).chain(in_again_at(text, at));
-    first.chain(then).chain(same_verb_at(text, at)).chain(in_brackets(tokens, at))
+    let then = neither_at(text, at).chain(in_again_at(text, at)).chain(bar_at(text, at));
+    let then = then.chain(same_verb_at(text, at)).chain(same_party_at(text, at));
+    first.chain(then).chain(activity_first_at(text, at)).chain(in_brackets(tokens, at))
 }
 
 /// `OvhCloud alone is` and `OvhCloud is the only party`, for `only OvhCloud is`.
@@ -129,6 +132,19 @@ fn neither_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> 
     near.into_iter()
 }
 
+/// `ManageBackups | DeployPatches`, for `ManageBackups and DeployPatches`.
+fn bar_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let bars = text[at..].iter().take_while(|word| *word == "|").count();
+    let is_name = |word: Option<&String>| word.is_some_and(|it| it.starts_with(char::is_uppercase));
+    let is_between = bars > 0
+        && is_name(at.checked_sub(1).and_then(|before| text.get(before)))
+        && is_name(text.get(at + bars))
+        && text
+            .get(at + bars + 1)
+            .is_none_or(|verb| !matches!(verb.as_str(), "is" | "are" | "has" | "have"));
+    is_between.then(|| Near { at, len: bars, instead: "and".to_owned() }).into_iter()
+}
+
 /// `in "1" in "2"`, for `in "1" and "2"`.
 fn in_again_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
     let is_again = text[at] == "in" && text[..at].iter().any(|word| word == "in");
@@ -150,6 +166,60 @@ fn same_verb_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<
         is_one.then_some(Near { at, len: len + 1, instead })
     });
     near.into_iter()
+}
+
+/// `… is responsible for KeepServiceLogs and informed of HandleIncidents`, said of each role by itself.
+fn same_party_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let verb = text[..at].iter().position(|word| word == "is");
+    let near = verb.filter(|_| matches!(text[at].as_str(), "and" | "," | "but")).and_then(|verb| {
+        let (role, next) = (text.get(at + 1)?, text.get(at + 2)?);
+        let roles = from_word(role).map(RoleSet::of).or_else(|| upper_letters(role))?;
+        let is_named = text[verb..at]
+            .iter()
+            .any(|word| word.starts_with(char::is_uppercase) && word.len() > 4);
+        let instead = format!("; {} {}", text[..=verb].join(" "), in_words(roles, true));
+        (is_named && AFTER.contains(&next.as_str())).then_some(Near { at, len: 3, instead })
+    });
+    near.into_iter()
+}
+
+/// `KeepServiceLogs is done by Customer`, and `every activity has exactly one accountable party`.
+fn activity_first_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    const RESPONSIBLE: [&str; 9] = [
+        "done by",
+        "performed by",
+        "handled by",
+        "executed by",
+        "run by",
+        "managed by",
+        "the responsibility of",
+        "the duty of",
+        "carried out by",
+    ];
+    const ACCOUNTABLE: [&str; 3] = ["owned by", "approved by", "the accountability of"];
+    let near = match text {
+        [activity, is, words @ .., party] if at == 0 && is == "is" => {
+            let words = words.join(" ");
+            let role = if RESPONSIBLE.contains(&&*words) {
+                Some("responsible")
+            } else {
+                ACCOUNTABLE.contains(&&*words).then_some("accountable")
+            };
+            role.map(|role| format!("{party} is {role} for {activity}"))
+        }
+        [every, activity, has, number @ .., role, party]
+            if at == 0
+                && every == "every"
+                && has == "has"
+                && matches!(party.as_str(), "party" | "parties") =>
+        {
+            let preposition = from_word(role).map(preposition);
+            let number = if number == ["a"] { "at least one".to_owned() } else { number.join(" ") };
+            preposition.map(|it| format!("{number} party is {role} {it} every {activity}"))
+        }
+        _ => None,
+    };
+    near.map(|instead| Near { at: 0, len: text.len(), instead }).into_iter()
 }
 
 /// `(Customer and OvhCloud)` and `[KeepServiceLogs, ManageBackups]`, for a list alone, and `(Customer: RA)` for a

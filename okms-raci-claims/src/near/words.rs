@@ -1,11 +1,12 @@
 //! Other words for those of the grammar, and words that say nothing.
 
-use proc_macro2::TokenTree;
+use okms_raci_core::RoleSet;
+use proc_macro2::{Delimiter, TokenTree};
 
 use super::Near;
 use crate::cells::read_as_letters;
 use crate::names::is_one_hump;
-use crate::roles::{from_word, in_words};
+use crate::roles::{adjective, from_word, preposition, spoken};
 
 /// Words of the grammar, and those that mean the same.
 const NEAR: &str = "\
@@ -67,7 +68,8 @@ where: if, when, for which, in which, which, that, with, :, =, of, for
 
 /// Other words for those at a place.
 pub(super) fn at(text: &[String], at: usize) -> impl Iterator<Item = Near> {
-    words_at(text, at).chain(letters_at(text, at)).chain(shouted_at(text, at))
+    let words = words_at(text, at).chain(letters_at(text, at));
+    words.chain(shouted_at(text, at)).chain(preposition_at(text, at))
 }
 
 /// The words of the table at a place, the longest first.
@@ -104,7 +106,8 @@ pub(super) fn fillers(tokens: &[TokenTree]) -> impl Iterator<Item = Near> + use<
         TokenTree::Punct(mark) => matches!(mark.as_char(), ',' | '.' | ':'),
         // The number of a section says something.
         TokenTree::Literal(literal) => !literal.to_string().contains('.'),
-        TokenTree::Group(_) => false,
+        // `(see 3.1.3)`
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Parenthesis,
     };
     let is_at_night = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "at");
     let fillers: Vec<bool> = tokens.iter().map(|it| is_filler(it) || is_at_night(it)).collect();
@@ -135,23 +138,41 @@ fn shouted_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> 
     is_shouted.then_some(Near { at, len: 1, instead: lower }).into_iter()
 }
 
-/// `has RA in`, with the roles as words: with prepositions as in a claim, or without as in a condition.
+/// `has RA in` and `is not RA for`, with the roles as words: with prepositions as in a claim, or without as in a
+/// condition.
 fn letters_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
     const BEFORE: [&str; 8] = ["is", "has", "are", "have", "holds", "gets", "hold", "takes"];
-    const AFTER: [&str; 5] = ["in", "for", "on", "of", "at"];
     let verb = text.get(at).filter(|verb| BEFORE.contains(&verb.as_str()));
-    let letters =
-        |word: &String| word.chars().all(char::is_uppercase).then(|| read_as_letters(word))?;
-    let roles = text.get(at + 1).and_then(letters).filter(|roles| !roles.is_empty());
+    let is_denied = text.get(at + 1).is_some_and(|word| word == "not");
+    let end = at + 2 + usize::from(is_denied);
+    let roles = text.get(end - 1).and_then(|word| upper_letters(word));
     let near = verb.zip(roles).map(|(verb, roles)| {
         let verb = if verb.ends_with('s') { "is" } else { "are" };
-        let has_preposition = text.get(at + 2).is_some_and(|word| AFTER.contains(&word.as_str()));
-        let near = |with: bool| Near {
-            at,
-            len: 2 + usize::from(with && has_preposition),
-            instead: format!("{verb} {}", in_words(roles, with)),
-        };
-        [near(true), near(false)]
+        let (verb, join) =
+            if is_denied { (format!("{verb} not"), " or ") } else { (verb.to_owned(), " and ") };
+        let has_preposition = text.get(end).is_some_and(|word| AFTER.contains(&word.as_str()));
+        let with = format!("{verb} {}", spoken(roles, join));
+        let without = roles.iter().map(adjective).collect::<Vec<_>>().join(join);
+        [
+            Near { at, len: end - at + usize::from(has_preposition), instead: with },
+            Near { at, len: end - at, instead: format!("{verb} {without}") },
+        ]
     });
     near.into_iter().flatten()
+}
+
+/// Words between a role and an activity, right or wrong.
+pub(super) const AFTER: [&str; 7] = ["in", "for", "on", "of", "at", "about", "to"];
+
+/// Role letters in upper case, of which there is at least one.
+pub(super) fn upper_letters(word: &str) -> Option<RoleSet> {
+    let is_upper = word.chars().all(char::is_uppercase);
+    read_as_letters(word).filter(|roles| is_upper && !roles.is_empty())
+}
+
+/// `accountable of`, for `accountable for`.
+fn preposition_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let role = at.checked_sub(1).and_then(|before| from_word(&text[before]));
+    let right = role.map(preposition).filter(|_| AFTER.contains(&text[at].as_str()));
+    right.map(|right| Near { at, len: 1, instead: right.to_owned() }).into_iter()
 }
