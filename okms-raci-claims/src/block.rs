@@ -140,7 +140,7 @@ impl Block {
             return true;
         }
         let better = better.or_else(|| left_out(claim, &mistake, are_claims));
-        self.note(better.unwrap_or(mistake));
+        self.note(better.or_else(|| no_verb(claim, &mistake)).unwrap_or(mistake));
         false
     }
 
@@ -201,6 +201,18 @@ fn two_claims(tokens: &[TokenTree]) -> Option<(&[TokenTree], &[TokenTree])> {
         };
         is_claim(first, Loose::QuotedOrInWords).then_some((first, second))
     })
+}
+
+/// What a claim reads like, where `mistake` has nothing to write and no verb says what is meant.
+fn no_verb(claim: &[TokenTree], mistake: &Error) -> Option<Error> {
+    let has_verb = claim
+        .iter()
+        .any(|token| ["is", "are", "has", "have"].iter().any(|verb| token.to_string() == *verb));
+    let mistake = mistake.to_string();
+    let is_helpful = ["; ", "write `", "found the end"].iter().any(|it| mistake.contains(it));
+    let message = "a claim reads like `Customer is responsible for KeepServiceLogs`";
+    let tokens: TokenStream = claim.iter().cloned().collect();
+    (!has_verb && !is_helpful).then(|| Error::new_spanned(tokens, message))
 }
 
 /// That a semicolon is missing after a claim whose names are not written as in code.

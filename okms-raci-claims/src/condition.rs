@@ -63,7 +63,7 @@ impl Subject {
             "isnt" | "arent" => return Err(mistake(input, format!("write `{is} not`"))),
             "hasnt" | "havent" => return Err(mistake(input, format!("write `{has} no role in`"))),
             "" if input.is_empty() => {
-                let example = "a claim reads like `Customer is responsible for ManageBackups`";
+                let example = "a claim reads like `Customer is responsible for KeepServiceLogs`";
                 return Err(mistake(
                     input,
                     format!("expected `{is}` or `{has}`, found the end: {example}"),

@@ -241,10 +241,10 @@ impl Item {
 fn order(kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Party => {
-            "the party comes first, as in `Customer is responsible for ManageBackups`"
+            "the party comes first, as in `Customer is responsible for KeepServiceLogs`"
         }
         ItemKind::Activity => {
-            "the activity comes last, as in `Customer is responsible for ManageBackups`"
+            "the activity comes last, as in `Customer is responsible for KeepServiceLogs`"
         }
         ItemKind::Section => "after `in` write the number of a section in quotes, or its name",
     }

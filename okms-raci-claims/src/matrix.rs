@@ -156,8 +156,14 @@ impl Parse for Module {
         expect::<Token![mod]>(input)?;
         let name = input.call(Ident::parse_any);
         let name = name.map_err(|_| expected(input, "a name for the module"))?;
+        if let Some(mistake) = no_path(input).filter(|_| input.peek(token::Brace)) {
+            return Err(mistake);
+        }
         let equals = input.parse::<Token![=]>();
         equals.map_err(|_| expected(input, "`=` and the path of a YAML file in quotes"))?;
+        if let Some(mistake) = no_path(input).filter(|_| !input.peek(LitStr)) {
+            return Err(mistake);
+        }
         let path = Text::parse(input, "the path of a YAML file in quotes")?;
         if input.parse::<Option<Token![;]>>()?.is_none() && !input.is_empty() {
             return Err(expected(input, "`;` after the path"));
@@ -166,21 +172,49 @@ impl Parse for Module {
     }
 }
 
-/// How a module is written, of which just the path or the name and the path stand there.
+/// How a module is written, of which just the path or the name stands there, or the name without `mod`.
 fn no_mod(input: ParseStream<'_>) -> Option<Error> {
-    let written = match (input.fork().parse::<LitStr>(), next_token(input)) {
-        (Ok(path), _) => {
-            let path = path.value();
-            let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
-            let name = file.split('.').next().unwrap_or_default();
-            format!("mod {name} = \"{path}\";")
+    let (start, ahead) = (input.cursor(), input.fork());
+    if let Ok(path) = ahead.parse::<LitStr>() {
+        let path = path.value();
+        let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
+        let mut name = file.split('.').next().unwrap_or_default().to_owned();
+        // `"data/tea.yaml" as tea`
+        if ahead.parse::<Option<Token![as]>>().ok()?.is_some() {
+            name = ahead.call(Ident::parse_any).ok()?.to_string();
         }
-        (Err(_), Some(name @ TokenTree::Ident(_))) if input.peek2(Token![=]) => {
-            format!("mod {name} = …")
+        let message = format!("the module comes first: write `mod {name} = \"{path}\";`");
+        return Some(Error::new_range(start..ahead.cursor(), message));
+    }
+    let name = next_token(input).filter(|name| matches!(name, TokenTree::Ident(_)))?;
+    let message = match rest(&ahead).get(1) {
+        None => format!("a module has a path: write `mod {name} = \"data/{name}.yaml\";`"),
+        Some(TokenTree::Punct(mark)) if matches!(mark.as_char(), '=' | ':') => {
+            format!("the module comes first: write `mod {name}`")
+        }
+        Some(_) => return None,
+    };
+    Some(mistake(input, message))
+}
+
+/// The path of a file that stands without quotes, in braces or in a macro.
+fn no_path(input: ParseStream<'_>) -> Option<Error> {
+    let (start, ahead) = (input.cursor(), input.fork());
+    let mut tokens = Vec::new();
+    while !ahead.is_empty() && !ahead.peek(Token![;]) {
+        tokens.push(take(&ahead).ok()?);
+    }
+    let path = match &tokens[..] {
+        [.., TokenTree::Group(group)] => group.stream().to_string(),
+        [TokenTree::Ident(_), ..] => {
+            format!("\"{}\"", tokens.iter().map(ToString::to_string).collect::<String>())
         }
         _ => return None,
     };
-    Some(mistake(input, format!("the module comes first: write `{written}`")))
+    let equals = if input.peek(token::Brace) { "= " } else { "" };
+    let message = format!("the path of the YAML file stands in quotes: write `{equals}{path}`");
+    (path.len() > 2 && path.starts_with('"'))
+        .then(|| Error::new_range(start..ahead.cursor(), message))
 }
 
 impl Parse for Head {
@@ -228,7 +262,15 @@ fn no_text(input: ParseStream<'_>, matrix: Option<&MatrixPath>) -> Option<Error>
     } else if tokens.len() > 1 && is_id {
         format!("put the id in quotes: write `\"{}\"`", sentence.replace(' ', ""))
     } else if let (Some(text @ TokenTree::Literal(_)), false) = (tokens.last(), is_path_before) {
-        format!("the title or the id stands alone: write `{text}`")
+        match &tokens[0] {
+            // `tea, "Boil water"`
+            TokenTree::Ident(module) if module.to_string().starts_with(char::is_lowercase) => {
+                format!(
+                    "the matrix comes first, with its path: write `use crate::{module}; {text}`"
+                )
+            }
+            _ => format!("the title or the id stands alone: write `{text}`"),
+        }
     } else if is_path_before {
         format!("write `use` before the path of a matrix: `use {sentence}`")
     } else if code.starts_with(char::is_uppercase) && !code.contains("::") {

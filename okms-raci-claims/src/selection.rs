@@ -251,6 +251,9 @@ impl Parse for Subset {
     fn parse(input: ParseStream<'_>) -> Result<Subset> {
         let matrix = MatrixPath::parse_optional(input)?;
         let head = input.parse()?;
+        if input.peek(Token![where]) {
+            return Err(mistake(input, "an enum has a name: write `enum Duty where`"));
+        }
         let no_enum = no_enum(input);
         let keyword = match no_enum {
             Some(_) => span(input),
@@ -271,13 +274,23 @@ impl Parse for Subset {
                 let where_ = |input: ParseStream<'_>| selection_of(input, &name);
                 where_.parse2(tokens.iter().cloned().collect()).is_ok()
             };
+            // Its name is taken.
+            if reads(&tokens) {
+                return error;
+            }
             let where_: TokenTree = Ident::new("where", name.span()).into();
             let with_where: Vec<TokenTree> =
                 std::iter::once(where_).chain(tokens.clone()).collect();
             if let (Some(first), true) = (tokens.first(), reads(&with_where)) {
                 return Error::new(first.span(), format!("write `where` before `{first}`"));
             }
-            let meant_condition = || gather::condition(&tokens).map(|it| format!("where {it}"));
+            let meant_condition = || {
+                let condition = tokens.iter().filter(|token| token.to_string() != "where").cloned();
+                let condition = condition.collect::<Vec<_>>();
+                let condition = sections_without_condition(&condition)
+                    .or_else(|| gather::condition(&condition))?;
+                Some(format!("where {condition}"))
+            };
             let better = near(&tokens, reads)
                 .or_else(|| meant(&tokens, meant_condition()))
                 .or_else(|| code(&tokens, "where Customer is responsible"));
@@ -287,6 +300,17 @@ impl Parse for Subset {
         let loose = loose_names(condition, Loose::QuotedOrInWords, Selection::names);
         Ok(Subset { matrix, head, keyword, name, tokens, selection, loose })
     }
+}
+
+/// `at least one party has a role in "3.1"`, of `in "3.1"` and `section is "3.1"`.
+fn sections_without_condition(tokens: &[TokenTree]) -> Option<String> {
+    let is_word = |token: &&TokenTree| {
+        ["in", "section", "sections", "is"].iter().any(|word| token.to_string() == *word)
+    };
+    let words = tokens.iter().take_while(is_word).count();
+    let sections = Sentence(&tokens[words..]).to_string();
+    (words > 0 && sections.starts_with('"'))
+        .then(|| format!("at least one party has a role in {sections}"))
 }
 
 /// That `enum` is missing, of `Duty where Customer is responsible` and `Duty, Customer, Responsible`.
@@ -379,6 +403,14 @@ fn unexpected_rest(input: ParseStream<'_>) -> Error {
         mistake(input, "write no `,` here: `in` and `except` follow the condition as they are")
     } else if input.peek(Token![enum]) || input.peek(Token![pub]) || input.peek(Token![#]) {
         mistake(input, "one enum at a time: write another `subset!` for this one")
+    } else if input.peek(token::Brace) {
+        mistake(
+            input,
+            format!(
+                "the condition decides what is in the enum: leave out `{}`",
+                Sentence(&rest(&input.fork()))
+            ),
+        )
     } else if input.peek(kw::or) {
         let message = "conditions are joined with `and`; `or` joins parties or roles, as in `Customer or OvhCloud is responsible`";
         mistake(input, message)

@@ -79,7 +79,7 @@ fn in_package(folder: &Path, file: &str) -> PathBuf {
 
 fn module(asked: &Module, library: &TokenStream, path: &Path, text: &str) -> TokenStream {
     let code: TokenStream = text.parse().unwrap_or_default();
-    let watched = path.exists().then(|| watched(path));
+    let watched = path.is_file().then(|| watched(path));
     let refine = refinement::step(text, &asked.path.literal);
     let Module { head: Head { attributes, visibility }, name, .. } = asked;
     let rows =

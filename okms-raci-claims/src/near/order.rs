@@ -15,7 +15,10 @@ pub(super) fn at(
 ) -> impl Iterator<Item = Near> + use<> {
     let first = split_at(text, at).chain(only_at(text, at)).chain(order_at(text, at));
     let first = first.chain(not_first_at(text, at)).chain(same_subject_at(text, at));
-    let then = neither_at(text, at).chain(in_again_at(text, at)).chain(bar_at(text, at));
+    let then = neither_at(text, at)
+        .chain(in_again_at(text, at))
+        .chain(bar_at(text, at))
+        .chain(comma_at(text, at));
     let then = then.chain(same_verb_at(text, at)).chain(same_party_at(text, at));
     first.chain(then).chain(activity_first_at(text, at)).chain(in_brackets(tokens, at))
 }
@@ -143,6 +146,13 @@ fn bar_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
             .get(at + bars + 1)
             .is_none_or(|verb| !matches!(verb.as_str(), "is" | "are" | "has" | "have"));
     is_between.then(|| Near { at, len: bars, instead: "and".to_owned() }).into_iter()
+}
+
+/// `ManageBackups, DeployPatches`, for `ManageBackups and DeployPatches`.
+fn comma_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let next = text.get(at + 1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let near = Near { at, len: 1, instead: "and".to_owned() };
+    (text[at] == "," && next).then_some(near).into_iter()
 }
 
 /// `in "1" in "2"`, for `in "1" and "2"`.
