@@ -34,7 +34,7 @@ pub(super) fn read(text: &str, file: &str, report: &mut Report) -> Result<Page, 
     let html = html::Reader::new(file);
     let mut reader = Reader { source: text, lines, report, html, width: 0, skip_to: 0, understood };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        if range.start >= reader.skip_to && !reader.html.out.has_failed() {
+        if range.end > reader.skip_to && !reader.html.out.has_failed() {
             reader.read(event, range);
         }
     }
