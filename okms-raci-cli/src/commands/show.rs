@@ -3,7 +3,7 @@
 mod selection;
 mod table;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use okms_raci_core::Role;
@@ -68,19 +68,15 @@ pub(crate) fn run(show: &Show) -> Result<Status, Error> {
         let files = std::iter::once(show.file.clone()).chain(show.what.iter().map(PathBuf::from));
         return chain(&files.collect::<Vec<_>>());
     }
-    let (more, what): (Vec<_>, Vec<_>) = {
-        let files = show.what.iter().take_while(|argument| is_file(Path::new(argument))).count();
-        let (files, what) = show.what.split_at(files);
-        (
-            files.iter().map(PathBuf::from).collect(),
-            what.iter().map(|word| word.to_string_lossy()).collect(),
-        )
-    };
-    let what = what.join(" ");
+    let further = show.what.iter().take_while(|word| is_file(Path::new(word))).count();
+    let (more, what) = show.what.split_at(further);
+    let files = std::iter::once(show.file.clone()).chain(more.iter().map(PathBuf::from));
+    let what = what.join(OsStr::new(" "));
     let hints = Hints { party: Vec::new(), ..show.hints.clone() };
     let reading = Reading { from: show.from, hints, joins_parties: show.join_parties };
-    let (all, status) = reading.read(&[vec![show.file.clone()], more].concat())?;
-    let selections = selection::of_all(&all, what.trim(), &show.hints.party, &show.roles)?;
+    let (all, status) = reading.read(&files.collect::<Vec<_>>())?;
+    let selections =
+        selection::of_all(&all, what.to_string_lossy().trim(), &show.hints.party, &show.roles)?;
     let is_shown = |(_, selection): &(&Loaded, &Selection)| !selection.is_empty() || all.len() == 1;
     let shown: Vec<_> = all.iter().zip(&selections).filter(is_shown).collect();
     let width = terminal::width();

@@ -21,7 +21,7 @@ fn write_matrix(
     traced: &TracedMatrix,
 ) -> fmt::Result {
     let matrix = &traced.matrix;
-    writeln!(text, "**{}**\n", cell(matrix.title.as_str()))?;
+    writeln!(text, "**{}**\n", cell(&matrix.title))?;
     writeln!(text, "| section | activity | roles | evidence |\n| --- | --- | --- | --- |")?;
     for (position, activity) in matrix.activities.iter().enumerate() {
         let section = traced.rows.heading(activity.section);
@@ -31,13 +31,8 @@ fn write_matrix(
         let takers = report.takers(at, position).into_iter();
         let takers = takers.map(|(traced, row, count)| cell(&taker(traced, row, count)));
         let evidence: Vec<String> = evidence.chain(takers).collect();
-        let cells = [
-            &section,
-            activity.title.as_str(),
-            &traced.rows.cells(&traced.rows.activities[position]),
-        ]
-        .map(cell)
-        .join(" | ");
+        let roles = traced.rows.cells(&traced.rows.activities[position]);
+        let cells = [&section, &activity.title, &roles].map(|text| cell(text)).join(" | ");
         writeln!(text, "| {cells} | {} |", evidence.join("<br>"))?;
     }
     writeln!(text)
@@ -49,8 +44,7 @@ pub(crate) fn by_file(report: &Report<'_>) -> String {
         writeln!(text, "| place | item | claim | activities |\n| --- | --- | --- | --- |")?;
         for found in &report.trace.evidence {
             let activities = &report.matrices[found.matrix].matrix.activities;
-            let titles =
-                found.activities.iter().map(|&activity| cell(activities[activity].title.as_str()));
+            let titles = found.activities.iter().map(|&activity| cell(&activities[activity].title));
             let titles = titles.collect::<Vec<_>>().join("<br>");
             let [item, claim] = [found.item.as_deref().unwrap_or_default(), &found.text].map(cell);
             writeln!(text, "| {} | {item} | {claim} | {titles} |", place(report, found))?;

@@ -23,8 +23,8 @@ fn write_matrix(
     traced: &TracedMatrix,
 ) -> fmt::Result {
     let (matrix, frame) = (&traced.matrix, FRAME);
-    let title = Terminal(matrix.title.as_str());
-    writeln!(text, "{frame}{title}{frame:#}, revision {}", matrix.source.revision.as_str())?;
+    let title = Terminal(&matrix.title);
+    writeln!(text, "{frame}{title}{frame:#}, revision {}", matrix.source.revision)?;
     let mut section = None;
     for (position, activity) in matrix.activities.iter().enumerate() {
         if section != Some(activity.section) {
@@ -36,20 +36,11 @@ fn write_matrix(
         let takers = report.takers(at, position);
         let has_none = evidence.peek().is_none() && takers.is_empty();
         let none = if has_none { ": no code" } else { "" };
-        let (title, row) = (
-            Terminal(activity.title.as_str()),
-            traced.rows.cells(&traced.rows.activities[position]),
-        );
-        writeln!(text, "  {title} ({}){none}", Terminal(row))?;
+        let row = traced.rows.cells(&traced.rows.activities[position]);
+        writeln!(text, "  {} ({}){none}", Terminal(&activity.title), Terminal(row))?;
         for found in evidence {
-            let kind = found.kind.name();
-            writeln!(
-                text,
-                "    {kind} at {}:{}{}",
-                Terminal(&found.file),
-                found.line,
-                item(found)
-            )?;
+            let (kind, file, line) = (found.kind.name(), Terminal(&found.file), found.line);
+            writeln!(text, "    {kind} at {file}:{line}{}", item(found))?;
             writeln!(text, "      {}", Terminal(&found.text))?;
         }
         for (traced, row, count) in takers {
@@ -83,7 +74,7 @@ fn write_line(text: &mut String, report: &Report<'_>, found: &Evidence) -> fmt::
     for &activity in &found.activities {
         let activity = &traced.matrix.activities[activity];
         let section = traced.rows.heading(activity.section);
-        writeln!(text, "      {}: {}", Terminal(section), Terminal(activity.title.as_str()))?;
+        writeln!(text, "      {}: {}", Terminal(section), Terminal(&activity.title))?;
     }
     Ok(())
 }
