@@ -274,7 +274,9 @@ mod tests {
 
     #[test]
     fn no_archive_that_is_mangled_panics() {
-        for (endings, form) in [("xlsx", Form::Xlsx), ("docx", Form::Docx)] {
+        let forms =
+            [("xlsx", Form::Xlsx), ("ods", Form::Xlsx), ("xls", Form::Xlsx), ("docx", Form::Docx)];
+        for (endings, form) in forms {
             for sample in samples(&[endings]) {
                 for at in (0..sample.len()).step_by(97) {
                     let mut changed = sample.clone();
