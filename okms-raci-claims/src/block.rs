@@ -1,6 +1,7 @@
 //! Claims, one after the other.
 
-use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, LitInt, Result, Token, token};
 
@@ -212,7 +213,8 @@ fn no_verb(claim: &[TokenTree], mistake: &Error) -> Option<Error> {
     let is_helpful = ["; ", "write `", "found the end"].iter().any(|it| mistake.contains(it));
     let message = "a claim reads like `Customer is responsible for KeepServiceLogs`";
     let tokens: TokenStream = claim.iter().cloned().collect();
-    (!has_verb && !is_helpful).then(|| Error::new_spanned(tokens, message))
+    let is_revision = claim.first().is_some_and(|word| word.to_string() == "revision");
+    (!has_verb && !is_helpful && !is_revision).then(|| Error::new_spanned(tokens, message))
 }
 
 /// That a semicolon is missing after a claim whose names are not written as in code.
@@ -249,11 +251,18 @@ fn quote_semicolon(mut claim: TokenStream) -> TokenStream {
 
 /// That a claim stands without quotes.
 fn in_quotes(claim: &[TokenTree]) -> Option<Error> {
-    let [TokenTree::Literal(literal)] = claim else { return None };
+    let literal = match claim {
+        // Or `claim = "…"`.
+        [TokenTree::Literal(literal)]
+        | [TokenTree::Ident(_), TokenTree::Punct(_), TokenTree::Literal(literal)] => literal,
+        _ => return None,
+    };
     let text = literal.to_string();
-    let text = text.strip_prefix('"')?.strip_suffix('"')?;
-    let message = format!("remove the quotes: write {}", text.trim_end_matches(';'));
-    Some(Error::new(literal.span(), message))
+    let text = text.strip_prefix('"')?.strip_suffix('"')?.trim_end_matches(';');
+    let tokens: Vec<TokenTree> = text.parse::<TokenStream>().ok()?.into_iter().collect();
+    let message = format!("a claim has no quotes: write `{text}`");
+    let claim: TokenStream = claim.iter().cloned().collect();
+    (tokens.len() > 1 && are_claims(&tokens)).then(|| Error::new_spanned(claim, message))
 }
 
 /// That a list has no semicolon in it, of `…for ManageBackups; DeployPatches`.
@@ -349,6 +358,10 @@ fn revision(input: ParseStream<'_>) -> Result<Statement> {
         let date: String = rest(input).iter().map(ToString::to_string).collect();
         let message = format!("put the date in quotes: write `\"{date}\"`");
         return Err(Error::new_range(start..input.cursor(), message));
+    }
+    if input.peek(Ident::peek_any) {
+        let message = "a claim names the revision that it was checked against: leave out the words before its date";
+        return Err(mistake(input, message));
     }
     let what = "the date of the published text in quotes, such as `\"2025-10-21\"`";
     Text::parse(input, what).map(Statement::Revision)

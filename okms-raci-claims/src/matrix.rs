@@ -125,7 +125,7 @@ impl fmt::Display for MatrixPath {
 }
 
 /// What is in the module of a matrix.
-const ITEMS: [&str; 5] = ["Activity", "Party", "Section", "SOURCE", "maps"];
+const ITEMS: [&str; 7] = ["Activity", "Party", "Section", "SOURCE", "maps", "typed", "Okms"];
 
 fn with_its_module(segments: &[Ident]) -> String {
     let path = segments.iter().map(Ident::to_string).collect::<Vec<_>>().join("::");
@@ -262,9 +262,11 @@ fn no_text(input: ParseStream<'_>, matrix: Option<&MatrixPath>) -> Option<Error>
     } else if tokens.len() > 1 && is_id {
         format!("put the id in quotes: write `\"{}\"`", sentence.replace(' ', ""))
     } else if let (Some(text @ TokenTree::Literal(_)), false) = (tokens.last(), is_path_before) {
-        match &tokens[0] {
+        match tokens.get(..2).unwrap_or_default() {
             // `tea, "Boil water"`
-            TokenTree::Ident(module) if module.to_string().starts_with(char::is_lowercase) => {
+            [TokenTree::Ident(module), TokenTree::Punct(comma)]
+                if comma.as_char() == ',' && module.to_string().starts_with(char::is_lowercase) =>
+            {
                 format!(
                     "the matrix comes first, with its path: write `use crate::{module}; {text}`"
                 )

@@ -214,10 +214,10 @@ mod tests {
     #[test]
     fn bad_input_is_answered_and_never_a_panic() {
         for (input, expected) in [
-            (quote!(pub backup), "expected `mod`, found `backup`"),
+            (quote!(pub backup), "a module has a path: write `mod backup ="),
             (quote!(mod), "expected a name for the module, found the end"),
             (quote!(mod backup), "expected `=` and the path of a YAML file in quotes"),
-            (quote!(mod backup = data), "expected the path of a YAML file in quotes, found `data`"),
+            (quote!(mod backup = data), "the path of the YAML file stands in quotes"),
             (quote!(mod backup = "no/such.yaml"), "there is no such file"),
             (quote!(mod backup = ""), "expected a YAML file, found a folder"),
             (quote!(mod backup = "a\nb.yaml"), "the path has the control character"),

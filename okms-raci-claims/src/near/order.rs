@@ -17,6 +17,7 @@ pub(super) fn at(
     let first = first.chain(not_first_at(text, at)).chain(same_subject_at(text, at));
     let then = neither_at(text, at)
         .chain(in_again_at(text, at))
+        .chain(nothing_at(text, at))
         .chain(bar_at(text, at))
         .chain(comma_at(text, at));
     let then = then.chain(same_verb_at(text, at)).chain(same_party_at(text, at));
@@ -114,6 +115,16 @@ fn split_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
         [claims, conditions]
     });
     near.into_iter().flatten()
+}
+
+/// `is responsible for nothing`, for `is not responsible for any activity`.
+fn nothing_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let end = text[at..].iter().position(|word| word == "nothing").filter(|_| text[at] == "is");
+    let near = end.map(|end| {
+        let instead = format!("is not {} any activity", text[at + 1..at + end].join(" "));
+        Near { at, len: end + 1, instead }
+    });
+    near.into_iter()
 }
 
 /// `neither Customer nor OvhCloud is informed of …`, said of each party by itself.

@@ -47,7 +47,7 @@ is not: ! =, !, has not
 are: both are, were, have to be, are both, are also, are all, are the
 exactly one party: only one party, just one party, one party, a single party, precisely one party
 exactly one party: one single party
-at least one party is: somebody is, someone is, some party is, some parties are, anybody is
+at least one party is: somebody is, someone is, some party is, some parties are, anybody is, either party is
 every party is: everybody is, everyone is, all are, each party is, all parties are, both parties are
 every party has: each party has, all parties have, both parties have, everybody has, everyone has
 no party is: nobody is, no one is, none is, neither party is, no parties are, none are
@@ -144,8 +144,13 @@ fn letters_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> 
     const BEFORE: [&str; 8] = ["is", "has", "are", "have", "holds", "gets", "hold", "takes"];
     let verb = text.get(at).filter(|verb| BEFORE.contains(&verb.as_str()));
     let is_denied = text.get(at + 1).is_some_and(|word| word == "not");
-    let end = at + 2 + usize::from(is_denied);
-    let roles = text.get(end - 1).and_then(|word| upper_letters(word));
+    let mut end = at + 1 + usize::from(is_denied);
+    // `has the R and the A for`
+    let mut roles = None;
+    while let Some(more) = letters_from(text, end, roles.is_some()) {
+        roles = Some(roles.unwrap_or_default() | more.1);
+        end = more.0;
+    }
     let near = verb.zip(roles).map(|(verb, roles)| {
         let verb = if verb.ends_with('s') { "is" } else { "are" };
         let (verb, join) =
@@ -159,6 +164,16 @@ fn letters_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> 
         ]
     });
     near.into_iter().flatten()
+}
+
+/// Letters that start at a place, after a word that joins them to others, and where they end.
+fn letters_from(text: &[String], at: usize, is_joined: bool) -> Option<(usize, RoleSet)> {
+    const JOINS: [&str; 5] = ["and", ",", "/", "+", "&"];
+    let join = usize::from(is_joined);
+    let is_join = !is_joined || text.get(at).is_some_and(|word| JOINS.contains(&word.as_str()));
+    let article = usize::from(text.get(at + join).is_some_and(|word| word == "the"));
+    let letters = text.get(at + join + article).filter(|_| is_join)?;
+    Some((at + join + article + 1, upper_letters(letters)?))
 }
 
 /// Words between a role and an activity, right or wrong.
