@@ -186,7 +186,8 @@ fn no_mod(input: ParseStream<'_>) -> Option<Error> {
         let message = format!("the module comes first: write `mod {name} = \"{path}\";`");
         return Some(Error::new_range(start..ahead.cursor(), message));
     }
-    let name = next_token(input).filter(|name| matches!(name, TokenTree::Ident(_)))?;
+    let is_name = |name: &TokenTree| matches!(name, TokenTree::Ident(name) if name != "mod");
+    let name = next_token(input).filter(is_name)?;
     let message = match rest(&ahead).get(1) {
         None => format!("a module has a path: write `mod {name} = \"data/{name}.yaml\";`"),
         Some(TokenTree::Punct(mark)) if matches!(mark.as_char(), '=' | ':') => {
