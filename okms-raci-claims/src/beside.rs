@@ -6,8 +6,9 @@ use syn::Error;
 use syn::ext::IdentExt;
 
 use crate::claim::{Claim, OuterName, Predicate, State};
-use crate::judge::{Mistake, MistakeKind, Positions};
+use crate::judge::{Mistake, MistakeKind};
 use crate::lookup::Name;
+use crate::positions::Positions;
 use crate::refinement::Refinement;
 use crate::rows::{ItemKind, Rows};
 use crate::sentence::the_letters;

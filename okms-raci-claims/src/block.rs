@@ -20,7 +20,7 @@ use crate::tokens::Text;
 use crate::tokens::{
     comment, expected, expected_word, found, mistake, mistake_before, rest, span, take,
 };
-use crate::tokens::{expect, kw};
+use crate::tokens::{expect, is_verb, kw};
 
 /// The claims of `assert_raci!` and of `#[raci]`.
 ///
@@ -206,9 +206,7 @@ fn two_claims(tokens: &[TokenTree]) -> Option<(&[TokenTree], &[TokenTree])> {
 
 /// What a claim reads like, where `mistake` has nothing to write and no verb says what is meant.
 fn no_verb(claim: &[TokenTree], mistake: &Error) -> Option<Error> {
-    let has_verb = claim
-        .iter()
-        .any(|token| ["is", "are", "has", "have"].iter().any(|verb| token.to_string() == *verb));
+    let has_verb = claim.iter().any(|token| is_verb(&token.to_string()));
     let mistake = mistake.to_string();
     let is_helpful = ["; ", "write `", "found the end"].iter().any(|it| mistake.contains(it));
     let message = "a claim reads like `Customer is responsible for KeepServiceLogs`";
@@ -251,11 +249,11 @@ fn quote_semicolon(mut claim: TokenStream) -> TokenStream {
 
 /// That a claim stands without quotes.
 fn in_quotes(claim: &[TokenTree]) -> Option<Error> {
-    let literal = match claim {
-        // Or `claim = "…"`.
-        [TokenTree::Literal(literal)]
-        | [TokenTree::Ident(_), TokenTree::Punct(_), TokenTree::Literal(literal)] => literal,
-        _ => return None,
+    // The quotes alone, or `claim = "…"`.
+    let ([TokenTree::Literal(literal)]
+    | [TokenTree::Ident(_), TokenTree::Punct(_), TokenTree::Literal(literal)]) = claim
+    else {
+        return None;
     };
     let text = literal.to_string();
     let text = text.strip_prefix('"')?.strip_suffix('"')?.trim_end_matches(';');

@@ -7,6 +7,7 @@ use syn::Error;
 
 use crate::claim::Sentence;
 use crate::matrix::MatrixPath;
+use crate::tokens::is_verb;
 
 /// What to do with values, which claims do not know.
 pub(crate) const AT_RUN_TIME: &str = "claims name variants and are checked when they are compiled; of a value \
@@ -18,8 +19,8 @@ pub(crate) fn code(tokens: &[TokenTree], example: &str) -> Option<Error> {
         return None;
     }
     let marks = tokens.windows(2).map(|two| (mark(&two[0]), mark(&two[1])));
-    let is_verb = |word: String| matches!(word.as_str(), "is" | "are" | "has" | "have");
-    let is_sentence = tokens.get(1..).unwrap_or_default().iter().filter_map(word).any(is_verb);
+    let mut words = tokens.iter().skip(1).filter_map(word);
+    let is_sentence = words.any(|word| is_verb(&word));
     // After a verb only an empty pair of parentheses is surely a call.
     let is_call = tokens.windows(2).any(|two| match &two[1] {
         TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {

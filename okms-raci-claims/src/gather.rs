@@ -5,6 +5,7 @@ use proc_macro2::TokenTree;
 
 use crate::cells::{meant, read_as_letters};
 use crate::roles::{from_word, in_words};
+use crate::tokens::is_verb;
 
 /// Words and marks beside names and roles that say nothing more.
 const BESIDE: &str = "is are has for of on in party activity role roles raci holds . , : = ( ) { }";
@@ -109,11 +110,9 @@ pub(crate) fn condition(tokens: &[TokenTree]) -> Option<String> {
 
 /// Whether the role comes first, the claim is a format string, or it has no verb.
 pub(crate) fn is_other_order(tokens: &[TokenTree]) -> bool {
-    let is_verb = |token: &TokenTree| {
-        let verbs = ["is", "are", "has", "have"];
-        matches!(token, TokenTree::Ident(word) if verbs.iter().any(|verb| word == verb))
-    };
     let is_role_first = |first: &TokenTree| from_word(&first.to_string()).is_some();
     let is_format = matches!(tokens, [TokenTree::Literal(_), TokenTree::Punct(_), ..]);
-    is_format || tokens.first().is_some_and(is_role_first) || !tokens.iter().any(is_verb)
+    is_format
+        || tokens.first().is_some_and(is_role_first)
+        || !tokens.iter().any(|token| is_verb(&token.to_string()))
 }

@@ -15,7 +15,7 @@ use crate::roles;
 use crate::rows::ItemKind;
 use crate::tokens::{List, Separator};
 use crate::tokens::{expected, mistake, take, word};
-use crate::tokens::{is_before_verb, kw};
+use crate::tokens::{is_before_verb, is_verb, kw};
 
 /// The words of the grammar that stand where a name may not.
 const WORDS: &[&str] = &[
@@ -284,10 +284,7 @@ fn words(tokens: &[TokenTree], at: usize) -> (Option<String>, usize) {
         Some(TokenTree::Ident(word)) if is_name(word) => Some(word.to_string()),
         _ => None,
     };
-    let is_verb = |at: usize| {
-        let verbs = ["is", "are", "has", "have"];
-        matches!(tokens.get(at), Some(TokenTree::Ident(word)) if verbs.iter().any(|it| word == it))
-    };
+    let is_verb = |at: usize| tokens.get(at).is_some_and(|it| is_verb(&it.to_string()));
     let is_article = |word: &String| matches!(word.as_str(), "the" | "The");
     let Some(first) = word(at).filter(|word| is_one_hump(word) && !is_article(word)) else {
         return (None, 1);

@@ -134,6 +134,11 @@ pub(crate) fn expect<K: Keyword>(input: ParseStream<'_>) -> Result<K> {
     input.parse().map_err(|_| expected_word(input, &format!("`{}`", K::WORD), &[K::WORD]))
 }
 
+/// Whether a word is a verb of the grammar.
+pub(crate) fn is_verb(word: &str) -> bool {
+    matches!(word, "is" | "are" | "has" | "have")
+}
+
 /// Whether a verb follows the next token.
 pub(crate) fn is_before_verb(input: ParseStream<'_>) -> bool {
     input.peek2(kw::is) || input.peek2(kw::are) || input.peek2(kw::has) || input.peek2(kw::have)

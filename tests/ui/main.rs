@@ -72,7 +72,8 @@ fn fix(case: &Path, package: &Path) -> String {
     }
     let mut code = code.join("\n");
     for (file, lines) in files {
-        let name = format!("{}_{file}", case.file_stem().expect("a name").display());
+        let name = case.file_stem().expect("a name").to_string_lossy().into_owned();
+        let name = format!("{name}_{file}");
         fs::write(package.join(&name), lines.join("\n")).expect("a file");
         code = code.replace(file, &name);
     }

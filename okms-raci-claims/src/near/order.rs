@@ -5,6 +5,7 @@ use proc_macro2::{Delimiter, TokenTree};
 use super::Near;
 use super::words::{AFTER, upper_letters};
 use crate::roles::{from_word, in_words, preposition};
+use crate::tokens::is_verb;
 use okms_raci_core::RoleSet;
 
 /// The same in the order of the grammar, for what starts at a place.
@@ -153,9 +154,7 @@ fn bar_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
     let is_between = bars > 0
         && is_name(at.checked_sub(1).and_then(|before| text.get(before)))
         && is_name(text.get(at + bars))
-        && text
-            .get(at + bars + 1)
-            .is_none_or(|verb| !matches!(verb.as_str(), "is" | "are" | "has" | "have"));
+        && !text.get(at + bars + 1).is_some_and(|word| is_verb(word));
     is_between.then(|| Near { at, len: bars, instead: "and".to_owned() }).into_iter()
 }
 

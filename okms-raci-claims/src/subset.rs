@@ -1,0 +1,181 @@
+//! An enum of some of the activities: what `subset!` is given.
+
+use std::fmt;
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Error, Result, Token, token};
+
+use crate::claim::{Selection, Sentence};
+use crate::code::code;
+use crate::gather;
+use crate::matrix::{Head, MatrixPath};
+use crate::names::{Loose, LooseName, loose_names, name};
+use crate::near::{left_out, meant, near};
+use crate::tokens::{expect, mistake, rest, span, word};
+
+/// `pub enum CustomerDuty where Customer is responsible`
+///
+/// It displays as it was written, with single blanks, without its attributes.
+///
+/// ```
+/// use okms_raci_claims::Subset;
+///
+/// let subset: Subset = syn::parse_str("pub enum News where OvhCloud is not responsible")?;
+/// let selection = subset.selection.unwrap();
+/// assert_eq!(selection.conditions[0].predicate.roles().letters(), "R");
+/// // What is wrong after the name is kept, so that the enum is defined all the same.
+/// let subset: Subset = syn::parse_str("pub enum Duty where Customer is responsble")?;
+/// assert_eq!(subset.name, "Duty");
+/// assert!(subset.selection.is_err());
+/// # Ok::<(), syn::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Subset {
+    /// `use crate::backup;`
+    pub matrix: Option<MatrixPath>,
+    /// What comes before `enum`.
+    pub head: Head,
+    /// Where `enum` stands.
+    pub keyword: Span,
+    /// The name of the enum.
+    pub name: Ident,
+    /// All tokens after the name.
+    pub tokens: Vec<TokenTree>,
+    /// What they say, or what is wrong with them.
+    pub selection: Result<Selection>,
+    /// The names that are not written as in code, if nothing else is wrong.
+    pub loose: Vec<LooseName>,
+}
+
+/// An error of its own is only what comes before the name, or instead of it.
+impl Parse for Subset {
+    fn parse(input: ParseStream<'_>) -> Result<Subset> {
+        let matrix = MatrixPath::parse_optional(input)?;
+        let head = input.parse()?;
+        if input.peek(Token![where]) {
+            return Err(mistake(input, "an enum has a name: write `enum Duty where`"));
+        }
+        let no_enum = no_enum(input);
+        let keyword = match no_enum {
+            Some(_) => span(input),
+            None => expect::<Token![enum]>(input)?.span,
+        };
+        let name = name(input, "a name for the enum")?;
+        let tokens = rest(&input.fork());
+        if let Some(mistake) = no_enum {
+            input.parse::<TokenStream>()?;
+            let (selection, loose) = (Err(mistake), Vec::new());
+            return Ok(Subset { matrix, head, keyword, name, tokens, selection, loose });
+        }
+        let selection = selection_of(input, &name).and_then(|it| not_taken(&name).map(|()| it));
+        // What is left has its message.
+        input.parse::<TokenStream>()?;
+        let selection = selection.map_err(|error| {
+            let reads = |tokens: &[TokenTree]| {
+                let where_ = |input: ParseStream<'_>| selection_of(input, &name);
+                where_.parse2(tokens.iter().cloned().collect()).is_ok()
+            };
+            // Its name is taken.
+            if reads(&tokens) {
+                return error;
+            }
+            let where_: TokenTree = Ident::new("where", name.span()).into();
+            let with_where: Vec<TokenTree> =
+                std::iter::once(where_).chain(tokens.clone()).collect();
+            if let (Some(first), true) = (tokens.first(), reads(&with_where)) {
+                return Error::new(first.span(), format!("write `where` before `{first}`"));
+            }
+            let meant_condition = || {
+                let condition = tokens.iter().filter(|token| token.to_string() != "where").cloned();
+                let condition = condition.collect::<Vec<_>>();
+                let condition = sections_without_condition(&condition)
+                    .or_else(|| gather::condition(&condition))?;
+                Some(format!("where {condition}"))
+            };
+            let better = near(&tokens, reads)
+                .or_else(|| meant(&tokens, meant_condition()))
+                .or_else(|| code(&tokens, "where Customer is responsible"));
+            better.or_else(|| left_out(&tokens, &error, reads)).unwrap_or(error)
+        });
+        let condition = tokens.get(1..).filter(|_| selection.is_err()).unwrap_or_default();
+        let loose = loose_names(condition, Loose::QuotedOrInWords, Selection::names);
+        Ok(Subset { matrix, head, keyword, name, tokens, selection, loose })
+    }
+}
+
+/// `at least one party has a role in "3.1"`, of `in "3.1"` and `section is "3.1"`.
+fn sections_without_condition(tokens: &[TokenTree]) -> Option<String> {
+    let is_word = |token: &&TokenTree| {
+        ["in", "section", "sections", "is"].iter().any(|word| token.to_string() == *word)
+    };
+    let words = tokens.iter().take_while(is_word).count();
+    let sections = Sentence(&tokens[words..]).to_string();
+    (words > 0 && sections.starts_with('"'))
+        .then(|| format!("at least one party has a role in {sections}"))
+}
+
+/// That `enum` is missing, of `Duty where Customer is responsible` and `Duty, Customer, Responsible`.
+fn no_enum(input: ParseStream<'_>) -> Option<Error> {
+    let name = word(input).filter(|word| word.starts_with(char::is_uppercase))?;
+    let (start, ahead) = (input.cursor(), input.fork());
+    let tokens = rest(&ahead);
+    Some(match gather::condition(&tokens[1..]) {
+        Some(condition) if !tokens.iter().any(|it| it.to_string() == "where") => {
+            let message = format!("write `enum {name} where {condition}`");
+            Error::new_range(start..ahead.cursor(), message)
+        }
+        _ => mistake(input, format!("write `enum` before `{name}`")),
+    })
+}
+
+/// The types of a matrix that the functions of a subset name.
+const TAKEN: [&str; 4] = ["Activity", "Party", "Section", "Holders"];
+
+fn not_taken(name: &Ident) -> Result<()> {
+    if TAKEN.iter().all(|taken| name != taken) {
+        return Ok(());
+    }
+    let message = format!("`{name}` is a type of the matrix: write another name, such as `Duty`");
+    Err(Error::new(name.span(), message))
+}
+
+impl Subset {
+    /// Whether a type of the matrix has the name, so that only the variants can be defined.
+    #[must_use]
+    pub fn is_name_taken(&self) -> bool {
+        not_taken(&self.name).is_err()
+    }
+
+    /// `where Customer is responsible`
+    #[must_use]
+    pub fn condition(&self) -> String {
+        let is_end =
+            |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ';');
+        let end = self.tokens.iter().position(is_end).unwrap_or(self.tokens.len());
+        Sentence(&self.tokens[..end]).to_string()
+    }
+}
+
+impl fmt::Display for Subset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.head.visibility.is_empty() {
+            // `pub(crate)` has no blank in it.
+            write!(f, "{} ", self.head.visibility.to_string().replace(' ', ""))?;
+        }
+        write!(f, "enum {} {}", self.name, self.condition())
+    }
+}
+
+fn selection_of(input: ParseStream<'_>, name: &Ident) -> Result<Selection> {
+    if input.peek(token::Brace) || input.peek(token::Paren) {
+        return Err(mistake(
+            input,
+            format!(
+                "the matrix decides what is in `{name}`: write `where` and a condition, such as `where Customer is responsible`"
+            ),
+        ));
+    }
+    expect::<Token![where]>(input)?;
+    input.parse()
+}
