@@ -21,7 +21,7 @@ use crate::rule::Rule;
 
 /// How many bytes are read to try repairs, and how many repairs are tried at least.
 const MOST_BYTES: usize = 8 << 20;
-const FEWEST_TRIES: usize = 8;
+const FEWEST_TRIES: usize = 4;
 
 /// Where the parser stopped in a text that is not YAML.
 struct Stop<'a> {
