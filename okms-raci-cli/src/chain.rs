@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use okms_raci_claims::{Gap, Refinement, Rows};
 use okms_raci_codegen::{Matrix, Part, Refines, Remark, Rule, Severity};
+use okms_raci_core::nearest;
 
 use crate::finding::{counted, counted_with};
 use crate::import::{Hints, NO_DATE};
@@ -70,12 +71,18 @@ impl Trial {
         Some(at)
     }
 
-    /// A sentence for each matrix that no file refines.
-    pub(crate) fn unused(&self) -> impl Iterator<Item = String> {
-        self.0.iter().filter(|tried| !tried.is_used.get()).map(|tried| {
+    /// An error if no file refines one of the matrices, since nothing was held against it then.
+    pub(crate) fn check_used(&self) -> Result<(), Error> {
+        let unused = self.0.iter().filter(|tried| !tried.is_used.get()).map(|tried| {
             let (file, name) = (&tried.file, &tried.outer.matrix.name);
             format!("--with {file} was not used: no file refines the matrix {name}")
-        })
+        });
+        let unused: Vec<String> = unused.collect();
+        if unused.is_empty() {
+            return Ok(());
+        }
+        let help = "check a file that refines it, or drop --with";
+        Err(Error::new(format_args!("{}\n{help}", unused.join("\n"))))
     }
 }
 
@@ -159,6 +166,7 @@ impl Missing {
             "" => format!("`raci show {name}` says more; else name another file"),
             help => help.replace('\n', "; "),
         };
+        let help = format!("{help}; or name it with --with");
         Missing { rule: Rule::UnreadableFile, message: format!("{name}: {message}"), help }
     }
 
@@ -198,7 +206,12 @@ fn place(entry: &Refines, path: &Path, trial: &Trial) -> Result<(Place, PathBuf)
         return Ok((Place::BuiltIn, PathBuf::new()));
     }
     let message = format!("the entry does not say where the YAML of {} is", entry.matrix);
-    let help = "add `file: …`, the path from this file, or name the YAML with --with".to_owned();
+    let mut help =
+        "add `file: …`, the path from this file, or name the YAML with --with".to_owned();
+    if nearest(&entry.matrix, &[source::BUILT_IN]).is_some() {
+        help =
+            format!("did you mean `matrix: {}`, which is built in? Else {help}", source::BUILT_IN);
+    }
     Err(Missing { rule: Rule::MissingKey, message, help })
 }
 
@@ -245,7 +258,8 @@ fn read(file: &Path, revision: &str) -> Result<Matrix, Missing> {
         let is_unread = first.is_some_and(|first| first.rule == Rule::UnreadableFile);
         let first = first.map_or("", |first| first.message.as_str());
         let (message, help) = if is_unread {
-            let help = "write the path of the YAML, from the folder of this file";
+            let help =
+                "write the path of the YAML, from the folder of this file, or name it with --with";
             (format!("{name}: {first}"), help.to_owned())
         } else {
             let help = format!("`raci check {name}` says what to do; else name another file");

@@ -62,11 +62,12 @@ pub(crate) fn run(check: &Check) -> Result<Status, Error> {
     if !check.diff {
         print_text(&check.format.with_allowed(&findings, &allowed, &kinds))?;
     }
-    for line in held_against.into_iter().chain(trial.unused()) {
+    for line in held_against {
         message(Terminal(line));
     }
     let files = counted(check.files.len(), "file");
     message(format_args!("{} in {files}{}", finding::count(&findings), allowed_rows(&allowed)));
+    trial.check_used()?;
     Ok(finding::status(&findings, check.strict).unless(check.exit_zero))
 }
 

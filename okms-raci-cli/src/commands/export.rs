@@ -11,7 +11,7 @@ use crate::import::Decision;
 use crate::output::Output;
 use crate::paths::{relative, with_slashes};
 use crate::source::{self, Loaded, SourceArgs};
-use crate::sources::joined;
+use crate::sources::{joined, known_parties};
 use crate::status::{Error, Status};
 
 /// The arguments of `raci export`.
@@ -60,6 +60,7 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
         Ok(loaded)
     });
     let mut loaded: Vec<Loaded> = loaded.collect::<Result<_, Error>>()?;
+    known_parties(loaded.iter().map(|loaded| &loaded.matrix), &export.signers)?;
     if export.join_parties && loaded.len() > 1 {
         loaded = vec![joined(loaded)];
     }
@@ -75,6 +76,7 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
 fn chain(export: &Export, format: Format) -> Result<Status, Error> {
     let files = [&export.source.path].into_iter().chain(&export.further).cloned();
     let chain = Chain::of(&files.collect::<Vec<_>>())?;
+    known_parties(chain.nodes.iter().map(|node| &node.matrix), &export.signers)?;
     let text = match format {
         Format::Html => ChainPage { chain: &chain, inner: 0, signers: &export.signers }.write(),
         Format::Markdown => chain::markdown(&chain),

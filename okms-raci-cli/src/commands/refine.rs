@@ -150,6 +150,11 @@ fn add_parties(matrix: &mut Matrix, names: &[String]) -> Result<(), Error> {
         if id.is_empty() {
             return Err(Error::new(format_args!("{name:?} is no name of a party")));
         }
+        let same = matrix.parties.iter().find(|party| party.id.eq_ignore_ascii_case(&id));
+        if let Some(same) = same {
+            let what = format!("{:?} and {name:?} would have the id {id}", same.name);
+            return Err(Error::new(format_args!("{what}\ngive one of them another name")));
+        }
         matrix.parties.push(Party { id, name: name.clone(), ..Party::default() });
         matrix.activities.iter_mut().for_each(|activity| activity.roles.push(RoleSet::NONE));
     }

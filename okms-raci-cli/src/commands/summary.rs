@@ -64,10 +64,10 @@ pub(crate) fn run(summary: &Summary) -> Result<Status, Error> {
     let hints = Hints { party: Vec::new(), ..summary.hints.clone() };
     let reading = Reading { from: summary.from, hints, joins_parties: summary.join_parties };
     let (all, status) = reading.read(&summary.files)?;
-    known_parties(&all, &summary.hints.party)?;
+    known_parties(all.iter().map(|loaded| &loaded.matrix), &summary.hints.party)?;
     let figures: Vec<Figures> =
         all.iter().map(|loaded| Figures::of(loaded, &summary.hints.party)).collect();
-    let chain = chain(&all);
+    let chain = chain(summary, &all);
     print_text(&match summary.format {
         SummaryFormat::Text => text::write(&figures, &summary.roles, &chain),
         SummaryFormat::Json => document(&figures, &chain),
@@ -80,9 +80,13 @@ pub(crate) fn run(summary: &Summary) -> Result<Status, Error> {
 }
 
 /// The chain that the files are part of; what cannot be read of it is reported.
-fn chain(all: &[Loaded]) -> Chain {
+fn chain(summary: &Summary, all: &[Loaded]) -> Chain {
     let refining = all.iter().filter(|loaded| !loaded.matrix.refines.is_empty());
-    let files: Vec<PathBuf> = refining.map(|loaded| PathBuf::from(&loaded.file)).collect();
+    let files: Vec<PathBuf> = match refining.collect::<Vec<_>>().as_slice() {
+        // Matrices that were joined have no file of their own.
+        [_] if summary.join_parties => summary.files.clone(),
+        refining => refining.iter().map(|loaded| PathBuf::from(&loaded.file)).collect(),
+    };
     let chain = Chain::read(&files, &Trial::default());
     for problem in &chain.problems {
         problem.report();

@@ -43,12 +43,14 @@ fn without_style(page: &str) -> String {
 /// `raci diff` compares a signed page with the file that it was made from; no text in it passes for its data.
 #[test]
 fn a_page_is_a_source() {
-    for yaml in [test_file("export/odd.yaml"), okms()] {
+    let name = "<script id=\"page.json\">{}</script>";
+    for (yaml, party) in [(test_file("export/odd.yaml"), "\"Team's\""), (okms(), "OVHcloud")] {
+        let text = fs::read_to_string(yaml).unwrap();
+        let text = text.replace(&format!("name: {party}"), &format!("name: {name:?}"));
+        let yaml = scratch_file("page", "signed.yaml", &text);
         let export = ["export", yaml.to_str().unwrap(), "--format", "html"];
-        let page =
-            printed(0, &[&export[..], &["--sign", " id=\"page.json\">{}</script>"]].concat());
+        let page = printed(0, &[&export[..], &["--sign", name]].concat());
         let page = scratch_file("page", "signed.html", &page);
-        let text = fs::read_to_string(&yaml).unwrap();
         let other = scratch_file("page", "other.yaml", &text.replacen(": RA", ": RAC", 1));
         let diff = |file: &Path, status| {
             printed(status, &["diff", page.to_str().unwrap(), file.to_str().unwrap()])
