@@ -51,16 +51,12 @@ impl Reading {
 }
 
 /// An error unless one of the matrices has each of these parties.
-pub(crate) fn known_parties<'a>(
-    all: impl Iterator<Item = &'a Matrix> + Clone,
-    names: &[String],
-) -> Result<(), Error> {
-    let is_known = |name: &&String| all.clone().any(|matrix| party(matrix, name).is_some());
-    let has_any = all.clone().next().is_some();
-    let Some(name) = names.iter().find(|name| has_any && !is_known(name)) else {
+pub(crate) fn known_parties(all: &[&Matrix], names: &[String]) -> Result<(), Error> {
+    let is_known = |name: &&String| all.iter().any(|matrix| party(matrix, name).is_some());
+    let Some(name) = names.iter().find(|name| !all.is_empty() && !is_known(name)) else {
         return Ok(());
     };
-    let parties = || all.clone().flat_map(|matrix| &matrix.parties);
+    let parties = || all.iter().flat_map(|matrix| &matrix.parties);
     let names: Vec<&str> = parties().flat_map(|it| [it.name.as_str(), it.id.as_str()]).collect();
     let distinct: IndexSet<&str> = parties().map(|party| party.name.as_str()).collect();
     let distinct = Vec::from_iter(distinct).join(", ");

@@ -60,7 +60,7 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
         Ok(loaded)
     });
     let mut loaded: Vec<Loaded> = loaded.collect::<Result<_, Error>>()?;
-    known_parties(loaded.iter().map(|loaded| &loaded.matrix), &export.signers)?;
+    known_parties(&loaded.iter().map(|it| &it.matrix).collect::<Vec<_>>(), &export.signers)?;
     if export.join_parties && loaded.len() > 1 {
         loaded = vec![joined(loaded)];
     }
@@ -76,7 +76,10 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
 fn chain(export: &Export, format: Format) -> Result<Status, Error> {
     let files = [&export.source.path].into_iter().chain(&export.further).cloned();
     let chain = Chain::of(&files.collect::<Vec<_>>())?;
-    known_parties(chain.nodes.iter().map(|node| &node.matrix), &export.signers)?;
+    known_parties(
+        &chain.nodes.iter().map(|node| &node.matrix).collect::<Vec<_>>(),
+        &export.signers,
+    )?;
     let text = match format {
         Format::Html => ChainPage { chain: &chain, inner: 0, signers: &export.signers }.write(),
         Format::Markdown => chain::markdown(&chain),

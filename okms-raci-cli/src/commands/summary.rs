@@ -64,7 +64,10 @@ pub(crate) fn run(summary: &Summary) -> Result<Status, Error> {
     let hints = Hints { party: Vec::new(), ..summary.hints.clone() };
     let reading = Reading { from: summary.from, hints, joins_parties: summary.join_parties };
     let (all, status) = reading.read(&summary.files)?;
-    known_parties(all.iter().map(|loaded| &loaded.matrix), &summary.hints.party)?;
+    known_parties(
+        &all.iter().map(|loaded| &loaded.matrix).collect::<Vec<_>>(),
+        &summary.hints.party,
+    )?;
     let figures: Vec<Figures> =
         all.iter().map(|loaded| Figures::of(loaded, &summary.hints.party)).collect();
     let chain = chain(summary, &all);
