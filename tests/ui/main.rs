@@ -44,20 +44,20 @@ fn package() -> PathBuf {
 /// `//> at FILE:LINE: ` in place of that one.
 fn fix(case: &Path, package: &Path) -> String {
     let text = fs::read_to_string(case).expect("a case");
-    let (fixes, code): (Vec<&str>, Vec<&str>) =
+    let (written, code): (Vec<&str>, Vec<&str>) =
         text.lines().partition(|line| line.starts_with("//>"));
     let mut code: Vec<String> = code.into_iter().map(str::to_owned).collect();
     let mut wrong = lines_of_messages(case).into_iter();
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    assert!(!fixes.is_empty(), "{} needs lines that start with `//>`", case.display());
-    for fix in fixes {
-        let Some(place) = fix.strip_prefix("//> at ") else {
-            let line = wrong.next().expect("a line that a message is about");
-            code[line - 1] = fix.strip_prefix("//> ").unwrap_or_default().to_owned();
+    assert!(!written.is_empty(), "{} needs lines that start with `//>`", case.display());
+    for line in written {
+        let Some(place) = line.strip_prefix("//> at ") else {
+            let at = wrong.next().expect("a line that a message is about");
+            line.strip_prefix("//> ").unwrap_or_default().clone_into(&mut code[at - 1]);
             continue;
         };
         let (file, place) = place.split_once(':').expect("a file");
-        let (line, fixed) = place.split_once(':').expect("a line");
+        let (at, text) = place.split_once(':').expect("a line");
         let lines = if file.is_empty() {
             &mut code
         } else {
@@ -66,9 +66,8 @@ fn fix(case: &Path, package: &Path) -> String {
                 yaml.lines().map(str::to_owned).collect()
             })
         };
-        let line: usize = line.parse().expect("a number");
-        let fixed = fixed.strip_prefix(' ').unwrap_or(fixed);
-        lines[line - 1] = fixed.replace("\\n", "\n");
+        let at: usize = at.parse().expect("a number");
+        lines[at - 1] = text.strip_prefix(' ').unwrap_or(text).replace("\\n", "\n");
     }
     let mut code = code.join("\n");
     for (file, lines) in files {
