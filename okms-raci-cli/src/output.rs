@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use okms_raci_codegen::{write_new, write_whole};
+use okms_raci_core::reserved::is_device;
 use serde::Serialize;
 
 use crate::status::Error;
@@ -76,7 +77,8 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), E
         let help = "create the folder, or name a file in another one";
         return Err(Error::new(format_args!("there is no folder {}\n{help}", folder.display())));
     }
-    if is_device(path) {
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    if is_device(name) {
         let help =
             "give it another name: programs there write it nowhere, and git cannot check it out";
         return Err(Error::new(format_args!(
@@ -94,14 +96,6 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), E
         )),
         _ => Error::new(format_args!("cannot write {}: {error}", path.display())),
     })
-}
-
-/// Whether Windows takes the name for a device, whatever it ends with: `con`, `aux.yaml`, `com1.raci.yaml`.
-fn is_device(path: &Path) -> bool {
-    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
-    let stem = name.split('.').next().unwrap_or_default().trim_end();
-    let numbered = stem.strip_suffix(|c: char| matches!(c, '1'..='9' | '¹' | '²' | '³'));
-    matches!(stem, "con" | "prn" | "aux" | "nul") || matches!(numbered, Some("com" | "lpt"))
 }
 
 /// The text that a writer writes; writing to a string cannot fail.

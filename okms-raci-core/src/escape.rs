@@ -349,7 +349,9 @@ mod tests {
 
     #[test]
     fn a_field_is_quoted_where_it_needs_to_be() {
-        assert_eq!(Csv("plain; text").to_string(), "plain; text");
+        assert_eq!(Csv("plain text").to_string(), "plain text");
+        // Where semicolons separate fields, what follows one would be a field, and a formula maybe.
+        assert_eq!(Csv("text; =a").to_string(), "\"text; =a\"");
         assert_eq!(Csv("a, b").to_string(), "\"a, b\"");
         assert_eq!(Csv("the \"b\"").to_string(), "\"the \"\"b\"\"\"");
         assert_eq!(PlainCsv("=a, \"b\"").to_string(), "\"=a, \"\"b\"\"\"");

@@ -1,4 +1,4 @@
-//! Names that generated code cannot use.
+//! Names that generated code, or its file, cannot have.
 //!
 //! ```
 //! use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
@@ -51,3 +51,20 @@ pub const MEMBERS: &[&str] = &[
     "title",
     "variant",
 ];
+
+/// Whether Windows takes a file of this name for a device, whatever it ends with.
+///
+/// ```
+/// use okms_raci_core::reserved::is_device;
+///
+/// assert!(is_device("con") && is_device("Aux.yaml") && is_device("com1.raci.yaml"));
+/// assert!(!is_device("console") && !is_device("com"));
+/// ```
+#[must_use]
+pub fn is_device(file: &str) -> bool {
+    let stem = file.split('.').next().unwrap_or_default().trim_end();
+    let is = |device: &&str| stem.eq_ignore_ascii_case(device);
+    let numbered = stem.strip_suffix(|c: char| matches!(c, '1'..='9' | '¹' | '²' | '³'));
+    let is_numbered = |device: &&str| numbered.is_some_and(|it| it.eq_ignore_ascii_case(device));
+    ["con", "prn", "aux", "nul"].iter().any(is) || ["com", "lpt"].iter().any(is_numbered)
+}

@@ -1,6 +1,7 @@
 //! Ids are identifiers, and no two of a kind are the same.
 
 use okms_raci_core::Odd;
+use okms_raci_core::reserved::is_device;
 
 use super::View;
 use crate::finding::{Edit, Finding, Findings, repeats};
@@ -108,6 +109,12 @@ fn name(name: Text<&str>, problems: &mut Findings) {
         } else {
             finding.help("write a short name in lower case, such as `backup`")
         });
+    } else if is_device(name.text) {
+        let message = format!(
+            "the name {:?} is that of a device of Windows, and no file can have it",
+            name.text
+        );
+        problems.push(Finding::new(Rule::ReservedId, name.at, message).help("choose another name"));
     } else if TYPES.contains(&type_name.as_str()) {
         let message =
             format!("the type of the matrix would be called {type_name}, as another one is");
