@@ -130,7 +130,14 @@ fn with_activities(input: ParseStream<'_>) -> Error {
         let Ok(word) = take(&ahead) else { break };
         words.push(word);
     }
-    let message = format!("a condition is about every activity: leave out `{}`", Sentence(&words));
+    let message = if input.peek2(syn::Lit) {
+        format!(
+            "the sections of a condition stand after `in`: write `in {}`",
+            Sentence(&words[1..])
+        )
+    } else {
+        format!("a condition is about every activity: leave out `{}`", Sentence(&words))
+    };
     Error::new_range(start..ahead.cursor(), message)
 }
 

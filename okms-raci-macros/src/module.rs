@@ -40,8 +40,10 @@ fn expand(asked: &Module, library: &TokenStream) -> TokenStream {
     let file = asked.path.value.replace('\\', "/");
     match generate_or_salvage(&path, &file, &asked.name.to_string()) {
         Ok(generated) if asked.name != generated.name => {
-            let message =
-                format!("the matrix in this file is called `{0}`: write `mod {0}`", generated.name);
+            let message = format!(
+                "the matrix in this file is called `{0}`: write `mod {0}`, and `{0}::` in its paths",
+                generated.name
+            );
             let mistake = Error::new(asked.name.span(), message).into_compile_error();
             let module = module(asked, library, &path, &generated.code);
             quote!(#mistake #module)

@@ -44,6 +44,12 @@ fn same(text: &str) -> Result<(String, String), String> {
 }
 
 pub(crate) fn run(import: &Import) -> Result<Status, Error> {
+    if let Some(path) = import.into.as_deref().filter(|path| !path.exists()) {
+        let path = path.display();
+        return Err(Error::new(format_args!(
+            "there is no file {path}\n--into renews one that is there: write a new one with -o {path}"
+        )));
+    }
     let target = import.into.as_deref().map(|path| YamlFile::read(path, |_| false)).transpose()?;
     let into = target.as_ref().map(|target| import.target(&target.matrix));
     let Imported { matrix, decisions, .. } = source::import(&import.source, into.as_ref())?;

@@ -72,6 +72,9 @@ fn cannot_read(path: &Path, name: &str, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => match near_file(path) {
             Some(near) => format!("there is no file {name}\ndid you mean {near}?"),
+            None if is_revision(name) => format!(
+                "there is no file {name}\na git revision is followed by a file: `{name}:./matrix.yaml`"
+            ),
             None => format!("there is no file {name}"),
         },
         io::ErrorKind::FileTooLarge => {
@@ -81,7 +84,12 @@ fn cannot_read(path: &Path, name: &str, error: &io::Error) -> String {
     }
 }
 
-/// The file beside it whose name, whatever it ends with, is nearest.
+/// Whether a name is `HEAD`, or is counted from one: `main~2`.
+fn is_revision(name: &str) -> bool {
+    name == "HEAD" || name.contains(['~', '^', '@']) && !name.contains('.')
+}
+
+/// The file beside it whose name, whatever it ends with, is nearest; of several, one that ends alike.
 fn near_file(path: &Path) -> Option<String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
@@ -91,7 +99,11 @@ fn near_file(path: &Path) -> Option<String> {
         files.iter().map(|file| file.file_stem().and_then(OsStr::to_str).unwrap_or_default());
     let stems: Vec<&str> = stems.collect();
     let near = nearest(path.file_stem()?.to_str()?, &stems)?;
-    let at = stems.iter().position(|stem| *stem == near)?;
+    let same = (0..files.len()).filter(|at| stems[*at] == near);
+    let ending = |path: &Path| {
+        path.extension().map(|ending| ending.to_string_lossy().replace("yml", "yaml"))
+    };
+    let at = same.min_by_key(|at| ending(&files[*at]) != ending(path))?;
     Some(path.with_file_name(files[at].file_name()?).display().to_string())
 }
 

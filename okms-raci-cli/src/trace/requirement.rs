@@ -48,6 +48,10 @@ impl Requirement {
             };
             // On the command line the condition stands without its `where`.
             let mistake = mistake.to_string().replace("write `where ", "write `");
+            let mistake = mistake.replace(
+                "claims about another matrix start with its path, such as `use crate::backup;`",
+                "name the file of another matrix with --matrix",
+            );
             Error::new(format_args!("--require '{text}': {mistake}{help}"))
         };
         let subset = format!("enum Required where {}", text.trim_start_matches("where "));

@@ -89,7 +89,7 @@ fn refuse_nameless(table: &Table, column: usize, context: &mut Context<'_>) {
     };
     let (line, what, help) = if table.cell(lowest, column).is_missing {
         let longer = (lowest + 1..table.lines.len()).find(is_there);
-        let help = "remove the last cell, or write `\\|` for a `|` within a cell";
+        let help = "write `\\|` for a `|` within a cell, or remove the cell that is too many";
         (longer.unwrap_or(lowest), "the row has more cells than the header", help)
     } else {
         (lowest, "a column of letters has no name", "write the party's name above its letters")
