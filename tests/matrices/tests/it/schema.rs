@@ -43,6 +43,7 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
         "It cannot know the parties of this matrix.",
         &[
             "misspelt_party",
+            "name_is_a_device",
             "one_long_line",
             "party_by_its_name",
             "party_cyrillic",
