@@ -1,7 +1,9 @@
 //! The judge of a matrix that refines another one: which letters of each duty its rows take on.
 
+mod advice;
 mod gap;
 mod link;
+mod revision;
 
 use std::collections::HashMap;
 
@@ -405,36 +407,6 @@ impl Judge<'_> {
 
     fn allows(&self, row: usize, rule: &str) -> bool {
         self.inner.activities[row].allow.iter().any(|(allowed, _)| allowed == rule)
-    }
-
-    /// Whether the revision is the one that this was written against, and `asks` is whole.
-    fn revision(&self, duties: &[Duty], links: &Links, gaps: &mut Vec<Gap>) {
-        let is_other = self.entry.revision != self.outer.revision;
-        let is_asked = !self.entry.asks.is_empty();
-        let not_asked = |duty: &&Duty| is_asked && !links.is_asked(duty.activity);
-        let new: Vec<&Duty> = duties.iter().filter(not_asked).collect();
-        let is_reported = |rule: &str| gaps.iter().any(|gap| gap.rule == rule);
-        let differs =
-            is_reported("asked-otherwise") || new.iter().any(|it| !it.missing().is_empty());
-        match (is_other, is_asked) {
-            // Who did what these say would go back to the older one.
-            _ if self.outer.revision < self.entry.revision => {
-                gaps.retain(|gap| !["asked-otherwise", "duty-not-covered"].contains(&gap.rule));
-                gaps.push(self.older());
-            }
-            (true, true) if new.is_empty() && !differs => {
-                // With a former id the new revision was reported.
-                if !links.has_former_duty {
-                    gaps.push(self.outdated(&[], true));
-                }
-            }
-            (true, true) if differs => {}
-            (true, _) => gaps.push(self.outdated(&new, false)),
-            (false, _) => {
-                let new = new.iter().filter(|duty| duty.missing().is_empty());
-                gaps.extend(new.map(|duty| self.not_in_asks(duty)));
-            }
-        }
     }
 }
 

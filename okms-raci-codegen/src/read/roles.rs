@@ -58,6 +58,9 @@ impl Reader<'_> {
             return (roles, at);
         }
         let mut before = None;
+        // What else a row lacks is judged once it is known who holds what.
+        let is_known = |party: &Text| parties.iter().any(|known| known.id == party.text);
+        let at = at.filter(|_| entries.iter().all(|(party, _)| is_known(party)));
         let taken: Vec<String> = entries.iter().map(|(party, _)| party.text.clone()).collect();
         let mut rest = &entries[..];
         while let [(party, letters), after @ ..] = rest {
@@ -239,7 +242,7 @@ impl Reader<'_> {
                 // Once for all rows: it is one mistake.
                 self.parties_left_out.insert(party.text.clone());
                 let party = meant::party(&party.text);
-                format!("write one of {known}, or add `- {party}` to `parties`")
+                format!("write one of {known} wherever it stands, or add `- {party}` to `parties`")
             }
         };
         let message = format!("there is no party \"{}\"", Beginning(&party.text));

@@ -69,8 +69,17 @@ fn entry(
             Err(Error::new(format_args!("{what}\nsay with --party as whom")))
         }
         (None, _) => {
-            let what = format!("{} does not refine {}", path.display(), outer.name);
-            let help = "add an entry to its `refines`, or write a new file with -o";
+            let path = path.display();
+            let (what, help) = match matrix.refines.iter().find(|it| it.matrix == outer.name) {
+                Some(other) => (
+                    format!("{path} refines {} as {}", outer.name, other.party),
+                    "drop --party, or write a new file with -o",
+                ),
+                None => (
+                    format!("{path} does not refine {}", outer.name),
+                    "add an entry to its `refines`, or write a new file with -o",
+                ),
+            };
             Err(Error::new(format_args!("{what}\n{help}")))
         }
     }
