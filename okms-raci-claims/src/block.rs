@@ -88,7 +88,7 @@ impl Block {
         Block { tokens, ..block }
     }
 
-    /// That there is no claim where one has to be, as in `#[raci]`, whose path `attribute` is.
+    /// An error for a missing claim, as in `#[raci]`; `attribute` is the path of the attribute.
     #[must_use]
     pub fn no_claim(at: Span, attribute: &str) -> Error {
         let message = format!(
@@ -215,7 +215,7 @@ fn no_verb(claim: &[TokenTree], mistake: &Error) -> Option<Error> {
     (!has_verb && !is_helpful && !is_revision).then(|| Error::new_spanned(tokens, message))
 }
 
-/// That a semicolon is missing after a claim whose names are not written as in code.
+/// An error for a missing semicolon after a claim whose names are not written as in code.
 fn no_semicolon(first: &[TokenTree], second: &[TokenTree]) -> Option<Error> {
     let is_read = syn::parse2::<Claim>(first.iter().cloned().collect()).is_ok();
     let (last, next) = (first.last().filter(|_| !is_read)?, second.first()?);

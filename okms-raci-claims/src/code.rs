@@ -9,11 +9,11 @@ use crate::claim::Sentence;
 use crate::matrix::MatrixPath;
 use crate::tokens::is_verb;
 
-/// What to do with values, which claims do not know.
+/// What to do with values, since claims are about names alone.
 pub(crate) const AT_RUN_TIME: &str = "claims name variants and are checked when they are compiled; of a value \
                                       ask at run time, as in `activity.roles(party)`";
 
-/// That a claim is a sentence and no code, of `Customer == Role::Responsible` and `party = "Customer"`.
+/// An error for code such as `Customer == Role::Responsible` and `party = "Customer"`: a claim is a sentence.
 pub(crate) fn code(tokens: &[TokenTree], example: &str) -> Option<Error> {
     if matches!(tokens.first(), Some(TokenTree::Ident(word)) if word == "revision") {
         return None;
@@ -89,7 +89,7 @@ fn regrouped(group: &Group, inside: Vec<TokenTree>) -> TokenTree {
 pub(crate) struct Variables(Vec<(String, Option<Ident>)>);
 
 impl Variables {
-    /// That claims have no variables, of `let owner = Customer`; the variable is known from here on, so that one
+    /// An error for a variable such as `let owner = Customer`; later uses of it are understood, so that one
     /// mistake is one message.
     pub(crate) fn declared(
         &mut self,
@@ -140,7 +140,7 @@ impl Variables {
     }
 }
 
-/// That claims have no loops and no conditions, of `for a in ALL { … }` and `if … { … }`, and what follows.
+/// An error for a loop or a condition such as `for a in ALL { … }` and `if … { … }`, with what follows it.
 pub(crate) fn control_flow(
     claim: &[TokenTree],
     reads: impl Fn(&[TokenTree]) -> bool,
@@ -218,7 +218,7 @@ fn without_paths(tokens: &[TokenTree]) -> (Vec<TokenTree>, Vec<Vec<Ident>>) {
     (names, paths)
 }
 
-/// That names have no paths, of `tea::Host is responsible for tea::BoilWater`, and the matrix that they lead to.
+/// An error for paths such as in `tea::Host is responsible for tea::BoilWater`, and the matrix that they lead to.
 ///
 /// One path through an enum alone is reported at its place.
 pub(crate) fn paths(

@@ -172,7 +172,7 @@ impl Parse for Module {
     }
 }
 
-/// How a module is written, of which just the path or the name stands there, or the name without `mod`.
+/// An error with the module to write, if only a path or a name is given, or `mod` is missing.
 fn no_mod(input: ParseStream<'_>) -> Option<Error> {
     let (start, ahead) = (input.cursor(), input.fork());
     if let Ok(path) = ahead.parse::<LitStr>() {
@@ -198,7 +198,7 @@ fn no_mod(input: ParseStream<'_>) -> Option<Error> {
     Some(mistake(input, message))
 }
 
-/// The path of a file that stands without quotes, in braces or in a macro.
+/// An error with the path to write, if the path has no quotes, or is in braces or in a macro.
 fn no_path(input: ParseStream<'_>) -> Option<Error> {
     let (start, ahead) = (input.cursor(), input.fork());
     let mut tokens = Vec::new();

@@ -190,7 +190,7 @@ impl LooseName {
     }
 }
 
-/// How a name may be written that is no name in code.
+/// The ways to write a name that is not one in code.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Loose {
     Quoted,

@@ -18,7 +18,7 @@ const HANDED_BACK: &str = "duty-handed-back";
 /// Allowed at a row, it lets several parties answer for a duty.
 const SPLIT: &str = "accountability-split";
 
-/// With one of these, duties and what goes back cannot be judged.
+/// After one of these, neither duties nor what goes back can be judged.
 const UNSURE: [&str; 3] = ["other-matrix", "unknown-party-refined", "party-of-both"];
 
 /// Of so many gaps, what to write is looked for; nobody reads more.
@@ -379,7 +379,7 @@ impl Judge<'_> {
         }
     }
 
-    /// The A, if a row is to take it on in which nobody has one: that is reported for the row itself.
+    /// The A, if a row that takes it on has none; the row itself is reported then.
     fn unfinished(&self, duty: &Duty) -> RoleSet {
         let lacks_it = |it: &Covering| {
             let row = &self.inner.activities[it.row];

@@ -220,7 +220,7 @@ impl Judge<'_> {
         self.outer_party(part, &self.entry.party, gaps).ok()
     }
 
-    /// The other outer party whose duties `asks` has, if those of this one are others altogether.
+    /// Another outer party, if `asks` lists its duties and none of the party that is named.
     pub(super) fn asked_of_another(&self) -> Option<usize> {
         let party = self.outer.parties.iter().position(|party| party.id == self.entry.party)?;
         let duties = |party: usize| {

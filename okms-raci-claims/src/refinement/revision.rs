@@ -1,4 +1,4 @@
-//! A matrix beside another revision than that which it was written against: what `asks` has otherwise.
+//! What differs between `asks` and the outer matrix after a new revision.
 
 use okms_raci_core::Part;
 

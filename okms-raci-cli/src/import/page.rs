@@ -46,14 +46,14 @@ pub(super) struct Table {
 #[derive(Default)]
 pub(super) struct OpenCell {
     pub(super) ink: Ink,
-    /// How many more rows and columns it takes.
+    /// How many further rows it spans, and how many further columns.
     pub(super) more_rows: usize,
     pub(super) more_columns: usize,
-    /// Whether it goes on with the one above.
+    /// Whether it continues the cell above.
     pub(super) is_continued: bool,
     pub(super) is_header: bool,
     pub(super) is_hidden: bool,
-    /// What it says, whatever it shows.
+    /// Its value, if that is not the text shown.
     pub(super) value: Option<String>,
 }
 
@@ -70,7 +70,7 @@ impl<'a> PageBuilder<'a> {
         }
     }
 
-    /// Whether it makes no sense to read on.
+    /// Whether an error ends the reading.
     pub(super) fn has_failed(&self) -> bool {
         self.error.is_some()
     }
