@@ -1,10 +1,11 @@
 use core::fmt::{self, Display, Write};
+use core::marker::PhantomData;
 
 use okms_raci_core::escape::TerminalLines;
 use okms_raci_core::render::Lines;
 
 use super::{Part, adapter, origin};
-use crate::{Matrix, MatrixActivity, MatrixParty, MatrixSection};
+use crate::{Matrix, MatrixActivity, MatrixItem, MatrixParty, MatrixSection};
 
 adapter! {
     /// A matrix as a table for a terminal; made by [`text()`].
@@ -35,7 +36,7 @@ adapter! {
     /// print!("{narrow}");
     /// assert!(narrow.to_string().lines().all(|line| line.chars().count() <= 40));
     /// ```
-    text, width: usize = 80
+    text = write_text, width: usize = 80
 }
 
 /// The least width of the titles, however narrow the terminal is.
@@ -125,11 +126,9 @@ fn column_width<P: MatrixParty>(party: P) -> usize {
     party.name().chars().count().max(4)
 }
 
-impl<M: Matrix> Display for Text<M> {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", TerminalLines(AsPublished(*self)))
-    }
+#[inline]
+fn write_text<M: Matrix>(table: &Text<M>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{}", TerminalLines(AsPublished(*table)))
 }
 
 /// The table with texts as they are, whatever a terminal makes of them.
@@ -143,7 +142,7 @@ impl<M: Matrix> Display for AsPublished<M> {
         if whole {
             writeln!(f, "{}\n{}", M::SOURCE.title, origin(M::SOURCE))?;
         }
-        for (index, (section, activities)) in table.part.sections().enumerate() {
+        for (index, (section, activities)) in table.part.sections::<M>().enumerate() {
             if whole || index > 0 {
                 f.write_char('\n')?;
             }
