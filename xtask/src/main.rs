@@ -15,7 +15,7 @@ const USAGE: &str = "\
 usage: cargo xtask CHORE
 
   renew       write everything that follows from data/okms.yaml, and list what to read
-  downstream  pack what would be published, verify it, run consumers of the packages, the samples of READMEs and packed tests";
+  downstream  pack what would be published, build it, and run consumers of it and the samples of its READMEs";
 
 fn main() -> ExitCode {
     let chores: Vec<String> = std::env::args().skip(1).collect();

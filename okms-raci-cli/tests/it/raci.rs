@@ -26,7 +26,7 @@ static PACKAGES: LazyLock<Value> = LazyLock::new(|| {
 /// What helps if the matrix of OKMS has changed.
 pub(crate) const RENEW: &str = "after a change of data/okms.yaml, run `cargo xtask renew`";
 
-/// A file of a package: in the repository, or wherever cargo unpacked the package.
+/// A file of a package, in the repository or wherever cargo unpacked it.
 pub(crate) fn package_file(package: &str, path: &str) -> PathBuf {
     let packages = PACKAGES["packages"].as_array().unwrap();
     let package = packages.iter().find(|found| found["name"] == package).unwrap();
@@ -38,12 +38,9 @@ pub(crate) fn okms() -> PathBuf {
     package_file("okms-raci", "data/okms.yaml")
 }
 
-/// The repository around this package; none if cargo unpacked the package, since it leaves the
-/// manifest as we wrote it in there under another name.
-pub(crate) fn repository() -> Option<PathBuf> {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let is_unpacked = package.join("Cargo.toml.orig").exists();
-    (!is_unpacked).then(|| package.join(".."))
+/// The repository around this package.
+pub(crate) fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 /// A file of these tests.
