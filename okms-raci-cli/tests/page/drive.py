@@ -323,8 +323,37 @@ return [document.documentElement.scrollWidth, beyond.map((element) => element.ou
 """
 
 
+# Words in the names of parties that stand in more than one piece.
+BROKEN = """
+const broken = [];
+for (const name of document.querySelectorAll('thead th.party span, .figures .name')) {
+  if (!name.checkVisibility() || name.closest('thead')?.getBoundingClientRect().width === 1) continue;
+  for (const { 0: word, index } of name.firstChild.data.matchAll(/[^\\s-]+/g)) {
+    const range = new Range();
+    range.setStart(name.firstChild, index);
+    range.setEnd(name.firstChild, index + word.length);
+    const pieces = Array.from(range.getClientRects(), ({ x, y, width, height }) => height > width ? x : y);
+    if (new Set(pieces.map(Math.round)).size > 1) broken.push(word);
+  }
+}
+return broken;
+"""
+
+
+def words(browser, root):
+    for page in ["okms", "seven", "sixteen", "words", "few-words", "chain"]:
+        browser.open(f"{root}/{page}.html")
+        for width in (390, 768, 1280):
+            browser.window(width)
+            check(f"no party of {page} is broken inside a word, {width} wide", browser.run(BROKEN), [])
+        # The width of A4 upright, without its margins.
+        browser.window(695)
+        browser.devtools("Emulation.setEmulatedMedia", media="print")
+        check("nor on paper", browser.run(BROKEN), [])
+
+
 def narrow(browser, root):
-    for page in PAGES + ["evidence", "chain", "gaps", "teams"]:
+    for page in PAGES + ["evidence", "chain", "gaps", "teams", "words", "few-words"]:
         for width in (320, 390, 768, 1280):
             browser.window(width)
             browser.open(f"{root}/{page}.html")
@@ -394,7 +423,7 @@ def main():
     root = f"http://127.0.0.1:{server.server_port}"
     browser = Browser()
     try:
-        for part in (filters, notes, addresses, chains, accessibility, contrast, narrow, paper, markup):
+        for part in (filters, notes, addresses, chains, accessibility, contrast, narrow, words, paper, markup):
             part(browser, root)
         pages = {f"/{path.name}" for path in folder.glob("*.html")}
         check("nothing but the pages was asked for", sorted(set(Pages.asked) - pages), [])

@@ -51,8 +51,8 @@ fn figures(matrix: &Matrix) -> Markup {
             @for (position, party) in matrix.parties.iter().enumerate() {
                 li {
                     span.name dir="auto" { (party.name) }
-                    @for role in Role::ALL {
-                        (figure(matrix, position, role))
+                    span.roles {
+                        @for role in Role::ALL { (figure(matrix, position, role)) }
                     }
                 }
                 "\n"

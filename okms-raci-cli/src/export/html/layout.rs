@@ -7,23 +7,32 @@ const STYLE: &str =
 /// For a window that is too narrow for the table.
 const LIST: &str = include_str!("list.css");
 
-/// The classes of the body: up to 8 parties have their names level, up to 16 fit without scrolling sideways.
+/// The longest word of a party's name that a column of one among several has room for.
+const LEVEL: usize = 10;
+
+/// The classes of the body: up to 8 parties have their names level if the words fit, up to 16 fit without
+/// scrolling sideways.
 pub(super) fn class(page: &Page<'_>) -> String {
     let parties = match page.matrix.parties.len() {
         0..=3 => "few",
-        4..=8 => "some",
-        9..=16 => "many",
-        _ => "many scrolled",
+        4..=8 if longest_word(page) <= LEVEL => "some",
+        4..=8 => "some upright",
+        9..=16 => "many upright",
+        _ => "many upright scrolled",
     };
     let further = if page.column.is_some() { " wider" } else { "" };
     format!("{parties}{further}")
 }
 
-/// The classes of the body of a chain: with many parties their names stand upright, and with more the
-/// tables scroll sideways.
+/// The classes of the body of a chain: with many parties or long words their names stand upright, and with
+/// more the tables scroll sideways.
 pub(super) fn chain_class(page: &Page<'_>, outer: usize) -> String {
     let inner = page.matrix.parties.len();
-    let many = if inner > 6 { " many" } else { "" };
+    let many = match (inner, longest_word(page)) {
+        (0..=4, 0..=11) | (5..=6, 0..=8) => "",
+        (0..=6, _) => " upright",
+        _ => " many upright",
+    };
     let many_outer = if outer > 3 { " outer" } else { "" };
     let scrolled = if inner + outer > 16 { " scrolled" } else { "" };
     format!("chain{many}{many_outer}{scrolled}")
@@ -32,15 +41,15 @@ pub(super) fn chain_class(page: &Page<'_>, outer: usize) -> String {
 /// The whole style of a page of a chain; the outer matrix has up to so many parties.
 pub(super) fn chain_style(page: &Page<'_>, outer: usize) -> String {
     const CHAIN: &str = include_str!("chain.css");
-    let parties = page.matrix.parties.len();
+    let (parties, word) = (page.matrix.parties.len(), longest_word(page));
     format!(
-        "\n:root {{ --parties: {parties}; --outer: {outer}; --gutter: 5.2rem; --phone-gutter: 2.2rem; }}\n@page {{ size: landscape; }}\n{STYLE}{CHAIN}"
+        "\n:root {{ --parties: {parties}; --outer: {outer}; --word: {word}; --gutter: 5.2rem; --phone-gutter: 2.2rem; }}\n@page {{ size: landscape; }}\n{STYLE}{CHAIN}"
     )
 }
 
 /// The whole style.
 pub(super) fn style(page: &Page<'_>) -> String {
-    let parties = page.matrix.parties.len();
+    let (parties, word) = (page.matrix.parties.len(), longest_word(page));
     let references = || page.matrix.activities.iter().filter_map(|row| row.reference.as_ref());
     let numbers = page.matrix.sections.iter().filter_map(|section| section.number.as_ref());
     let (phone_gutter, gutter) = (gutter(references()), gutter(references().chain(numbers)));
@@ -52,19 +61,27 @@ pub(super) fn style(page: &Page<'_>) -> String {
     });
     let list = list.unwrap_or_default();
     format!(
-        "\n:root {{ --parties: {parties}; --gutter: {gutter}; --phone-gutter: {phone_gutter}; }}\n@page {{ size: {size}; }}\n{STYLE}{list}"
+        "\n:root {{ --parties: {parties}; --word: {word}; --gutter: {gutter}; --phone-gutter: {phone_gutter}; }}\n@page {{ size: {size}; }}\n{STYLE}{list}"
     )
 }
 
 /// The widest window, in pixels, in which the rows are a list; none if they never are.
 fn narrow(page: &Page<'_>) -> Option<usize> {
     let width = match page.matrix.parties.len() {
+        0..=3 if longest_word(page) > LEVEL => Some(600),
         0..=2 => None,
         3 => Some(400),
         parties @ 4..=8 => Some(230 + 70 * parties),
         parties => Some(300 + 46 * parties.min(16)),
     };
     if page.column.is_some() { Some(width.unwrap_or(370) + 320) } else { width }
+}
+
+/// The length of the longest word in the names of the parties, within limits.
+fn longest_word(page: &Page<'_>) -> usize {
+    let names = page.matrix.parties.iter().map(|party| party.name.as_str());
+    let words = names.flat_map(|name| name.split(|c: char| c.is_whitespace() || c == '-'));
+    words.map(|word| word.chars().count()).max().unwrap_or(0).min(30)
 }
 
 /// Room for the longest of these numbers, within limits; in rem, of which one is ten pixels.

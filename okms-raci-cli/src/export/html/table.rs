@@ -72,7 +72,7 @@ fn head(page: &Page<'_>) -> Markup {
             tr role="row" {
                 th role="columnheader" scope="col" {
                     span.screen { "Activity" }
-                    span.print { b { (matrix.title) } ", revision " (matrix.source.revision) br; span.filter {} }
+                    span.print { b { (matrix.title) } ", " span.whole { "revision " (matrix.source.revision) } br; span.filter {} }
                 }
                 @for party in &matrix.parties {
                     (party_head(&party.name))
