@@ -79,7 +79,7 @@ pub(crate) fn take_ids(new: &mut Matrix, target: &Target<'_>) -> Outcome {
     source.article = source.article.take().or_else(|| old.source.article.clone());
     source.url = source.url.take().or_else(|| old.source.url.clone());
     let has_ids = new.activities.iter().any(|activity| !activity.id.is_empty());
-    let ids = StatedIds { activities: has_ids, sections_and_parties: false };
+    let ids = StatedIds { activities: has_ids, sections_and_parties: false, are_in_sections: true };
     let matching = said(new, target, &mut outcome).complete(old, new, ids);
     parties(new, old, &matching.parties, &mut outcome);
     sections(new, old, &matching.sections, &mut outcome);

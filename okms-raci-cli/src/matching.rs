@@ -20,11 +20,12 @@ pub(crate) struct Matching {
     pub(crate) activities: Pairs,
 }
 
-/// Which ids both sources state.
+/// Which ids both sources state, and whether both have sections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct StatedIds {
     pub(crate) activities: bool,
     pub(crate) sections_and_parties: bool,
+    pub(crate) are_in_sections: bool,
 }
 
 impl Matching {
@@ -41,7 +42,8 @@ impl Matching {
     pub(crate) fn complete(mut self, old: &Matrix, new: &Matrix, ids: StatedIds) -> Self {
         match_parties(&mut self.parties, old, new, ids.sections_and_parties);
         match_sections(&mut self.sections, old, new, ids.sections_and_parties);
-        match_activities(&mut self.activities, &self.sections, old, new, ids.activities);
+        let sections = ids.are_in_sections.then_some(&self.sections);
+        match_activities(&mut self.activities, sections, old, new, ids.activities);
         self
     }
 }
@@ -227,7 +229,7 @@ fn match_sections(pairs: &mut Pairs, old: &Matrix, new: &Matrix, with_ids: bool)
 
 fn match_activities(
     pairs: &mut Pairs,
-    sections: &Pairs,
+    sections: Option<&Pairs>,
     old: &Matrix,
     new: &Matrix,
     with_ids: bool,
@@ -236,8 +238,8 @@ fn match_activities(
     if with_ids {
         pairs.by_id(old, new, |activity| (&activity.id, &activity.aliases));
     }
-    let old_section = |position: usize| sections.new_of(old[position].section);
-    let new_section = |position: usize| Some(new[position].section);
+    let old_section = |position: usize| section_of_old(sections, &old[position]);
+    let new_section = |position: usize| Some(section_of_new(sections, &new[position]));
     pairs.by(
         |position| Some((old_section(position)?, &old[position].title)),
         |position| Some((new_section(position)?, &new[position].title)),
@@ -254,22 +256,31 @@ fn match_activities(
     match_near(pairs, sections, old, new, is_open);
 }
 
+/// The section of a row, in the new matrix; the same for all if only one of the two has sections.
+fn section_of_old(sections: Option<&Pairs>, row: &Activity) -> Option<usize> {
+    sections.map_or(Some(0), |pairs| pairs.new_of(row.section))
+}
+
+fn section_of_new(sections: Option<&Pairs>, row: &Activity) -> usize {
+    sections.map_or(0, |_| row.section)
+}
+
 /// Links unmatched titles of a section that are near to each other and to no other.
 fn match_near(
     pairs: &mut Pairs,
-    sections: &Pairs,
+    sections: Option<&Pairs>,
     old: &[Activity],
     new: &[Activity],
     is_open: impl Fn(&Activity) -> bool,
 ) {
     let mut unmatched: HashMap<usize, [Vec<usize>; 2]> = HashMap::new();
     for position in pairs.unmatched_old().into_iter().filter(|at| is_open(&old[*at])) {
-        if let Some(section) = sections.new_of(old[position].section) {
+        if let Some(section) = section_of_old(sections, &old[position]) {
             unmatched.entry(section).or_default()[0].push(position);
         }
     }
     for position in pairs.unmatched_new().into_iter().filter(|at| is_open(&new[*at])) {
-        unmatched.entry(new[position].section).or_default()[1].push(position);
+        unmatched.entry(section_of_new(sections, &new[position])).or_default()[1].push(position);
     }
     for [olds, news] in unmatched.into_values() {
         if olds.len().max(news.len()) > MOST_UNMATCHED {

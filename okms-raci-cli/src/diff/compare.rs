@@ -11,8 +11,11 @@ use crate::source::Loaded;
 /// All changes, in the order of the new source; removed items come last.
 pub(crate) fn compare(old: &Loaded, new: &Loaded) -> Vec<Change> {
     let stated = old.stated.and(new.stated);
-    let ids =
-        StatedIds { activities: stated.ids, sections_and_parties: stated.ids && stated.outline };
+    let ids = StatedIds {
+        activities: stated.ids,
+        sections_and_parties: stated.ids && stated.outline,
+        are_in_sections: stated.sections,
+    };
     let (old, new) = (&old.matrix, &new.matrix);
     let Matching { parties, sections, activities } =
         Matching::none(old, new).complete(old, new, ids);

@@ -37,6 +37,9 @@ impl Comparison<'_> {
     }
 
     pub(super) fn sections(&mut self) {
+        if !self.stated.sections {
+            return;
+        }
         let (old, new) = (&self.old.sections, &self.new.sections);
         let mut siblings: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
         for (position, section) in new.iter().enumerate() {
@@ -107,7 +110,9 @@ impl Comparison<'_> {
                 continue;
             };
             self.activity(&subject, &old[at], activity);
-            if self.sections.new_of(old[at].section) == Some(activity.section) {
+            if !self.stated.sections {
+                siblings.entry(0).or_default().push((position, at));
+            } else if self.sections.new_of(old[at].section) == Some(activity.section) {
                 siblings.entry(activity.section).or_default().push((position, at));
             } else {
                 let was = section_label(&self.old.sections[old[at].section]);

@@ -49,6 +49,7 @@ pub(crate) fn touched(own: &Loaded, old: &Loaded, new: &Loaded) -> Vec<Touched> 
     let ids = StatedIds {
         activities: old.stated.ids && new.stated.ids,
         sections_and_parties: old.stated.ids && new.stated.ids,
+        are_in_sections: old.stated.sections && new.stated.sections,
     };
     let matching = Matching::none(&old.matrix, &new.matrix).complete(&old.matrix, &new.matrix, ids);
     let is_it =

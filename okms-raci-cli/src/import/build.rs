@@ -6,6 +6,7 @@ use okms_raci_codegen::{Matrix, Source};
 
 use super::cells::{Block, Heading, Page, Place, plain};
 use super::layout::{self, Entry, Found, Layout};
+use super::outline::Part;
 use super::report::{Report, instead_of};
 use super::{Hints, Imported, StatedFacts, facts, footnotes, matrix, outline};
 use crate::into::Target;
@@ -31,7 +32,7 @@ pub(super) fn matrix(
     report.check(file)?;
     footnotes::attach(&page, &mut layout, &mut report);
     let is_ours = layout.entries.iter().any(|(_, entry)| entry.has_id());
-    let stated = StatedFacts {
+    let mut stated = StatedFacts {
         title: is_title,
         ids: is_ours,
         id_case: !is_ours,
@@ -45,6 +46,7 @@ pub(super) fn matrix(
     let parties = std::mem::take(&mut layout.parties);
     let entries = in_order(page, layout, &mut report);
     let parts = outline::sections(entries, &title, &mut report);
+    stated.sections = parts.iter().any(Part::is_stated);
     report.check(file)?;
     let name = hints.name.clone().or(target.map(|target| target.matrix.name.clone()));
     let name = name.unwrap_or_else(|| facts::name(file, &title, &mut report));

@@ -13,6 +13,8 @@ pub(crate) struct StatedFacts {
     pub(crate) ids: bool,
     /// Their letter case, which tables of ours do not keep.
     pub(crate) id_case: bool,
+    /// Sections at all.
+    pub(crate) sections: bool,
     /// Which sections are in which, those without rows, and with it the ids of sections and parties.
     pub(crate) outline: bool,
     /// The short name, and publisher, article and address of the source.
@@ -36,6 +38,7 @@ impl StatedFacts {
     pub(crate) const ALL: Self = StatedFacts {
         ids: true,
         id_case: true,
+        sections: true,
         outline: true,
         origin: true,
         title: true,
@@ -51,6 +54,7 @@ impl StatedFacts {
         StatedFacts {
             ids: self.ids && other.ids,
             id_case: self.id_case && other.id_case,
+            sections: self.sections && other.sections,
             outline: self.outline && other.outline,
             origin: self.origin && other.origin,
             title: self.title && other.title,
@@ -66,6 +70,7 @@ impl StatedFacts {
     pub(crate) const TABLE: Self = StatedFacts {
         ids: false,
         id_case: true,
+        sections: true,
         outline: true,
         origin: false,
         title: true,

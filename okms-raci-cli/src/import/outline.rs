@@ -13,7 +13,7 @@ use super::report::Report;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Part {
     pub(super) at: Place,
-    /// That of the heading; 0 if it has none.
+    /// That of the heading or of the column; 0 if the section was made for rows that are in none.
     level: usize,
     /// Whether the level is that of a heading, which can contradict the number.
     is_heading: bool,
@@ -71,6 +71,11 @@ impl Part {
             bare: is_bare.then(|| heading.to_owned()),
             ..Part::default()
         }
+    }
+
+    /// Whether the source has it, and it was not made for rows that are in none.
+    pub(super) fn is_stated(&self) -> bool {
+        self.level > 0
     }
 
     fn has_rows(&self) -> bool {
