@@ -137,6 +137,20 @@ pub(crate) fn allowed(activity: &Activity) -> Vec<String> {
     allowed.map(|(rule, reason)| format!("{}: {reason}", deviation(*rule))).collect()
 }
 
+/// The title of a row, after its reference.
+pub(crate) fn row_label(activity: &Activity) -> String {
+    let reference = activity.reference.as_ref().map(|reference| format!("{reference} "));
+    format!("{}{}", reference.unwrap_or_default(), activity.title)
+}
+
+/// What is said of a row beside its reference, title and roles, a line each.
+pub(crate) fn remarks(matrix: &Matrix, activity: &Activity) -> Vec<String> {
+    let allowed = allowed(activity).into_iter().map(|text| format!("allowed, {text}"));
+    let covered = covered(matrix, activity).into_iter().map(|text| format!("covers {text}"));
+    let notes = activity.note.iter().cloned().chain(notes(matrix, activity));
+    notes.chain(allowed).chain(covered).collect()
+}
+
 /// Why a row may break a rule.
 pub(crate) fn reason(activity: &Activity, rule: Rule) -> Option<&str> {
     let mut allowed = activity.allow.iter();

@@ -126,8 +126,9 @@ pub(crate) fn initials(names: &[String]) -> Vec<String> {
 
 /// Short forms of a name, the best first.
 fn forms(name: &str) -> Vec<String> {
-    let words: Vec<&str> =
-        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    // The s after an apostrophe is no word.
+    let words: Vec<&str> = words.filter(|word| !matches!(*word, "" | "s")).collect();
     // Words like `of` and `und` are left out, if others remain.
     let is_name = |word: &&&str| word.starts_with(|c: char| !c.is_lowercase());
     let names: Vec<&str> = words.iter().filter(is_name).copied().collect();
@@ -172,6 +173,7 @@ mod tests {
             short(&["Customer", "Customs", "CTO", "Head of Legal", "Legal"]),
             "Cu Cus CTO HL Le"
         );
+        assert_eq!(short(&["Director's office", "Director’s desk"]), "DO DD");
         assert_eq!(
             short(&["Data Owner", "Duty Officer", "data owner", "顧客", "!", "?"]),
             "DO DOf dow 顧客 !2 ?2"

@@ -12,7 +12,7 @@ use crate::source::is_built_in;
 use crate::status::Error;
 
 /// Words that are no subcommands, with what to type instead.
-const INSTEAD: [(&[&str], &str); 11] = [
+const INSTEAD: [(&[&str], &str); 12] = [
     (&["lint", "validate", "verify", "test", "audit"], "`raci check` is what checks"),
     (
         &["convert", "transform", "to"],
@@ -38,7 +38,8 @@ const INSTEAD: [(&[&str], &str); 11] = [
     (&["stats", "count", "report", "overview"], "`raci summary` counts who holds what"),
     (&["coverage", "evidence", "claims", "scan"], "`raci trace` finds the code of each activity"),
     (&["fix", "fmt", "format"], "`raci check --fix` writes what a message says to write"),
-    (&["explain", "docs", "completion", "manual"], "`raci --help` lists what there is"),
+    (&["explain", "rule"], "`raci rules` lists the rules, and explains the one whose id follows"),
+    (&["docs", "manual"], "`raci man` prints the manual"),
 ];
 
 /// The arguments, with `show` before a file that stands where a subcommand belongs.
@@ -122,14 +123,17 @@ fn unknown_command(error: &clap::Error, command: &Command) -> Option<Error> {
     let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand) else {
         return None;
     };
+    let lower = name.to_lowercase();
+    let of = |name: &str| INSTEAD.iter().find(|(names, _)| names.contains(&name)).map(|it| it.1);
+    if of(&lower).is_none() && Path::new(name).is_dir() {
+        return Some(Error::new(format_args!("{name} is a folder\nname the file itself")));
+    }
     if name.contains(['.', '/', '\\']) {
         let help = "`raci FILE` shows a matrix, and `raci --help` lists the commands";
         return Some(Error::new(format_args!("there is no file {name}\n{help}")));
     }
     let ours: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
     let others: Vec<&str> = INSTEAD.iter().flat_map(|(names, _)| *names).copied().collect();
-    let lower = name.to_lowercase();
-    let of = |name: &str| INSTEAD.iter().find(|(names, _)| names.contains(&name)).map(|it| it.1);
     let help = match (of(&lower), nearest(&lower, &ours)) {
         (Some(instead), _) => instead.to_owned(),
         (None, Some(near)) => format!("did you mean `raci {near}`?"),

@@ -56,6 +56,7 @@ fn page(command: &clap::Command) -> (String, Vec<u8>) {
     };
     let mut text = Vec::new();
     let man = Man::new(command.clone().display_name(&name)).title(name.to_uppercase());
+    let man = man.source(concat!("raci ", env!("CARGO_PKG_VERSION")));
     let written = man.render(&mut text);
     debug_assert!(written.is_ok(), "writing to memory cannot fail");
     (format!("{name}.1"), text)

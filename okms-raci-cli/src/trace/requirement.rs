@@ -5,6 +5,7 @@ use okms_raci_claims::Subset;
 use super::chain::{Links, Taker};
 use super::findings::MISSING_EVIDENCE;
 use super::{Evidence, EvidenceKind, Trace, TracedMatrix};
+use crate::export::remarks;
 use crate::finding::{Finding, Place, Span};
 use crate::status::Error;
 
@@ -171,10 +172,16 @@ fn finding(
         Accept::Implementations => "no code implements",
         Accept::Claims => "no code implements or claims",
     };
+    let matrix = &matrices[duty.matrix].matrix;
+    let row = &matrix.activities[duty.activity];
+    let reference = row.reference.as_ref().map(|reference| format!("{reference} "));
+    let remarks = remarks(matrix, row).into_iter().map(|remark| format!("\n{remark}"));
     let message = format!(
-        "{what} {}\n{section}: \"{}\"\npublished {}: {}{}\nrequired: {}",
+        "{what} {}\n{section}: {}\"{}\"{}\npublished {}: {}{}\nrequired: {}",
         activity.item.id,
+        reference.unwrap_or_default(),
         activity.item.title,
+        remarks.collect::<String>(),
         rows.revision,
         rows.cells(activity),
         takers.collect::<String>(),

@@ -1,9 +1,10 @@
 //! For programs; `schema.json` beside it describes the form.
 
 use okms_raci_codegen::Matrix;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::Report;
+use crate::export::covered;
 use crate::finding::Finding;
 use crate::output::to_json;
 use crate::trace::Evidence;
@@ -35,14 +36,33 @@ fn activity(report: &Report<'_>, matrix: usize, position: usize) -> Value {
     activity
 }
 
+/// A row; what is said of it beside its title only where it has that.
 fn row(matrix: &Matrix, position: usize) -> Value {
     let activity = &matrix.activities[position];
-    json!({
+    let mut row = json!({
         "matrix": matrix.name,
         "id": activity.id,
         "title": activity.title,
         "section": matrix.sections[activity.section].id,
-    })
+    });
+    let notes = activity.notes.iter();
+    let notes: Map<_, _> =
+        notes.map(|(party, note)| (matrix.parties[*party].id.clone(), json!(note))).collect();
+    let allow = activity.allow.iter();
+    let allow: Map<_, _> =
+        allow.map(|(rule, reason)| (rule.id().to_owned(), json!(reason))).collect();
+    let further = [
+        ("ref", json!(activity.reference)),
+        ("note", json!(activity.note)),
+        ("notes", json!(notes)),
+        ("allow", json!(allow)),
+        ("covers", json!(covered(matrix, activity))),
+    ];
+    let is_empty = |value: &Value| value.is_null() || *value == json!({}) || *value == json!([]);
+    for (key, value) in further.into_iter().filter(|(_, value)| !is_empty(value)) {
+        row[key] = value;
+    }
+    row
 }
 
 fn place(found: &Evidence) -> Value {

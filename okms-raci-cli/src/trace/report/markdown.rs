@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::{Report, taker};
+use crate::export::{remarks, row_label};
 use crate::format::markdown_cell as cell;
 use crate::output::written;
 use crate::trace::{Evidence, TracedMatrix};
@@ -32,8 +33,10 @@ fn write_matrix(
         let takers = takers.map(|(traced, row, count)| cell(&taker(traced, row, count)));
         let evidence: Vec<String> = evidence.chain(takers).collect();
         let roles = traced.rows.cells(&traced.rows.activities[position]);
-        let cells = [&section, &activity.title, &roles].map(|text| cell(text)).join(" | ");
-        writeln!(text, "| {cells} | {} |", evidence.join("<br>"))?;
+        let about = std::iter::once(row_label(activity)).chain(remarks(matrix, activity));
+        let about: Vec<String> = about.map(|line| cell(&line)).collect();
+        let cells = [cell(&section), about.join("<br>"), cell(&roles), evidence.join("<br>")];
+        writeln!(text, "| {} |", cells.join(" | "))?;
     }
     writeln!(text)
 }
@@ -44,7 +47,8 @@ pub(crate) fn by_file(report: &Report<'_>) -> String {
         writeln!(text, "| place | item | claim | activities |\n| --- | --- | --- | --- |")?;
         for found in &report.trace.evidence {
             let activities = &report.matrices[found.matrix].matrix.activities;
-            let titles = found.activities.iter().map(|&activity| cell(&activities[activity].title));
+            let titles =
+                found.activities.iter().map(|&activity| cell(&row_label(&activities[activity])));
             let titles = titles.collect::<Vec<_>>().join("<br>");
             let [item, claim] = [found.item.as_deref().unwrap_or_default(), &found.text].map(cell);
             writeln!(text, "| {} | {item} | {claim} | {titles} |", place(report, found))?;

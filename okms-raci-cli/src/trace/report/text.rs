@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use okms_raci_core::escape::Terminal;
 
 use super::{Report, taker};
+use crate::export::{remarks, row_label};
 use crate::output::written;
 use crate::terminal::FRAME;
 use crate::trace::{Evidence, TracedMatrix};
@@ -37,7 +38,10 @@ fn write_matrix(
         let has_none = evidence.peek().is_none() && takers.is_empty();
         let none = if has_none { ": no code" } else { "" };
         let row = traced.rows.cells(&traced.rows.activities[position]);
-        writeln!(text, "  {} ({}){none}", Terminal(&activity.title), Terminal(row))?;
+        writeln!(text, "  {} ({}){none}", Terminal(row_label(activity)), Terminal(row))?;
+        for remark in remarks(matrix, activity) {
+            writeln!(text, "    {}", Terminal(remark))?;
+        }
         for found in evidence {
             let (kind, file, line) = (found.kind.name(), Terminal(&found.file), found.line);
             writeln!(text, "    {kind} at {file}:{line}{}", item(found))?;
@@ -74,7 +78,7 @@ fn write_line(text: &mut String, report: &Report<'_>, found: &Evidence) -> fmt::
     for &activity in &found.activities {
         let activity = &traced.matrix.activities[activity];
         let section = traced.rows.heading(activity.section);
-        writeln!(text, "      {}: {}", Terminal(section), Terminal(&activity.title))?;
+        writeln!(text, "      {}: {}", Terminal(section), Terminal(row_label(activity)))?;
     }
     Ok(())
 }
