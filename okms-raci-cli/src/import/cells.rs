@@ -10,8 +10,10 @@ use super::kind::Value;
 use crate::finding::Span;
 use crate::status::Error;
 
-/// More cells than any matrix has; a sheet beyond it is refused before it takes memory.
+/// More cells than any matrix has, and more bytes of text in all of them; a source beyond it is refused before
+/// that takes memory.
 pub(super) const MOST_CELLS: usize = 250_000;
+const MOST_TEXT: usize = 16 << 20;
 
 /// The most characters of a cell, as in a spreadsheet program.
 const MOST_CHARACTERS: usize = 32_767;
@@ -23,15 +25,39 @@ pub(super) struct Page {
     pub(super) blocks: Vec<Block>,
     /// Whether the source has sections as fields of each row, and no outline of its own.
     pub(super) is_flat: bool,
-    /// How many cells there are in all sheets.
-    pub(super) cells: usize,
+    /// What the cells of all sheets take.
+    pub(super) size: Size,
 }
 
-impl Page {
-    /// Counts cells before they take memory.
-    pub(super) fn count(&mut self, cells: usize, file: &str) -> Result<(), Error> {
+/// What cells take, each as often as it is there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Size {
+    cells: usize,
+    /// In bytes.
+    text: usize,
+}
+
+impl Size {
+    /// Adds cells, and the bytes of the text in all of them.
+    pub(super) fn add(&mut self, cells: usize, text: usize) {
         self.cells = self.cells.saturating_add(cells);
-        if self.cells > MOST_CELLS { Err(too_many_cells(file)) } else { Ok(()) }
+        self.text = self.text.saturating_add(text);
+    }
+
+    pub(super) fn is_too_much(self) -> bool {
+        self.cells > MOST_CELLS || self.text > MOST_TEXT
+    }
+
+    pub(super) fn check(self, file: &str) -> Result<(), Error> {
+        if self.cells > MOST_CELLS {
+            return Err(too_many_cells(file));
+        }
+        if self.text > MOST_TEXT {
+            let (most, help) = (MOST_TEXT >> 20, OF_MANY);
+            let what = format!("{file} has more than {most} MiB of text in its cells");
+            return Err(Error::new(format_args!("{what}\n{help}")));
+        }
+        Ok(())
     }
 }
 
@@ -158,6 +184,12 @@ impl Cell {
         self.text.chars().all(|c| c.is_whitespace() || is_invisible(c))
     }
 
+    /// How many bytes of text there are in it.
+    pub(super) fn length(&self) -> usize {
+        let more = [&self.kept, &self.comment].into_iter().flatten();
+        self.text.len() + more.map(String::len).sum::<usize>()
+    }
+
     /// The text in one line, with single blanks.
     pub(super) fn line(&self) -> String {
         one_line(&self.text)
@@ -178,7 +210,8 @@ impl Sheet {
             return Err(too_many_cells(file));
         }
         for row in &mut self.rows {
-            if let Some(cell) = row.cells.iter().find(|cell| cell.text.len() > MOST_CHARACTERS) {
+            let is_long = |cell: &&Cell| cell.text.chars().nth(MOST_CHARACTERS).is_some();
+            if let Some(cell) = row.cells.iter().find(is_long) {
                 let (at, count) = (row.at.of(cell), cell.text.chars().count());
                 let help = format!("{MOST_CHARACTERS} is the most; take the text out of the table");
                 return Err(Error::new(format_args!(
@@ -255,9 +288,10 @@ fn raised(text: &str) -> String {
 pub(super) const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 pub(super) fn too_many_cells(file: &str) -> Error {
-    let help = "name the sheet of the matrix with --sheet, or save it alone as a file";
-    Error::new(format_args!("{file} has more than {MOST_CELLS} cells\n{help}"))
+    Error::new(format_args!("{file} has more than {MOST_CELLS} cells\n{OF_MANY}"))
 }
+
+const OF_MANY: &str = "name the sheet of the matrix with --sheet, or save it alone as a file";
 
 /// Takes no room.
 pub(super) fn is_invisible(c: char) -> bool {

@@ -26,7 +26,8 @@ pub(super) fn read(
     let mut page = Page { is_flat: true, ..Page::default() };
     let mut all: Vec<Row> = Vec::new();
     for mut row in rows(text, separator, usize::MAX) {
-        page.count(row.cells.len().max(1), file)?;
+        page.size.add(row.cells.len().max(1), 0);
+        page.size.check(file)?;
         row.at.line += first;
         all.push(row);
     }

@@ -93,9 +93,11 @@ impl<'a> PageBuilder<'a> {
         self.flush();
     }
 
-    fn count(&mut self, cells: usize) -> bool {
-        let counted = self.page.count(cells, self.file);
-        self.error = self.error.take().or(counted.err());
+    /// Counts cells, and the text in all of them, before they take memory.
+    fn count(&mut self, cells: usize, text: usize) -> bool {
+        self.page.size.add(cells, text);
+        let checked = self.page.size.check(self.file);
+        self.error = self.error.take().or(checked.err());
         self.error.is_none()
     }
 
@@ -179,14 +181,14 @@ impl<'a> PageBuilder<'a> {
 
     pub(super) fn open_row(&mut self, at: Place) {
         self.close_row();
-        if !self.count(1) {
+        if !self.count(1, 0) {
             return;
         }
         if let Some(table) = self.tables.last_mut() {
             table.rows.pop_if(|row| row.cells.is_empty());
             table.rows.push(Row { at, cells: Vec::new() });
-            let filled = table.fill();
-            self.count(filled);
+            let (cells, text) = table.fill();
+            self.count(cells, text);
         }
     }
 
@@ -199,11 +201,13 @@ impl<'a> PageBuilder<'a> {
 
     pub(super) fn close_cell(&mut self) {
         let Some(cell) = self.table().and_then(|table| table.cell.take()) else { return };
-        if !self.has_failed()
+        let text = cell.value.as_ref().unwrap_or(&cell.ink.text).len();
+        let places = cell.more_columns + 1;
+        if self.count(places, places.saturating_mul(text))
             && let Some(table) = self.table()
         {
-            let added = table.add(cell);
-            self.count(added);
+            let (cells, text) = table.add(cell);
+            self.count(cells, text);
         }
     }
 
@@ -229,9 +233,9 @@ impl<'a> PageBuilder<'a> {
 }
 
 impl Table {
-    /// Adds the cells that reach into this place from rows above; says how many.
-    fn fill(&mut self) -> usize {
-        let Some(row) = self.rows.last_mut() else { return 0 };
+    /// Adds the cells that reach into this place from rows above; says how many, and how much text that is.
+    fn fill(&mut self) -> (usize, usize) {
+        let Some(row) = self.rows.last_mut() else { return (0, 0) };
         let before = row.cells.len();
         while let Some((left, cell)) = self.spanned.get_mut(&row.cells.len()) {
             let column = row.cells.len();
@@ -241,27 +245,25 @@ impl Table {
                 self.spanned.remove(&column);
             }
         }
-        row.cells.len() - before
+        let added = &row.cells[before..];
+        (added.len(), added.iter().map(Cell::length).sum())
     }
 
-    /// Adds a cell at all its places in this row; says how many these are.
-    fn add(&mut self, open: OpenCell) -> usize {
+    /// Adds a cell at all its places in this row; says what reaches there from rows above.
+    fn add(&mut self, open: OpenCell) -> (usize, usize) {
         self.has_body |= !open.is_header;
-        let Some(top) = self.rows.len().checked_sub(1) else { return 0 };
+        let Some(top) = self.rows.len().checked_sub(1) else { return (0, 0) };
         let left = self.rows[top].cells.len();
         let (bottom, right) = (top + open.more_rows, left + open.more_columns);
-        let mut area = Area { top, left, bottom, right };
+        let area = Area { top, left, bottom, right };
+        if open.is_continued && top > 0 {
+            let continued = self.continue_above(area);
+            let (cells, text) = self.fill();
+            return (cells, continued + text);
+        }
         let mut cell = open.ink.cell();
         cell.is_hidden = open.is_hidden;
         cell.text = open.value.unwrap_or(cell.text);
-        if open.is_continued && top > 0 {
-            cell = self.rows[top - 1].cells.get(left).cloned().unwrap_or_default();
-            area.top = cell.merged.map_or(top - 1, |above| above.top);
-            for row in &mut self.rows[area.top..top] {
-                let cells = row.cells.iter_mut().take(right + 1).skip(left);
-                cells.for_each(|cell| cell.merged = Some(area));
-            }
-        }
         let is_one = area.top == area.bottom && area.left == area.right;
         cell.merged = (!is_one).then_some(area);
         if bottom > top {
@@ -269,6 +271,23 @@ impl Table {
             self.spanned.extend(spanned);
         }
         self.rows[top].cells.extend(std::iter::repeat_n(cell, right + 1 - left));
-        right + 1 - left + self.fill()
+        self.fill()
+    }
+
+    /// Adds the cells above once more; says how much text there is in them.
+    fn continue_above(&mut self, area: Area) -> usize {
+        let [.., above, row] = &mut self.rows[..] else { return 0 };
+        let first = above.cells.get(area.left).and_then(|cell| cell.merged);
+        let top = first.map_or(area.top - 1, |above| above.top);
+        let mut text = 0;
+        for column in area.left..=area.right {
+            let mut cell = Cell::default();
+            let above = above.cells.get_mut(column).unwrap_or(&mut cell);
+            // It matters whether a cell is merged with others, not with how many.
+            above.merged = Some(Area { top, ..area });
+            text += above.length();
+            row.cells.push(above.clone());
+        }
+        text
     }
 }

@@ -1,5 +1,6 @@
 //! The sheets of a workbook: xlsx, xlsm, xls and ods.
 
+mod compound;
 mod ods;
 mod xls;
 mod xlsx;
@@ -7,20 +8,15 @@ mod xlsx;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use calamine::ExcelDateTime;
-
 use super::Hints;
 use super::archive::Archive;
-use super::cells::{Area, Block, Cell, MOST_CELLS, Page, Place, Row, Sheet, too_many_cells};
+use super::cells::{Area, Block, Cell, MOST_CELLS, Page, Place, Row, Sheet, Size, too_many_cells};
 use super::report::{Report, instead_of, option};
 use crate::status::Error;
 
 /// The most sheets of a workbook, and ranges of hidden columns of one.
 const MOST_SHEETS: usize = 1_000;
 const MOST_HIDDEN: usize = 16_384;
-
-/// More rows than any spreadsheet program has.
-const MOST_ROWS: u32 = 1 << 20;
 
 /// A row and a column of a sheet, from 0.
 type Position = (u32, u32);
@@ -38,6 +34,7 @@ struct Filled {
     cells: BTreeMap<Position, Cell>,
     /// From the first to the last cell of each.
     merged: BTreeSet<(Position, Position)>,
+    /// Those that have filled cells.
     hidden_rows: BTreeSet<u32>,
     hidden_columns: Vec<RangeInclusive<u32>>,
     comments: BTreeMap<Position, String>,
@@ -45,19 +42,18 @@ struct Filled {
     twice: Vec<(Position, String, String)>,
     /// How many pictures lie over the cells.
     pictures: usize,
-    /// Whether there are more cells than are read.
-    is_too_large: bool,
+    /// What the cells take, with those of the sheets before.
+    size: Size,
 }
 
 impl Filled {
-    fn add(&mut self, position: Position, cell: Cell) {
-        if cell.is_blank() && !cell.is_unsaved {
+    /// Adds a cell, unless there are too many already.
+    fn add(&mut self, position: Position, cell: Cell, is_hidden: bool) {
+        if cell.is_blank() && !cell.is_unsaved || self.size.is_too_much() {
             return;
         }
-        if self.cells.len() >= MOST_CELLS {
-            self.is_too_large = true;
-            return;
-        }
+        self.size.add(1, cell.length());
+        self.hidden_rows.extend(is_hidden.then_some(position.0));
         match self.cells.get(&position) {
             // The first of many are enough to refuse the file.
             Some(other) if *other != cell && self.twice.len() > 100 => {}
@@ -102,7 +98,7 @@ pub(super) fn read(
     } else {
         let what = "an .xls does not say what is hidden, struck through or commented on: if anything is, save it as .xlsx";
         report.odd(&Place::default(), what);
-        xls::read(bytes, file)?
+        xls::read(bytes, file, is_wanted)?
     };
     if let Some(wanted) =
         hints.sheet.as_ref().filter(|_| !sheets.iter().any(|(tab, _)| is_wanted(tab)))
@@ -117,7 +113,6 @@ pub(super) fn read(
         let at = Place { sheet: is_named.then(|| tab.name.as_str().into()), ..Place::default() };
         if is_wanted(&tab) {
             filled.report(&at, report);
-            page.count(filled.cells.len(), file)?;
             page.blocks.push(Block::Sheet(sheet(filled, &at, file)?));
         } else if hints.sheet.is_none() {
             let option = option("--sheet", &tab.name);
@@ -142,10 +137,34 @@ fn cannot(file: &str, error: &str) -> Error {
     Error::new(format_args!("{file} is no spreadsheet that can be read: {error}\n{help}"))
 }
 
-/// A day, as `2026-01-31`.
-fn day(date: ExcelDateTime) -> String {
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    format!("{year:04}-{month:02}-{day:02}")
+/// A number, or the day that it stands for.
+fn number(number: f64, is_date: bool, is_1904: bool) -> Cell {
+    let text = day(number, is_1904).filter(|_| is_date);
+    Cell {
+        is_number: true,
+        is_date: text.is_some(),
+        ..Cell::new(text.unwrap_or_else(|| number.to_string()))
+    }
+}
+
+/// A day, as `2026-01-31`, up to the year 9999.
+fn day(number: f64, is_1904: bool) -> Option<String> {
+    if !(1.0..2_958_466.0).contains(&number) {
+        return None;
+    }
+    // Days are counted from 1900, which these programs take for a leap year, or from 1904.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is in the range above")]
+    let days = number as u32;
+    let first = if is_1904 { 1_462 } else { u32::from(days < 60) };
+    // Days since the first of March of the year 0, in eras of 400 years.
+    let days = days + first + 693_899;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (year, month) = (era * 400 + year + month / 10, (month + 2) % 12 + 1);
+    Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// The rows and columns that are used, with one empty one for each gap between them.
@@ -153,8 +172,13 @@ fn sheet(filled: Filled, at: &Place, file: &str) -> Result<Sheet, Error> {
     let Filled { cells, merged, hidden_rows, hidden_columns, mut comments, .. } = filled;
     let rows = with_gaps(cells.keys().map(|(row, _)| *row).collect());
     let columns = with_gaps(cells.keys().map(|(_, column)| *column).collect());
-    let is_too_large = filled.is_too_large || hidden_columns.len() > MOST_HIDDEN;
-    if is_too_large || rows.len().saturating_mul(columns.len()) > MOST_CELLS {
+    filled.size.check(file)?;
+    if hidden_columns.len() > MOST_HIDDEN {
+        let what = format!("{file} has more than {MOST_HIDDEN} ranges of hidden columns");
+        let help = "copy the table of the matrix into a file of its own";
+        return Err(Error::new(format_args!("{what}\n{help}")));
+    }
+    if rows.len().saturating_mul(columns.len()) > MOST_CELLS {
         return Err(too_many_cells(file));
     }
     let is_hidden = |column| hidden_columns.iter().any(|columns| columns.contains(column));
@@ -173,18 +197,17 @@ fn sheet(filled: Filled, at: &Place, file: &str) -> Result<Sheet, Error> {
         let cells = cells.collect();
         grid.push(Row { at: Place { line: row as usize + 1, ..at.clone() }, cells });
     }
-    let mut left = MOST_CELLS;
-    for ((top, first), (bottom, last)) in merged {
-        let area = within(&rows, top, bottom).zip(within(&columns, first, last));
-        let Some(((top, bottom), (first, last))) = area else { continue };
-        let Some(rest) = left.checked_sub((bottom + 1 - top) * (last + 1 - first)) else {
-            return Err(too_many_cells(file));
-        };
-        left = rest;
-        merge(&mut grid, Area { top, left: first, bottom, right: last });
-    }
     let mut sheet = Sheet { name: at.sheet.clone(), rows: grid, ..Sheet::default() };
     sheet.square(file)?;
+    let mut size = Size::default();
+    for ((top, first), (bottom, last)) in merged {
+        let area = within(&rows, top, bottom).zip(within(&columns, first, last));
+        let Some(((top, bottom), (left, right))) = area else { continue };
+        let places = (bottom + 1 - top) * (right + 1 - left);
+        size.add(places, places * sheet.rows[top].cells[left].length());
+        size.check(file)?;
+        merge(&mut sheet.rows, Area { top, left, bottom, right });
+    }
     Ok(sheet)
 }
 

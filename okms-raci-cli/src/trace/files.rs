@@ -78,11 +78,13 @@ fn lock(paths: &Mutex<Vec<PathBuf>>) -> MutexGuard<'_, Vec<PathBuf>> {
 /// A list of what git ignores that might never end, such as a link to a device: git keeps links.
 fn endless_list(folder: &Path) -> Option<PathBuf> {
     const MOST: u64 = 1 << 20;
-    [".gitignore", ".ignore"].iter().map(|name| folder.join(name)).find(|list| {
-        let is_endless =
-            |found: Metadata| !(found.is_dir() || found.is_file() && found.len() <= MOST);
-        fs::metadata(list).is_ok_and(is_endless)
-    })
+    [".gitignore", ".ignore", ".git/info/exclude"].map(|name| folder.join(name)).into_iter().find(
+        |list| {
+            let is_endless =
+                |found: Metadata| !(found.is_dir() || found.is_file() && found.len() <= MOST);
+            fs::metadata(list).is_ok_and(is_endless)
+        },
+    )
 }
 
 fn is_source(entry: &DirEntry) -> bool {

@@ -24,8 +24,8 @@ use crate::status::Error;
 /// The stack of a thread, for the recursive parser; the system maps only the pages in use.
 const STACK: usize = 256 << 20;
 
-/// The most bytes of a file that is parsed, since its tokens take 70 times as much memory.
-const MOST_CODE: usize = 2 << 20;
+/// The most bytes of a file that is parsed, since its syntax takes 300 times as much memory.
+const MOST_CODE: usize = 1 << 20;
 
 /// The most problems of a file, each of which looks for near names.
 const MOST_PROBLEMS: usize = 1_000;

@@ -8,6 +8,8 @@ mod export;
 mod forge;
 mod hostile;
 mod import;
+#[cfg(feature = "xlsx")]
+mod old_workbooks;
 #[cfg(unix)]
 mod pages;
 mod properties;
@@ -16,6 +18,8 @@ mod redline;
 #[cfg(unix)]
 mod revisions;
 mod sarif;
+#[cfg(feature = "xlsx")]
+mod sheet_sizes;
 #[cfg(feature = "xlsx")]
 mod sheets;
 #[cfg(unix)]

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{Cell, Filled, MOST_ROWS, MOST_SHEETS, Position, Tab, check_sheets};
+use super::{Cell, Filled, MOST_SHEETS, Position, Tab, check_sheets};
 use crate::import::archive::{Archive, Attributes, Step};
-use crate::import::cells::{Ink, MOST_CELLS, Style, one_line};
+use crate::import::cells::{Ink, Style, one_line};
 use crate::status::Error;
 
 /// The sheets, if the archive is a workbook of this kind.
@@ -23,14 +23,13 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Option<Vec<(Tab, Filled)
 #[derive(Default)]
 struct Reader {
     sheets: Vec<(Tab, Filled)>,
-    /// How many cells there are in all sheets.
-    cells: usize,
     /// What styles say, by their names.
     looks: HashMap<String, Look>,
     style: String,
     /// The place of the open cell, and how many rows and columns it and its row stand for.
     at: Position,
     rows: u32,
+    is_hidden_row: bool,
     columns: u32,
     span: Position,
     cell: Cell,
@@ -92,7 +91,9 @@ impl Reader {
                     is_hidden: self.look(attributes).is_hidden,
                 };
                 if self.sheets.len() <= MOST_SHEETS {
-                    self.sheets.push((tab, Filled::default()));
+                    let size = self.sheets.last().map(|(_, before)| before.size);
+                    let size = size.unwrap_or_default();
+                    self.sheets.push((tab, Filled { size, ..Filled::default() }));
                 }
                 self.at = (0, 0);
             }
@@ -107,10 +108,7 @@ impl Reader {
             "table-row" => {
                 self.rows = count(attributes, "number-rows-repeated");
                 self.at.1 = 0;
-                if let Some((_, filled)) = self.sheets.last_mut().filter(|_| is_collapsed()) {
-                    let last = self.at.0.saturating_add(self.rows).min(MOST_ROWS);
-                    filled.hidden_rows.extend(self.at.0..last);
-                }
+                self.is_hidden_row = is_collapsed();
             }
             "table-cell" | "covered-table-cell" => {
                 self.columns = count(attributes, "number-columns-repeated");
@@ -187,12 +185,10 @@ impl Reader {
         filled.merged.extend((last != at).then_some((at, last)));
         for row in at.0..at.0.saturating_add(self.rows) {
             for column in at.1..at.1.saturating_add(self.columns) {
-                self.cells += 1;
-                if self.cells > MOST_CELLS {
-                    filled.is_too_large = true;
+                if filled.size.is_too_much() {
                     return;
                 }
-                filled.add((row, column), cell.clone());
+                filled.add((row, column), cell.clone(), self.is_hidden_row);
             }
         }
     }

@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use calamine::{ExcelDateTime, ExcelDateTimeType};
-
-use super::{Cell, Filled, MOST_CELLS, Position, Tab, cannot, check_sheets, day, too_many_cells};
-use crate::import::archive::{Archive, Attributes, Step};
-use crate::import::cells::{Ink, Style, one_line};
+use super::{Cell, Filled, MOST_CELLS, MOST_SHEETS, Position, Tab, cannot, check_sheets, number};
+use crate::import::archive::{Archive, Attributes, Relation, Step};
+use crate::import::cells::{Ink, Size, Style, one_line, too_many_cells};
 use crate::status::Error;
 
 /// The most formats of cells in a workbook, as in a spreadsheet program.
@@ -28,15 +26,16 @@ pub(super) fn read(
     let root = archive.related("", "/officeDocument")?.into_iter().next();
     let root = root.unwrap_or_else(|| "xl/workbook.xml".to_owned());
     let relations = archive.relations(&root)?;
+    let relations: HashMap<&str, &Relation> =
+        relations.iter().rev().map(|own| (own.id.as_str(), own)).collect();
     let (mut sheets, mut is_1904) = (Vec::new(), false);
     let has_sheets = archive.walk(&root, |step| match step {
         Step::Start("workbookPr", attributes) => is_1904 = attributes.is("date1904"),
-        Step::Start("sheet", attributes) => {
+        Step::Start("sheet", attributes) if sheets.len() <= MOST_SHEETS => {
             let value = |name| attributes.get(name).unwrap_or_default();
             let (name, id) = (value("name"), value("id"));
             let is_hidden = value("state").to_lowercase().ends_with("hidden");
-            let part = relations.iter().find(|own| own.id == id);
-            let part = part.filter(|own| own.kind.ends_with("/worksheet"));
+            let part = relations.get(id.as_str()).filter(|own| own.kind.ends_with("/worksheet"));
             sheets.extend(part.map(|own| (Tab { name, is_hidden }, own.target.clone())));
         }
         _ => {}
@@ -49,14 +48,15 @@ pub(super) fn read(
     let mut book = Book { archive, strings: Vec::new(), looks: Looks::default(), is_1904 };
     book.read_strings(&root)?;
     book.read_looks(&root)?;
-    let mut cells = 0;
+    let mut size = Size::default();
     let mut read = Vec::new();
     for (tab, part) in sheets {
-        let filled = if is_wanted(&tab) { book.sheet(&part)? } else { Filled::default() };
-        cells += filled.cells.len();
-        if cells > MOST_CELLS {
-            return Err(too_many_cells(file));
+        let mut filled = Filled { size, ..Filled::default() };
+        if is_wanted(&tab) {
+            book.sheet(&part, &mut filled)?;
         }
+        size = filled.size;
+        size.check(file)?;
         read.push((tab, filled));
     }
     Ok(read)
@@ -106,9 +106,9 @@ impl Book<'_> {
         Ok(())
     }
 
-    /// What is filled of a sheet.
-    fn sheet(&mut self, part: &str) -> Result<Filled, Error> {
-        let mut filled = Filled::default();
+    /// Reads what is filled of a sheet.
+    fn sheet(&mut self, part: &str, filled: &mut Filled) -> Result<(), Error> {
+        let mut is_hidden = false;
         let mut open = Open::default();
         let mut next = (0, 0);
         self.archive.walk(part, |step| match step {
@@ -116,7 +116,7 @@ impl Book<'_> {
                 let row =
                     attributes.number("r").and_then(|row| u32::try_from(row).ok()?.checked_sub(1));
                 next = (row.unwrap_or(next.0), 0);
-                filled.hidden_rows.extend(attributes.is("hidden").then_some(next.0));
+                is_hidden = attributes.is("hidden");
             }
             Step::End("row") => next = (next.0.saturating_add(1), 0),
             Step::Start("col", attributes) if attributes.is("hidden") => {
@@ -132,7 +132,10 @@ impl Book<'_> {
                 open = Open { kind, look: look.copied(), ..Open::default() };
             }
             Step::End("c") => {
-                filled.add(next, std::mem::take(&mut open).cell(&self.strings, self.is_1904));
+                let open = std::mem::take(&mut open);
+                if !filled.size.is_too_much() {
+                    filled.add(next, open.cell(&self.strings, self.is_1904), is_hidden);
+                }
                 next.1 = next.1.saturating_add(1);
             }
             Step::Start("f", _) => open.has_formula = true,
@@ -150,14 +153,14 @@ impl Book<'_> {
             step => open.text.step(&step),
         })?;
         for comments in self.archive.related(part, "/comments")? {
-            self.read_comments(&comments, &mut filled)?;
+            self.read_comments(&comments, filled)?;
         }
         for drawing in self.archive.related(part, "/drawing")? {
             self.archive.walk(&drawing, |step| {
                 filled.pictures += usize::from(matches!(step, Step::Start("pic", _)));
             })?;
         }
-        Ok(filled)
+        Ok(())
     }
 
     fn read_comments(&mut self, part: &str, filled: &mut Filled) -> Result<(), Error> {
@@ -240,10 +243,7 @@ impl Open {
             "str" | "e" => Cell::new(unescaped(value)),
             "d" => date(value.get(..10).unwrap_or(value)),
             _ => match value.parse::<f64>() {
-                Ok(number) if look.is_date && number >= 1.0 => {
-                    date(day(ExcelDateTime::new(number, ExcelDateTimeType::DateTime, is_1904)))
-                }
-                Ok(number) => Cell { is_number: true, ..Cell::new(number.to_string()) },
+                Ok(value) => number(value, look.is_date, is_1904),
                 Err(_) => Cell::new(value),
             },
         };
@@ -305,8 +305,8 @@ impl Looks {
                 let mut look = self.fonts.get(id("fontId")).copied().unwrap_or_default();
                 look.style.add(id("fillId"));
                 let format = id("numFmtId");
-                let is_usual = matches!(format, 14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58);
-                look.is_date = self.dates.get(&format).copied().unwrap_or(is_usual);
+                look.is_date =
+                    self.dates.get(&format).copied().unwrap_or_else(|| is_usual_date(format));
                 self.formats.push(look);
             }
             ("cellXfs", "alignment") => {
@@ -318,8 +318,13 @@ impl Looks {
     }
 }
 
+/// Whether the format of numbers of this number shows a day or a year, unless the file has another of it.
+pub(super) fn is_usual_date(format: usize) -> bool {
+    matches!(format, 14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58)
+}
+
 /// Whether a format of numbers shows a day or a year.
-fn is_date(code: &str) -> bool {
+pub(super) fn is_date(code: &str) -> bool {
     let mut depth = None;
     let shown = code.to_lowercase();
     let mut shown = shown.chars().filter(|&c| match (depth, c) {
