@@ -153,7 +153,11 @@ fn day(number: f64, is_1904: bool) -> Option<String> {
         return None;
     }
     // Days are counted from 1900, which these programs take for a leap year, or from 1904.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is in the range above")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it is in the range above"
+    )]
     let days = number as u32;
     let first = if is_1904 { 1_462 } else { u32::from(days < 60) };
     // Days since the first of March of the year 0, in eras of 400 years.
