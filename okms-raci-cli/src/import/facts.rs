@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use okms_raci_core::render::is_web_address;
-use okms_raci_core::reserved::KEYWORDS;
+use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
 
 use super::Hints;
 use super::cells::{Block, Fact, Facts, Page, Place};
@@ -75,12 +75,15 @@ fn unquoted(value: &str) -> String {
     value.split(" #").next().unwrap_or_default().trim().to_owned()
 }
 
-/// A date as `2025-10-21`, if it is year, month and day in this order; with or without a time.
+/// A date as `2025-10-21`, if it is year, month and day in this order, or `21.10.2025`, which has but one
+/// reading; with or without a time.
 pub(super) fn date(text: &str) -> Option<String> {
     let day = text.split(['T', ' ']).next()?;
-    let [year, month, day] = day.split(['-', '/', '.']).collect::<Vec<_>>()[..] else {
-        return None;
-    };
+    let mut parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+    if day.matches('.').count() == 2 && parts.last().is_some_and(|last| last.len() == 4) {
+        parts.reverse();
+    }
+    let [year, month, day] = parts[..] else { return None };
     let number = |part: &str, digits: std::ops::RangeInclusive<usize>| {
         let is_number = digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         is_number.then(|| part.parse::<u32>().ok()).flatten()
@@ -142,9 +145,13 @@ fn words(text: &str) -> String {
     let words: Vec<String> =
         words.skip_while(|word| word.starts_with(|c: char| c.is_ascii_digit())).take(3).collect();
     match words.join("_") {
-        name if name.is_empty() || KEYWORDS.contains(&name.as_str()) => "matrix".to_owned(),
+        name if name.is_empty() || is_reserved(&name) => "matrix".to_owned(),
         name => name,
     }
+}
+
+fn is_reserved(name: &str) -> bool {
+    [KEYWORDS, MEMBERS].iter().any(|names| names.contains(&name))
 }
 
 /// The address of the page; a relative one, or another that may not become a link, is none.
@@ -223,6 +230,7 @@ mod tests {
     fn a_date_is_written_one_way() {
         assert_eq!(date("2024-6-25").as_deref(), Some("2024-06-25"));
         assert_eq!(date("2024-06-25T10:00:00Z").as_deref(), Some("2024-06-25"));
+        assert_eq!(date("5.6.2024").as_deref(), Some("2024-06-05"));
         assert_eq!(date("25/06/2024"), None);
         assert_eq!(date("June 2024"), None);
     }

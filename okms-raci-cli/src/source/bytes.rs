@@ -123,9 +123,35 @@ pub(crate) fn text<'a>(bytes: &'a [u8], name: &str) -> Result<Cow<'a, str>, Erro
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Cow::Borrowed(text)),
-        Err(error) => western(bytes).ok_or_else(|| not_utf8(bytes, error.valid_up_to(), name)),
+        Err(error) => {
+            let text = said(bytes).or_else(|| western(bytes));
+            text.ok_or_else(|| not_utf8(bytes, error.valid_up_to(), name))
+        }
     }
 }
+
+/// The text of a page that says its encoding: `<meta charset="windows-1251">`.
+fn said(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let start = bytes[..bytes.len().min(1024)].to_ascii_lowercase();
+    let at = memchr::memmem::find(&start, b"charset=")?;
+    let mut words = start[at..].split(|byte| b"=\"' ;/>".contains(byte));
+    let label = words.by_ref().skip(1).find(|word| !word.is_empty())?;
+    let (text, has_errors) = Encoding::for_label(label)?.decode_without_bom_handling(bytes);
+    (!has_errors).then_some(text)
+}
+
+/// Letters beyond ASCII that follow each other in western languages: `Größe`, `descrição`, `päätös`, `créée`.
+const PAIRS: [[char; 2]; 9] = [
+    ['ö', 'ß'],
+    ['ü', 'ß'],
+    ['ä', 'ß'],
+    ['ç', 'ã'],
+    ['ç', 'õ'],
+    ['ä', 'ä'],
+    ['ö', 'ö'],
+    ['é', 'é'],
+    ['ñ', 'í'],
+];
 
 /// The text of a western Windows program, if there is no doubt that it is one.
 fn western(bytes: &[u8]) -> Option<Cow<'_, str>> {
@@ -133,7 +159,7 @@ fn western(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let mut before = ' ';
     let is_usual = |c: char| {
         // Between letters other alphabets have their letters, too.
-        let is_alone = !before.is_alphabetic() || before.is_ascii();
+        let is_alone = !before.is_alphabetic() || before.is_ascii() || PAIRS.contains(&[before, c]);
         before = c;
         c.is_ascii()
             || is_alone
