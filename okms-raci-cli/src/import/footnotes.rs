@@ -1,16 +1,31 @@
 //! Footnotes: the texts that marks in cells and titles point to.
 
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::ops::Range;
 
-use okms_raci_codegen::Activity;
+use okms_raci_codegen::{Activity, RoleSet};
 
-use super::cells::{Block, Page, RAISED, one_line};
+use super::cells::{Block, Page, Place, RAISED, one_line};
 use super::kind;
 use super::layout::{Entry, Layout};
 use super::report::{Report, quoted};
 
-/// The texts of a page by their marks, each with the position of its block.
-struct Texts(HashMap<String, Vec<(usize, String)>>);
+/// The texts of a page by their marks.
+struct Texts(HashMap<String, Vec<Footnote>>);
+
+/// What stands behind a mark.
+struct Footnote {
+    /// The position of its block.
+    block: usize,
+    text: String,
+    /// Whether it can be nothing else.
+    is_sure: bool,
+    is_used: Cell<bool>,
+}
+
+/// Stands before a paragraph in italics, or the only item of a list, which Markdown marks with a `*`, too.
+pub(super) const MAYBE_STAR: char = '∗';
 
 /// Gives rows and cells the notes that their marks point to.
 pub(super) fn attach(page: &Page, layout: &mut Layout, report: &mut Report) {
@@ -39,6 +54,9 @@ pub(super) fn attach(page: &Page, layout: &mut Layout, report: &mut Report) {
         );
         report.leave_out(&at, what);
     }
+    if let Some(unused) = texts.unused(layout) {
+        report.leave_out(&Place::default(), unused);
+    }
 }
 
 fn joined(note: Option<String>, text: &str) -> String {
@@ -51,19 +69,24 @@ fn joined(note: Option<String>, text: &str) -> String {
 
 impl Texts {
     fn of(page: &Page) -> Self {
-        let mut texts: HashMap<String, Vec<(usize, String)>> = HashMap::new();
+        let mut texts: HashMap<String, Vec<Footnote>> = HashMap::new();
         for (at, block) in page.blocks.iter().enumerate() {
-            let mut add = |text: &str| {
-                for (key, text) in keyed(text) {
-                    texts.entry(key).or_default().push((at, text));
+            let mut add = |whole: &str, is_paragraph: bool| {
+                let is_marked = is_paragraph && whole.starts_with(['*', '†', '‡', '(', '[', '（']);
+                for (key, text) in keyed(whole) {
+                    let is_sure = is_marked && RoleSet::from_letters(&key).is_none();
+                    let is_used = Cell::new(false);
+                    let text = Footnote { block: at, text, is_sure, is_used };
+                    texts.entry(key).or_default().push(text);
                 }
             };
             match block {
-                Block::Text(text) => add(text),
+                Block::Text(text) => add(text, true),
                 Block::Sheet(sheet) => {
                     let cells = sheet.rows.iter().flat_map(|row| &row.cells);
-                    let is_first = |text: &&str| text.chars().count() > 8;
-                    cells.map(|cell| cell.text.as_str()).filter(is_first).for_each(add);
+                    let is_long = |text: &&str| text.chars().count() > 8;
+                    let cells = cells.map(|cell| cell.text.as_str()).filter(is_long);
+                    cells.for_each(|text| add(text, false));
                 }
                 Block::Heading(_) => {}
             }
@@ -74,27 +97,56 @@ impl Texts {
     /// The text of a mark: the first below the table, else the only one of the page.
     fn find(&self, block: usize, mark: &str) -> Option<String> {
         let texts = self.0.get(&key(mark))?;
-        let below = texts.iter().find(|(at, _)| *at > block);
-        let only = || {
-            texts
-                .first()
-                .filter(|_| texts.len() == 1 || texts.iter().all(|(_, text)| *text == texts[0].1))
-        };
-        below.or_else(only).map(|(_, text)| text.clone())
+        let below = texts.iter().find(|text| text.block > block);
+        let is_one = texts.iter().all(|other| other.text == texts[0].text);
+        let found = below.or(texts.first().filter(|_| is_one))?;
+        found.is_used.set(true);
+        Some(found.text.clone())
     }
 
-    /// Moves the marks at the end of a title into the row's note, if there are texts for them.
+    /// What is to be reported about footnotes below a matrix that nothing points to.
+    fn unused(&self, layout: &Layout) -> Option<String> {
+        let first = layout.entries.iter().map(|(block, _)| *block).min()?;
+        let texts = self.0.values().flatten();
+        let is_unused =
+            |text: &&Footnote| text.is_sure && !text.is_used.get() && text.block > first;
+        let mut unused: Vec<&Footnote> = texts.filter(is_unused).collect();
+        unused.sort_by_key(|text| text.block);
+        let text = &unused.first()?.text;
+        Some(match unused.len() {
+            1 => format!("a footnote that no row points to was left out: {text:?}"),
+            more => format!("{more} footnotes that no row points to were left out: {text:?}, …"),
+        })
+    }
+
+    /// Moves the marks of a title into the row's note, if there are texts for them.
     fn of_title(&self, block: usize, row: &mut Activity) {
-        loop {
-            let (body, marks) = kind::split_marks(&row.title);
-            let last = marks.last().cloned().or_else(|| capital_mark(&row.title));
-            let Some(mark) = last.filter(|_| !body.is_empty()) else { return };
-            let Some(text) = self.find(block, &mark) else { return };
-            let end = row.title.rfind(mark.as_str()).unwrap_or_default();
-            row.title = row.title[..end].trim_end().to_owned();
-            row.note = Some(joined(row.note.take(), &text));
+        let mut found = Vec::new();
+        while let Some(at) = last_mark(&row.title) {
+            let Some(text) = self.find(block, &row.title[at.clone()]) else { break };
+            found.push(text);
+            let (before, after) = (row.title[..at.start].trim_end(), &row.title[at.end..]);
+            row.title = [before, after].concat();
+        }
+        for text in found.iter().rev() {
+            row.note = Some(joined(row.note.take(), text));
         }
     }
+}
+
+/// Where the last mark of a title is: at its end, or a sign behind a word in it: `Update (operators*)`.
+fn last_mark(title: &str) -> Option<Range<usize>> {
+    let (body, marks) = kind::split_marks(title);
+    let last = marks.last().cloned().or_else(|| capital_mark(title));
+    if let Some(mark) = last.filter(|_| !body.is_empty()) {
+        let start = title.rfind(mark.as_str())?;
+        return Some(start..start + mark.len());
+    }
+    let signs = ['*', '†', '‡', '§'];
+    let end =
+        title.rfind(signs).and_then(|at| Some(at + title[at..].chars().next()?.len_utf8()))?;
+    let word = title[..end].trim_end_matches(signs);
+    word.ends_with(char::is_alphanumeric).then_some(word.len()..end)
 }
 
 /// `(A)` at the end of a title.
@@ -111,7 +163,8 @@ fn key(mark: &str) -> String {
         let digit = RAISED.chars().position(|raised| raised == c);
         digit.map_or(c, |digit| char::from(b'0' + digit as u8))
     };
-    mark.chars().filter(|c| !"()[]^.:".contains(*c)).map(digit).collect()
+    let plain = |c: char| if c == MAYBE_STAR { '*' } else { digit(c) };
+    mark.chars().filter(|c| !"()[]（）^.:".contains(*c)).map(plain).collect()
 }
 
 /// The texts of a paragraph that start with a mark, a line each.
@@ -139,12 +192,13 @@ fn mark_of(line: &str) -> Option<(&str, &str)> {
     let is_raised = |c: char| RAISED.contains(c);
     let first = line.chars().next()?;
     let end = match first {
-        '*' => line.find(|c| c != '*')?,
+        '*' | MAYBE_STAR => line.find(|c| c != first)?,
         '†' | '‡' | '§' => first.len_utf8(),
         c if is_raised(c) => line.find(|c| !is_raised(c))?,
-        '(' | '[' => {
-            let end = line.find([')', ']'])? + 1;
-            let inside = line[1..end - 1].trim_start_matches('^');
+        '(' | '[' | '（' => {
+            let (at, close) = line.char_indices().find(|(_, c)| matches!(c, ')' | ']' | '）'))?;
+            let end = at + close.len_utf8();
+            let inside = line[first.len_utf8()..at].trim_start_matches('^');
             let is_key = inside.chars().count() < 3
                 && inside.chars().all(|c| c.is_ascii_alphanumeric() || c == '*');
             (is_key && !inside.is_empty()).then_some(end)?

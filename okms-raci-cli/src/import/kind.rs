@@ -341,9 +341,15 @@ fn mark_start(text: &str) -> Option<usize> {
         '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' => {
             run(|c| matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹'))
         }
-        ')' | ']' => {
-            let open = text.rfind(if last == ')' { '(' } else { '[' })?;
-            let inside = text[open + 1..text.len() - 1].trim_start_matches('^');
+        ')' | ']' | '）' => {
+            let opener = match last {
+                ')' => '(',
+                ']' => '[',
+                _ => '（',
+            };
+            let open = text.rfind(opener)?;
+            let inside = &text[open + opener.len_utf8()..text.len() - last.len_utf8()];
+            let inside = inside.trim_start_matches('^');
             let is_key = inside.chars().count() < 3
                 && inside.chars().all(|c| c.is_ascii_digit() || c == '*')
                 || inside.len() == 1 && inside.chars().all(|c| c.is_ascii_lowercase());

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::cells::{Cell, MOST_CELLS, Page, Place, too_many_cells};
+use super::footnotes::MAYBE_STAR;
 use super::kind::without_stars;
 use super::number::Numbered;
 use super::page::OpenCell;
@@ -32,7 +33,9 @@ pub(super) fn read(text: &str, file: &str, report: &mut Report) -> Result<Page, 
     let lines = Lines::new(text);
     let understood = vec![false; lines.count() + 1];
     let html = html::Reader::new(file);
-    let mut reader = Reader { source: text, lines, report, html, width: 0, skip_to: 0, understood };
+    let (width, skip_to, is_lone_item) = (0, 0, false);
+    let mut reader =
+        Reader { source: text, lines, report, html, width, skip_to, is_lone_item, understood };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         if range.end > reader.skip_to && !reader.html.out.has_failed() {
             reader.read(event, range);
@@ -52,6 +55,8 @@ struct Reader<'a> {
     width: usize,
     /// Where a part in HTML ends.
     skip_to: usize,
+    /// Whether the next item is the only one of its list, with a `*` before it.
+    is_lone_item: bool,
     /// Whether a line, by its number, is in a table, code or front matter.
     understood: Vec<bool>,
 }
@@ -103,8 +108,16 @@ impl Reader<'_> {
             }
             Tag::Strong => self.html.inline("b", 1),
             Tag::Strikethrough => self.html.inline("s", 1),
-            Tag::List(first) => out.open_list(first.map(|first| first as usize)),
-            Tag::Item => out.item(),
+            Tag::List(first) => {
+                out.open_list(first.map(|first| first as usize));
+                self.is_lone_item = is_lone_item(&self.source[range]);
+            }
+            Tag::Item => {
+                out.item();
+                if std::mem::take(&mut self.is_lone_item) {
+                    out.outside.text.push(MAYBE_STAR);
+                }
+            }
             Tag::FootnoteDefinition(label) => out.outside.text = format!("[^{label}]: "),
             Tag::HtmlBlock => self.html_block(range),
             _ => {}
@@ -214,9 +227,9 @@ impl Reader<'_> {
         }
         let is_starred = source.starts_with('*')
             && !source.starts_with("**")
-            && !text.starts_with(['*', '(', '[']);
+            && !text.starts_with(['*', '(', '[', '（']);
         if is_starred {
-            self.html.out.outside.text.insert(0, '*');
+            self.html.out.outside.text.insert(0, MAYBE_STAR);
         }
         if !self.html.out.is_in_list() {
             self.html.out.flush();
@@ -265,6 +278,11 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a list has one item, with a `*` before it: many write a footnote so.
+fn is_lone_item(list: &str) -> bool {
+    list.starts_with('*') && !list.lines().skip(1).any(|line| line.trim_start().starts_with('*'))
 }
 
 /// Where the first table of a text in HTML starts.
