@@ -119,16 +119,21 @@ impl<'a> Reader<'a> {
             "table" => {
                 self.out.flush();
                 self.out.open_table(true);
+                if let Some(table) = self.out.table() {
+                    table.hidden[0] = is_hidden(tag);
+                }
             }
             "thead" | "tbody" | "tfoot" => {
                 if let Some(table) = self.out.table() {
                     table.is_in_head = name == "thead";
+                    table.hidden[1] = is_hidden(tag);
                 }
             }
             "tr" => {
                 self.out.open_row(at);
                 if let Some(table) = self.out.table() {
                     table.row_look = attribute(tag, "class").unwrap_or_default();
+                    table.hidden[2] = is_hidden(tag);
                 }
             }
             "td" | "th" => self.cell(&name, tag, at),
@@ -257,7 +262,7 @@ impl<'a> Reader<'a> {
             more_rows: more(tag, "rowspan"),
             more_columns: more(tag, "colspan"),
             is_header,
-            is_hidden: is_hidden(tag),
+            is_hidden: is_hidden(tag) || table.hidden.contains(&true),
             // The roles that a page of ours states.
             value: attribute(tag, "data-roles"),
             ..OpenCell::default()

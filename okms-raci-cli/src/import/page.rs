@@ -39,6 +39,8 @@ pub(super) struct Table {
     pub(super) is_in_head: bool,
     /// What is said of how the open row looks.
     pub(super) row_look: String,
+    /// Whether it, the open group of rows and the open row are not shown.
+    pub(super) hidden: [bool; 3],
     is_strict: bool,
 }
 

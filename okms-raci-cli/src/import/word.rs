@@ -20,6 +20,11 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Page, Error> {
         Step::End(name) => reader.end(name),
         // What a reviewer deleted is no text any more.
         Step::Text(text) if reader.is_text && reader.deleted == 0 => reader.out.push(text),
+        Step::Text(text) if reader.deleted > 0 => {
+            if let Some(ink) = reader.out.ink() {
+                ink.has_hidden |= !text.trim().is_empty();
+            }
+        }
         Step::Text(_) => {}
     })?;
     if !has_text {
