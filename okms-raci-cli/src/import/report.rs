@@ -16,8 +16,10 @@ const MOST_REFUSALS: usize = 20;
 /// Something that was decided, for the user to know.
 #[derive(Clone, Debug)]
 pub(crate) struct Decision {
-    /// The place, as `page.md:12`.
+    /// The place, as `page.md:12`, or how many they are.
     pub(crate) at: String,
+    /// All places.
+    every: String,
     /// A sentence, or the paragraph that says how the source was read.
     pub(crate) text: String,
     pub(crate) weight: Weight,
@@ -40,12 +42,11 @@ impl Decision {
     /// Prints decisions on standard error; details only if asked for.
     pub(crate) fn print_all<'a>(decisions: impl IntoIterator<Item = &'a Decision>, verbose: bool) {
         let is_reported = |decision: &&Decision| verbose || decision.weight > Weight::Detail;
-        decisions.into_iter().filter(is_reported).for_each(Decision::print);
-    }
-
-    fn print(&self) {
-        let lines: Vec<String> = self.text.lines().map(|line| Terminal(line).to_string()).collect();
-        message(format_args!("{}: {}", Terminal(&self.at), lines.join("\n")));
+        for Decision { at, every, text, .. } in decisions.into_iter().filter(is_reported) {
+            let lines: Vec<String> = text.lines().map(|line| Terminal(line).to_string()).collect();
+            let at = if verbose { every } else { at };
+            message(format_args!("{}: {}", Terminal(at), lines.join("\n")));
+        }
     }
 }
 
@@ -135,11 +136,13 @@ impl Report {
     /// How the source was read, and what was decided, in the order of the source.
     pub(super) fn decisions(mut self, file: &str) -> Vec<Decision> {
         let (at, text) = (file.to_owned(), self.how.join("\n"));
-        let how = (!text.is_empty()).then_some(Decision { at, text, weight: Weight::Odd });
+        let every = at.clone();
+        let how = (!text.is_empty()).then_some(Decision { at, every, text, weight: Weight::Odd });
         let key = |group: &Group| (group.weight == Weight::Open, group.places.first().cloned());
         self.decided.sort_by_cached_key(|_, group| key(group));
         let decided = self.decided.into_iter().map(|(text, group)| Decision {
             at: group.at(file),
+            every: group.every(file),
             text,
             weight: group.weight,
         });
@@ -155,6 +158,12 @@ impl Group {
             0 | 1 => format!("{file}{first}"),
             count => format!("{file}{first} and {} more", count - 1),
         }
+    }
+
+    fn every(&self, file: &str) -> String {
+        let places = self.places.iter().skip(1).map(|place| format!(", {}", place.short()));
+        let first = self.places.first().cloned().unwrap_or_default();
+        format!("{file}{first}{}", places.collect::<String>())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::our_own::COVERS;
+use super::table::is_yes_or_no;
 use super::{Context, Kind, MOST_NAMES, Table, Value, our_own, parties, teams};
 use crate::covers;
 use crate::finding::counted;
@@ -164,6 +165,7 @@ impl Sorter<'_, '_> {
         // Titles such as `CI` read as letters.
         let first = self.table.letters.first().copied();
         let hinted = hinted.or(first.filter(|&column| self.says(Word::Activity, column)));
+        let hinted = hinted.or_else(|| self.activity_at_the_right());
         self.table.letters.retain(|column| Some(*column) != hinted);
         let is_text = |column: &usize| {
             !self.table.letters.contains(column)
@@ -207,6 +209,15 @@ impl Sorter<'_, '_> {
         Some(())
     }
 
+    /// The column of texts right of the letters that is called `Activity`, if none is left of them.
+    fn activity_at_the_right(&self) -> Option<usize> {
+        let (first, last) = (*self.table.letters.first()?, *self.table.letters.last()?);
+        let is_text = |column: usize| self.table.count(column, Value::is_text) > 0;
+        let right = (last + 1..self.table.width())
+            .find(|&column| self.says(Word::Activity, column) && self.is_filled(column));
+        right.filter(|_| !(0..first).any(is_text))
+    }
+
     /// Finds what a column left of the letters is; what may have the activities is a candidate.
     fn sort(&mut self, column: usize, texts: Option<usize>, candidates: &mut Vec<usize>) {
         let is_free = self.context.hints.section.is_empty();
@@ -223,7 +234,7 @@ impl Sorter<'_, '_> {
             self.table.columns.reference = Some(column);
         } else if is_free && self.is_section(column) {
             self.table.columns.sections.push(column);
-        } else if self.is_filled(column) {
+        } else if self.is_filled(column) && !is_yes_or_no(&self.table, &self.table.data, column) {
             candidates.push(column);
         } else {
             self.side(column);
@@ -246,7 +257,9 @@ impl Sorter<'_, '_> {
 
     /// Columns of letters left of the texts count the rows, or they are no parties.
     fn leading_letters(&mut self, texts: Option<usize>) {
-        let Some(texts) = texts.filter(|_| self.context.hints.party.is_empty()) else { return };
+        let is_last = |texts: &usize| self.table.letters.iter().all(|column| column < texts);
+        let texts = texts.filter(|texts| !is_last(texts) && self.context.hints.party.is_empty());
+        let Some(texts) = texts else { return };
         let letters = std::mem::take(&mut self.table.letters);
         let (leading, rest): (Vec<usize>, _) = letters.iter().partition(|&&column| column < texts);
         self.table.letters = rest;
@@ -311,7 +324,8 @@ impl Sorter<'_, '_> {
     fn activity(&mut self, candidates: &[usize]) -> Option<usize> {
         let says_so = |&column: &usize| self.says(Word::Activity, column);
         let is_other = |&column: &usize| {
-            teams(&self.table.texts(column)) > 0.5 || self.says(Word::Note, column)
+            teams(&self.table.texts(column)) > 0.5
+                || [Word::Note, Word::Attribute].iter().any(|word| self.says(*word, column))
         };
         let named: Vec<usize> = candidates.iter().copied().filter(says_so).collect();
         let others: Vec<usize> = candidates.iter().copied().filter(|at| !is_other(at)).collect();
@@ -325,9 +339,13 @@ impl Sorter<'_, '_> {
             let what = format!("several columns may be the activities: {}", quoted(&headers));
             self.refuse(column, what, format!("say which: {}", options("--activity", &headers)));
         } else {
-            let first = self.table.letters.first().copied().unwrap_or_default();
-            let left: Vec<usize> = (0..first.max(1)).collect();
-            let options = options("--activity", self.headers(&left));
+            let is_text =
+                |column: &usize| !self.table.letters.contains(column) && self.is_filled(*column);
+            let mut texts: Vec<usize> = (0..self.table.width()).filter(is_text).collect();
+            if texts.is_empty() {
+                texts.extend(0..self.table.letters.first().map_or(1, |&first| first.max(1)));
+            }
+            let options = options("--activity", self.headers(&texts));
             let what = "no column left of the letters is filled with activities";
             self.refuse(0, what, format!("say which column has them: {options}"));
         }
@@ -418,7 +436,10 @@ impl Sorter<'_, '_> {
             let help = format!("say what it is: {} or {note}", option("--party", &name));
             Some(("letters and other texts", help))
         } else if filled > 1 && !Word::Note.is(&name) && self.is_lower(column) {
-            let help = format!("write them as capitals if they are roles, else {note}");
+            let parties = [&self.table.letters[..], &[column]].concat();
+            let parties = parties.iter().map(|&column| option("--party", &self.table.name(column)));
+            let parties = parties.collect::<Vec<String>>().join(" ");
+            let help = format!("if they are roles, name the parties: {parties}; else {note}");
             Some(("letters in lower case", help))
         } else if words::role(&name).is_some() {
             let help = format!("take it as a note, {note}, or name the parties with --party");

@@ -174,7 +174,7 @@ impl Context<'_> {
         if grid.header.is_some_and(|count| grid.lines.iter().take(count).all(Line::is_blank)) {
             grid.header = None;
         }
-        settle(&mut grid);
+        settle(&mut grid, &self.hints.party);
         grid
     }
 
@@ -208,9 +208,13 @@ impl Context<'_> {
 }
 
 /// Decides what letters in lower case and of other scripts are: in a column, or a sheet, of letters they are some.
-fn settle(grid: &mut Grid) {
+fn settle(grid: &mut Grid, parties: &[String]) {
     let all: Vec<usize> = (0..grid.lines.len()).collect();
-    let has_letters = |column| grid.count_of(&all, column, Value::is_letters) > 0;
+    let parties: HashSet<String> = parties.iter().map(|name| plain(name)).collect();
+    let is_party =
+        |column| all.iter().any(|&line| parties.contains(&plain(&grid.text(line, column))));
+    let has_letters =
+        |column| grid.count_of(&all, column, Value::is_letters) > 0 || is_party(column);
     let has_capitals: Vec<bool> = (0..grid.width()).map(has_letters).collect();
     let has_any = has_capitals.contains(&true);
     let is_word = if has_any { Vec::new() } else { word_columns(grid, &all) };
@@ -222,16 +226,17 @@ fn settle(grid: &mut Grid) {
             Kind::Lower => Kind::Text,
             Kind::LookAlike if has_any => Kind::Letters,
             Kind::LookAlike => Kind::Further,
-            Kind::Word if is_word.contains(&column) => Kind::Letters,
+            Kind::Word | Kind::Noted if is_word.contains(&column) => Kind::Letters,
             kind => kind,
         };
     }
 }
 
-/// Without any letter, the names of the roles are the letters, in columns of them.
+/// Without any letter alone, names of roles and letters with words are the letters, in columns of them.
 fn word_columns(grid: &Grid, all: &[usize]) -> Vec<usize> {
     let is_of_words = |column: &usize| {
-        let words = grid.count_of(all, *column, |value| value.kind == Kind::Word);
+        let is_one = |value: &Value| matches!(value.kind, Kind::Word | Kind::Noted);
+        let words = grid.count_of(all, *column, is_one);
         words > 1 && words * 10 >= grid.count_of(all, *column, Value::is_filled) * 6
     };
     let mut columns: Vec<usize> = (0..grid.width()).filter(is_of_words).collect();

@@ -100,6 +100,9 @@ fn single(grid: &Grid, line: usize, column: usize) -> Option<String> {
 /// The text that explains a letter, at most two cells after it; what has letters after it is an activity.
 fn text_after(grid: &Grid, line: usize, column: usize) -> Option<usize> {
     let kind = |column: usize| grid.lines[line].cells.get(column).map(|cell| cell.value.kind);
+    if kind(column + 1) == Some(Kind::Letters) {
+        return None;
+    }
     let is_text = |&column: &usize| {
         matches!(kind(column), Some(Kind::Text | Kind::Word | Kind::Noted))
             && kind(column + 1) != Some(Kind::Letters)

@@ -120,7 +120,8 @@ impl Lines<'_> {
             && (self.any(line, is_letter)
                 || self.letters.iter().any(is_text)
                     && self.only_text(line).is_none()
-                    && !self.is_header(line))
+                    && !self.is_header(line)
+                    && self.sub_header(line).is_none())
     }
 
     /// Whether a line counts, as its title says; what it counts may not be saved.
@@ -130,6 +131,17 @@ impl Lines<'_> {
         Word::Total.is_in(&self.matrix.text(line, self.matrix.columns.activity))
             && self.any(line, is_count)
             && !self.any(line, is_other)
+    }
+
+    /// The one text over all letters, between the names and the first row: `Role` beside `Hours`.
+    fn sub_header(&self, line: usize) -> Option<String> {
+        let Table { data, columns, .. } = self.matrix;
+        let is_above = data.first().is_some_and(|&first| line < first)
+            && self.matrix.text(line, columns.activity).is_empty();
+        let mut texts = self.matrix.texts_over(line, &self.letters);
+        let is_whole = texts.len() == self.letters.len();
+        texts.dedup();
+        texts.pop().filter(|_| is_above && is_whole && texts.is_empty())
     }
 
     fn is_header(&self, line: usize) -> bool {
@@ -160,7 +172,8 @@ impl Lines<'_> {
         }
         let first = self.letters.iter().copied().min().unwrap_or_default();
         let over = |(column, _): &(usize, String)| *column >= first && *column > activity;
-        let (_, text) = self.only_text(line).filter(over)?;
+        let text = self.only_text(line).filter(over).map(|(_, text)| text);
+        let text = text.or_else(|| self.sub_header(line))?;
         Some(format!("the text {text:?} over the letters was left out"))
     }
 

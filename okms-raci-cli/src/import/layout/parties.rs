@@ -22,7 +22,13 @@ pub(super) fn headers(table: &Table, context: &mut Context<'_>) -> Vec<String> {
     let is_of_teams = |line: &&usize| teams(&table.texts_over(**line, &table.letters)) >= 0.5;
     let names_others =
         |line: &&usize| (0..table.letters[0]).any(|column| !table.text(**line, column).is_empty());
-    let found = whole.iter().find(is_of_teams).or(whole.iter().find(names_others));
+    // `Rolle` beside it, but not `Name`.
+    let says_role = |line: &&usize| {
+        let texts = (0..table.letters[0]).map(|column| table.text(**line, column));
+        texts.into_iter().any(|text| Word::Party.is(&text) && Word::Letter.is(&text))
+    };
+    let found = whole.iter().find(says_role).or(whole.iter().find(is_of_teams));
+    let found = found.or(whole.iter().find(names_others));
     let found = found.or(whole.first()).copied();
     let header = |column: usize| {
         let mut texts = table.texts_of(&table.header, column);
@@ -137,7 +143,7 @@ impl Table {
     fn doubt(&self, column: usize, name: &str) -> Option<&'static str> {
         let filled = self.share(column, Value::is_filled);
         let is_pair = |value: &Value| [RoleSet::RA, RoleSet::CI].contains(&value.roles);
-        let is_attribute = Word::Attribute.is(name) && filled >= 0.6;
+        let is_attribute = Word::Attribute.is(name) && filled >= 0.6 || Word::Note.is(name);
         if name.chars().count() == 1 && "RACI".contains(name) {
             Some("is named like a letter")
         } else if is_attribute && self.share(column, is_pair) <= 0.2 {

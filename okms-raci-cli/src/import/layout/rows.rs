@@ -47,7 +47,9 @@ pub(super) fn read(matrix: &Table, context: &mut Context<'_>, layout: &mut Layou
     let kinds = kinds(matrix, context);
     let parties = matrix.columns.names().map(|name| layout.party(name)).collect();
     let (path, short, tall) = (Vec::new(), Vec::new(), tall_columns(matrix));
-    let mut reader = Reader { matrix, context, layout, path, parties, unmarked: 0, short, tall };
+    let strange = strange_columns(matrix);
+    let mut reader =
+        Reader { matrix, context, layout, path, parties, unmarked: 0, short, tall, strange };
     let mut above: Option<usize> = None;
     let mut block = None;
     for (&line, is) in matrix.body.iter().zip(kinds) {
@@ -79,6 +81,17 @@ fn tall_columns(matrix: &Table) -> HashSet<usize> {
     cells.filter(|(_, cell)| is_tall(cell.merged)).map(|(column, _)| column).collect()
 }
 
+/// The columns that have nothing but letters that two or more columns with ours lack.
+fn strange_columns(matrix: &Table) -> HashSet<usize> {
+    let letters: Vec<usize> = matrix.columns.letters().collect();
+    let has_roles = |column: &usize| matrix.count(*column, Value::has_roles) > 0;
+    let (usual, mut strange): (Vec<usize>, Vec<usize>) = letters.into_iter().partition(has_roles);
+    let texts = |column: &usize| matrix.texts(*column).into_iter();
+    let known: HashSet<String> = usual.iter().flat_map(texts).collect();
+    strange.retain(|column| usual.len() > 1 && texts(column).all(|text| !known.contains(&text)));
+    strange.into_iter().collect()
+}
+
 struct Reader<'a, 'b> {
     matrix: &'a Table,
     context: &'a mut Context<'b>,
@@ -92,6 +105,8 @@ struct Reader<'a, 'b> {
     short: Vec<usize>,
     /// The columns in which cells are merged over rows.
     tall: HashSet<usize>,
+    /// The columns whose letters are none of ours.
+    strange: HashSet<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -341,6 +356,9 @@ impl Reader<'_, '_> {
                     "say what it means: --letter {letter}=C, another role, or --letter {letter}=- for no role"
                 ),
             };
+            let note = option("--note", &self.matrix.name(column));
+            let note = format!("; if the column is no party, {note}");
+            let help = if self.strange.contains(&column) { help + &note } else { help };
             self.refuse(line, column, what, help);
         }
     }

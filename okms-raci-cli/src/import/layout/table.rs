@@ -181,9 +181,18 @@ fn table(
     };
     if header.is_empty() {
         let what = "no row above the letters names the parties";
-        let help =
-            "write the names above the letters, or say which rows have them: --header-rows 3-4";
-        context.report.refuse(&grid.lines[start].at, what, help);
+        let at = &grid.lines[start].at;
+        let help = match start {
+            0 => format!(
+                "write the names above the letters; if this row has them, say so: --header-rows {}",
+                at.line
+            ),
+            _ => {
+                "write the names above the letters, or say which rows have them: --header-rows 3-4"
+                    .to_owned()
+            }
+        };
+        context.report.refuse(at, what, help);
         return None;
     }
     let is_in_reach = |line: usize| grid.header.is_some() || !grid.lines[line].is_blank();
@@ -210,7 +219,7 @@ fn letter_columns(grid: &Grid, data: &[usize]) -> Vec<usize> {
 }
 
 /// Whether a column has nothing but `Y` and `N`, or `H`, `M` and `L`.
-fn is_yes_or_no(grid: &Grid, data: &[usize], column: usize) -> bool {
+pub(super) fn is_yes_or_no(grid: &Grid, data: &[usize], column: usize) -> bool {
     let texts = grid.texts_of(data, column);
     ["YN", "JN", "ON", "SN", "HML"].iter().any(|set| {
         texts.iter().all(|text| text.chars().count() == 1 && set.contains(text.as_str()))

@@ -108,7 +108,7 @@ fn is_row_of_parties(grid: &Grid, line: usize, columns: &[(usize, RoleSet)]) -> 
         && (0..line).any(|above| texts(above) > 1)
 }
 
-/// The role that a header names: `R`, `Responsible`, `Responsible (R)`, `Rolle R`.
+/// The role that a header names: `R`, `Responsible`, `Responsible (R)`, `Responsible team`, `Rolle R`.
 fn named(header: &str, alphabet: &Alphabet) -> Option<RoleSet> {
     if let Some(roles) = alphabet.letters.get(header) {
         return Some(*roles);
@@ -118,6 +118,11 @@ fn named(header: &str, alphabet: &Alphabet) -> Option<RoleSet> {
     }
     let tokens: Vec<&str> =
         header.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
+    if let [first, second] = tokens[..]
+        && Word::Party.has(&plain(second))
+    {
+        return words::role(first).map(RoleSet::from);
+    }
     let mut letters = tokens.iter().filter(|token| matches!(**token, "R" | "A" | "C" | "I"));
     match (letters.next(), letters.next()) {
         (Some(letter), None) if tokens.len() <= 3 => RoleSet::from_letters(letter),
@@ -145,15 +150,19 @@ pub(super) fn upright(grid: &Grid, context: &mut Context<'_>) -> Turned {
     let is_matrix = letters > count(&below, Kind::Text)
         && below.iter().filter(is_odd).count() * 2 < letters
         && !is_marked;
-    if count(&below, Kind::Number) * 2 > below.len() {
-        return Turned::Nothing;
-    }
-    if below.is_empty() || is_matrix {
-        return Turned::No;
-    }
     let is_role = |column: &usize| roles.columns.iter().any(|(own, _)| own == column);
     let others: Vec<usize> = (0..grid.width()).filter(|column| !is_role(column)).collect();
     let body = &roles.body;
+    if count(&below, Kind::Number) * 2 > below.len() {
+        // Counts may stand beside a matrix.
+        let has_letters =
+            others.iter().any(|&column| grid.count_of(body, column, Value::is_letters) > 0);
+        return if has_letters { Turned::No } else { Turned::Nothing };
+    }
+    // Grades, such as `H` and `L`, are no names.
+    if below.is_empty() || is_matrix || count(&below, Kind::Further) * 2 > below.len() {
+        return Turned::No;
+    }
     let is_text = |&column: &usize| grid.count_of(body, column, Value::is_text) * 2 > body.len();
     let is_filled = |column: &usize| grid.count_of(body, *column, Value::is_filled) > 0;
     if !others.iter().any(is_text) {

@@ -1,6 +1,6 @@
 //! What can only be said of all tables of a source together.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use okms_raci_codegen::RoleSet;
 
@@ -8,6 +8,10 @@ use super::{Block, Context, Grid, Kind, Outcome, Table, our_own};
 use crate::import::cells::{Cell, Place, Sheet, plain};
 use crate::import::report::{option, options, quoted};
 use crate::import::words;
+
+/// The most characters of a letter of another kind, and the most of them in a message.
+const LONGEST_SIGN: usize = 12;
+const MOST_SIGNS: usize = 6;
 
 /// The names of the parties of matrices, in normal form.
 fn names<'a>(matrices: impl IntoIterator<Item = &'a Table>) -> HashSet<String> {
@@ -97,7 +101,9 @@ impl Context<'_> {
                 let is_shared = matrix.columns.names().all(|name| names.contains(&plain(name)));
                 let is_chosen = !self.hints.party.is_empty() || matrix.columns.id.is_some();
                 let is_whole = roles.contains_all(RoleSet::RA);
-                if is_chosen || matrix.has_further() || is_whole || is_shared && !names.is_empty() {
+                let is_beside_others = !is_shared && !names.is_empty();
+                let is_further = matrix.has_further() && !is_beside_others;
+                if is_chosen || is_further || is_whole || is_shared && !names.is_empty() {
                     continue;
                 }
                 let have = roles.letters();
@@ -117,21 +123,52 @@ impl Context<'_> {
         let sheets = || self.page.blocks.iter().filter_map(Block::sheet);
         let headers = sheets().filter_map(|sheet| sheet.rows.first()).flat_map(|row| &row.cells);
         let named = headers.map(Cell::line).find(|text| words::role(text).is_some());
-        let (what, help) = match named {
+        let (what, help) = match (named, self.signs()) {
             _ if sheets().all(Sheet::is_empty) => (
                 "there is no table in it".to_owned(),
-                "a matrix is a table with activities, parties and the letters R, A, C, I",
+                "a matrix is a table with activities, parties and the letters R, A, C, I"
+                    .to_owned(),
             ),
-            Some(header) => (
+            (Some(header), _) => (
                 format!("the column {header:?} holds names, and no column holds letters"),
-                "a matrix of names has a column for each of R and A at least",
+                "a matrix of names has a column for each of R and A at least".to_owned(),
             ),
-            None => (
+            (None, Some(signs)) => {
+                let letter = option("--letter", &format!("{}=R", signs[0]));
+                let what = "no column holds the letters R, A, C, I; cells hold";
+                let help = "if they stand for roles, say what each means";
+                (
+                    format!("{what} {}", quoted(&signs)),
+                    format!("{help}: {letter}, another role, or - for no role"),
+                )
+            }
+            (None, None) => (
                 "there is no matrix in it: no column holds the letters R, A, C, I".to_owned(),
-                "if other letters stand for them, say so with --letter, such as --letter D=R",
+                "if other letters stand for them, say so with --letter, such as --letter D=R"
+                    .to_owned(),
             ),
         };
         self.report.refuse(&Place::default(), what, help);
+    }
+
+    /// The few short texts that fill two columns of a table or more: letters of their own.
+    fn signs(&self) -> Option<Vec<String>> {
+        let sheets = self.page.blocks.iter().filter_map(Block::sheet);
+        sheets.into_iter().find_map(|sheet| {
+            let mut signs: BTreeSet<String> = BTreeSet::new();
+            let mut columns = 0;
+            for column in 1..sheet.rows.first()?.cells.len() {
+                let cells = sheet.rows[1..].iter().map(|row| row.cells[column].line());
+                let texts: Vec<String> = cells.filter(|text| !text.is_empty()).collect();
+                if texts.len() > 1 && texts.iter().all(|text| text.chars().count() <= LONGEST_SIGN)
+                {
+                    columns += 1;
+                    signs.extend(texts);
+                }
+            }
+            let is_few = columns > 1 && signs.len() <= 2 * sheet.rows.len();
+            is_few.then(|| signs.into_iter().take(MOST_SIGNS).collect())
+        })
     }
 }
 
