@@ -32,8 +32,8 @@ const NAMES: [(&str, &str); 1] = [("OVHcloud", "OvhCloud")];
 pub(super) struct Nameless<'a> {
     pub(super) at: &'a Place,
     pub(super) title: &'a str,
-    /// The titles of the sections that it is in, from the innermost; for a section that is in none,
-    /// that of the first that it has.
+    /// The titles of the sections that it is in, from the innermost; for a section, then that of the
+    /// first that it has.
     pub(super) sections: Vec<&'a str>,
     /// The id that it has already, else nothing.
     pub(super) given: &'a str,

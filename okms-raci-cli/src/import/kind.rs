@@ -88,6 +88,12 @@ impl Value {
 }
 
 impl Cell {
+    /// Takes out what it says.
+    pub(super) fn blank(&mut self) {
+        self.value = Value::default();
+        self.text.clear();
+    }
+
     /// A cell that no source has, with what it says.
     pub(super) fn made(text: impl Into<String>) -> Self {
         let cell = Cell::new(text);

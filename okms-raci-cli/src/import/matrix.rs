@@ -244,7 +244,7 @@ fn name_sections(
     let sections = sections.map(|(at, (part, section))| Nameless {
         at: &part.at,
         title: &part.title,
-        sections: if part.depth > 1 { around(parts, at)[1..].to_vec() } else { inside(parts, at) },
+        sections: [&around(parts, at)[1..], &inside(parts, at)].concat(),
         given: &section.id,
     });
     let sections: Vec<Nameless<'_>> = sections.collect();

@@ -34,7 +34,7 @@ pub(crate) enum Form {
 const FORMS: &str = "yaml, markdown, csv, xlsx, html, docx or json";
 
 /// What is not read, by the ending of its name, with the way on.
-const NOT_READ: [(&[&str], &str, &str); 7] = [
+const NOT_READ: [(&[&str], &str, &str); 8] = [
     (&["numbers"], "a spreadsheet of a kind that is not read", "save it as .xlsx or as .csv"),
     (
         &["doc", "odt", "rtf", "pptx"],
@@ -52,9 +52,14 @@ const NOT_READ: [(&[&str], &str, &str); 7] = [
         "type the table into a spreadsheet",
     ),
     (
-        &["adoc", "asciidoc", "rst", "org", "tex", "textile"],
+        &["adoc", "asciidoc"],
         "text in a markup that is not read",
-        "convert it with pandoc: pandoc FILE -o FILE.html, and import that",
+        "convert it with asciidoctor: asciidoctor -o FILE.html FILE, and import FILE.html",
+    ),
+    (
+        &["rst", "org", "tex", "textile", "wiki"],
+        "text in a markup that is not read",
+        "convert it with pandoc: pandoc -o FILE.html FILE, and import FILE.html",
     ),
     (
         &["jsx", "tsx", "vue", "svelte"],

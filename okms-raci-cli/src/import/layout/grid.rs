@@ -174,6 +174,7 @@ impl Context<'_> {
         if grid.header.is_some_and(|count| grid.lines.iter().take(count).all(Line::is_blank)) {
             grid.header = None;
         }
+        blank_rulers(&mut grid);
         settle(&mut grid, &self.hints.party);
         grid
     }
@@ -204,6 +205,23 @@ impl Context<'_> {
         }
         cell.value = self.alphabet.value(&cell);
         cell
+    }
+}
+
+/// Blanks the letters above columns and the numbers beside rows, which are in a page that Google exports.
+fn blank_rulers(grid: &mut Grid) {
+    let Some((first, rest)) = grid.lines.split_first_mut().filter(|_| grid.header == Some(1))
+    else {
+        return;
+    };
+    let letters = || first.cells.iter().map(Cell::line).filter(|text| !text.is_empty());
+    let numbers = rest.iter().map(|line| line.cells[0].line()).filter(|text| !text.is_empty());
+    let is_in_order = letters().zip(0..).all(|(text, at)| text == column_name(at))
+        && numbers.zip(1..).all(|(text, at)| text == at.to_string());
+    if is_in_order && letters().count() > 1 && first.cells[0].is_blank() {
+        first.cells.iter_mut().for_each(Cell::blank);
+        rest.iter_mut().for_each(|line| line.cells[0].blank());
+        grid.header = None;
     }
 }
 

@@ -62,9 +62,7 @@ pub(super) fn blank(grid: &mut Grid) {
         }
     }
     for (line, column) in cells {
-        let cell = &mut grid.lines[line].cells[column];
-        cell.value = Value::default();
-        cell.text.clear();
+        grid.lines[line].cells[column].blank();
     }
 }
 

@@ -142,11 +142,15 @@ impl Table {
 
     fn doubt(&self, column: usize, name: &str) -> Option<&'static str> {
         let filled = self.share(column, Value::is_filled);
-        let is_pair = |value: &Value| [RoleSet::RA, RoleSet::CI].contains(&value.roles);
+        // `AR` and `CI` are countries, too.
+        let is_pair = |&&line: &&usize| {
+            self.value(line, column).roles == RoleSet::RA && self.text(line, column) != "AR"
+        };
+        let pairs = self.data.iter().filter(is_pair).count();
         let is_attribute = Word::Attribute.is(name) && filled >= 0.6 || Word::Note.is(name);
         if name.chars().count() == 1 && "RACI".contains(name) {
             Some("is named like a letter")
-        } else if is_attribute && self.share(column, is_pair) <= 0.2 {
+        } else if is_attribute && pairs * 5 <= self.data.len() {
             Some("is named like a property, and its values look like letters")
         } else if self.has_initials(column) {
             Some("holds pairs of letters that look like initials")

@@ -158,8 +158,12 @@ impl Context<'_> {
             let mut signs: BTreeSet<String> = BTreeSet::new();
             let mut columns = 0;
             for column in 1..sheet.rows.first()?.cells.len() {
-                let cells = sheet.rows[1..].iter().map(|row| row.cells[column].line());
-                let texts: Vec<String> = cells.filter(|text| !text.is_empty()).collect();
+                let cells = sheet.rows[1..].iter().map(|row| &row.cells[column]);
+                let is_sign = |cell: &&Cell| {
+                    let kind = self.alphabet.value(cell).kind;
+                    !matches!(kind, Kind::Blank | Kind::None | Kind::Word)
+                };
+                let texts: Vec<String> = cells.filter(is_sign).map(Cell::line).collect();
                 if texts.len() > 1 && texts.iter().all(|text| text.chars().count() <= LONGEST_SIGN)
                 {
                     columns += 1;
