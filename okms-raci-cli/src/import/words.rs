@@ -65,6 +65,14 @@ impl Word {
         self.has(&text) || self.has(first)
     }
 
+    /// Whether a text has such a word before or after others, as the table says with `…`: `Risk class`.
+    pub(super) fn is_around(self, text: &str) -> bool {
+        let text = plain(text);
+        let last = text.rsplit_once(' ').map(|(_, last)| format!("… {last}"));
+        let first = text.split_once(' ').map(|(first, _)| format!("{first} …"));
+        [last, first].iter().flatten().any(|form| self.has(form))
+    }
+
     /// Whether a lower-case text is such a word.
     pub(super) fn has(self, text: &str) -> bool {
         WORDS.get(&self).is_some_and(|words| words.contains(text))
@@ -106,6 +114,10 @@ mod tests {
         assert!(Word::Activity.is("Activity (by product)"));
         assert!(Word::Activity.is("TÂCHES"));
         assert!(!Word::Activity.is("Customer"));
+        assert!(
+            Word::Attribute.is_around("Risk class") && Word::Attribute.is_around("Type de bien")
+        );
+        assert!(!Word::Attribute.is_around("Class teacher") && !Word::Attribute.is_around("Class"));
         assert!(Word::Team.is_in("Ops Lead"));
         assert!(Word::Team.is_in("Central IT") && !Word::Team.is_in("Build it"));
     }

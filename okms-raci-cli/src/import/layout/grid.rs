@@ -219,8 +219,10 @@ fn blank_rulers(grid: &mut Grid) {
     let is_in_order = letters().zip(0..).all(|(text, at)| text == column_name(at))
         && numbers.zip(1..).all(|(text, at)| text == at.to_string());
     if is_in_order && letters().count() > 1 && first.cells[0].is_blank() {
-        first.cells.iter_mut().for_each(Cell::blank);
-        rest.iter_mut().for_each(|line| line.cells[0].blank());
+        let numbers = rest.iter_mut().map(|line| &mut line.cells[0]);
+        for cell in first.cells.iter_mut().chain(numbers) {
+            cell.blank();
+        }
         grid.header = None;
     }
 }

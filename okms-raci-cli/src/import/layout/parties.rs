@@ -147,7 +147,8 @@ impl Table {
             self.value(line, column).roles == RoleSet::RA && self.text(line, column) != "AR"
         };
         let pairs = self.data.iter().filter(is_pair).count();
-        let is_attribute = Word::Attribute.is(name) && filled >= 0.6 || Word::Note.is(name);
+        let says_attribute = Word::Attribute.is(name) || Word::Attribute.is_around(name);
+        let is_attribute = says_attribute && filled >= 0.6 || Word::Note.is(name);
         if name.chars().count() == 1 && "RACI".contains(name) {
             Some("is named like a letter")
         } else if is_attribute && pairs * 5 <= self.data.len() {
