@@ -1,5 +1,7 @@
 //! Claims, one after the other.
 
+use std::slice;
+
 use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
@@ -7,7 +9,7 @@ use syn::{Error, LitInt, Result, Token, token};
 
 use crate::cells::row;
 use crate::claim::{Claim, Predicate, Sentence, State, Statement};
-use crate::code::{Variables, code, control_flow, paths};
+use crate::code::{Variables, code, control_flow, paths, refined_by_path};
 use crate::condition::condition;
 use crate::gather;
 use crate::matrix::MatrixPath;
@@ -51,8 +53,7 @@ pub struct Block {
 impl Parse for Block {
     fn parse(input: ParseStream<'_>) -> Result<Block> {
         let matrix = MatrixPath::parse_optional(input)?;
-        let claims = Block::of_claims(input);
-        Ok(Block { matrix: matrix.or_else(|| claims.matrix.clone()), ..claims })
+        Ok(Block::of(matrix, input))
     }
 }
 
@@ -60,9 +61,13 @@ impl Block {
     /// Reads claims, before which no path stands.
     #[must_use]
     pub fn of_claims(input: ParseStream<'_>) -> Block {
+        Block::of(None, input)
+    }
+
+    fn of(matrix: Option<MatrixPath>, input: ParseStream<'_>) -> Block {
         let tokens = rest(input);
         let mut block = Block {
-            matrix: None,
+            matrix,
             tokens: Vec::new(),
             claims: Vec::new(),
             loose: Vec::new(),
@@ -115,25 +120,37 @@ impl Block {
             self.note(mistake);
             return rest.is_empty() || self.read(rest, None);
         }
+        if let Some(mistake) = self.refined_by_path(claim) {
+            self.note(mistake);
+            return false;
+        }
         if let Some((mistake, path)) = paths(claim, are_claims) {
             self.note(mistake);
             self.matrix = self.matrix.take().or(path);
             return false;
         }
+        if let Some((mistake, path, rest)) = path_without_use(claim) {
+            self.note(mistake);
+            self.matrix.get_or_insert(path);
+            return rest.is_empty() || self.read(rest, None);
+        }
         if let Some((first, second)) = two_claims(claim) {
-            self.note(no_semicolon(first, second).unwrap_or(mistake));
+            let dot = ended_by_a_dot(&claim[..first.len() + 1]);
+            self.note(dot.or_else(|| no_semicolon(first, second)).unwrap_or(mistake));
             self.read(first, None);
             self.read(second, None);
             return false;
         }
         let better = in_quotes(claim)
+            .or_else(|| ended_by_a_dot(claim).filter(|_| are_claims(&claim[..claim.len() - 1])))
             .or_else(|| self.path_too_late(stream()))
             .or_else(|| goes_on_with_a_list(claim, end_before?))
             .or_else(|| near(claim, are_claims))
             .or_else(|| {
                 let code = code(claim, "Customer is responsible for AdministrateKeysAndSecrets");
                 let is_other = code.is_some() || gather::is_other_order(claim);
-                let sentence = || gather::row(claim).or_else(|| gather::claim(claim));
+                let stated = asserted(claim);
+                let sentence = || gather::row(claim).or_else(|| gather::claim(stated.as_deref()?));
                 let meant = is_other.then(|| meant(claim, sentence())).flatten();
                 meant.or(code)
             });
@@ -143,6 +160,15 @@ impl Block {
         let better = better.or_else(|| left_out(claim, &mistake, are_claims));
         self.note(better.or_else(|| no_verb(claim, &mistake)).unwrap_or(mistake));
         false
+    }
+
+    /// That `okms::KeepServiceLogs` has a dot, where it is surely of a refined matrix.
+    fn refined_by_path(&self, claim: &[TokenTree]) -> Option<Error> {
+        let is_state = |token: &TokenTree| {
+            ["excepted", "open", "handed"].iter().any(|state| token.to_string() == *state)
+        };
+        let is_refined = self.matrix.is_some() || claim.iter().any(is_state);
+        is_refined.then(|| refined_by_path(claim, are_claims)).flatten()
     }
 
     /// Whether nothing is wrong with a claim but its loose names, which are kept.
@@ -190,18 +216,64 @@ fn two_claims(tokens: &[TokenTree]) -> Option<(&[TokenTree], &[TokenTree])> {
         |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',');
     let stream = |tokens: &[TokenTree]| tokens.iter().cloned().collect::<TokenStream>();
     let starts = starts.parse2(stream(tokens)).unwrap_or_default();
+    let is_end =
+        |token: &TokenTree| is_comma(token) || ended_by_a_dot(slice::from_ref(token)).is_some();
     let ends_a_claim = |at: usize| match &tokens[at - 1] {
         TokenTree::Ident(word) => is_name(word),
-        token => is_comma(token) || matches!(token, TokenTree::Group(_) | TokenTree::Literal(_)),
+        token => is_end(token) || matches!(token, TokenTree::Group(_) | TokenTree::Literal(_)),
     };
     starts.into_iter().filter(|at| ends_a_claim(*at)).take(MOST_TRIES).find_map(|at| {
         let (first, second) = tokens.split_at(at);
         let first = match first.split_last() {
-            Some((comma, first)) if is_comma(comma) => first,
+            Some((end, first)) if is_end(end) => first,
             _ => first,
         };
         is_claim(first, Loose::QuotedOrInWords).then_some((first, second))
     })
+}
+
+/// That a semicolon ends a claim, of tokens that end with a dot.
+fn ended_by_a_dot(tokens: &[TokenTree]) -> Option<Error> {
+    let dot = tokens
+        .last()
+        .filter(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == '.'))?;
+    Some(Error::new(dot.span(), "a claim ends with `;`: write it instead of this dot"))
+}
+
+/// What is in the parentheses of `assert!(…)`, or the claim itself.
+fn asserted(claim: &[TokenTree]) -> Option<Vec<TokenTree>> {
+    match claim {
+        [TokenTree::Ident(word), TokenTree::Punct(_), TokenTree::Group(group)] => {
+            let is_assert = word.to_string().contains("assert");
+            is_assert.then(|| group.stream().into_iter().collect())
+        }
+        claim => Some(claim.to_vec()),
+    }
+}
+
+/// That `use` comes before the path of a matrix, of `crate::backup: Shop is …`, with what follows it.
+fn path_without_use(claim: &[TokenTree]) -> Option<(Error, MatrixPath, &[TokenTree])> {
+    let is_colon = |token: &TokenTree| token.to_string() == ":";
+    let starts = matches!(claim.first(), Some(TokenTree::Ident(word)) if word == "crate" || word == "super" || word == "self");
+    let mut at = 1;
+    while starts && claim[at..].iter().take(2).filter(|it| is_colon(it)).count() == 2 {
+        at += 3;
+    }
+    let (path, rest) = claim.split_at_checked(at).filter(|_| at > 1)?;
+    let segment = |token: &TokenTree| match token {
+        TokenTree::Ident(word) => Some(word.clone()),
+        _ => None,
+    };
+    let segments: Vec<Ident> = path.iter().step_by(3).map(segment).collect::<Option<_>>()?;
+    let is_module = segments.last()?.to_string().starts_with(char::is_lowercase);
+    let end = rest.iter().take_while(|it| is_colon(it) || it.to_string() == ",").count();
+    let path = MatrixPath { is_global: false, segments };
+    // The semicolon may be there.
+    let semicolon = if rest.is_empty() { "" } else { ";" };
+    let message = format!("the path of a matrix stands after `use`: write `use {path}{semicolon}`");
+    let at: TokenStream = claim[..at + end].iter().cloned().collect();
+    (is_module && (rest[end..].is_empty() || are_claims(&rest[end..])))
+        .then(|| (Error::new_spanned(at, message), path, &rest[end..]))
 }
 
 /// What a claim reads like, where `mistake` has nothing to write and no verb says what is meant.

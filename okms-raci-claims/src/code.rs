@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
 use syn::Error;
 
 use crate::claim::Sentence;
@@ -229,7 +229,8 @@ pub(crate) fn paths(
     let of_matrix = |path: &Vec<Ident>| {
         let is_enum = |it: &Ident| ["Party", "Activity", "Section"].iter().any(|name| it == name);
         let end = path.len() - usize::from(path.last().is_some_and(is_enum));
-        let start = usize::from(path.first().is_some_and(|first| first == "okms_raci"));
+        let is_no_module = |first: &Ident| first == "okms_raci" || first == "Self";
+        let start = usize::from(path.first().is_some_and(is_no_module));
         path.get(start..end).unwrap_or_default().to_vec()
     };
     let matrices: Vec<Vec<Ident>> =
@@ -248,4 +249,27 @@ pub(crate) fn paths(
     let message =
         format!("a name has no path: write `{}`{}", Sentence(&names), before.unwrap_or_default());
     Some((error_at(claim, message), path))
+}
+
+/// An error for `okms::KeepServiceLogs`, where a matrix names an activity of one that it refines.
+pub(crate) fn refined_by_path(
+    claim: &[TokenTree],
+    reads: impl Fn(&[TokenTree]) -> bool,
+) -> Option<Error> {
+    let is_lower = |name: &str| name.starts_with(char::is_lowercase) && name != "crate";
+    let is_path = |four: &[TokenTree]| {
+        let marks = [mark(&four[1]), mark(&four[2])];
+        marks == [Some(':'); 2]
+            && word(&four[0]).is_some_and(|name| is_lower(&name))
+            && word(&four[3]).is_some_and(|name| !is_lower(&name))
+    };
+    let at = claim.windows(4).position(is_path)?;
+    let mut dotted = claim.to_vec();
+    dotted.splice(at + 1..at + 3, [TokenTree::Punct(Punct::new('.', Spacing::Alone))]);
+    let message = format!(
+        "a dot stands between the name of a refined matrix and its activity: write `{}.{}`",
+        claim[at],
+        claim[at + 3]
+    );
+    reads(&dotted).then(|| error_at(&claim[at..at + 4], message))
 }

@@ -336,7 +336,9 @@ fn check_start(input: ParseStream<'_>) -> Result<()> {
                 "claims have no conditions: write each as a separate claim",
             ));
         }
-        "two" | "three" | "several" | "many" | "most" if input.peek2(kw::parties) => {
+        "two" | "three" | "several" | "many" | "most" | "more"
+            if input.peek2(kw::parties) || start == "more" =>
+        {
             let message = "a claim counts to one party: name them, as in `Customer and OvhCloud are …`, or write \
                            `at least one party is …`";
             return Err(mistake(input, message));

@@ -143,12 +143,29 @@ fn no_semicolon(input: ParseStream<'_>) -> Error {
 }
 
 fn segment(input: ParseStream<'_>) -> Result<Ident> {
+    if let Ok(file) = input.fork().parse::<LitStr>() {
+        let message = format!(
+            "a matrix is named by the path of its module, not by its file: write `crate::{}`",
+            name_of_file(&file.value())
+        );
+        return Err(mistake(input, message));
+    }
     let segment = input.call(Ident::parse_any);
     segment.map_err(|_| expected(input, "the path of a matrix, such as `crate::backup`"))
 }
 
 impl Parse for Module {
     fn parse(input: ParseStream<'_>) -> Result<Module> {
+        let ahead = input.fork();
+        Module::in_order(input).map_err(|mistake| {
+            let is_said = mistake.to_string().contains("write `");
+            (!is_said).then(|| module_meant(&ahead)).flatten().unwrap_or(mistake)
+        })
+    }
+}
+
+impl Module {
+    fn in_order(input: ParseStream<'_>) -> Result<Module> {
         let head = input.parse()?;
         if let Some(mistake) = no_mod(input) {
             return Err(mistake);
@@ -172,13 +189,58 @@ impl Parse for Module {
     }
 }
 
+/// An error with the module to write, made of the one name and the one path that are there.
+fn module_meant(input: ParseStream<'_>) -> Option<Error> {
+    const NO_NAMES: [&str; 8] = ["pub", "mod", "struct", "enum", "from", "path", "as", "file"];
+    let start = input.cursor();
+    let tokens = rest(input);
+    let mut texts = Vec::new();
+    let mut words = String::new();
+    let mut is_public = false;
+    let attribute = |token: &TokenTree| match token {
+        TokenTree::Group(group) => group.stream().into_iter().collect(),
+        token => vec![token.clone()],
+    };
+    for token in tokens.iter().flat_map(attribute) {
+        let written = token.to_string();
+        is_public |= written == "pub";
+        match token {
+            TokenTree::Ident(_) if NO_NAMES.contains(&&*written) => {}
+            TokenTree::Ident(_) if words.is_empty() || words.ends_with('_') => words += &written,
+            TokenTree::Punct(mark) if mark.as_char() == '-' => words.push('_'),
+            TokenTree::Punct(mark) if "#=:,;".contains(mark.as_char()) => {}
+            TokenTree::Literal(_) => {
+                texts.push(written.strip_prefix('"')?.strip_suffix('"')?.to_owned())
+            }
+            _ => return None,
+        }
+    }
+    let (name, path) = match &texts[..] {
+        [path] if !words.is_empty() => (words, path),
+        [path] => (name_of_file(path), path),
+        [name, path] if words.is_empty() => (name_of_file(name), path),
+        _ => return None,
+    };
+    let visibility = if is_public { "pub " } else { "" };
+    let message = format!(
+        "a module has a name, `=` and a path: write `{visibility}mod {} = \"{path}\";`",
+        name.to_lowercase()
+    );
+    Some(Error::new_range(start..input.cursor(), message))
+}
+
+/// `backup` of `data/backup.yaml`
+fn name_of_file(path: &str) -> String {
+    let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    file.split('.').next().unwrap_or_default().replace('-', "_")
+}
+
 /// An error with the module to write, if only a path or a name is given, or `mod` is missing.
 fn no_mod(input: ParseStream<'_>) -> Option<Error> {
     let (start, ahead) = (input.cursor(), input.fork());
     if let Ok(path) = ahead.parse::<LitStr>() {
         let path = path.value();
-        let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
-        let mut name = file.split('.').next().unwrap_or_default().to_owned();
+        let mut name = name_of_file(&path);
         // `"data/tea.yaml" as tea`
         if ahead.parse::<Option<Token![as]>>().ok()?.is_some() {
             name = ahead.call(Ident::parse_any).ok()?.to_string();
@@ -206,7 +268,11 @@ fn no_path(input: ParseStream<'_>) -> Option<Error> {
         tokens.push(take(&ahead).ok()?);
     }
     let path = match &tokens[..] {
-        [.., TokenTree::Group(group)] => group.stream().to_string(),
+        // `concat!(env!("CARGO_MANIFEST_DIR"), "/data/tea.yaml")`
+        [.., TokenTree::Group(group)] => {
+            let last = group.stream().into_iter().last()?.to_string();
+            format!("\"{}", last.strip_prefix('"')?.trim_start_matches('/'))
+        }
         [TokenTree::Ident(_), ..] => {
             format!("\"{}\"", tokens.iter().map(ToString::to_string).collect::<String>())
         }
@@ -272,11 +338,21 @@ fn no_text(input: ParseStream<'_>, matrix: Option<&MatrixPath>) -> Option<Error>
                     "the matrix comes first, with its path: write `use crate::{module}; {text}`"
                 )
             }
+            // `crate::tea, "Boil water"`
+            [TokenTree::Ident(start), TokenTree::Punct(colon)] if colon.as_char() == ':' => {
+                let path = sentence.split(['"', ',']).next().unwrap_or_default().trim();
+                let path = path.trim_end_matches(':');
+                let krate = if start == "crate" || start == "super" { "" } else { "crate::" };
+                format!("the matrix comes first, after `use`: write `use {krate}{path}; {text}`")
+            }
             _ => format!("the title or the id stands alone: write `{text}`"),
         }
     } else if is_path_before {
         format!("write `use` before the path of a matrix: `use {sentence}`")
-    } else if code.starts_with(char::is_uppercase) && !code.contains("::") {
+    } else if code.starts_with(char::is_uppercase)
+        && code.contains(char::is_lowercase)
+        && !code.contains("::")
+    {
         format!("a variant needs no macro: write `{library}::Activity::{code}` alone")
     } else if code.starts_with("Activity::") || code.contains("::Activity::") {
         format!("a variant needs no macro: write `{code}` alone")
@@ -287,7 +363,7 @@ fn no_text(input: ParseStream<'_>, matrix: Option<&MatrixPath>) -> Option<Error>
         )
     };
     let ahead = input.fork();
-    let is_code = input.peek(Ident::peek_any) && rest(&ahead).len() < 16;
+    let is_code = (input.peek(Ident::peek_any) || input.peek(Token![&])) && rest(&ahead).len() < 16;
     is_code.then(|| Error::new_range(start..ahead.cursor(), message))
 }
 

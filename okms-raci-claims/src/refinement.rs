@@ -363,8 +363,8 @@ impl Judge<'_> {
             found.gaps.push(self.handed_back(duty, covering, back & missing));
         }
         let missing = missing - back - unheld - self.unfinished(duty);
-        if !missing.is_empty() {
-            let is_listed = found.gaps.len() < MOST_LISTED;
+        let is_listed = found.gaps.len() < MOST_LISTED;
+        if !missing.is_empty() && !(is_listed && self.seems_covered(duty, &found.gaps)) {
             found.gaps.push(self.not_covered(duty, missing, links, is_listed));
         }
         let (covers, parties) = self.accountable(duty);
@@ -376,6 +376,19 @@ impl Judge<'_> {
             if found.allowed.len() == before {
                 found.gaps.extend(self.split(duty, &covers, &parties));
             }
+        }
+    }
+
+    /// Whether the row that a duty would stand at covers an unknown activity, which was reported.
+    fn seems_covered(&self, duty: &Duty, gaps: &[Gap]) -> bool {
+        let unknown = |gap: &Gap| match gap.part {
+            Part::Cover(row, _) if gap.rule == "unknown-activity-covered" => Some(row),
+            _ => None,
+        };
+        let mut rows = gaps.iter().filter_map(unknown).peekable();
+        rows.peek().is_some() && duty.covers.is_empty() && {
+            let title = &self.outer.activities[duty.activity].item.title;
+            self.nearest_row(title).is_some_and(|near| rows.any(|row| row == near))
         }
     }
 

@@ -238,6 +238,8 @@ fn unexpected_rest(input: ParseStream<'_>) -> Error {
         mistake(input, "write no `,` here: `in` and `except` follow the condition as they are")
     } else if input.peek(Token![enum]) || input.peek(Token![pub]) || input.peek(Token![#]) {
         mistake(input, "one enum at a time: write another `subset!` for this one")
+    } else if input.peek(Token![use]) {
+        mistake(input, "the path of a matrix comes first: move it before `enum`")
     } else if input.peek(token::Brace) {
         mistake(
             input,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Error, Result, Token, token};
+use syn::{Error, LitStr, Result, Token, token};
 
 use crate::claim::{Selection, Sentence};
 use crate::code::code;
@@ -12,7 +12,7 @@ use crate::gather;
 use crate::matrix::{Head, MatrixPath};
 use crate::names::{Loose, LooseName, loose_names, name};
 use crate::near::{left_out, meant, near};
-use crate::tokens::{expect, mistake, rest, span, word};
+use crate::tokens::{expect, mistake, rest, span, take, word};
 
 /// `pub enum CustomerDuty where Customer is responsible`
 ///
@@ -53,6 +53,10 @@ impl Parse for Subset {
     fn parse(input: ParseStream<'_>) -> Result<Subset> {
         let matrix = MatrixPath::parse_optional(input)?;
         let head = input.parse()?;
+        if let Some(text) = input.fork().parse::<Option<LitStr>>()? {
+            let message = format!("a subset has no quotes: write `{}`", text.value());
+            return Err(mistake(input, message));
+        }
         if input.peek(Token![where]) {
             return Err(mistake(input, "an enum has a name: write `enum Duty where`"));
         }
@@ -90,6 +94,7 @@ impl Parse for Subset {
                 let condition = tokens.iter().filter(|token| token.to_string() != "where").cloned();
                 let condition = condition.collect::<Vec<_>>();
                 let condition = sections_without_condition(&condition)
+                    .or_else(|| party_without_role(&condition))
                     .or_else(|| gather::condition(&condition))?;
                 Some(format!("where {condition}"))
             };
@@ -113,6 +118,13 @@ fn sections_without_condition(tokens: &[TokenTree]) -> Option<String> {
     let sections = Sentence(&tokens[words..]).to_string();
     (words > 0 && sections.starts_with('"'))
         .then(|| format!("at least one party has a role in {sections}"))
+}
+
+/// `Customer has a role`, of `for Customer`
+fn party_without_role(tokens: &[TokenTree]) -> Option<String> {
+    let [TokenTree::Ident(word), TokenTree::Ident(party)] = tokens else { return None };
+    let is_preposition = ["for", "of", "by"].iter().any(|it| word == it);
+    is_preposition.then(|| format!("{party} has a role"))
 }
 
 /// That `enum` is missing, of `Duty where Customer is responsible` and `Duty, Customer, Responsible`.
@@ -176,6 +188,37 @@ fn selection_of(input: ParseStream<'_>, name: &Ident) -> Result<Selection> {
             ),
         ));
     }
+    if let Some(mistake) = path_after_the_name(input).or_else(|| generics(input)) {
+        return Err(mistake);
+    }
     expect::<Token![where]>(input)?;
     input.parse()
+}
+
+/// That a subset has no generics, of `<T>`.
+fn generics(input: ParseStream<'_>) -> Option<Error> {
+    input.peek(Token![<]).then_some(())?;
+    let (start, ahead) = (input.cursor(), input.fork());
+    let mut written = String::new();
+    while !written.ends_with('>') {
+        written += &take(&ahead).ok()?.to_string();
+    }
+    let message = format!("a subset has no generics: remove `{written}`");
+    Some(Error::new_range(start..ahead.cursor(), message))
+}
+
+/// That the path of a matrix comes first, of `enum Duty of crate::backup`.
+fn path_after_the_name(input: ParseStream<'_>) -> Option<Error> {
+    let (start, ahead) = (input.cursor(), input.fork());
+    let first = take(&ahead).ok()?.to_string();
+    let mut path = word(&ahead).filter(|_| ["of", "in", "from", "for"].contains(&&*first))?;
+    take(&ahead).ok()?;
+    ahead.peek(Token![::]).then_some(())?;
+    while ahead.parse::<Option<Token![::]>>().ok()?.is_some() {
+        path = format!("{path}::{}", take(&ahead).ok()?);
+    }
+    let message = format!(
+        "the path of a matrix comes first: write `use {path};` before all else, and remove this"
+    );
+    Some(Error::new_range(start..ahead.cursor(), message))
 }

@@ -60,8 +60,9 @@ fn cannot_read(path: &Path, error: &io::Error) -> Finding {
         return finding.help("look at who may read it");
     }
     let finding = Finding::new(Rule::UnreadableFile, None, "there is no such file");
-    match nearest_file(path) {
-        Some(near) => finding.help(format!("did you mean `{near}`, in the same folder?")),
+    let near = nearest_file(path).map(|near| format!("did you mean `{near}`, in the same folder?"));
+    match near.or_else(|| file_below(path)) {
+        Some(help) => finding.help(help),
         None => finding.help("a path starts in the current folder; in a build, in the folder of the package's Cargo.toml"),
     }
 }
@@ -71,13 +72,57 @@ fn nearest_file(path: &Path) -> Option<String> {
     let entries = fs::read_dir(path.parent()?).ok()?;
     let names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| {
-            let extension = Path::new(name).extension().and_then(OsStr::to_str);
-            matches!(extension, Some("yaml" | "yml"))
-        })
+        .filter(|name| has_yaml_ending(Path::new(name)))
         .collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     nearest(name, &names).map(str::to_owned)
+}
+
+/// How many folders are looked through for a file of the same name, and how deep.
+const MOST_FOLDERS: usize = 200;
+const MOST_LEVELS: usize = 3;
+
+/// What to write for a missing file where one of the same name is further down.
+fn file_below(path: &Path) -> Option<String> {
+    let is_here = path.is_relative() && path.components().count() == 1;
+    let start = path.ancestors().skip(1).find(|folder| folder.is_dir());
+    let start = if is_here { Path::new("") } else { start? };
+    let found = find_below(if is_here { Path::new(".") } else { start }, path.file_stem()?)?;
+    let found = found.strip_prefix(".").unwrap_or(&found);
+    let text = |path: &Path| Some(path.to_str()?.replace('\\', "/"));
+    if path.is_relative() {
+        return Some(format!("did you mean `{}`?", text(found)?));
+    }
+    // How much of the path was written is not known.
+    let below = text(found.strip_prefix(start).ok()?)?;
+    Some(format!("did you mean `{below}`, from the folder `{}`?", start.file_name()?.to_str()?))
+}
+
+/// The first file below a folder with this name before its ending.
+fn find_below(start: &Path, stem: &OsStr) -> Option<PathBuf> {
+    let mut folders = vec![(start.to_owned(), 0)];
+    let mut at = 0;
+    while let Some((folder, depth)) = folders.get(at).filter(|_| at < MOST_FOLDERS).cloned() {
+        at += 1;
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        paths.sort();
+        for path in paths {
+            let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+            let is_hidden = name.starts_with('.') || matches!(name, "target" | "node_modules");
+            if path.is_file() && path.file_stem() == Some(stem) && has_yaml_ending(&path) {
+                return Some(path);
+            }
+            if path.is_dir() && !path.is_symlink() && !is_hidden && depth < MOST_LEVELS {
+                folders.push((path, depth + 1));
+            }
+        }
+    }
+    None
+}
+
+fn has_yaml_ending(path: &Path) -> bool {
+    matches!(path.extension().and_then(OsStr::to_str), Some("yaml" | "yml"))
 }
 
 /// `valid` is how many bytes are UTF-8 before the first that is not.

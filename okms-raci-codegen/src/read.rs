@@ -8,6 +8,7 @@ mod refines;
 mod remarks;
 mod roles;
 mod sections;
+mod shape;
 mod values;
 
 use std::collections::{HashMap, HashSet};
@@ -59,6 +60,12 @@ pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<(Matrix, Place
     reader.sections_of(&mut fields, None, &parties);
     let Reader { matrix, places, .. } = reader;
     Some((Matrix { parties, ..matrix }, Places::Yaml(places)))
+}
+
+/// A date as it is written in `revision`.
+fn revision(key: &Node, value: &Node) -> (Node, Node) {
+    let date = date::meant(value.value.text()).unwrap_or_default();
+    (Node::text("revision", key.at), Node::text(date, value.at))
 }
 
 /// Whether the map has a list of activities, each of which names its section.
@@ -178,10 +185,11 @@ impl<'a> Reader<'a> {
         let (mut of_source, mut rest) = (Vec::new(), Vec::new());
         for (key, value) in entries {
             let is_date = date::meant(value.value.text()).is_some();
-            let is_revision = is_date && meant::key(key.value.text(), &["revision"]).is_some();
+            let is_revision = key.value.text() == "revision"
+                || meant::key(key.value.text(), &["revision"]).is_some();
             match key.value.text() {
+                _ if is_date && is_revision => of_source.push(revision(&key, &value)),
                 known if keys::SOURCE.contains(&known) => of_source.push((key, value)),
-                _ if is_revision => of_source.push((Node::text("revision", key.at), value)),
                 "activities" => {
                     let message = "activities stand in a section";
                     let help = "write `sections:`, below it `- title: …`, and the activities below that title";
@@ -286,6 +294,7 @@ impl<'a> Reader<'a> {
             let name = self.keep(item, Field::Title, Text { text: name.clone(), at });
             return Party { id, name, ..Party::default() };
         }
+        let node = self.named_item(node, "a party", keys::PARTY);
         let mut fields = self.fields(node, "a party", keys::PARTY);
         let id = self.required_id(&mut fields, "id");
         let name = self.required(&mut fields, "name");

@@ -323,10 +323,23 @@ impl<'de> de::Visitor<'de> for &Reading<'_> {
         let (tag, contents) = access.variant::<String>()?;
         let tag = format!("!{}", tag.trim_start_matches('!'));
         let message = format!("the tag {} is not read", Beginning(&tag));
+        let includes = tag.starts_with("!include");
         let at = self.enter(&Value::Text(tag))?;
-        let help = "remove the tag; text that starts with `!` takes quotes";
+        let mut node: Node = contents.newtype_variant_seed(self)?;
+        let help = match &mut node.value {
+            Value::Text(file) if includes => {
+                let help = format!(
+                    "a matrix is one file: write the lines of {} here instead",
+                    Beginning(file)
+                );
+                // What is in it is not known, so that nothing else is said of it.
+                node.value = Value::List(Vec::new());
+                help
+            }
+            _ => "remove the tag; text that starts with `!` takes quotes".to_owned(),
+        };
         let finding = Finding::new(Rule::YamlTag, Some(at), message).help(help);
         self.tags.borrow_mut().push(finding);
-        contents.newtype_variant_seed(self)
+        Ok(node)
     }
 }

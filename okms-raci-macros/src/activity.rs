@@ -7,7 +7,6 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Error, Result};
 
 use crate::matrix::{Matrix, WithRows, library};
-use crate::missing::UNKNOWN;
 
 /// `(library) use path; "title"` to a call of the macro with the rows.
 pub(crate) fn activity(input: TokenStream) -> TokenStream {
@@ -31,13 +30,14 @@ fn of_rows(input: ParseStream<'_>) -> Result<TokenStream> {
     let WithRows { rows, path, .. } = input.parse()?;
     let lookup: Lookup = input.parse()?;
     let at = lookup.text.span();
+    let variant = |position: usize| {
+        let id = Ident::new(&rows.activities[position].item.id, Span::call_site());
+        quote!(#id)
+    };
     let variant = match rows.lookup(&lookup) {
-        Ok(position) => Ident::new(&rows.activities[position].item.id, Span::call_site()),
+        Ok(position) => variant(position),
         // The mistakes of the matrix are reported, and nothing that follows from them.
-        Err(_) if !rows.is_whole => {
-            let first = rows.activities.first().map_or(UNKNOWN, |row| row.item.id.as_str());
-            Ident::new(first, Span::call_site())
-        }
+        Err(_) if !rows.is_whole => quote!(ALL[0]),
         Err(mistake) => return Err(mistake),
     };
     // Where another type is expected, the compiler underlines the user's text.

@@ -75,7 +75,7 @@ fn obeyed(sentence: &str, mistakes: &[Mistake]) -> Option<String> {
         }
         let offered = match message {
             _ if message.contains("leave out `") => "",
-            _ if message.contains("`;`: write it instead of this comma") => ";",
+            _ if message.contains("`;`: write it instead of this ") => ";",
             _ => {
                 let offered = WRITE.iter().find_map(|write| message.split_once(write))?.1;
                 offered.split_once('`')?.0

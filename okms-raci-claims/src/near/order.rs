@@ -1,6 +1,6 @@
 //! Parts of a claim in another order than theirs, or said once where they belong twice.
 
-use proc_macro2::{Delimiter, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenTree};
 
 use super::Near;
 use super::words::{AFTER, upper_letters};
@@ -218,6 +218,11 @@ fn activity_first_at(text: &[String], at: usize) -> impl Iterator<Item = Near> +
     ];
     const ACCOUNTABLE: [&str; 3] = ["owned by", "approved by", "the accountability of"];
     let near = match text {
+        [activity, is, party, letters]
+            if at == 0 && is == "is" && upper_letters(letters).is_some() =>
+        {
+            upper_letters(letters).map(|letters| format!("{activity} is {{ {party}: {letters} }}"))
+        }
         [activity, is, words @ .., party] if at == 0 && is == "is" => {
             let words = words.join(" ");
             let role = if RESPONSIBLE.contains(&&*words) {
@@ -247,7 +252,8 @@ fn activity_first_at(text: &[String], at: usize) -> impl Iterator<Item = Near> +
 fn in_brackets(tokens: &[TokenTree], at: usize) -> impl Iterator<Item = Near> + use<> {
     let inside = match &tokens[at] {
         TokenTree::Group(group)
-            if matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::Bracket) =>
+            if matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::Bracket)
+                || is_set_of_roles(group) =>
         {
             Some(group.stream().to_string())
         }
@@ -265,4 +271,15 @@ fn in_brackets(tokens: &[TokenTree], at: usize) -> impl Iterator<Item = Near> + 
     });
     let near = move |instead| Near { at, len: 1, instead };
     forms.into_iter().flatten().map(near)
+}
+
+/// `{ responsible, accountable }`
+fn is_set_of_roles(group: &Group) -> bool {
+    let mut tokens = group.stream().into_iter();
+    group.delimiter() == Delimiter::Brace
+        && tokens.all(|token| match token {
+            TokenTree::Ident(word) => word == "and" || from_word(&word.to_string()).is_some(),
+            TokenTree::Punct(mark) => mark.as_char() == ',',
+            _ => false,
+        })
 }

@@ -13,7 +13,7 @@ const NEAR: &str = "\
 has no role in: does not have a role in, does not have any role in, has no part in
 has no role in: has nothing to do with, is not involved in, is not involved with, isn ' t involved in
 has no role in: is not part of, does not participate in, does not take part in, is uninvolved in
-has no role in: is excluded from, takes no part in, holds no role in, plays no role in, gets no role in
+has no role in: is not in, is out of, is excluded from, takes no part in, holds no role in, plays no role in, gets no role in
 has a role in: is involved in, is involved with, takes part in, participates in, is part of
 has a role in: holds a role in, holds some role in, has some role in, has any role in, plays a role in, has the role in, has roles in
 has no role: does not have a role, has not a role, has not any role, hasn ' t a role, has none
@@ -32,6 +32,7 @@ is accountable for: has the accountability for, is the owner of
 is consulted on: advises on, is asked about, gives advice on
 is informed of: is told of, is told about, is notified of, is notified about, is kept informed of
 is informed of: knows of
+is responsible for: ist verantwortlich für, est responsable de, es responsable de, è responsabile di
 is responsible: is in charge, does, performs, handles, executes, runs
 is accountable: owns, approves
 is not responsible: does not, doesn ' t do
@@ -69,7 +70,19 @@ where: if, when, for which, in which, which, that, with, :, =, of, for
 /// Other words for those at a place.
 pub(super) fn at(text: &[String], at: usize) -> impl Iterator<Item = Near> {
     let words = words_at(text, at).chain(letters_at(text, at));
-    words.chain(shouted_at(text, at)).chain(preposition_at(text, at))
+    words.chain(shouted_at(text, at)).chain(preposition_at(text, at)).chain(number_at(text, at))
+}
+
+/// `3.1.1`, for `"3.1.1"`.
+fn number_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let is_part = |word: &&String| word.chars().all(|c| c.is_ascii_digit() || c == '.');
+    // Where one belongs, the grammar says it.
+    let is_due = at > 0 && text[at - 1] == "in";
+    let is_start = !is_due && text[at].starts_with(|c: char| c.is_ascii_digit());
+    let len = text[at..].iter().take_while(is_part).count();
+    let number = text[at..at + len].concat();
+    let near = Near { at, len, instead: format!("\"{number}\"") };
+    (is_start && len > 0).then_some(near).into_iter()
 }
 
 /// The words of the table at a place, the longest first.
@@ -171,9 +184,11 @@ fn letters_from(text: &[String], at: usize, is_joined: bool) -> Option<(usize, R
     const JOINS: [&str; 5] = ["and", ",", "/", "+", "&"];
     let join = usize::from(is_joined);
     let is_join = !is_joined || text.get(at).is_some_and(|word| JOINS.contains(&word.as_str()));
-    let article = usize::from(text.get(at + join).is_some_and(|word| word == "the"));
-    let letters = text.get(at + join + article).filter(|_| is_join)?;
-    Some((at + join + article + 1, upper_letters(letters)?))
+    let rest = text.get(at + join..).filter(|_| is_join)?;
+    // `the role R`
+    let is_noun = |word: &&String| matches!(word.as_str(), "the" | "role" | "roles");
+    let nouns = rest.iter().take_while(is_noun).count();
+    Some((at + join + nouns + 1, upper_letters(rest.get(nouns)?)?))
 }
 
 /// Words between a role and an activity, right or wrong.

@@ -104,7 +104,7 @@ impl Judge<'_> {
     }
 
     /// The row whose title has the most in common with another title, if that is half of it at least.
-    fn nearest_row(&self, title: &str) -> Option<usize> {
+    pub(super) fn nearest_row(&self, title: &str) -> Option<usize> {
         let titles: Vec<&str> =
             self.inner.activities.iter().map(|row| row.item.title.as_str()).collect();
         if let Some(near) = nearest(title, &titles) {

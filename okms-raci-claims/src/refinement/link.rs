@@ -209,8 +209,45 @@ impl Rows {
         let by_title = items().position(is_title);
         let by_id = || near(items().map(|item| item.id.as_str()).collect());
         let by_near_title = || near(items().map(|item| item.title.as_str()).collect());
-        by_title.or_else(by_id).or_else(|| by_near_title().filter(|_| text.contains(' ')))
+        by_title
+            .or_else(|| by_id().filter(|at| !is_small_part(text, &self.activities[*at].item.id)))
+            .or_else(|| self.activity_with_words(text))
+            .or_else(|| by_near_title().filter(|_| text.contains(' ')))
     }
+
+    /// The one activity whose id has all words of this one, such as `KeepServiceLogs` of `KeepLogs`.
+    fn activity_with_words(&self, id: &str) -> Option<usize> {
+        let wanted = words(id);
+        let has_all = |(_, row): &(usize, &Row)| {
+            let words = words(&row.item.id);
+            wanted.iter().all(|word| words.contains(word))
+        };
+        let mut found = self.activities.iter().enumerate().filter(has_all);
+        let (at, _) = found.next().filter(|_| !wanted.is_empty())?;
+        found.next().is_none().then_some(at)
+    }
+}
+
+/// Whether a text such as `all` is only a part of an id, as it is of many.
+fn is_small_part(text: &str, id: &str) -> bool {
+    text.len() < 4 && id.len() > text.len() + 1
+}
+
+/// The words of `KeepServiceLogs`, `keep_logs` or `keep-logs`, in small letters.
+fn words(id: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut is_start = true;
+    for c in id.chars() {
+        if c.is_uppercase() || is_start {
+            words.push(String::new());
+        }
+        is_start = !c.is_alphanumeric();
+        if let Some(word) = words.last_mut().filter(|_| !is_start) {
+            word.extend(c.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 impl Judge<'_> {

@@ -9,6 +9,10 @@ use super::{Duty, Gap, Judge};
 impl Judge<'_> {
     /// Whether the revision is the one that this was written against, and `asks` is whole.
     pub(super) fn revision(&self, duties: &[Duty], links: &Links, gaps: &mut Vec<Gap>) {
+        // What is no date is reported as that, and nothing follows from it.
+        if self.entry.revision.len() != self.outer.revision.len() {
+            return;
+        }
         let is_other = self.entry.revision != self.outer.revision;
         let is_asked = !self.entry.asks.is_empty();
         let not_asked = |duty: &&Duty| is_asked && !links.is_asked(duty.activity);

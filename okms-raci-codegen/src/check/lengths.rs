@@ -45,7 +45,7 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
     }
     for NamedText { what, text, item, field } in texts(matrix) {
         let at = view.places.at(item, field);
-        if text.trim().is_empty() {
+        if text.trim().is_empty() || what == "reason" && is_placeholder(text) {
             let (rule, message) = match (what, field) {
                 ("reason", Field::Allow(_)) => {
                     (Rule::AllowWithoutReason, "a rule is allowed without a reason".to_owned())
@@ -61,6 +61,15 @@ pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
         };
         problems.extend(too_long(what, at, text, most));
     }
+}
+
+/// Whether a text only holds the place of a reason, as the `…` that a help shows.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let text = text.trim().trim_end_matches([':', '!']).to_ascii_lowercase();
+    matches!(
+        text.as_str(),
+        "" | "…" | "..." | "-" | "?" | "todo" | "tbd" | "fixme" | "xxx" | "reason" | "true" | "yes"
+    )
 }
 
 /// Why positions and lists do not fit together; no YAML says such a thing.

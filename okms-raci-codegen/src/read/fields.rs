@@ -1,8 +1,8 @@
 //! The keys of maps.
 
-use okms_raci_core::{Plain, nearest};
+use okms_raci_core::{Plain, RoleSet, nearest};
 
-use super::{Reader, meant};
+use super::{Reader, meant, shape};
 use crate::date;
 use crate::finding::{Edit, repeats};
 use crate::keys::MAPS;
@@ -127,7 +127,7 @@ impl Reader<'_> {
                 fields.is_map = false;
                 continue;
             }
-            match self.known_key(key, of, known, &free) {
+            match self.known_key(key, &value, of, known, &free) {
                 Some(key) if !fields.has(&key.text) => fields.entries.push((key, value)),
                 _ => {}
             }
@@ -181,7 +181,14 @@ impl Reader<'_> {
     /// was probably meant: then what it is needed for is not missing as well.
     ///
     /// `free` are the keys that the map does not have.
-    fn known_key(&mut self, key: Text, of: &str, known: &[&str], free: &[&str]) -> Option<Text> {
+    fn known_key(
+        &mut self,
+        key: Text,
+        value: &Node,
+        of: &str,
+        known: &[&str],
+        free: &[&str],
+    ) -> Option<Text> {
         if known.contains(&key.text.as_str()) {
             return Some(key);
         }
@@ -196,7 +203,8 @@ impl Reader<'_> {
             let nearest = || nearest(plain.trim(), keys).filter(|_| home.is_none());
             meant::key(plain.trim(), keys).or_else(nearest)
         };
-        let (near, taken) = (near(free), near(known));
+        let near_free = near(free).or_else(|| shape::key(&value.value, free));
+        let (near, taken) = (near_free, near(known));
         let help = match (near, meant::odd(&key.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
             (Some(near), None) => format!("did you mean `{near}`?"),
@@ -212,7 +220,10 @@ impl Reader<'_> {
             }
             (None, _) => match home {
                 Some(home) => format!("move it, with its value, among the keys of {home}"),
-                None => format!("remove it: the keys of {of} are {}", known.join(", ")),
+                None => {
+                    let keys = known.join(", ");
+                    format!("remove it, or make it a comment with `#`: the keys of {of} are {keys}")
+                }
             },
         };
         let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
@@ -274,7 +285,7 @@ impl Reader<'_> {
                 let message =
                     format!("the key \"{}\" is given twice in {of}", Beginning(&key.text));
                 let first = once.iter_mut().find(|(first, _)| first.text == key.text);
-                let help = first.and_then(|(_, first)| joined(&key.text, first, value));
+                let help = first.and_then(|(_, first)| joined(&key.text, of, first, value));
                 let help = help.unwrap_or_else(|| "keep the one that is right".to_owned());
                 self.note(Rule::DuplicateKey, key.at, message, help);
             }
@@ -312,10 +323,15 @@ impl Reader<'_> {
     }
 }
 
-/// The help for a key that is given twice with a list or a map each, which are joined in the first: then
+/// The help for a key that is given twice with a list, a map or letters each, which are joined in the first: then
 /// nothing of either is missed.
-fn joined(key: &str, first: &mut Node, second: Node) -> Option<String> {
+fn joined(key: &str, of: &str, first: &mut Node, second: Node) -> Option<String> {
     let what = match (&mut first.value, second.value) {
+        (Value::Text(first), Value::Text(second)) if of == "roles" && *first != second => {
+            let letters = RoleSet::from_letters(first)? | RoleSet::from_letters(&second)?;
+            *first = letters.to_string();
+            return Some(format!("letters stand together: write `{key}: {letters}` once"));
+        }
         (Value::List(first), Value::List(second)) => {
             first.extend(second);
             "items"

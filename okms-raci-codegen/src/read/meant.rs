@@ -29,7 +29,10 @@ pub(super) fn is_mark(text: &str) -> bool {
 
 /// The key that is meant by another word for it.
 pub(super) fn key<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    const WORDS: [(&str, &[&str]); 13] = [
+    const WORDS: [(&str, &[&str]); 16] = [
+        ("refines", &["extends", "inherits", "implements", "based-on", "parent", "parents"]),
+        ("except", &["exclude", "excludes", "excluded", "exclusions", "exemptions", "ignore"]),
+        ("open", &["pending", "todo", "undecided"]),
         ("title", &["activity", "name", "task", "label", "text", "heading", "description"]),
         ("roles", &["raci", "responsibilities", "assignments", "parties", "who"]),
         ("revision", &["date", "updated", "version", "published"]),
@@ -173,6 +176,9 @@ pub(super) fn odd(text: &str) -> Option<String> {
 /// How to write the items of a list that was written as another kind of value.
 pub(super) fn list_example(key: &str, value: &Value) -> String {
     let first = match value {
+        Value::Map(entries) if super::shape::item_of(key, entries).is_some() => {
+            return super::shape::item_of(key, entries).unwrap_or_default();
+        }
         Value::Map(entries) => {
             entries.first().map(|(key, value)| (key.value.text(), value.value.text()))
         }

@@ -4,9 +4,11 @@ use okms_raci_core::{RoleSet, nearest};
 
 use super::Reader;
 use super::fields::Fields;
+use super::remarks::{reason_in, without_reason};
 use super::roles::texts;
 use crate::finding::Edit;
-use crate::places::{Field, Item, Text};
+use crate::names::mistake_in_id;
+use crate::places::{Field, Item, Place, Text};
 use crate::refines::{Asked, Cover, OuterParty, Refines};
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Quoted, Scalar, Value};
@@ -22,6 +24,7 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, item: Item, node: Node) -> Refines {
+        let node = self.file_of_matrix(node);
         let node = self.revision_of_matrix(node);
         let mut fields = self.fields(node, "an entry of refines", keys::ENTRY);
         let matrix = self.required_id(&mut fields, "matrix");
@@ -41,6 +44,26 @@ impl Reader<'_> {
             except: self.reasons(&mut fields, ("except", &name), item, Field::Except),
             open: self.reasons(&mut fields, ("open", &name), item, Field::Open),
         }
+    }
+
+    /// Notes that `matrix: data/backup.yaml` is a file; gives what was meant.
+    fn file_of_matrix(&mut self, node: Node) -> Node {
+        let has_file = node.get("file").is_some();
+        let Value::Map(mut entries) = node.value else { return node };
+        let matrix = entries.iter_mut().find(|(key, _)| key.value.text() == "matrix");
+        let meant = matrix.filter(|_| !has_file).and_then(|(_, value)| {
+            let file = value.value.text().to_owned();
+            let name = name_of_file(&file)?;
+            value.value = Value::Text(name.clone());
+            Some((value.at, name, file))
+        });
+        if let Some((at, name, file)) = meant {
+            let message = "the name of the matrix stands here, not its file";
+            let help = format!("write `matrix: {name}` and `file: {}`", Scalar(&file));
+            self.note(Rule::NotAnIdentifier, Some(at), message, help);
+            entries.push((Node::text("file", at), Node::text(file, at)));
+        }
+        Node::map(entries, node.at)
     }
 
     /// Notes that `matrix: okms 2025-10-21` has the revision in the name; gives what was meant.
@@ -122,13 +145,21 @@ impl Reader<'_> {
     ) -> Vec<(String, String)> {
         let Some(node) = fields.take(key) else { return Vec::new() };
         let pair = |(id, reason): &(Node, Node)| {
-            (id.value.text().to_owned(), reason.value.text().to_owned())
+            (id.value.text().to_owned(), reason_in(reason).to_owned())
+        };
+        // `- { id: KeepServiceLogs, reason: "…" }`
+        let named = |item: &Node| match item.entries() {
+            [(key, id), (_, reason)] if matches!(key.value.text(), "id" | "activity") => {
+                Some((id.value.text().to_owned(), reason.value.text().to_owned()))
+            }
+            _ => None,
         };
         let listed: Vec<(String, String)> = match &node.value {
             Value::List(items) => items
                 .iter()
                 .flat_map(|item| match item.value.text() {
-                    "" => item.entries().iter().map(pair).collect(),
+                    "" => named(item)
+                        .map_or_else(|| item.entries().iter().map(pair).collect(), |it| vec![it]),
                     id => vec![(id.to_owned(), String::new())],
                 })
                 .collect(),
@@ -165,6 +196,7 @@ impl Reader<'_> {
     fn without_reason(&mut self, key: &str, id: &str, node: &Node) {
         let message = format!("there is no reason for {} in `{key}`", Beginning(id));
         let help = format!("say why: `{key}: {{ {}: \"…\" }}`", Beginning(id));
+        let (message, help) = without_reason(id, (message, help), node);
         self.note(Rule::ExceptionWithoutReason, Some(node.at), message, help);
     }
 
@@ -177,17 +209,29 @@ impl Reader<'_> {
         };
         let mut parties = Vec::with_capacity(nodes.len());
         for node in nodes {
+            if let [(matrix, party)] = node.entries() {
+                let written = format!("is: {}.{}", matrix.value.text(), party.value.text());
+                let message = "expected the outer party as text, found a map";
+                self.note(Rule::WrongKind, Some(node.at), message, format!("write `{written}`"));
+                continue;
+            }
             let Some(text) = self.text(&node, "outer party") else { continue };
             if !self.refines_known {
             } else if self.matrix.refines.is_empty() {
                 let message = format!("the party is \"{}\", but nothing is refined", text.text);
-                self.note(Rule::CoversWithoutRefines, text.at, message, REFINES);
+                self.nothing_refined(text.at, message);
             } else if let Some((of, party)) = self.outer(&text) {
                 let party = self.keep(item, Field::Is(parties.len()), party);
                 parties.push(OuterParty { of, party });
             }
         }
         parties
+    }
+
+    /// Notes it once: it is one mistake, wherever it shows.
+    fn nothing_refined(&mut self, at: Option<Place>, message: String) {
+        self.note(Rule::CoversWithoutRefines, at, message, REFINES);
+        self.refines_known = false;
     }
 
     /// The duties that a row covers, as a list, or as a map with letters.
@@ -198,7 +242,7 @@ impl Reader<'_> {
         }
         if self.matrix.refines.is_empty() {
             let message = "the row covers a duty, but the matrix refines no other one";
-            self.note(Rule::CoversWithoutRefines, Some(node.at), message, REFINES);
+            self.nothing_refined(Some(node.at), message.to_owned());
             return Vec::new();
         }
         let items = match node.value {
@@ -294,7 +338,8 @@ impl Reader<'_> {
     /// The entry and the id of `okms.KeepServiceLogs`; with one entry its name can be left out.
     fn outer(&mut self, text: &Text) -> Option<(usize, Text)> {
         // A title may have a dot in it.
-        let entry = text.text.split_once('.').filter(|(name, _)| !name.contains(' '));
+        let is_name = |name: &str| name.starts_with(char::is_alphabetic) && !name.contains(' ');
+        let entry = text.text.split_once('.').filter(|(name, _)| is_name(name));
         let (name, id) = match entry {
             Some((name, id)) => (Some(name.trim()), id.trim()),
             None => (None, text.text.trim()),
@@ -342,6 +387,13 @@ impl Reader<'_> {
         let help = format!("write {}", written.join(" or "));
         self.note(Rule::UnclearCover, text.at, message, help);
     }
+}
+
+/// `backup` of `data/backup.yaml`
+fn name_of_file(file: &str) -> Option<String> {
+    let stem = file.strip_suffix(".yaml").or_else(|| file.strip_suffix(".yml"))?;
+    let name = stem.rsplit(['/', '\\']).next()?.replace('-', "_");
+    mistake_in_id(&name).is_none().then_some(name)
 }
 
 /// The letters and the ids of `RA: [KeepServiceLogs]`.

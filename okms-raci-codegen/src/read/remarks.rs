@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::Reader;
 use super::fields::Fields;
 use super::roles::texts;
-use crate::check::lengths::MOST_CHARACTERS;
+use crate::check::lengths::{MOST_CHARACTERS, is_placeholder};
 use crate::matrix::Party;
 use crate::places::{Field, Item, Text};
 use crate::rule::Rule;
-use crate::yaml::{Node, Quoted, Value};
+use crate::yaml::{Beginning, Node, Quoted, Value};
 
 impl Reader<'_> {
     pub(super) fn allow(&mut self, fields: &mut Fields, item: Item) -> Vec<(Rule, String)> {
@@ -36,12 +36,18 @@ impl Reader<'_> {
             self.note(Rule::AllowWithoutReason, Some(node.at), message, help);
             return allow;
         }
+        let before = self.problems.len();
         let fields = self.fields(node, "an allow", &Rule::ALLOWABLE.map(Rule::id));
+        if self.problems.len() > before {
+            // What is allowed is not known, so that the row is not judged.
+            self.places.remove(&(item, Field::Roles));
+        }
         for (key, reason) in fields.entries() {
             let Some(rule) = Rule::find(&key.text) else { continue };
             let text = self.reason(&reason).unwrap_or_else(|| {
                 let message = format!("`{}` is allowed without a reason", key.text);
                 let help = format!("say why: `allow: {{ {}: \"…\" }}`", key.text);
+                let (message, help) = without_reason(&key.text, (message, help), &reason);
                 self.note(Rule::AllowWithoutReason, Some(reason.at), message, help);
                 String::new()
             });
@@ -55,8 +61,7 @@ impl Reader<'_> {
     pub(super) fn reason(&mut self, node: &Node) -> Option<String> {
         let Value::Text(text) = &node.value else { return None };
         let text = Text { text: text.clone(), at: Some(node.at) };
-        let is_there = !text.text.trim().is_empty();
-        is_there
+        (!is_placeholder(&text.text))
             .then(|| self.not_too_long(MOST_CHARACTERS, "reason", text).unwrap_or_default().text)
     }
 
@@ -93,5 +98,31 @@ impl Reader<'_> {
             }
         }
         notes
+    }
+}
+
+/// The reason, also of `{ reason: Later }`.
+pub(super) fn reason_in(node: &Node) -> &str {
+    match node.entries() {
+        [(_, reason)] => reason.value.text(),
+        _ => node.value.text(),
+    }
+}
+
+/// The message and the help, or others where something else stands for the reason of a key.
+pub(super) fn without_reason(
+    key: &str,
+    (message, help): (String, String),
+    node: &Node,
+) -> (String, String) {
+    match node.value.text() {
+        _ if !is_placeholder(reason_in(node)) && !node.entries().is_empty() => {
+            (message, format!("write the reason alone: `{key}: {}`", Quoted(reason_in(node))))
+        }
+        text if text.trim().is_empty() => (message, help),
+        text => {
+            let message = format!("{message}: \"{}\" says nothing", Beginning(text));
+            (message, "write why it is so in place of it".to_owned())
+        }
     }
 }

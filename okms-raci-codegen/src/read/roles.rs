@@ -3,7 +3,7 @@
 use okms_raci_core::{Plain, Role, RoleSet, nearest};
 
 use super::fields::Fields;
-use super::{Reader, meant};
+use super::{Reader, meant, shape};
 use crate::finding::Edit;
 use crate::matrix::Party;
 use crate::places::{Field, Item, Place, Text};
@@ -109,7 +109,7 @@ impl Reader<'_> {
         let (help, edit) = if let Some(cells) = other_form(node, parties) {
             let edit = Edit::Yaml(meant::cells_in_braces(&cells));
             (format!("write `{}`", meant::row(&cells)), Some(edit))
-        } else if let Some(cells) = in_order() {
+        } else if let Some(cells) = in_order().filter(|cells| !cells.is_empty()) {
             let row = meant::row(&cells);
             (format!("if these are in the order of `parties`, write `{row}`"), None)
         } else {
@@ -344,6 +344,9 @@ fn other_form(node: &Node, parties: &[Party]) -> Option<Vec<(String, RoleSet)>> 
         Value::Text(text) => text.clone(),
         Value::List(items) => {
             let cell = |item: &Node| match &item.value {
+                Value::Map(_) if shape::cell(item).is_some() => {
+                    shape::cell(item).unwrap_or_default()
+                }
                 Value::Map(entries) => entries
                     .iter()
                     .map(|(party, letters)| {

@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use super::roles::texts;
+use super::shape::flow;
 use super::{Reader, meant};
 use crate::check::lengths::MOST_CHARACTERS_OF_AN_ID;
 use crate::keys::{ACTIVITY, SECTION};
@@ -24,6 +25,7 @@ impl Reader<'_> {
     }
 
     fn section(&mut self, node: Node, parent: Option<usize>, parties: &[Party]) {
+        let node = self.named_item(node, "a section", SECTION);
         let mut fields = self.fields(node, "a section", SECTION);
         let position = self.matrix.sections.len();
         let item = Item::Section(position);
@@ -52,7 +54,8 @@ impl Reader<'_> {
             let help = "move it out of `activities`, into the list of `sections`";
             return self.note(Rule::UnknownKey, Some(key.at), message, help);
         }
-        let node = self.title_as_key(node, parties);
+        let node = self.named_item(node, "an activity", ACTIVITY);
+        let node = self.title_as_key(node);
         let node = self.letters_as_keys(node, parties);
         let node = self.roles_beside_title(node, parties);
         let mut fields = self.fields(node, "an activity", ACTIVITY);
@@ -74,25 +77,18 @@ impl Reader<'_> {
         self.matrix.activities.push(activity);
     }
 
-    /// Notes that `Boil water: { Host: RA }` has no key before its title; gives what was meant.
-    fn title_as_key(&mut self, node: Node, parties: &[Party]) -> Node {
+    /// Notes that `Boil water:` with keys beside it has no key before its title; gives what was meant.
+    fn title_as_key(&mut self, node: Node) -> Node {
         let [(title, value), rest @ ..] = node.entries() else { return node };
         let text = title.value.text();
-        let is_row = |row: &[(Node, Node)]| row.iter().all(|(key, _)| is_party(key, parties));
-        let (help, roles) = match &value.value {
-            _ if ACTIVITY.contains(&text) || node.get("title").is_some() => return node,
-            Value::Null if !rest.is_empty() => (format!("write `title: {}`", Scalar(text)), None),
-            Value::Map(row) if rest.is_empty() && !row.is_empty() && is_row(row) => {
-                let roles = (Node::text("roles", title.at), value.clone());
-                let below = format!("and below it `roles: {}`", flow(row));
-                (format!("write `- title: {}`, {below}", Scalar(text)), Some(roles))
-            }
-            _ => return node,
-        };
+        let is_alone = matches!(value.value, Value::Null) && !rest.is_empty();
+        if !is_alone || ACTIVITY.contains(&text) || node.get("title").is_some() {
+            return node;
+        }
         let message = format!("an activity has no key \"{}\"", Beginning(text));
+        let help = format!("write `title: {}`", Scalar(text));
         self.note(Rule::UnknownKey, Some(title.at), message, help);
         let mut meant = vec![(Node::text("title", title.at), title.clone())];
-        meant.extend(roles);
         meant.extend_from_slice(rest);
         Node::map(meant, node.at)
     }
@@ -197,12 +193,4 @@ impl Reader<'_> {
 
 fn is_party(key: &Node, parties: &[Party]) -> bool {
     parties.iter().any(|party| party.id == key.value.text())
-}
-
-/// `{ Host: RA, Shop: I }`
-fn flow(row: &[(Node, Node)]) -> String {
-    let cell = |(party, letters): &(Node, Node)| {
-        format!("{}: {}", party.value.text(), letters.value.text())
-    };
-    format!("{{ {} }}", row.iter().map(cell).collect::<Vec<_>>().join(", "))
 }

@@ -60,10 +60,6 @@ impl Reader<'_> {
                 let message = format!("expected a list of {key}, found {}", value.description());
                 let help = match &value {
                     Value::Null => "leave the key out, or write the items below it".to_owned(),
-                    Value::Map(_) if key == "refines" => {
-                        "write a dash before its first key, and indent the others as that"
-                            .to_owned()
-                    }
                     value => meant::list_example(key, value),
                 };
                 let edit = match (&value, key) {

@@ -25,7 +25,9 @@ fn of_line(text: &str, line: &str) -> Vec<Repair> {
     let one = [
         line.colon(),
         line.comment(),
+        line.comment_at_the_end(),
         line.dash(),
+        line.comma(),
         line.braces(),
         line.after_a_map(),
         line.value()
@@ -126,6 +128,24 @@ impl Line<'_> {
         let help = format!("if it is a comment, write `{written}`");
         let repair = Repair::new(self.bytes(), "this is no key with a value", help);
         Some(repair.edit(self.bytes(), written))
+    }
+
+    /// `"title": "Tea",` outside of braces
+    fn comma(&self) -> Option<Repair> {
+        let end = self.content.strip_suffix(',')?.len();
+        let at = self.bytes().start + end;
+        Some(Repair::remove(at..at + 1, "no comma ends a line outside of brackets"))
+    }
+
+    /// `roles: { Host: RA } // later`
+    fn comment_at_the_end(&self) -> Option<Repair> {
+        let (at, _) = self.content.match_indices(" //").last()?;
+        let is_closed = self.content[..at].trim_end().ends_with(['}', ']', '"', '\'']);
+        let comment = &self.content[at + 1..];
+        let written = format!("# {}", comment.trim_matches(['/', ' ']));
+        is_closed.then(|| {
+            Repair::write(bytes_in(self.text, comment), "a comment starts with `#`", written)
+        })
     }
 
     /// `• title: Pour`

@@ -1,5 +1,7 @@
 //! Mistakes that are recognised by what is written, wherever the parser stops.
 
+use okms_raci_core::nearest;
+
 use super::{Repair, Stop, bytes_in, indent, is_word, line_at, previous, start_in};
 
 pub(super) fn mistake(stop: &Stop<'_>) -> Option<Repair> {
@@ -7,6 +9,7 @@ pub(super) fn mistake(stop: &Stop<'_>) -> Option<Repair> {
         .or_else(|| conflict(stop.text))
         .or_else(|| directive(stop))
         .or_else(|| alias_before_its_anchor(stop))
+        .or_else(|| alias_misspelt(stop))
         .or_else(|| backslash(stop))
         .or_else(|| markdown(stop))
         .or_else(|| key_before_an_item(stop))
@@ -45,13 +48,18 @@ fn without_line(text: &str, line: &str, message: &str, help: &str) -> Repair {
         .edit(bytes.start..end, "")
 }
 
+/// The name of an anchor or an alias that a text starts with.
+fn word(text: &str) -> &str {
+    let is_in = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    &text[..text.find(|c| !is_in(c)).unwrap_or(text.len())]
+}
+
 /// `*usual` above the line of `&usual`.
 fn alias_before_its_anchor(stop: &Stop<'_>) -> Option<Repair> {
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
     let rest = stop.text[stop.at..].strip_prefix('*').filter(|_| stop.says(&["unknown anchor"]))?;
-    let name = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];
+    let name = word(rest);
     let anchor = format!("&{name}");
-    let is_all = |after: &&str| !after.starts_with(is_word);
+    let is_all = |after: &&str| word(after).is_empty();
     let mut found = rest.match_indices(&anchor).map(|(at, _)| &rest[at + anchor.len()..]);
     let after = found.find(is_all)?;
     let value = after.lines().next().unwrap_or_default().trim();
@@ -68,6 +76,17 @@ fn alias_before_its_anchor(stop: &Stop<'_>) -> Option<Repair> {
     } else {
         Repair::new(at, message, help)
     })
+}
+
+/// `*usaul` below the line of `&usual`.
+fn alias_misspelt(stop: &Stop<'_>) -> Option<Repair> {
+    let rest = stop.text[stop.at..].strip_prefix('*').filter(|_| stop.says(&["unknown anchor"]))?;
+    let anchors = stop.text[..stop.at].match_indices(" &");
+    let anchors: Vec<&str> = anchors.map(|(at, _)| word(&stop.text[at + 2..])).collect();
+    let near = nearest(word(rest), &anchors)?;
+    let message = format!("there is no anchor `&{}`", word(rest));
+    let at = stop.at..stop.at + 1 + word(rest).len();
+    Some(Repair::write(at, message, format!("*{near}")))
 }
 
 /// A backslash in double quotes that starts no escape.

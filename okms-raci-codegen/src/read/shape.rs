@@ -1,0 +1,138 @@
+//! What was meant, by the form of a value: where its key is not known, or a name stands for a key.
+
+use okms_raci_core::RoleSet;
+
+use super::roles::texts;
+use super::{Reader, meant};
+use crate::keys::{ACTIVITY, ENTRY, PARTY, SECTION};
+use crate::rule::Rule;
+use crate::yaml::{Beginning, Node, Quoted, Scalar, Value};
+
+/// The key whose values look like this one, if it is free.
+pub(super) fn key<'a>(value: &Value, free: &[&'a str]) -> Option<&'a str> {
+    let meant = match value {
+        Value::List(items) => {
+            let has = |key: &str| items.iter().any(|item| item.get(key).is_some());
+            match () {
+                () if has("roles") => "activities",
+                () if has("activities") || has("sections") => "sections",
+                () if has("id") && has("name") => "parties",
+                () if has("matrix") => "refines",
+                () => return None,
+            }
+        }
+        // Without a title, the key is probably that.
+        Value::Map(cells) if is_row(cells) && !free.contains(&"title") => "roles",
+        _ => return None,
+    };
+    free.iter().copied().find(|free| *free == meant)
+}
+
+/// Whether all values are role letters.
+pub(super) fn is_row(cells: &[(Node, Node)]) -> bool {
+    let is_letters = |text: &str| {
+        text == "-" || RoleSet::from_letters(text).is_some_and(|roles| !roles.is_empty())
+    };
+    !cells.is_empty() && cells.iter().all(|(_, letters)| is_letters(letters.value.text()))
+}
+
+/// `{ Host: RA, Shop: I }`
+pub(super) fn flow(row: &[(Node, Node)]) -> String {
+    let cell = |(party, letters): &(Node, Node)| {
+        format!("{}: {}", party.value.text(), letters.value.text())
+    };
+    format!("{{ {} }}", row.iter().map(cell).collect::<Vec<_>>().join(", "))
+}
+
+/// The keys of the items of a list.
+fn keys_of_items(list: &str) -> &'static [&'static str] {
+    match list {
+        "activities" => ACTIVITY,
+        "sections" => SECTION,
+        "parties" => PARTY,
+        "refines" => ENTRY,
+        _ => &[],
+    }
+}
+
+/// How the first entry of a map is written that stands where a list of maps is expected.
+pub(super) fn item_of(list: &str, entries: &[(Node, Node)]) -> Option<String> {
+    let known = keys_of_items(list);
+    let (first, value) = entries.first()?;
+    match first.value.text() {
+        key if known.contains(&key) => {
+            Some("write a dash before its first key, and indent the others as that".to_owned())
+        }
+        key @ ("sections" | "activities") => {
+            Some(format!("`{key}` stands beside `{list}`, not below it: indent it as that key"))
+        }
+        name => {
+            let (_, written) = named(name, value, known)?;
+            Some(format!("write each as an item: {written}"))
+        }
+    }
+}
+
+/// The key of a name that stands before the map of an item, and how to write the item.
+fn named(name: &str, value: &Node, known: &[&str]) -> Option<(&'static str, String)> {
+    let has = |key: &str| value.get(key).is_some();
+    let entries = value.entries();
+    let is_item = entries.iter().all(|(key, _)| known.contains(&key.value.text()));
+    if known == ACTIVITY && !is_item && is_row(entries) {
+        let row = flow(entries);
+        let written = format!("`- title: {}`, and below it `roles: {row}`", Scalar(name));
+        return Some(("roles", written));
+    }
+    if name.is_empty() || entries.is_empty() || !is_item {
+        return None;
+    }
+    let is_number = name.starts_with(|c: char| c.is_ascii_digit());
+    let key = match () {
+        () if is_number && known.contains(&"number") && !has("number") => "number",
+        () if known.contains(&"title") && !has("title") => "title",
+        () if known.contains(&"id") && !has("id") => "id",
+        () => return None,
+    };
+    let name = match key {
+        "id" => meant::as_id(name),
+        "number" => Quoted(name).to_string(),
+        _ => Scalar(name).to_string(),
+    };
+    let keys: Vec<String> =
+        entries.iter().map(|(key, _)| format!("`{}`", key.value.text())).collect();
+    Some((key, format!("`- {key}: {name}`, and {} below it", keys.join(" and "))))
+}
+
+impl Reader<'_> {
+    /// Notes that `- TakePayment: { title: … }` has its name for a key; gives what was meant.
+    pub(super) fn named_item(&mut self, node: Node, of: &str, known: &[&str]) -> Node {
+        let [(name, value)] = node.entries() else { return node };
+        let text = name.value.text();
+        let meant = named(text, value, known).filter(|_| !known.contains(&text));
+        let Some((key, written)) = meant else { return node };
+        let message = format!("{of} has no key \"{}\"", Beginning(text));
+        self.note(Rule::UnknownKey, Some(name.at), message, format!("write {written}"));
+        let entry = |key: &str, value: &Node| (Node::text(key, name.at), value.clone());
+        let entries = match key {
+            "roles" => vec![entry("title", name), entry("roles", value)],
+            "id" => {
+                let id = Node::text(meant::as_id(text), name.at);
+                [vec![entry("id", &id)], value.entries().to_vec()].concat()
+            }
+            key => [vec![entry(key, name)], value.entries().to_vec()].concat(),
+        };
+        Node::map(entries, node.at)
+    }
+}
+
+/// `Shop: RA` of `{ party: Shop, role: RA }`
+pub(super) fn cell(item: &Node) -> Option<String> {
+    let value = |keys: &[&str]| {
+        let is_key = |key: &str| keys.iter().any(|known| key.eq_ignore_ascii_case(known));
+        let mut entries = item.entries().iter();
+        entries.find(|(key, _)| is_key(key.value.text())).map(|(_, value)| texts(value).concat())
+    };
+    let party = value(&["party", "id", "name", "who", "team"])?;
+    let letters = value(&["role", "roles", "letters", "raci", "assignment"])?;
+    (item.entries().len() == 2).then(|| format!("{party}: {letters}"))
+}
