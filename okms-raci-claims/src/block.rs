@@ -434,7 +434,14 @@ fn revision(input: ParseStream<'_>) -> Result<Statement> {
         return Err(mistake(input, message));
     }
     let what = "the date of the published text in quotes, such as `\"2025-10-21\"`";
-    Text::parse(input, what).map(Statement::Revision)
+    let date = Text::parse(input, what)?;
+    if !input.is_empty() {
+        let after = Sentence(&rest(&input.fork())).to_string();
+        let message =
+            format!("a claim names the revision that it was checked against: leave out `{after}`");
+        return Err(mistake(input, message));
+    }
+    Ok(Statement::Revision(date))
 }
 
 fn unexpected_rest(input: ParseStream<'_>) -> Error {

@@ -8,7 +8,8 @@ use crate::roles::{from_word, in_words};
 use crate::tokens::is_verb;
 
 /// Words and marks beside names and roles that say nothing more.
-const BESIDE: &str = "is are has for of on in party activity role roles raci holds . , : = ( ) { }";
+const BESIDE: &str =
+    "is are has for of on in the who party activity role roles raci holds . , : = ( ) { }";
 
 /// `HandleIncidents is { Customer: AI, OvhCloud: RA }`, of `HandleIncidents: Customer AI, OvhCloud RA`.
 pub(crate) fn row(tokens: &[TokenTree]) -> Option<String> {
@@ -110,7 +111,10 @@ pub(crate) fn condition(tokens: &[TokenTree]) -> Option<String> {
 
 /// Whether the role comes first, the claim is a format string, or it has no verb.
 pub(crate) fn is_other_order(tokens: &[TokenTree]) -> bool {
-    let is_role_first = |first: &TokenTree| from_word(&first.to_string()).is_some();
+    let is_role_first = |first: &TokenTree| {
+        let first = first.to_string();
+        from_word(&first).is_some() || matches!(first.as_str(), "the" | "who" | "Responsible")
+    };
     let is_format = matches!(tokens, [TokenTree::Literal(_), TokenTree::Punct(_), ..]);
     is_format
         || tokens.first().is_some_and(is_role_first)

@@ -188,11 +188,30 @@ fn selection_of(input: ParseStream<'_>, name: &Ident) -> Result<Selection> {
             ),
         ));
     }
-    if let Some(mistake) = path_after_the_name(input).or_else(|| generics(input)) {
+    let known = path_after_the_name(input).or_else(|| generics(input));
+    if let Some(mistake) = known.or_else(|| words_before_where(input)) {
         return Err(mistake);
     }
+    let no_condition = "write a condition after the name, such as `where Customer is responsible`";
+    if input.is_empty() {
+        return Err(mistake(input, no_condition));
+    }
     expect::<Token![where]>(input)?;
+    if input.is_empty() {
+        return Err(mistake(input, no_condition));
+    }
     input.parse()
+}
+
+/// That `where` follows the name, of `enum Duty; where …` and `enum Duty from Activity where …`.
+fn words_before_where(input: ParseStream<'_>) -> Option<Error> {
+    let (start, ahead) = (input.cursor(), input.fork());
+    let mut words = Vec::new();
+    while !ahead.peek(Token![where]) {
+        words.push(take(&ahead).ok()?);
+    }
+    let message = format!("`where` follows the name of the enum: remove `{}`", Sentence(&words));
+    (!words.is_empty()).then(|| Error::new_range(start..ahead.cursor(), message))
 }
 
 /// That a subset has no generics, of `<T>`.

@@ -25,10 +25,13 @@ pub(crate) enum Format {
     // A line for each activity; safe in a spreadsheet
     Csv,
     // A coloured workbook with filters, to print and to edit
+    #[value(aliases = ["excel", "xls"])]
     Xlsx,
     // A heading for each section, with a table
+    #[value(alias = "md")]
     Markdown,
     // A page in one file, with filters, to send and to sign
+    #[value(alias = "htm")]
     Html,
     // A catalog of OSCAL: sections as groups, activities as controls
     OscalCatalog,
@@ -37,6 +40,12 @@ pub(crate) enum Format {
 }
 
 impl Format {
+    /// The form that the ending of a name says.
+    pub(crate) fn of_name(path: &Path) -> Option<Self> {
+        let ending = ending(path)?;
+        ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
+    }
+
     /// The form that is asked for, or that the ending of the output's name says.
     pub(crate) fn chosen(asked: Option<Self>, output: &Output) -> Result<Self, Error> {
         if let Some(format) = asked {
@@ -48,8 +57,7 @@ impl Format {
             let help = "say it with --format html, or with the name of the output: -o matrix.html";
             return Err(Error::new(format_args!("the format is missing\n{help}")));
         };
-        let found = ENDINGS.iter().find(|(known, _)| *known == ending);
-        found.map(|(_, format)| *format).ok_or_else(|| {
+        Self::of_name(path).ok_or_else(|| {
             let as_ending = |ending| shell_word(&path.with_extension(ending));
             let help = match ending.as_str() {
                 "pdf" => format!("write -o {}, and print that to PDF", as_ending("html")),

@@ -36,7 +36,7 @@ mod words;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
-use okms_raci_codegen::RoleSet;
+use okms_raci_codegen::{Matrix, RoleSet};
 
 use crate::into::Target;
 use crate::source::Form;
@@ -57,7 +57,7 @@ pub(crate) use report::{Decision, Weight};
 #[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct Hints {
     /// The date of the text, such as 2025-10-21
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = revision)]
     pub(crate) revision: Option<String>,
     /// A short name in lower case
     #[arg(long)]
@@ -160,6 +160,19 @@ impl Lines {
 }
 
 /// `S=C`, `N=-`
+/// A date; what else may be one is up to the rules of a matrix.
+fn revision(text: &str) -> Result<String, String> {
+    let yaml = format!(
+        "{{ format: 1, name: a, title: A, source: {{ revision: {text:?} }}, parties: [{{ id: A, name: A }}], \
+         sections: [{{ title: A, activities: [{{ title: A, roles: {{ A: RA }} }}] }}] }}"
+    );
+    let report = Matrix::read(&yaml, "").err();
+    let Some(problem) = report.as_ref().and_then(|report| report.problems().next()) else {
+        return Ok(text.to_owned());
+    };
+    Err(problem.help.clone().unwrap_or_default())
+}
+
 fn letter(text: &str) -> Result<(String, RoleSet), String> {
     let help = "expected a letter and its roles, such as S=C, or N=- for no role";
     let (letter, roles) = text.rsplit_once('=').ok_or(help)?;

@@ -51,6 +51,15 @@ pub(crate) fn meant(text: &str) -> Option<String> {
     is_date(&date).then_some(date)
 }
 
+/// The two dates that `04/03/2026` can mean: with the month first, and with the day first.
+pub(crate) fn two_meanings(text: &str) -> Option<[String; 2]> {
+    let parts: Vec<&str> = text.trim().split(['/', '-', ' ']).collect();
+    let [a, b, year] = parts[..] else { return None };
+    let date = |month: &str, day: &str| format!("{year}-{month:0>2}-{day:0>2}");
+    let dates = [date(a, b), date(b, a)];
+    dates.iter().all(|date| is_date(date)).then_some(dates)
+}
+
 /// The date that a spreadsheet keeps as a number of days.
 pub(crate) fn of_spreadsheet(number: &str) -> Option<String> {
     // Of this century: 2000-01-01 is the day 36526.
@@ -85,7 +94,7 @@ fn parts(text: &str) -> Option<[String; 3]> {
         (None, None) if a.len() == 4 => (a, b.to_owned(), c),
         // The day comes first with dots; with slashes it may be either, unless one is no month.
         (None, None) if plain.contains('.') || is_no_month(a) => (c, b.to_owned(), a),
-        (None, None) if is_no_month(b) => (c, a.to_owned(), b),
+        (None, None) if is_no_month(b) || a == b => (c, a.to_owned(), b),
         (None, None) => return None,
     };
     Some([year.to_owned(), month, without_ending(day).to_owned()])

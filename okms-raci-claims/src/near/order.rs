@@ -158,11 +158,15 @@ fn bar_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
     is_between.then(|| Near { at, len: bars, instead: "and".to_owned() }).into_iter()
 }
 
-/// `ManageBackups, DeployPatches`, for `ManageBackups and DeployPatches`.
+/// `ManageBackups, DeployPatches`, for `ManageBackups and DeployPatches`, and `responsible, for` without the comma.
 fn comma_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
-    let next = text.get(at + 1).is_some_and(|word| word.starts_with(char::is_uppercase));
-    let near = Near { at, len: 1, instead: "and".to_owned() };
-    (text[at] == "," && next).then_some(near).into_iter()
+    let next = text.get(at + 1).map_or("", String::as_str);
+    let instead = match next {
+        _ if text[at] != "," => None,
+        next if next.starts_with(char::is_uppercase) => Some("and"),
+        next => AFTER.contains(&next).then_some(""),
+    };
+    instead.map(|instead| Near { at, len: 1, instead: instead.to_owned() }).into_iter()
 }
 
 /// `in "1" in "2"`, for `in "1" and "2"`.
@@ -232,6 +236,17 @@ fn activity_first_at(text: &[String], at: usize) -> impl Iterator<Item = Near> +
             };
             role.map(|role| format!("{party} is {role} for {activity}"))
         }
+        // Who tells is no part of a claim.
+        [_, verb, party, preposition, activity]
+            if at == 0 && AFTER.contains(&preposition.as_str()) =>
+        {
+            let role = match verb.as_str() {
+                "informs" | "notifies" | "tells" => Some("informed of"),
+                "consults" | "asks" => Some("consulted on"),
+                _ => None,
+            };
+            role.map(|role| format!("{party} is {role} {activity}"))
+        }
         [every, activity, has, number @ .., role, party]
             if at == 0
                 && every == "every"
@@ -239,7 +254,11 @@ fn activity_first_at(text: &[String], at: usize) -> impl Iterator<Item = Near> +
                 && matches!(party.as_str(), "party" | "parties") =>
         {
             let preposition = from_word(role).map(preposition);
-            let number = if number == ["a"] { "at least one".to_owned() } else { number.join(" ") };
+            let number = match &*number.join(" ") {
+                "a" | "an" => "at least one".to_owned(),
+                "one" | "1" | "only one" => "exactly one".to_owned(),
+                number => number.to_owned(),
+            };
             preposition.map(|it| format!("{number} party is {role} {it} every {activity}"))
         }
         _ => None,

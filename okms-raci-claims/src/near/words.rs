@@ -36,10 +36,10 @@ is responsible for: ist verantwortlich für, est responsable de, es responsable 
 is responsible: is in charge, does, performs, handles, executes, runs
 is accountable: owns, approves
 is not responsible: does not, doesn ' t do
-responsible: resp, responsable, the responsible, the responsible party, the responsible one
+responsible: resp, resp ., responsable, the responsible, the responsible party, the responsible one
 accountable: the accountable, acountable, answerable, liable, the accountable party, the accountable one
 is not: shall not be, must not be, should not be, may not be, cannot be, will not be, isn ' t, isnt
-is not: is never, is no, is no longer, wasn ' t
+is not: is never, is no, is non, is un -, is no longer, wasn ' t
 are not: aren ' t, arent, are never, are no longer
 is: must be, shall be, should be, will be, may be, can be, has to be, was, being, remains, is always
 is: is also, is the, needs to be, ought to be, gets, stays, becomes, feels, has, =, = =, :, equals
@@ -104,8 +104,8 @@ fn words_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
 }
 
 /// Words that say something, so that a claim without them says something else.
-const SAYING: &str = "a any are at every except exactly from has have if in is least most no nobody none \
-                      not nothing never one only or to unless when where without and";
+const SAYING: &str = "a any are at every except exactly false from hardly has have if in is least most no nobody \
+                      non none not nothing never one only or partly rarely seldom to un unless when where without and";
 
 /// One to four words in a row that a claim can be read without, such as `fully` and `at night`.
 pub(super) fn fillers(tokens: &[TokenTree]) -> impl Iterator<Item = Near> + use<> {
@@ -142,9 +142,9 @@ pub(super) fn fillers(tokens: &[TokenTree]) -> impl Iterator<Item = Near> + use<
     })
 }
 
-/// `IS`, for `is`.
+/// `IS`, for `is`, and `"responsible"`, for `responsible`.
 fn shouted_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
-    let lower = text[at].to_lowercase();
+    let lower = text[at].trim_matches('"').to_lowercase();
     let words = SAYING.split_whitespace().chain(["for", "of", "on", "party", "activity", "role"]);
     let is_known = words.into_iter().any(|word| word == lower) || from_word(&lower).is_some();
     let is_shouted = lower != text[at] && lower.len() > 1 && is_known;

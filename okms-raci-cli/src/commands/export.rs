@@ -9,7 +9,7 @@ use crate::export::table::{self, Excel};
 use crate::export::{Format, chain_workbook, oscal, workbook};
 use crate::import::Decision;
 use crate::output::Output;
-use crate::paths::{relative, with_slashes};
+use crate::paths::{relative, shell_word, with_slashes};
 use crate::source::{self, Loaded, SourceArgs};
 use crate::sources::{joined, known_parties};
 use crate::status::{Error, Status};
@@ -48,6 +48,11 @@ pub(crate) struct Export {
 }
 
 pub(crate) fn run(export: &Export) -> Result<Status, Error> {
+    let no_output = |file: &&PathBuf| !file.exists() && Format::of_name(file).is_some();
+    if let (None, Some(file)) = (&export.output.file, export.further.iter().find(no_output)) {
+        let help = format!("if it is to be written, write -o {}", shell_word(file));
+        return Err(Error::new(format_args!("there is no file {}\n{help}", file.display())));
+    }
     let format = Format::chosen(export.format, &export.output)?;
     check(export, format)?;
     if export.chain {

@@ -12,7 +12,7 @@ use crate::source::is_built_in;
 use crate::status::Error;
 
 /// Words that are no subcommands, with what to type instead.
-const INSTEAD: [(&[&str], &str); 12] = [
+const INSTEAD: [(&[&str], &str); 13] = [
     (&["lint", "validate", "verify", "test", "audit"], "`raci check` is what checks"),
     (
         &["convert", "transform", "to"],
@@ -38,6 +38,7 @@ const INSTEAD: [(&[&str], &str); 12] = [
     (&["stats", "count", "report", "overview"], "`raci summary` counts who holds what"),
     (&["coverage", "evidence", "claims", "scan"], "`raci trace` finds the code of each activity"),
     (&["fix", "fmt", "format"], "`raci check --fix` writes what a message says to write"),
+    (&["version"], "`raci --version` says it"),
     (&["explain", "rule"], "`raci rules` lists the rules, and explains the one whose id follows"),
     (&["docs", "manual"], "`raci man` prints the manual"),
 ];
@@ -69,10 +70,75 @@ pub(crate) fn instead(error: &clap::Error, words: &[OsString], command: &Command
     match error.kind() {
         ErrorKind::InvalidSubcommand => unknown_command(error, command),
         ErrorKind::UnknownArgument => {
-            two_words(words, command).or_else(|| one_dash(words, command, false))
+            let known = two_words(words, command).or_else(|| one_dash(words, command, false));
+            known.or_else(|| unknown_argument(error, words, command))
         }
         _ => two_words(words, command),
     }
+}
+
+/// Options that are none of ours, with what to do instead, where the subcommand has the option before it.
+const OTHER_OPTIONS: [(&[&str], &str, &str); 7] = [
+    (
+        &["exit-code", "fail", "fail-on-error"],
+        "exit-zero",
+        "leave it out: the status is 1 where something is found",
+    ),
+    (&["dry-run", "n", "preview", "check"], "diff", "write --diff"),
+    (&["who", "team", "owner", "parties"], "party", "write --party"),
+    (
+        &["allow", "ignore", "rule", "disable", "skip"],
+        "fix",
+        "`allow` at a row of the YAML lets it break a rule, with a reason",
+    ),
+    (
+        &["git", "rev", "ref", "r", "base", "commit"],
+        "exit-zero",
+        "a git revision stands before the file: HEAD~1:./matrix.yaml",
+    ),
+    (&["v", "verbose", "q", "quiet", "silent"], "", "leave it out"),
+    (&["output", "o", "out"], "", "leave it out, and write > FILE at the end"),
+];
+
+/// What to do instead of an option that does not exist, or of a word too many.
+fn unknown_argument(error: &clap::Error, words: &[OsString], command: &Command) -> Option<Error> {
+    let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else {
+        return None;
+    };
+    let subcommand = subcommand(words, command)?;
+    let has = |long: &str| {
+        long.is_empty() || subcommand.get_arguments().any(|it| it.get_long() == Some(long))
+    };
+    if !argument.starts_with('-') {
+        let word = shell_word(Path::new(argument));
+        let help = if has("output") && argument.contains('.') {
+            format!("write -o {word}")
+        } else if has("party") {
+            format!("write --party {word}")
+        } else {
+            return None;
+        };
+        return Some(Error::new(format_args!("{argument} is one word too many\n{help}")));
+    }
+    let name = argument.trim_start_matches('-').split('=').next().unwrap_or_default();
+    let known = OTHER_OPTIONS.iter().find(|(names, ours, _)| names.contains(&name) && has(ours));
+    let formats = subcommand.get_arguments().find(|it| it.get_long() == Some("format"));
+    let formats = formats.map(Arg::get_possible_values).unwrap_or_default();
+    let value =
+        texts(words).into_iter().skip_while(|word| word != argument).nth(1).unwrap_or_default();
+    let format = formats.iter().find(|it| it.matches(name, true) || it.matches(value, true));
+    let help = if let Some(format) = format {
+        format!("write --format {}", format.get_name())
+    } else if let Some((.., help)) = known {
+        (*help).to_owned()
+    } else if matches!(name, "file" | "f" | "input" | "i" | "source") {
+        "name the file alone, without an option".to_owned()
+    } else if let Some(ContextValue::String(near)) = error.get(ContextKind::SuggestedArg) {
+        format!("did you mean `{near}`?")
+    } else {
+        format!("`raci {} --help` lists its options", subcommand.get_name())
+    };
+    Some(Error::new(format_args!("there is no option {argument}\n{help}")))
 }
 
 /// The subcommand that the words name.

@@ -15,7 +15,7 @@ use crate::chain;
 use crate::finding::counted_with;
 use crate::matching;
 use crate::output::{Output, message};
-use crate::paths::relative;
+use crate::paths::{relative, shell_word};
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 
@@ -145,6 +145,14 @@ fn add_parties(matrix: &mut Matrix, names: &[String]) -> Result<(), Error> {
     for name in names {
         if matrix.parties.iter().any(|party| party.name == *name || party.id == *name) {
             continue;
+        }
+        if let [_, _, ..] = &name.split(',').collect::<Vec<_>>()[..] {
+            let each =
+                name.split(',').map(|name| format!("--as {}", shell_word(Path::new(name.trim()))));
+            let each = each.collect::<Vec<_>>().join(" ");
+            return Err(Error::new(format_args!(
+                "{name:?} are several parties\nname each for itself: {each}"
+            )));
         }
         let id = id_from_title(name);
         if id.is_empty() {

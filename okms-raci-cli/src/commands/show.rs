@@ -57,6 +57,11 @@ pub(crate) struct Show {
 
 /// A role by its letter or its name.
 pub(crate) fn role(text: &str) -> Result<Role, String> {
+    let parts: Vec<&str> = text.split([',', ';', '+', '/']).map(str::trim).collect();
+    if parts.len() > 1 && parts.iter().all(|part| role(part).is_ok()) {
+        let each: Vec<String> = parts.iter().map(|part| format!("--role {part}")).collect();
+        return Err(format!("write each for itself: {}", each.join(" ")));
+    }
     text.parse().map_err(|error| {
         let roles = Role::ALL.map(|role| format!("{} ({role})", role.letter()));
         format!("{error}; the roles are {}", roles.join(", "))

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use encoding_rs::{Encoding, WINDOWS_1252};
+use ignore::WalkBuilder;
 use okms_raci_core::nearest;
 
 use super::git;
@@ -35,8 +36,9 @@ pub(crate) fn name(path: &Path) -> String {
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
     let name = name(path);
     if path.is_dir() {
-        let help = "name the file itself";
-        return Err(Error::new(format_args!("{name} is a folder\n{help}")));
+        let example = file_below(path, |file| ending(file).as_deref() == Some("yaml"));
+        let example = example.map_or_else(String::new, |it| format!(", such as {}", it.display()));
+        return Err(Error::new(format_args!("{name} is a folder\nname the file itself{example}")));
     }
     if let Some((revision, file)) = git::revision(path) {
         return git::read(&name, revision, file, MOST);
@@ -70,8 +72,8 @@ pub(crate) fn is_stream(path: &Path) -> bool {
 
 fn cannot_read(path: &Path, name: &str, error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => match near_file(path) {
-            Some(near) => format!("there is no file {name}\ndid you mean {near}?"),
+        io::ErrorKind::NotFound => match near_file(path).or_else(|| meant(path, name)) {
+            Some(near) => format!("there is no file {name}\n{near}"),
             None if is_revision(name) => format!(
                 "there is no file {name}\na git revision is followed by a file: `{name}:./matrix.yaml`"
             ),
@@ -100,11 +102,39 @@ fn near_file(path: &Path) -> Option<String> {
     let stems: Vec<&str> = stems.collect();
     let near = nearest(path.file_stem()?.to_str()?, &stems)?;
     let same = (0..files.len()).filter(|at| stems[*at] == near);
-    let ending = |path: &Path| {
-        path.extension().map(|ending| ending.to_string_lossy().replace("yml", "yaml"))
-    };
     let at = same.min_by_key(|at| ending(&files[*at]) != ending(path))?;
-    Some(path.with_file_name(files[at].file_name()?).display().to_string())
+    Some(format!("did you mean {}?", path.with_file_name(files[at].file_name()?).display()))
+}
+
+/// What ends a name, in lower case, of which `yml` is `yaml`.
+fn ending(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_string_lossy().to_lowercase().replace("yml", "yaml"))
+}
+
+/// What to do where no file beside it has such a name.
+fn meant(path: &Path, name: &str) -> Option<String> {
+    let parts: Vec<&str> = name.split([',', ';']).collect();
+    let stem = path.file_stem()?;
+    if name.contains("://") {
+        return Some("save the page to a file, and name that".to_owned());
+    }
+    if parts.len() > 1 && parts.iter().all(|part| Path::new(part).exists()) {
+        return Some(format!("write a space between files: {}", parts.join(" ")));
+    }
+    if super::is_built_in(Path::new(stem)) {
+        return Some(format!("{0} is built in: write {0}", stem.display()));
+    }
+    let same = |file: &Path| file.file_stem() == Some(stem) && ending(file) == ending(path);
+    Some(format!("did you mean {}?", file_below(Path::new("."), same)?.display()))
+}
+
+/// The first file below a folder that is looked for, not far down.
+fn file_below(folder: &Path, is_it: impl Fn(&Path) -> bool) -> Option<PathBuf> {
+    let mut files = WalkBuilder::new(folder);
+    let files = files.max_depth(Some(3)).sort_by_file_name(OsStr::cmp).build().take(10_000);
+    let found = files.filter_map(Result::ok).map(|entry| entry.into_path());
+    let found = found.filter(|path| is_it(path)).find(|path| path.is_file())?;
+    Some(found.strip_prefix(".").map(Path::to_owned).unwrap_or(found))
 }
 
 /// The bytes as text, without a byte order mark.

@@ -20,7 +20,7 @@ pub(crate) enum Form {
     #[value(alias = "tsv")]
     Csv,
     // A workbook: xlsx, xlsm, xls or ods
-    #[value(aliases = ["xlsm", "xls", "ods"])]
+    #[value(aliases = ["xlsm", "xls", "ods", "excel"])]
     Xlsx,
     // A page in HTML
     #[value(alias = "htm")]

@@ -4,7 +4,7 @@ use okms_raci_core::escape::UriPath;
 use okms_raci_core::render::{is_web_address, may_be_in_address};
 
 use super::View;
-use crate::date::{is_date, meant, out_of_range};
+use crate::date::{is_date, meant, out_of_range, two_meanings};
 use crate::finding::{Edit, Finding, Findings};
 use crate::places::{Field, Item, Text};
 use crate::rule::Rule;
@@ -22,9 +22,14 @@ pub(super) fn revision(revision: Text<&str>, problems: &mut Findings) {
     let help = match (meant(revision.text), out_of_range(revision.text)) {
         (Some(date), _) => format!("write {date}"),
         (None, Some(reason)) => format!("{reason}: write a day that exists, such as 2025-10-21"),
-        (None, None) => {
-            "write the date of the text as year, month and day, such as 2025-10-21".to_owned()
-        }
+        (None, None) => match two_meanings(revision.text) {
+            Some([month_first, day_first]) => {
+                format!("write {month_first}, or {day_first} if the day comes first in it")
+            }
+            None => {
+                "write the date of the text as year, month and day, such as 2025-10-21".to_owned()
+            }
+        },
     };
     let edit = meant(revision.text).map(Edit::Text);
     problems.push(Finding::new(Rule::NotADate, revision.at, message).help(help).edit(edit));

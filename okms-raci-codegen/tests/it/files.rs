@@ -74,6 +74,13 @@ error: there is no such file
 
 1 error in data/three_partys.yaml";
     assert_eq!(report.unwrap_err().to_string(), expected);
+    let report = generate_file("readme/three_parties.yml", "readme/three_parties.yml").unwrap_err();
+    let help = report.problems().next().unwrap().help.as_deref();
+    assert_eq!(help, Some("did you mean `tests/accepted/three_parties.yaml`?"));
+    let absolute = folder().join("../three_parties.yaml");
+    let report = generate_file(absolute, "three_parties.yaml").unwrap_err();
+    let help = report.problems().next().unwrap().help.as_deref();
+    assert_eq!(help, Some("did you mean `accepted/three_parties.yaml`, from the folder `tests`?"));
     let report = generate_file(folder().join("no/such.yaml"), "no/such.yaml").unwrap_err();
     assert_eq!(
         report.problems().next().unwrap().help.as_deref(),
