@@ -84,10 +84,11 @@ const MOST_LEVELS: usize = 3;
 
 /// What to write for a missing file where one of the same name is further down.
 fn file_below(path: &Path) -> Option<String> {
-    let is_here = path.is_relative() && path.components().count() == 1;
-    let start = path.ancestors().skip(1).find(|folder| folder.is_dir());
-    let start = if is_here { Path::new("") } else { start? };
-    let found = find_below(if is_here { Path::new(".") } else { start }, path.file_stem()?)?;
+    let is_start = |folder: &&Path| folder.as_os_str().is_empty() || folder.is_dir();
+    let start = path.ancestors().skip(1).find(is_start)?;
+    let here = Path::new(".");
+    let found =
+        find_below(if start.as_os_str().is_empty() { here } else { start }, path.file_stem()?)?;
     let found = found.strip_prefix(".").unwrap_or(&found);
     let text = |path: &Path| Some(path.to_str()?.replace('\\', "/"));
     if path.is_relative() {

@@ -77,7 +77,7 @@ error: there is no such file
     let report = generate_file("readme/three_parties.yml", "readme/three_parties.yml").unwrap_err();
     let help = report.problems().next().unwrap().help.as_deref();
     assert_eq!(help, Some("did you mean `tests/accepted/three_parties.yaml`?"));
-    let absolute = folder().join("../three_parties.yaml");
+    let absolute = folder().with_file_name("three_parties.yaml");
     let report = generate_file(absolute, "three_parties.yaml").unwrap_err();
     let help = report.problems().next().unwrap().help.as_deref();
     assert_eq!(help, Some("did you mean `accepted/three_parties.yaml`, from the folder `tests`?"));
