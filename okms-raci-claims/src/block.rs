@@ -135,7 +135,7 @@ impl Block {
             return rest.is_empty() || self.read(rest, None);
         }
         if let Some((first, second)) = two_claims(claim) {
-            let dot = ended_by_a_dot(&claim[..first.len() + 1]);
+            let dot = ended_by_a_dot(&claim[..=first.len()]);
             self.note(dot.or_else(|| no_semicolon(first, second)).unwrap_or(mistake));
             self.read(first, None);
             self.read(second, None);

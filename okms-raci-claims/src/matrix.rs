@@ -210,7 +210,7 @@ fn module_meant(input: ParseStream<'_>) -> Option<Error> {
             TokenTree::Punct(mark) if mark.as_char() == '-' => words.push('_'),
             TokenTree::Punct(mark) if "#=:,;".contains(mark.as_char()) => {}
             TokenTree::Literal(_) => {
-                texts.push(written.strip_prefix('"')?.strip_suffix('"')?.to_owned())
+                texts.push(written.strip_prefix('"')?.strip_suffix('"')?.to_owned());
             }
             _ => return None,
         }

@@ -370,6 +370,30 @@ fn an_exception_is_needed() {
 }
 
 #[test]
+fn an_unknown_activity_is_reported_without_what_follows() {
+    // The one duty whose id has all words of it.
+    let outer = with(OUTER, "activity Watch watch", "activity WatchTheSpace watch-the-space");
+    let inner = with(INNER, "covers backup - Watch\n", "covers backup - WatchSpace\n");
+    assert_eq!(
+        said(&inner, &outer),
+        [
+            "unknown-activity-covered: backup 2026-01-31 has no activity WatchSpace; did you mean `WatchTheSpace`, \"Watch the space\"?"
+        ]
+    );
+    // `all` is a part of too many ids.
+    let outer = with(OUTER, "activity Watch watch", "activity Install install");
+    let inner = with(INNER, "covers backup - Watch\n", "covers backup - all\n");
+    assert_eq!(
+        said(&inner, &outer),
+        [
+            "unknown-activity-covered: backup 2026-01-31 has no activity all; `raci export` with `--format json` lists the ids of backup"
+        ]
+    );
+    // What is no date is reported where the file is read.
+    assert_eq!(said(&with(INNER, "2026-01-31", "latest"), OUTER), [""; 0]);
+}
+
+#[test]
 fn what_to_write_has_what_is_there_already() {
     let outer = with(
         OUTER,
