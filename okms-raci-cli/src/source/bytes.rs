@@ -132,7 +132,7 @@ fn meant(path: &Path, name: &str) -> Option<String> {
 fn file_below(folder: &Path, is_it: impl Fn(&Path) -> bool) -> Option<PathBuf> {
     let mut files = WalkBuilder::new(folder);
     let files = files.max_depth(Some(3)).sort_by_file_name(OsStr::cmp).build().take(10_000);
-    let found = files.filter_map(Result::ok).map(|entry| entry.into_path());
+    let found = files.filter_map(Result::ok).map(ignore::DirEntry::into_path);
     let found = found.filter(|path| is_it(path)).find(|path| path.is_file())?;
     Some(found.strip_prefix(".").map(Path::to_owned).unwrap_or(found))
 }

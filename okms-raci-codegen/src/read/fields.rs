@@ -218,13 +218,13 @@ impl Reader<'_> {
                 let taken = taken.unwrap_or_default();
                 format!("remove it: `{taken}` is given beside it")
             }
-            (None, _) => match home {
-                Some(home) => format!("move it, with its value, among the keys of {home}"),
-                None => {
+            (None, _) => home.map_or_else(
+                || {
                     let keys = known.join(", ");
                     format!("remove it, or make it a comment with `#`: the keys of {of} are {keys}")
-                }
-            },
+                },
+                |home| format!("move it, with its value, among the keys of {home}"),
+            ),
         };
         let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
         let edit = near.map(|near| Edit::Text(near.to_owned()));
