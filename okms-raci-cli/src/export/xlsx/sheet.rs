@@ -94,7 +94,7 @@ fn width(column: Column, matrix: &Matrix) -> usize {
             let (least, most) = match column {
                 OwnColumn::Number | OwnColumn::Reference => (8, 14),
                 OwnColumn::Activity => (30, 60),
-                OwnColumn::Section | OwnColumn::Id => (14, 28),
+                OwnColumn::Section | OwnColumn::Id => (14, 36),
                 OwnColumn::Note | OwnColumn::Allowed | OwnColumn::Covers => (20, 40),
             };
             (least, most, longest.unwrap_or_default())
@@ -103,10 +103,11 @@ fn width(column: Column, matrix: &Matrix) -> usize {
         Column::Party(party) => {
             let words = matrix.parties[party].name.split_whitespace();
             // The button of the filter stands beside the name.
-            (9, 18, words.map(columns).max().unwrap_or_default() + 3)
+            (9, 30, words.map(columns).max().unwrap_or_default() + 3)
         }
     };
-    (longest + 1).clamp(least, most)
+    // As `lines` counts, nine in ten are taken.
+    (longest * 10).div_ceil(9).clamp(least, most)
 }
 
 /// The head of a column.
@@ -137,7 +138,7 @@ fn heights(
     sheet.set_row_height(0, 22)?;
     let names = matrix.parties.iter().map(|party| columns(&party.name));
     let head = if is_upright(matrix) {
-        names.max().unwrap_or_default().clamp(8, 30) * 6 + 12
+        names.max().unwrap_or_default().clamp(8, 30) * 7 + 8
     } else {
         let level = columns_of.iter().zip(widths).map(|(column, width)| match column {
             Column::Party(party) => lines(&matrix.parties[*party].name, width - 2),
