@@ -24,8 +24,8 @@ fn packaged_documents_link_to_what_is_packaged() {
     let included = manifest.split("include = [").nth(1).unwrap().split(']').next().unwrap();
     let included: Vec<&str> = included.split('"').skip(1).step_by(2).collect();
     let is_included = |path: &str| {
-        included.iter().any(|entry| match entry.strip_prefix('/').unwrap().strip_suffix('*') {
-            Some(start) => path.starts_with(start),
+        included.iter().any(|entry| match entry[1..].split_once('*') {
+            Some((start, end)) => path.starts_with(start) && path.ends_with(end),
             None => Path::new(path).starts_with(&entry[1..]),
         })
     };
