@@ -1,12 +1,13 @@
 //! The sheets of a workbook: xlsx, xlsm, xls and ods.
 
-mod compound;
 mod ods;
 mod xls;
 mod xlsx;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
+
+use calamine::ExcelDateTime;
 
 use super::Hints;
 use super::archive::Archive;
@@ -137,38 +138,10 @@ fn cannot(file: &str, error: &str) -> Error {
     Error::new(format_args!("{file} is no spreadsheet that can be read: {error}\n{help}"))
 }
 
-/// A number, or the day that it stands for.
-fn number(number: f64, is_date: bool, is_1904: bool) -> Cell {
-    let text = day(number, is_1904).filter(|_| is_date);
-    Cell {
-        is_number: true,
-        is_date: text.is_some(),
-        ..Cell::new(text.unwrap_or_else(|| number.to_string()))
-    }
-}
-
-/// A day, as `2026-01-31`, up to the year 9999.
-fn day(number: f64, is_1904: bool) -> Option<String> {
-    if !(1.0..2_958_466.0).contains(&number) {
-        return None;
-    }
-    // Days are counted from 1900, which these programs take for a leap year, or from 1904.
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "it is in the range above"
-    )]
-    let days = number as u32;
-    let first = if is_1904 { 1_462 } else { u32::from(days < 60) };
-    // Days since the first of March of the year 0, in eras of 400 years.
-    let days = days + first + 693_899;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let (year, month) = (era * 400 + year + month / 10, (month + 2) % 12 + 1);
-    Some(format!("{year:04}-{month:02}-{day:02}"))
+/// A day, as `2026-01-31`.
+fn day(date: ExcelDateTime) -> String {
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// The rows and columns that are used, with one empty one for each gap between them.

@@ -1,6 +1,7 @@
 //! Workbooks of old programs whose numbers lie: of sizes, of places, of what comes next.
 
 use std::fs;
+use std::io::{Cursor, Write as _};
 
 use crate::raci::{run, scratch_file, test_file};
 
@@ -58,32 +59,65 @@ fn import(bytes: &[u8]) -> (String, bool) {
 }
 
 #[test]
-fn sizes_and_places_that_lie_cost_nothing() {
+fn what_lies_about_its_sizes_is_refused() {
+    let refused = |place: &dyn Fn(&[u8]) -> usize, other: &[u8], expected: &str| {
+        let (said, is_read) = changed(place, other);
+        assert!(!is_read && said.contains(expected), "{said}");
+    };
+    assert!(import(&sample()).1);
+    let damaged = "it is damaged, or its end is missing";
     // Rows from 0 to 2^31, columns to 2^16: a terabyte, if that were reserved.
     let all = [0, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0xff, 0xff];
-    assert!(changed(|bytes| last(SIZES, bytes), &all).1);
+    refused(&|bytes| last(SIZES, bytes), &all, damaged);
     // One cell in the last row and column of all.
-    let (said, is_read) = changed(|bytes| last(STRING, bytes), &[0xff; 4]);
-    assert!(!is_read && said.contains("no column left of the letters is filled"), "{said}");
-    // 4 GiB, and a chain of sectors in a circle: the folder, which is read to its end, and the workbook.
-    assert!(changed(|bytes| entry(bytes) + 120, &[0xff; 4]).1);
-    assert!(changed(|bytes| next(usize::from(bytes[48]), bytes), &sample()[48..52]).1);
-    let (mut circle, length) = (sample(), [0xff; 4]);
-    let at = next(7, &circle);
-    circle[at..at + 4].fill(0);
-    let at = entry(&circle) + 120;
-    circle[at..at + 4].copy_from_slice(&length);
-    assert!(import(&circle).1);
+    refused(&|bytes| last(STRING, bytes), &[0xff; 4], "has its cells far apart");
+    // A stream of 4 GiB, and a chain of sectors in a circle.
+    refused(&|bytes| entry(bytes) + 120, &[0xff; 4], damaged);
+    refused(&|bytes| next(usize::from(bytes[48]), bytes), &sample()[48..52], damaged);
+    // The chain of the workbook ends behind its second sector, or leads out of the file.
+    refused(&|bytes| next(1, bytes), &[0xfe, 0xff, 0xff, 0xff], damaged);
+    refused(&|bytes| next(1, bytes), &[0xff, 0xff, 0xff, 0x7f], damaged);
+    let (said, is_read) = import(&sample()[..600]);
+    assert!(!is_read && said.contains(damaged), "{said}");
+    let mut long = sample();
+    long.resize((8 << 20) + 1, 0);
+    let (said, is_read) = import(&long);
+    assert!(!is_read && said.contains("has more than 8 MiB, as an .xls"), "{said}");
+}
+
+fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(data.len()).unwrap();
+    [&kind.to_le_bytes(), &length.to_le_bytes(), data].concat()
+}
+
+/// A workbook with one text, which stands in so many cells.
+fn repeated(text: &str, cells: u16) -> Vec<u8> {
+    let start = |kind: u8| record(0x809, &[0, 6, kind, 0, 0, 0, 0, 0]);
+    let end = record(0x0a, &[]);
+    let length = u16::try_from(text.len()).unwrap().to_le_bytes();
+    // The text goes on in records of 8,000 bytes, which start with its flags.
+    let mut parts = text.as_bytes().chunks(8_000);
+    let first = [&[0; 8], &length[..], &[0], parts.next().unwrap()].concat();
+    let more = parts.map(|part| record(0x3c, &[&[0], part].concat()));
+    let texts = [vec![record(0xfc, &first)], more.collect()].concat().concat();
+    let sheet = |at: usize| {
+        let at = u32::try_from(at).unwrap().to_le_bytes();
+        record(0x85, &[&at[..], &[0, 0, 1, 0, b'S']].concat())
+    };
+    let before = start(5).len() + sheet(0).len() + texts.len() + end.len();
+    let cell = |row: u16| record(STRING, &[&row.to_le_bytes()[..], &[0; 8]].concat());
+    let cells = (0..cells).map(cell).collect::<Vec<_>>().concat();
+    let stream = [start(5), sheet(before), texts, end.clone(), start(16), cells, end].concat();
+    let (version, file) = (cfb::Version::V3, Cursor::new(Vec::new()));
+    let mut file = cfb::CompoundFile::create_with_version(version, file).unwrap();
+    file.create_stream("Workbook").unwrap().write_all(&stream).unwrap();
+    file.into_inner().into_inner()
 }
 
 #[test]
-fn a_stream_that_ends_too_soon_is_refused() {
-    let said = "it is damaged, or its end is missing";
-    // The chain of the workbook ends behind its second sector, or leads out of the file.
-    for end in [[0xfe, 0xff, 0xff, 0xff], [0xff, 0xff, 0xff, 0x7f]] {
-        let (printed, is_read) = changed(|bytes| next(1, bytes), &end);
-        assert!(!is_read && printed.contains(said), "{printed}");
-    }
-    let (printed, is_read) = import(&sample()[..600]);
-    assert!(!is_read && printed.contains("it has no workbook"), "{printed}");
+fn text_is_counted_as_often_as_cells_have_it() {
+    let (said, _) = import(&repeated(&"x".repeat(20_000), 200));
+    assert!(said.contains("there is no matrix in it"), "{said}");
+    let (said, _) = import(&repeated(&"x".repeat(20_000), 300));
+    assert!(said.contains("has more than 16 MiB of text in its cells"), "{said}");
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{Cell, Filled, MOST_CELLS, MOST_SHEETS, Position, Tab, cannot, check_sheets, number};
+use calamine::{ExcelDateTime, ExcelDateTimeType};
+
+use super::{Cell, Filled, MOST_CELLS, MOST_SHEETS, Position, Tab, cannot, check_sheets, day};
 use crate::import::archive::{Archive, Attributes, Relation, Step};
 use crate::import::cells::{Ink, Size, Style, one_line, too_many_cells};
 use crate::status::Error;
@@ -243,7 +245,10 @@ impl Open {
             "str" | "e" => Cell::new(unescaped(value)),
             "d" => date(value.get(..10).unwrap_or(value)),
             _ => match value.parse::<f64>() {
-                Ok(value) => number(value, look.is_date, is_1904),
+                Ok(number) if look.is_date && number >= 1.0 => {
+                    date(day(ExcelDateTime::new(number, ExcelDateTimeType::DateTime, is_1904)))
+                }
+                Ok(number) => Cell { is_number: true, ..Cell::new(number.to_string()) },
                 Err(_) => Cell::new(value),
             },
         };
@@ -305,8 +310,8 @@ impl Looks {
                 let mut look = self.fonts.get(id("fontId")).copied().unwrap_or_default();
                 look.style.add(id("fillId"));
                 let format = id("numFmtId");
-                look.is_date =
-                    self.dates.get(&format).copied().unwrap_or_else(|| is_usual_date(format));
+                let is_usual = matches!(format, 14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58);
+                look.is_date = self.dates.get(&format).copied().unwrap_or(is_usual);
                 self.formats.push(look);
             }
             ("cellXfs", "alignment") => {
@@ -318,13 +323,8 @@ impl Looks {
     }
 }
 
-/// Whether the format of numbers of this number shows a day or a year, unless the file has another of it.
-pub(super) fn is_usual_date(format: usize) -> bool {
-    matches!(format, 14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58)
-}
-
 /// Whether a format of numbers shows a day or a year.
-pub(super) fn is_date(code: &str) -> bool {
+fn is_date(code: &str) -> bool {
     let mut depth = None;
     let shown = code.to_lowercase();
     let mut shown = shown.chars().filter(|&c| match (depth, c) {
