@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
         match &mut self.hidden {
             Some((hidden, count)) if !is_table => *count += usize::from(*hidden == name),
             _ if is_table || VOID.contains(&name) || self.out.cell().is_none() => {}
-            hidden if is_hidden(tag) => *hidden = Some((name.to_owned(), 1)),
+            hidden if is_hidden(tag) || name == "comment" => *hidden = Some((name.to_owned(), 1)),
             _ => {}
         }
     }

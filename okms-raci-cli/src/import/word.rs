@@ -13,18 +13,25 @@ const HEADINGS: [&str; 7] = ["heading", "title", "berschrift", "titre", "kop", "
 
 pub(super) fn read(bytes: &[u8], file: &str) -> Result<Page, Error> {
     let out = PageBuilder::new(file);
-    let mut reader =
-        Reader { out, is_text: false, deleted: 0, is_header: false, tables: 0, rows: Vec::new() };
+    let mut reader = Reader {
+        out,
+        is_text: false,
+        is_vanished: false,
+        deleted: 0,
+        is_header: false,
+        tables: 0,
+        rows: Vec::new(),
+    };
     let has_text = Archive::open(bytes, file)?.walk("word/document.xml", |step| match step {
         Step::Start(name, attributes) => reader.start(name, &attributes),
         Step::End(name) => reader.end(name),
         // What a reviewer deleted is no text any more.
-        Step::Text(text) if reader.is_text && reader.deleted == 0 => reader.out.push(text),
-        Step::Text(text) if reader.deleted > 0 => {
+        Step::Text(text) if reader.deleted > 0 || reader.is_text && reader.is_vanished => {
             if let Some(ink) = reader.out.ink() {
                 ink.has_hidden |= !text.trim().is_empty();
             }
         }
+        Step::Text(text) if reader.is_text => reader.out.push(text),
         Step::Text(_) => {}
     })?;
     if !has_text {
@@ -37,6 +44,8 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Page, Error> {
 struct Reader<'a> {
     out: PageBuilder<'a>,
     is_text: bool,
+    /// Whether the open run is hidden.
+    is_vanished: bool,
     /// How deep the reader is in deleted text.
     deleted: usize,
     /// Whether the open row is repeated on each page.
@@ -52,7 +61,12 @@ impl Reader<'_> {
         let is_on = usize::from(attributes.is_on());
         let ink = self.out.ink().into_iter();
         match name {
-            "r" => ink.for_each(|ink| (ink.bold, ink.struck, ink.raised) = (0, 0, 0)),
+            "r" => {
+                self.is_vanished = false;
+                ink.for_each(|ink| (ink.bold, ink.struck, ink.raised) = (0, 0, 0));
+            }
+            "vanish" => self.is_vanished = is_on > 0,
+            "commentReference" => ink.for_each(|ink| ink.has_hidden = true),
             "b" => ink.for_each(|ink| ink.bold = is_on),
             "strike" | "dstrike" => ink.for_each(|ink| ink.struck = is_on),
             "vertAlign" => ink.for_each(|ink| ink.raised = usize::from(value == "superscript")),

@@ -34,10 +34,14 @@ pub(crate) enum Form {
 const FORMS: &str = "yaml, markdown, csv, xlsx, html, docx or json";
 
 /// What is not read, by the ending of its name, with the way on.
-const NOT_READ: [(&[&str], &str, &str); 8] = [
-    (&["numbers"], "a spreadsheet of a kind that is not read", "save it as .xlsx or as .csv"),
+const NOT_READ: [(&[&str], &str, &str); 9] = [
     (
-        &["doc", "odt", "rtf", "pptx"],
+        &["numbers", "xlsb", "fods", "gsheet"],
+        "a spreadsheet of a kind that is not read",
+        "save it as .xlsx or as .csv",
+    ),
+    (
+        &["doc", "odt", "rtf", "ppt", "pptx", "odp", "pages", "one"],
         "a document of a kind that is not read",
         "save it as .docx, or its table as a spreadsheet",
     ),
@@ -45,6 +49,11 @@ const NOT_READ: [(&[&str], &str, &str); 8] = [
         &["pdf"],
         "a PDF, which has no tables, only text at places",
         "take the document that it was made from, or copy the table into a spreadsheet",
+    ),
+    (
+        &["mht", "mhtml", "eml", "msg"],
+        "a page with all that it shows in one file",
+        "open it, and save the page or its table as .html or as a spreadsheet",
     ),
     (
         &["png", "jpg", "jpeg", "gif", "svg", "webp"],
@@ -118,9 +127,9 @@ impl Form {
             "yaml" | "yml" => Form::Yaml,
             "md" | "mdx" | "markdown" => Form::Markdown,
             "csv" | "tsv" => Form::Csv,
-            "xlsx" | "xlsm" | "xls" | "ods" => Form::Xlsx,
+            "xlsx" | "xlsm" | "xltx" | "xls" | "ods" => Form::Xlsx,
             "html" | "htm" => Form::Html,
-            "docx" => Form::Docx,
+            "docx" | "docm" => Form::Docx,
             "json" => Form::Json,
             _ => return None,
         })
@@ -157,7 +166,8 @@ impl Form {
             .to_ascii_lowercase();
         let is_page = start.starts_with("<!doctype html") || start.starts_with("<html");
         Ok(match self {
-            Form::Markdown | Form::Csv | Form::Yaml if is_page => Form::Html,
+            // Many programs call a page `.xls`, since Excel opens it.
+            Form::Markdown | Form::Csv | Form::Yaml | Form::Xlsx if is_page => Form::Html,
             form => form,
         })
     }

@@ -73,6 +73,7 @@ fn text_that_is_not_shown_is_reported() {
         "<div hidden>R <div>C</div> I</div>A",
         "<p style='visibility:hidden'>R</p>A",
         "A<b hidden>R",
+        "<a class=comment-indicator></a><comment>R, says Eve</comment>A",
     ] {
         let page = format!(
             "<table><tr><th>Task<th>Ann<th>Bob<tr><td>Plan<td>{cell}<td>R<tr><td>Build<td>R<td>A</table>"

@@ -13,6 +13,9 @@ use crate::import::words;
 const LONGEST_SIGN: usize = 12;
 const MOST_SIGNS: usize = 6;
 
+/// The most tables of a page whose parties those of others are held against.
+const MOST_USUAL: usize = 64;
+
 /// The names of the parties of matrices, in normal form.
 fn names<'a>(matrices: impl IntoIterator<Item = &'a Table>) -> HashSet<String> {
     matrices.into_iter().flat_map(|matrix| matrix.columns.names()).map(plain).collect()
@@ -33,6 +36,26 @@ impl Context<'_> {
         }
         self.check_turned(found);
         self.check_roles(found);
+        self.report_stand_ins(found);
+    }
+
+    /// Reports a party of one table that stands where several others have another name, as when a
+    /// translator called it otherwise once.
+    fn report_stand_ins(&mut self, found: &[Outcome]) {
+        let tables = || found.iter().flat_map(|outcome| &outcome.matrices);
+        let usual: Vec<&Table> = tables().filter(|it| it.blocks() > 2).take(MOST_USUAL).collect();
+        for table in tables().filter(|it| it.blocks() == 1) {
+            let differences = usual.iter().filter_map(|other| {
+                let pairs = table.columns.names().zip(other.columns.names());
+                let mut differ = pairs.filter(|(own, name)| plain(own) != plain(name));
+                let is_alike = table.columns.parties.len() == other.columns.parties.len();
+                differ.next().filter(|_| is_alike && differ.next().is_none())
+            });
+            for (own, name) in differences.take(1) {
+                let what = format!("{own:?} stands where other tables have {name:?}: two parties");
+                self.report.odd(&table.lines[table.lowest()].at, what);
+            }
+        }
     }
 
     /// Beside a matrix, a table with letters in one column, such as priorities, is none.
@@ -183,6 +206,11 @@ impl Table {
         let cells = cells.flat_map(|column| self.body.iter().map(move |&line| (line, column)));
         let roles = cells.map(|(line, column)| self.value(line, column).roles);
         roles.fold(RoleSet::NONE, RoleSet::union)
+    }
+
+    /// How many tables of the page it is.
+    fn blocks(&self) -> usize {
+        self.data.iter().map(|&line| self.lines[line].block).collect::<HashSet<usize>>().len()
     }
 
     fn has_further(&self) -> bool {
