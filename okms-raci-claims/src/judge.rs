@@ -16,6 +16,9 @@ use crate::rows::{ItemKind, Rows};
 use crate::sentence::Fact;
 use crate::subset::Subset;
 
+/// The most mistakes of a block; for each, near names are looked for.
+const MOST_MISTAKES: usize = 200;
+
 /// What is to be said of the claims of a block.
 #[derive(Clone, Debug)]
 pub struct Judgement<'a> {
@@ -68,6 +71,13 @@ impl Rows {
             claim.outer_names().is_empty() || self.beside.iter().all(|it| it.outer.is_whole)
         };
         for claim in block.claims.iter().filter(is_known) {
+            if judgement.mistakes.len() >= MOST_MISTAKES {
+                let message = format!(
+                    "after {MOST_MISTAKES} mistakes, the rest of these claims is not judged"
+                );
+                judgement.mistakes.push(Mistake::of(claim, message));
+                return judgement;
+            }
             if let Some(mistake) = self.swapped(claim) {
                 judgement.mistakes.push(Mistake::unknown(mistake));
                 continue;
@@ -84,7 +94,7 @@ impl Rows {
     /// What to write for these names.
     fn loose(&self, names: &[LooseName]) -> Vec<Mistake> {
         let unknown = |it: &LooseName| Mistake::unknown(self.unknown(it.kind, Name::Loose(it)));
-        names.iter().map(unknown).collect()
+        names.iter().take(MOST_MISTAKES).map(unknown).collect()
     }
 
     /// The first name of a block, if the matrix has neither any of the names nor a near one.
@@ -95,7 +105,8 @@ impl Rows {
         let is_foreign = |&(kind, name): &(ItemKind, Name<'_>)| {
             self.position(kind, name).is_none() && !self.is_near(kind, name)
         };
-        let &(kind, first) = names.first().filter(|_| names.iter().all(is_foreign))?;
+        let mut start = names.iter().take(MOST_MISTAKES);
+        let &(kind, first) = names.first().filter(|_| start.all(is_foreign))?;
         Some(self.unknown(kind, first))
     }
 
@@ -412,10 +423,12 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     /// The position of what is called so, or of what was probably meant.
     fn find(&mut self, kind: ItemKind, name: Name<'_>) -> Option<usize> {
-        self.rows.position(kind, name).or_else(|| {
-            self.unknown.push(self.rows.unknown(kind, name));
-            self.rows.meant(kind, name)
-        })
+        let known = self.rows.position(kind, name);
+        if known.is_some() || self.unknown.len() >= MOST_MISTAKES {
+            return known;
+        }
+        self.unknown.push(self.rows.unknown(kind, name));
+        self.rows.meant(kind, name)
     }
 
     fn all(&mut self, kind: ItemKind, names: &[Ident]) -> Vec<usize> {

@@ -1,6 +1,6 @@
 //! Names as they are written in claims, and names in quotes, where an id belongs.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use okms_raci_core::reserved::KEYWORDS;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
@@ -206,12 +206,14 @@ pub(crate) fn loose_names<T: Parse>(
     let mut loose = Vec::new();
     let replaced = replaced(written, how, &mut loose);
     let Ok(read) = syn::parse2::<T>(replaced) else { return Vec::new() };
-    let found = names(&read);
+    let found = names(&read).into_iter().filter_map(|(kind, name)| match name {
+        Name::Ident(name) => Some((name.clone(), kind)),
+        _ => None,
+    });
+    let found: HashMap<Ident, ItemKind> = found.collect();
     let of_kind = |number: usize, (text, tokens): (String, Vec<TokenTree>)| {
-        let stand_in = stand_in(number, &tokens);
-        let is_it = |name: &Name<'_>| matches!(name, Name::Ident(name) if **name == stand_in);
-        let (kind, _) = found.iter().find(|(_, name)| is_it(name))?;
-        Some(LooseName { kind: *kind, text, tokens })
+        let kind = *found.get(&stand_in(number, &tokens))?;
+        Some(LooseName { kind, text, tokens })
     };
     loose.into_iter().enumerate().filter_map(|(number, name)| of_kind(number, name)).collect()
 }

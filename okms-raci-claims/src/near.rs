@@ -8,6 +8,9 @@ use syn::Error;
 
 use crate::claim::Sentence;
 
+/// The longest claim for which other words are looked for, at each place in the whole of it.
+const LONGEST: usize = 1_000;
+
 /// How many ways are tried; of a long claim each takes long.
 fn most_tries(tokens: &[TokenTree]) -> usize {
     8 + (1 << 14) / tokens.len().max(1)
@@ -16,6 +19,9 @@ fn most_tries(tokens: &[TokenTree]) -> usize {
 /// The claim or the condition as it has to be written, at the words that are none of its own; `reads` says
 /// whether these tokens can be read.
 pub(crate) fn near(tokens: &[TokenTree], reads: impl Fn(&[TokenTree]) -> bool) -> Option<Error> {
+    if tokens.len() > LONGEST {
+        return None;
+    }
     let text: Vec<String> = tokens.iter().map(ToString::to_string).collect();
     let found: Vec<Near> = (0..tokens.len())
         .flat_map(|at| words::at(&text, at).chain(order::at(tokens, &text, at)))

@@ -15,6 +15,9 @@ use crate::rule::Rule;
 /// The longest text that is read, in bytes; far more than a matrix of any size needs.
 pub(crate) const LONGEST: u64 = 4 << 20;
 
+/// As many links as systems follow, one after the other.
+const MOST_LINKS: usize = 40;
+
 /// Refuses a path that is no part of a line: one line of the code names the file, and one for cargo.
 pub(crate) fn check_path(file: &str) -> Result<(), Report> {
     let Some(control) = file.chars().find(|c| c.is_control()) else { return Ok(()) };
@@ -157,12 +160,13 @@ pub(crate) fn write(path: &Path, text: &str) -> io::Result<bool> {
 /// Those of writing; the file is what it was before.
 #[doc(hidden)]
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // Not the link to it, and where a link leads to nothing, what it leads to.
-    let target = fs::canonicalize(path).or_else(|_| {
-        let folder = path.parent().unwrap_or(Path::new(""));
-        fs::read_link(path).map(|target| folder.join(target))
-    });
-    let path = target.as_deref().unwrap_or(path);
+    // Not a link, but what it leads to, and the same for a link to that.
+    let next = |path: &PathBuf| fs::read_link(path).ok().map(|to| path.with_file_name("").join(to));
+    let links = std::iter::successors(Some(path.to_owned()), next).take(MOST_LINKS);
+    let path = &links.last().unwrap_or_default();
+    if path.is_symlink() {
+        return Err(io::Error::other("it leads in a circle of links"));
+    }
     let old = fs::metadata(path).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return fs::write(path, bytes);

@@ -162,15 +162,19 @@ fn walk(xml: &str, mut step: impl FnMut(Step<'_>)) -> Result<(), String> {
             Event::Text(text) => step(Step::Text(&text)),
             Event::CData(text) => step(Step::Text(&text)),
             Event::GeneralRef(name) => {
-                let text = match &*name {
-                    "amp" => Some('&'),
-                    "lt" => Some('<'),
-                    "gt" => Some('>'),
-                    "quot" => Some('"'),
-                    "apos" => Some('\''),
-                    _ => name.resolve_char_ref().ok().flatten(),
+                let character = match &*name {
+                    "amp" => '&',
+                    "lt" => '<',
+                    "gt" => '>',
+                    "quot" => '"',
+                    "apos" => '\'',
+                    // No program defines entities of its own, and none is taken out of a text in silence.
+                    other => match name.resolve_char_ref() {
+                        Ok(Some(character)) => character,
+                        _ => return Err(format!("`&{other};` stands for nothing")),
+                    },
                 };
-                step(Step::Text(text.map(String::from).unwrap_or_default().as_str()));
+                step(Step::Text(character.encode_utf8(&mut [0; 4])));
             }
             Event::Eof if depth > 0 => return Err("its end is missing".to_owned()),
             Event::Eof => return Ok(()),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use csv::ReaderBuilder;
 use okms_raci_core::escape::csv_text;
 
-use super::cells::{Block, Cell, Page, Place, Row, Sheet};
+use super::cells::{Block, Cell, MOST_CELLS, Page, Place, Row, Sheet};
 use super::kind::{Alphabet, Kind};
 use super::report::Report;
 use crate::status::Error;
@@ -139,7 +139,9 @@ fn rows(text: &str, separator: u8, most: usize) -> impl Iterator<Item = Row> {
             - usize::from(position > 0 && start > 0 && !text[..position].ends_with('\n'));
         let gap = (empty > 0).then(|| Row { at: Place::line(line), cells: Vec::new() });
         line += breaks(&rest[..start]);
-        let cells = record.iter().map(|cell| Cell::new(csv_text(cell.trim())));
+        // One more than is read is enough to refuse the text.
+        let cells = record.iter().take(MOST_CELLS + 1);
+        let cells = cells.map(|cell| Cell::new(csv_text(cell.trim())));
         let row = Row { at: Place::line(line), cells: cells.collect() };
         gap.into_iter().chain([row])
     })

@@ -1,6 +1,6 @@
 //! Ids from titles: short, readable, and no two the same.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use okms_raci_codegen::id_from_title;
 use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
@@ -46,27 +46,31 @@ pub(super) fn ids(
     taken: &HashSet<String>,
     report: &mut Report,
 ) -> Vec<String> {
-    // Many items are in the same section.
-    let of_sections = of_sections(items.iter().flat_map(|item| item.sections.iter().copied()));
-    let mut forms: Vec<Form> = items.iter().map(|item| Form::new(item, &of_sections)).collect();
-    for tail in 0..12 {
-        let groups = groups(&forms);
-        let mut is_done = true;
-        for members in groups.values() {
-            let key = forms[members[0]].id().to_lowercase();
-            let is_taken = taken.contains(&key);
-            if members.len() > 1 || is_taken {
-                is_done &= !tell_apart(&mut forms, members, tail);
-            }
+    let mut forms: Vec<Form<'_>> = items.iter().map(Form::new).collect();
+    let mut clashes = clashing(&forms, taken);
+    let of_sections;
+    if !clashes.is_empty() || !forms.iter().all(Form::is_usable) {
+        // Many items are in the same section.
+        of_sections =
+            self::of_sections(items.iter().flat_map(|item| item.sections.iter().copied()));
+        for (form, item) in forms.iter_mut().zip(items) {
+            form.take_sections(item, &of_sections);
         }
-        if is_done {
+        clashes = clashing(&forms, taken);
+    }
+    for tail in 0..12 {
+        let tell_apart = |has_changed, members: &Vec<usize>| {
+            tell_apart(&mut forms, members, tail) || has_changed
+        };
+        if !clashes.iter().fold(false, tell_apart) {
             break;
         }
+        clashes = clashing(&forms, taken);
     }
     for (item, form) in items.iter().zip(&forms) {
         form.report(item, report);
     }
-    for members in groups(&forms).values().filter(|members| members.len() > 1) {
+    for members in clashes.iter().filter(|members| members.len() > 1) {
         let item = &items[members[1]];
         let what = format!("the ids of two {noun} called {:?} would be the same", item.title);
         report.refuse(item.at, what, "say in the titles how they differ");
@@ -75,33 +79,36 @@ pub(super) fn ids(
 }
 
 /// How an id is made of words.
-struct Form {
+struct Form<'a> {
     given: Option<String>,
     /// Of the title, and what of them is taken.
     words: Vec<String>,
     head: usize,
     tail: Vec<String>,
     /// Of the sections, from the innermost, and which of them are taken.
-    sections: Vec<String>,
+    sections: Vec<&'a str>,
     used: Vec<usize>,
     is_shortened: bool,
 }
 
-impl Form {
-    fn new(item: &Nameless<'_>, of_sections: &HashMap<&str, String>) -> Self {
+impl<'a> Form<'a> {
+    fn new(item: &Nameless<'_>) -> Self {
         let (words, extra) = words_and_extra(item.title);
         let main = words_of_main(item.title, words.len() - extra);
         let head = short(&words[..main]);
-        let sections = item.sections.iter().filter_map(|title| of_sections.get(title));
-        let sections = sections.filter(|words| !words.is_empty()).cloned().collect();
         let is_shortened = head + extra < words.len();
         let given = Some(item.given.to_owned()).filter(|given| !given.is_empty());
-        let mut form =
-            Form { given, words, head, tail: Vec::new(), sections, used: Vec::new(), is_shortened };
-        if !form.is_usable() {
-            form.used.extend((!form.sections.is_empty()).then_some(0));
+        let (tail, sections, used) = (Vec::new(), Vec::new(), Vec::new());
+        Form { given, words, head, tail, sections, used, is_shortened }
+    }
+
+    /// Gives it the words of its sections; if it is of no use without, the first of them is in it.
+    fn take_sections(&mut self, item: &Nameless<'a>, of_sections: &'a HashMap<&'a str, String>) {
+        let sections = item.sections.iter().filter_map(|title| of_sections.get(title));
+        self.sections = sections.map(String::as_str).filter(|words| !words.is_empty()).collect();
+        if !self.is_usable() {
+            self.used.extend((!self.sections.is_empty()).then_some(0));
         }
-        form
     }
 
     /// Whether the words of this section can make the id longer.
@@ -120,7 +127,7 @@ impl Form {
             return given.clone();
         }
         let own = [self.words[..self.head].concat(), self.tail.concat()].concat();
-        let sections: String = self.used.iter().map(|&at| self.sections[at].as_str()).collect();
+        let sections: String = self.used.iter().map(|&at| self.sections[at]).collect();
         // A digit starts no id.
         if own.starts_with(char::is_alphabetic) { own + &sections } else { sections + &own }
     }
@@ -148,18 +155,19 @@ impl Form {
     }
 }
 
-/// The positions of what has the same id, in any letter case.
-fn groups(forms: &[Form]) -> BTreeMap<String, Vec<usize>> {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, form) in forms.iter().enumerate() {
-        groups.entry(form.id().to_lowercase()).or_default().push(at);
-    }
-    groups
+/// The positions of those that have the same id in any letter case, or one that is taken.
+fn clashing(forms: &[Form<'_>], taken: &HashSet<String>) -> Vec<Vec<usize>> {
+    let ids = forms.iter().enumerate().map(|(at, form)| (form.id().to_lowercase(), at));
+    let mut ids: Vec<(String, usize)> = ids.collect();
+    ids.sort_unstable();
+    let groups = ids.chunk_by(|(a, _), (b, _)| a == b);
+    let is_clash = |group: &&[(String, usize)]| group.len() > 1 || taken.contains(&group[0].0);
+    groups.filter(is_clash).map(|group| group.iter().map(|(_, at)| *at).collect()).collect()
 }
 
 /// Makes the ids longer, by the words in which the titles differ, else by those of the sections;
 /// says whether that changed any.
-fn tell_apart(forms: &mut [Form], members: &[usize], tail: usize) -> bool {
+fn tell_apart(forms: &mut [Form<'_>], members: &[usize], tail: usize) -> bool {
     let first = &forms[members[0]].words;
     let common = |words: &Vec<String>| {
         first.iter().zip(words).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count()
@@ -190,7 +198,7 @@ fn tell_apart(forms: &mut [Form], members: &[usize], tail: usize) -> bool {
 }
 
 /// The first of the sections around that is not the same for all, and is not in the ids yet.
-fn telling_section(forms: &[Form], members: &[usize]) -> Option<usize> {
+fn telling_section(forms: &[Form<'_>], members: &[usize]) -> Option<usize> {
     let deepest = members.iter().map(|&at| forms[at].sections.len()).max()?;
     let is_used = |section: &usize| members.iter().all(|&at| forms[at].used.contains(section));
     let differs = |section: &usize| {

@@ -10,6 +10,9 @@ use super::words::{self, Word};
 /// A longer text is no letter with a note.
 const MOST_OF_A_NOTE: usize = 4_000;
 
+/// More footnote marks than any cell has.
+const MOST_MARKS: usize = 20;
+
 /// The kinds of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -330,7 +333,7 @@ fn narrow(c: char) -> char {
 pub(super) fn split_marks(text: &str) -> (&str, Vec<String>) {
     let mut body = text.trim_end();
     let mut marks = Vec::new();
-    while let Some(at) = mark_start(body) {
+    while let Some(at) = mark_start(body).filter(|_| marks.len() < MOST_MARKS) {
         marks.insert(0, body[at..].trim_matches(['^', ' ']).to_owned());
         body = body[..at].trim_end_matches([',', ' ', '\u{a0}']);
     }

@@ -158,8 +158,12 @@ fn sheet(filled: Filled, at: &Place, file: &str) -> Result<Sheet, Error> {
     if rows.len().saturating_mul(columns.len()) > MOST_CELLS {
         return Err(too_many_cells(file));
     }
-    let is_hidden = |column| hidden_columns.iter().any(|columns| columns.contains(column));
-    let hidden: Vec<bool> = columns.iter().map(is_hidden).collect();
+    let mut hidden = vec![false; columns.len()];
+    for range in &hidden_columns {
+        let start = columns.partition_point(|column| column < range.start());
+        let end = columns.partition_point(|column| column <= range.end());
+        hidden.iter_mut().take(end).skip(start).for_each(|hidden| *hidden = true);
+    }
     let mut cells = cells.into_iter().peekable();
     let mut grid: Vec<Row> = Vec::new();
     for &row in &rows {

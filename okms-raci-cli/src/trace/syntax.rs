@@ -69,7 +69,8 @@ fn is_shallow(tokens: TokenStream) -> bool {
         if let TokenTree::Group(group) = token {
             open.push(Level::new(group.stream()));
         }
-        if length > LONGEST || open.len() > DEEPEST {
+        // The file is the first level, and no bracket.
+        if length > LONGEST || open.len() > DEEPEST + 1 {
             return false;
         }
     }

@@ -203,3 +203,24 @@ fn a_thousand_rows_cover_a_thousand_in_time() {
     let table = printed(0, &["show", "--chain", inner.to_str().unwrap()]);
     assert!(table.ends_with("outer 2026-01-31 of Us, 1000 duties: 1000 taken on\n"));
 }
+
+#[test]
+fn a_chain_has_at_most_two_hundred_links() {
+    let mut first = None;
+    for at in 0..203 {
+        let next = at + 1;
+        let refines = format!(
+            "refines: [{{ matrix: m{next}, party: A, revision: 2026-01-31, file: m{next}.yaml }}]\n"
+        );
+        let yaml = format!(
+            "format: 1\nname: m{at}\ntitle: M\nsource: {{ revision: 2026-01-31 }}\n{}\
+             parties: [{{ id: A, name: A }}]\n\
+             sections: [{{ title: S, activities: [{{ title: W, roles: {{ A: RA }} }}] }}]\n",
+            if at < 202 { refines } else { String::new() }
+        );
+        let file = scratch_file("long_chain", &format!("m{at}.yaml"), &yaml);
+        first = first.or(Some(file));
+    }
+    let said = printed(1, &["check", first.unwrap().to_str().unwrap()]);
+    assert!(said.contains("the chain has more than 200 links"), "{said}");
+}

@@ -158,3 +158,16 @@ fn a_key_of_json_is_there_once() {
         assert!(said.contains("is given twice"), "{said}");
     }
 }
+
+#[test]
+fn a_section_of_json_is_at_most_one_level_deeper_than_the_one_before() {
+    let json = printed(0, &["export", "okms", "--format", "json"]);
+    let depth = "\"depth\": 1";
+    assert!(json.contains(depth));
+    for other in ["0", "-1", "3", "61", "1099511627776", "1.5", "\"1\"", "null"] {
+        let text = json.replacen(depth, &format!("\"depth\": {other}"), 1);
+        let file = scratch_file("diff", "depth.json", &text);
+        let said = printed(1, &["check", file.to_str().unwrap()]);
+        assert!(said.contains("depth.json:"), "{other}: {said}");
+    }
+}

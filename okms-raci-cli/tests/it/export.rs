@@ -144,3 +144,28 @@ fn a_file_is_written_over_only_if_that_is_asked_for() {
     assert_eq!(printed(0, &[&arguments[..], &["--force"]].concat()), "");
     assert_eq!(fs::read_to_string(&out).unwrap(), export(&okms, "json"));
 }
+
+/// What starts with a digit, or has a blank in it, is no id there.
+#[test]
+fn the_ids_of_oscal_are_tokens() {
+    let odd = std::fs::read_to_string(test_file("export/odd.yaml")).unwrap();
+    let number = odd.lines().find(|line| line.contains("number: ")).unwrap();
+    let start = number.find("number: ").unwrap();
+    let other = format!("{}number: 1st part", &number[..start]);
+    let file = scratch_file("export", "numbers.yaml", &odd.replacen(number, &other, 1));
+    for format in ["oscal-catalog", "oscal-component-definition"] {
+        let document = json(&export(&file, format));
+        let mut left = vec![&document];
+        while let Some(value) = left.pop() {
+            left.extend(value.as_array().into_iter().flatten());
+            for (key, value) in value.as_object().into_iter().flatten() {
+                left.push(value);
+                let is_id = key == "id" || key.ends_with("-id");
+                let Some(id) = value.as_str().filter(|_| is_id) else { continue };
+                let is_inside = |c: char| c.is_alphanumeric() || "._-".contains(c);
+                let starts = id.starts_with(|c: char| c.is_alphabetic() || c == '_');
+                assert!(starts && id.chars().all(is_inside), "{format}: {key} {id:?}");
+            }
+        }
+    }
+}

@@ -90,6 +90,14 @@ fn a_cell_that_is_there_twice_is_refused_at_its_place() {
 }
 
 #[test]
+fn an_entity_that_the_file_defines_is_refused() {
+    let rows = ROWS.replace("Plan", "Plan &own;");
+    assert_refused("entity.xlsx", &workbook(&rows, "", "<sst/>", 1), "`&own;` stands for nothing");
+    let rows = ROWS.replace("Plan", "Plan &#252;&amp;");
+    assert!(import("entity.xlsx", &workbook(&rows, "", "<sst/>", 1)).1);
+}
+
+#[test]
 fn a_part_that_ends_too_soon_is_refused() {
     let bytes = archive(&[
         ("xl/workbook.xml", "<workbook><sheets><sheet name='S' id='one'/></sheets></workbook>"),
@@ -195,4 +203,33 @@ fn findings_of_a_workbook_have_their_cells() {
     let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
     let problem = &json["problems"][0];
     assert_eq!((&problem["line"], &problem["column"]), (&6.into(), &2.into()), "{json}");
+}
+
+/// No column takes a formula without a value for a blank, or in silence a date for a text that was `1.1` once.
+#[test]
+fn what_a_program_left_out_or_made_up_is_reported() {
+    let cell =
+        |at: &str, text: &str| format!("<c r='{at}' t='inlineStr'><is><t>{text}</t></is></c>");
+    let row = |row: usize, texts: [&str; 5]| {
+        let cells = ["A", "B", "C", "D", "E"].into_iter().zip(texts);
+        let cells = cells.map(|(column, text)| cell(&format!("{column}{row}"), text));
+        format!("<row r='{row}'>{}</row>", cells.collect::<String>())
+    };
+    let rows = row(1, ["No", "Section", "Task", "Ann", "Bob"])
+        + &row(2, ["1.1", "One", "Plan", "R", "A"])
+        + &row(3, ["1.2", "One", "Build", "A", "R"])
+        + &row(4, ["1.3", "Two", "Run", "A", "R"]);
+    assert!(import("whole.xlsx", &workbook(&rows, "", "<sst/>", 1)).1);
+    for (at, text) in [("A3", "1.2"), ("B4", "Two"), ("C2", "Plan"), ("D3", "A")] {
+        let formula = format!("<c r='{at}'><f>B1</f></c>");
+        let rows = rows.replace(&cell(at, text), &formula);
+        let said = format!(":{at}: a formula has no saved value");
+        assert_refused("formula.xlsx", &workbook(&rows, "", "<sst/>", 1), &said);
+    }
+    for (at, text) in [("A3", "1.2"), ("C2", "Plan")] {
+        let rows =
+            rows.replace(&cell(at, text), &format!("<c r='{at}' t='d'><v>2026-01-02</v></c>"));
+        let (printed, _) = import("date.xlsx", &workbook(&rows, "", "<sst/>", 1));
+        assert!(printed.contains(&format!(":{at}: a date was read as text")), "{printed}");
+    }
 }

@@ -101,6 +101,8 @@ fn unread(arguments: &[&str]) -> Output {
 fn a_closed_pipe_changes_no_status() {
     let broken = scratch_file("closed", "broken.yaml", "format: 2\n");
     let broken = broken.to_str().unwrap();
+    let page = test_file("../import/dates.md");
+    let page = page.to_str().unwrap();
     let policy = package_file("okms-raci", "examples/policy.rs");
     let policy = policy.to_str().unwrap();
     let require = "Customer is responsible";
@@ -108,13 +110,28 @@ fn a_closed_pipe_changes_no_status() {
         (&["check", "okms"][..], 0),
         (&["check", broken], 1),
         (&["check", "--format", "json", broken], 1),
+        (&["check", "--format", "sarif", broken], 1),
         (&["show", "okms"], 0),
         (&["show", "missing.yaml"], 2),
+        (&["show", "okms", "no such activity"], 2),
+        (&["summary", "okms"], 0),
+        (&["import", broken], 2),
+        (&["import", page], 0),
+        (&["refine", "okms", "--party", "Nobody"], 2),
+        (&["diff", "okms", page], 1),
+        (&["diff", "okms", "okms", "--format", "html"], 0),
         (&["export", "okms", "--format", "json"], 0),
         (&["trace", policy], 0),
         (&["trace", policy, "--require", require], 1),
         (&["rules"], 0),
+        (&["rules", "no-such-rule"], 2),
+        (&["schema"], 0),
+        (&["completions", "bash"], 0),
+        (&["man"], 0),
         (&["--help"], 0),
+        (&["check", "--help"], 0),
+        (&["--version"], 0),
+        (&["no-such-command"], 2),
     ] {
         let output = unread(arguments);
         let said = String::from_utf8_lossy(&output.stderr);

@@ -33,6 +33,7 @@ fn a_text_has_a_limit() {
 fn all_tables_together_have_no_more_cells_than_a_matrix() {
     let said = "has more than 250000 cells";
     assert_refused("rows.csv", &"a,R,A\n".repeat(100_000), said);
+    assert_refused("line.csv", &";".repeat(16 << 20), said);
     assert_refused("gaps.csv", &"a\n\n".repeat(200_000), said);
     assert_refused("pipes.md", &"|".repeat(600_000), said);
     assert_refused("tables.md", &"|a|b|\n|-|-|\n|c|R|\n\n".repeat(65_000), said);
@@ -90,4 +91,82 @@ fn parties_that_look_alike_are_reported() {
     let (said, yaml) = import("alike.csv", table);
     assert!(said.contains("look alike, in letters of two scripts"), "{said}");
     assert!(yaml.is_some());
+}
+
+const HEAD: &str = "| Task | Ann | Bob |\n|---|---|---|\n";
+
+/// A cell that some would read and others not is reported, or the table is refused.
+#[test]
+fn no_row_and_no_cell_of_a_page_is_lost_in_silence() {
+    let read = format!("{HEAD}| Plan | R | A |\n");
+    for (name, page, said) in [
+        (
+            "fence.md",
+            format!("{read}\n```\n| Build | A | R |\n```\n"),
+            "rows of a table in a block of code were left out",
+        ),
+        (
+            "inside.md",
+            format!("{read}```\n| Build | A | R |\n```\n"),
+            "rows of a table in a block of code were left out",
+        ),
+        (
+            "indented.md",
+            format!("    {}", HEAD.replace("\n|", "\n    |")),
+            "is code, since it is indented",
+        ),
+        (
+            "backslash.md",
+            format!("{HEAD}| Plan \\\\| R | A |\n"),
+            "two backslashes stand before a `|`",
+        ),
+        ("picture.md", format!("{read}| Build | ![](r.png) | R |\n| Run | A | R |\n"), "[picture]"),
+        (
+            "deleted.md",
+            format!("{read}| Build | <del>R</del> A | ~~I~~ R |\n"),
+            "is partly struck through",
+        ),
+        (
+            "open.csv",
+            "Task,Ann,Bob\n\"Plan,R,A\nBuild,A,R\n\"Run,R,A\n".to_owned(),
+            "a cell in quotes holds rows",
+        ),
+    ] {
+        let (printed, _) = import(name, &page);
+        assert!(printed.contains(said), "{name}: {printed}");
+    }
+    // With more blanks before it a row is one all the same.
+    let (_, yaml) = import("blanks.md", &format!("{read}    | Build | A | R |\n"));
+    assert!(yaml.unwrap().contains("title: Build"));
+}
+
+#[test]
+fn signs_tell_titles_and_names_apart() {
+    let table = "Task,Customer+,Customer-\nRestore < 10,R,A\nRestore > 10,A,R\nC,R,A\nC++,R,A\n";
+    let yaml = import("signs.csv", table).1.unwrap();
+    for id in ["Restore10Less", "Restore10More", "C", "CPlusPlus", "CustomerPlus", "CustomerMinus"]
+    {
+        assert!(
+            yaml.contains(&format!("id: {id}\n")) || yaml.contains(&format!("id: {id},")),
+            "{id}: {yaml}"
+        );
+    }
+}
+
+#[test]
+fn a_cell_is_as_long_as_a_spreadsheet_has_it() {
+    // Characters count, not bytes.
+    let long = "ü".repeat(32_767);
+    let said = format!("Task,Ann,Bob\n{long},R,A\nBuild,A,R\n");
+    assert_refused("cell.csv", &said, "the title has 32767 characters; 1000 is the most");
+    let said = format!("Task,Ann,Bob\n{long}ü,R,A\nBuild,A,R\n");
+    assert_refused("cell.csv", &said, "the cell has 32768 characters");
+}
+
+#[test]
+fn a_cell_has_few_footnote_marks() {
+    let marks = "*§".repeat(1_300);
+    let rows: String = (0..4_000).map(|at| format!("T{at},{marks},R\n")).collect();
+    let (said, _) = import("marks.csv", &format!("Task,Ann,Bob\n{rows}"));
+    assert!(said.contains("the table has one column of letters"), "{said}");
 }

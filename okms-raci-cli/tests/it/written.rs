@@ -97,6 +97,42 @@ fn a_file_keeps_its_permissions_and_a_link_its_place() {
 }
 
 #[test]
+fn a_link_that_leads_nowhere_stays_a_link() {
+    let out = alone("nowhere", "page.html");
+    fs::remove_file(&out).unwrap();
+    let [first, second] = ["first.html", "second.html"].map(|name| out.with_file_name(name));
+    symlink("second.html", &first).unwrap();
+    symlink(&out, &second).unwrap();
+    let output = raci_after("true", &["export", "okms", "-o", first.to_str().unwrap()]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && said.contains("already exists"), "{said}");
+    assert!(export("true", &first).status.success());
+    for link in [&first, &second] {
+        assert!(fs::symlink_metadata(link).unwrap().is_symlink());
+    }
+    assert!(fs::symlink_metadata(&out).unwrap().is_file());
+    // Links in a circle lead to nothing that can be written.
+    fs::remove_file(&second).unwrap();
+    symlink("first.html", &second).unwrap();
+    let output = export("true", &first);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+}
+
+#[test]
+fn of_two_that_create_a_file_one_does() {
+    let out = alone("two", "new.json");
+    let arguments = ["export", "okms", "-o", out.to_str().unwrap()];
+    for _ in 0..10 {
+        fs::remove_file(&out).unwrap();
+        let start = || Command::new(env!("CARGO_BIN_EXE_raci")).args(arguments).spawn().unwrap();
+        let mut both = [start(), start()];
+        let mut statuses = both.each_mut().map(|one| one.wait().unwrap().code().unwrap());
+        statuses.sort_unstable();
+        assert_eq!(statuses, [0, 2]);
+    }
+}
+
+#[test]
 fn a_device_is_written_to_and_stays_one() {
     assert!(export("true", Path::new("/dev/null")).status.success());
     assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());

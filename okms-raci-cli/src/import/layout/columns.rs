@@ -278,14 +278,16 @@ impl Sorter<'_, '_> {
 
     /// Numbers or short codes, nearly all of them distinct.
     fn is_code(&self, column: usize) -> bool {
-        let texts = self.table.texts(column);
-        let is_code = |text: &&String| {
+        let lines = self.table.data.iter();
+        let texts = lines.map(|&line| (self.table.text(line, column), line));
+        let texts: Vec<(String, usize)> = texts.filter(|(text, _)| !text.is_empty()).collect();
+        let is_code = |(text, line): &&(String, usize)| {
             let count = text.chars().count();
             let has_digit = text.contains(|c: char| c.is_ascii_digit());
             !text.contains(' ') && (count <= 3 || has_digit && count <= 12)
-                || Cell::made(*text).value.is_number()
+                || self.table.value(*line, column).is_number()
         };
-        let distinct: HashSet<&String> = texts.iter().collect();
+        let distinct: HashSet<&str> = texts.iter().map(|(text, _)| text.as_str()).collect();
         let codes = texts.iter().filter(is_code).count();
         let is_named = self.says(Word::Reference, column);
         // Numbers may start anew in each section.

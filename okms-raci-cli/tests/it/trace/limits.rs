@@ -31,6 +31,22 @@ fn deep_code_is_not_parsed() {
 }
 
 #[test]
+fn code_is_parsed_up_to_a_depth_and_a_length() {
+    // Those around it are one of the brackets, and a few of the tokens.
+    let brackets = |count: usize| format!("{}1{}", "(".repeat(count - 1), ")".repeat(count - 1));
+    let (deep, long) = ("nested too deeply, or has too long an expression", "no problems");
+    for (expression, said) in [
+        (brackets(1_000), long),
+        (brackets(1_001), deep),
+        ("!".repeat(49_900) + "1", long),
+        ("!".repeat(50_000) + "1", deep),
+    ] {
+        let code = format!("fn raci() {{ {expression}; }}\n// {}\n", "-".repeat(10_000));
+        assert_ends(&traced("depth", &code), 0, said);
+    }
+}
+
+#[test]
 fn a_file_of_claims_has_at_most_a_mebibyte() {
     let code = format!("fn raci() {{ {} }}\n", "a ".repeat(1 << 19));
     assert_ends(&traced("large", &code), 0, "too large to search for claims: 1 MiB is the most");
@@ -55,6 +71,21 @@ fn a_long_claim_is_read_once() {
 }
 
 #[test]
+fn of_very_many_names_the_first_are_looked_for() {
+    let names = |count: usize| {
+        let names: Vec<String> = (0..count).map(|at| format!("ManageBackup{at}")).collect();
+        names.join(" and ")
+    };
+    let claim = format!("Customer is responsible for {};", names(20_000));
+    let code = format!("okms_raci::assert_raci! {{ {claim} }}\n");
+    assert_ends(&traced("many_names", &code), 1, "the nearest is `ManageBackups`");
+    let claims = "Customer is responsible for ManageBackup;".repeat(5_000);
+    let code = format!("okms_raci::assert_raci! {{ {claims} }}\n");
+    let message = "after 200 mistakes, the rest of these claims is not judged";
+    assert_ends(&traced("many_claims", &code), 1, message);
+}
+
+#[test]
 fn attributes_in_a_row_are_each_looked_at_once() {
     let code = format!("raci! {{ {} }}\n", "#[a()]{}".repeat(60_000));
     assert_ends(&traced("attributes", &code), 0, "no problems");
@@ -67,6 +98,21 @@ fn names_of_macros_have_a_limit() {
         writeln!(code, "pub use okms_raci::assert_raci as a{number};").unwrap();
     }
     assert_ends(&traced("names", &code), 2, "under more than 100 names");
+}
+
+#[test]
+fn names_of_names_have_a_limit() {
+    let mut folder = None;
+    for at in 0..12 {
+        let code = match at {
+            0 => "pub use okms_raci::assert_raci as a0;\n".to_owned(),
+            at => format!("pub use crate::a{} as a{at};\n", at - 1),
+        };
+        let file = scratch_file("renames", &format!("f{at}.rs"), &code);
+        folder = file.parent().map(Path::to_owned);
+    }
+    let traced = run(&["trace", folder.unwrap().to_str().unwrap()]);
+    assert_ends(&traced, 2, "or rename them more than 8 times");
 }
 
 #[test]
