@@ -97,8 +97,8 @@ impl Imports {
 
     /// The path with imported names resolved.
     fn full(&self, path: &[String]) -> Vec<String> {
-        /// Imports may go in a circle.
-        const MOST_IMPORTS: usize = 8;
+        /// Imports may go in a circle; this is more than names may be renamed.
+        const MOST_IMPORTS: usize = 16;
         let mut path = path.to_vec();
         for _ in 0..MOST_IMPORTS {
             let start = path.iter().take_while(|segment| is_relative(segment)).count();

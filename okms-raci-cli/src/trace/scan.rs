@@ -179,9 +179,11 @@ fn scan_text(path: &Path, text: &str, matrices: &[TracedMatrix], renamed: &Impor
             return with_problem(problem(&NOT_RUST, &file, at, &message));
         }
     };
-    let (mut imports, exported) = imports(&syntax);
-    let exported = exported.renamed();
+    let (mut imports, mut exported) = imports(&syntax);
     imports.extend(renamed);
+    // What another file renames, this one may rename again.
+    exported.extend(renamed);
+    let exported = exported.renamed();
     let invocations = invocations(&syntax, &imports);
     if invocations.is_empty() {
         return ScanResult { exported, ..ScanResult::default() };
