@@ -85,6 +85,24 @@ fn the_matrix_that_an_import_goes_into_is_old_or_new() {
 }
 
 #[test]
+fn an_import_keeps_the_line_ends_of_the_file() {
+    let old = fs::read_to_string(test_file("diff/base.yaml")).unwrap();
+    let into = alone("into_crlf", "tea.yaml");
+    fs::write(&into, old.replace('\n', "\r\n")).unwrap();
+    let page = "| Activity | Host | Guest |\n|---|---|---|\n| Sweep | RA | I |\n";
+    let page = scratch_file("into_crlf_from", "tea.md", page);
+    let [page, file] = [&page, &into].map(|path| path.to_str().unwrap());
+    let output = raci_after(
+        "true",
+        &["import", page, "--into", file, "--remove", "--force", "--revision", "2026-03-01"],
+    );
+    assert!(output.status.success(), "{output:?}");
+    let written = fs::read_to_string(&into).unwrap();
+    assert!(written.contains("2026-03-01") && written.lines().count() > 5, "{written}");
+    assert_eq!(written.matches("\r\n").count(), written.matches('\n').count());
+}
+
+#[test]
 fn a_file_keeps_its_permissions_and_a_link_its_place() {
     let out = alone("link", "page.html");
     fs::set_permissions(&out, fs::Permissions::from_mode(0o600)).unwrap();
