@@ -179,6 +179,23 @@ fn lengths_count_characters() {
 }
 
 #[test]
+fn sections_are_as_deep_as_they_may_be() {
+    let text = |levels: usize| {
+        let row = "activities: [{ title: T, roles: { A: RA } }]".to_owned();
+        let inside = (1..levels).rev().fold(row, |inside, level| {
+            format!("sections: [{{ id: S{level}, title: S{level}, {inside} }}]")
+        });
+        format!(
+            "{HEAD}parties: [{{ id: A, name: A }}]\nsections: [{{ id: S, title: S, {inside} }}]\n"
+        )
+    };
+    assert!(Matrix::read(&text(60), "x.yaml").is_ok());
+    let report = refused(&text(61));
+    let messages: Vec<_> = report.problems().map(|problem| &problem.message).collect();
+    assert_eq!(messages, ["sections are nested deeper than 60 levels"]);
+}
+
+#[test]
 fn keys_are_as_many_as_a_position_can_count() {
     let text = |count: usize| {
         let mut text = format!(
