@@ -175,6 +175,7 @@ fn check(view: &View<'_>, problems: &mut Findings) {
         missing(view.matrix, problems);
     }
     sizes(view, problems);
+    lengths::check_levels(view, problems);
     let items = ids::items(view);
     ids::check(view, &items, problems);
     titles::check(view, problems);

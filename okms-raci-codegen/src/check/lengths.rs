@@ -15,7 +15,7 @@ pub(crate) const MOST_CHARACTERS_OF_AN_ID: usize = 100;
 /// Parties in one matrix.
 pub(crate) const MOST_PARTIES: usize = 64;
 
-/// How deep sections may be nested; as YAML more would not be read.
+/// How deep sections may be nested; as YAML, a few more would not be read at all.
 const MOST_LEVELS: usize = 60;
 
 /// That a text is too long, if it is.
@@ -31,17 +31,22 @@ pub(crate) fn too_many_parties(count: usize, at: Option<Place>) -> Finding {
         .help("split the matrix, or let one party stand for several")
 }
 
+/// Checks how deep sections are nested.
+pub(super) fn check_levels(view: &View<'_>, problems: &mut Findings) {
+    let mut sections = view.matrix.sections.iter();
+    if let Some(deep) = sections.position(|section| section.depth > MOST_LEVELS) {
+        let at = view.places.at(Item::Section(deep), Field::Title);
+        let message = format!("sections are nested deeper than {MOST_LEVELS} levels");
+        problems.push(Finding::new(Rule::TooLarge, at, message).help("nest sections less deep"));
+    }
+}
+
 /// Checks what the reader of YAML refuses before there is a matrix.
 pub(super) fn check(view: &View<'_>, problems: &mut Findings) {
     let matrix = view.matrix;
     if matrix.parties.len() > MOST_PARTIES {
         let at = view.places.at(Item::Party(MOST_PARTIES), Field::Id);
         problems.push(too_many_parties(matrix.parties.len(), at));
-    }
-    if let Some(deep) = matrix.sections.iter().position(|section| section.depth > MOST_LEVELS) {
-        let at = view.places.at(Item::Section(deep), Field::Title);
-        let message = format!("sections are nested deeper than {MOST_LEVELS} levels");
-        problems.push(Finding::new(Rule::TooLarge, at, message).help("nest sections less deep"));
     }
     for NamedText { what, text, item, field } in texts(matrix) {
         let at = view.places.at(item, field);
