@@ -149,6 +149,10 @@ impl Alphabet {
     }
 
     fn letters_of(&self, body: &str, text: &str) -> Value {
+        // `R+` is more than an R.
+        if body.ends_with(['+', '-']) {
+            return Value::of(Kind::Text);
+        }
         if let Some((roles, is_mapped)) = self.parse(body) {
             let has_brackets = body.contains(['(', '[']);
             let note = (has_brackets || is_mapped).then(|| text.to_owned());
@@ -262,7 +266,7 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace() || "()[]/,;&+-–.|·:\\、，".contains(c)
+    c.is_whitespace() || "()[]/,;&+-–.|·・:\\、，".contains(c)
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -395,6 +399,7 @@ mod tests {
         );
         check(&["Responsible, accountable"], Kind::Word, RoleSet::RA);
         check(&["Responsible", "Verantwortlich"], Kind::Word, RoleSet::R);
+        check(&["C・I"], Kind::Letters, RoleSet::CI);
         check(&["ra", "r/a"], Kind::Lower, RoleSet::RA);
         check(&["С"], Kind::LookAlike, RoleSet::C);
     }
@@ -409,7 +414,8 @@ mod tests {
     #[test]
     fn what_has_two_readings_is_text() {
         let cells = [
-            "R/A or C", "R → A", "A or C", "not R", "RACI", "RR", "OPS", "QA", "Rotate", "R (if A)",
+            "R/A or C", "R+", "R → A", "A or C", "not R", "RACI", "RR", "OPS", "QA", "Rotate",
+            "R (if A)",
         ];
         check(&cells, Kind::Text, RoleSet::NONE);
     }

@@ -127,10 +127,20 @@ fn refuse_one_column(table: &Table, header: &str, text: Option<usize>, context: 
     };
     let mixed = (0..table.width()).find(is_mixed);
     let (what, help) = match mixed {
-        Some(column) => (
-            format!("the column {:?} holds letters and other texts", table.header(column)),
-            "write letters of R, A, C, I, or nothing".to_owned(),
-        ),
+        Some(column) => {
+            let is_other = |&&line: &&usize| !table.value(line, column).is_soft();
+            let mut others = table.data.iter().filter(is_other);
+            let others =
+                others.find_map(|&line| Some(table.text(line, column)).filter(|it| !it.is_empty()));
+            let other = others.unwrap_or_default();
+            let letter = option("--letter", &format!("{other}=C"));
+            (
+                format!("the column {:?} holds letters and {other:?}", table.header(column)),
+                format!(
+                    "write letters of R, A, C, I, or nothing; or say what it means: {letter}, or - for no role"
+                ),
+            )
+        }
         None => (
             format!("the table has one column of letters, {header:?}"),
             format!(
