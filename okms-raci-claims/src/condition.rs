@@ -209,6 +209,11 @@ impl Parse for Subject {
         if input.parse::<Option<kw::only>>()?.is_some() {
             only(input)
         } else if input.parse::<Option<kw::no>>()?.is_some() {
+            if input.peek(kw::activity) || input.peek(kw::activities) {
+                let message = "a claim starts with the party: write `no party is … for any activity`, or \
+                               `exactly one party is accountable for every activity`";
+                return Err(mistake(input, message));
+            }
             party(input, "no")?;
             Ok(Subject { is_no_party: true, ..of(Quantifier::Each) })
         } else if input.peek(kw::every) {

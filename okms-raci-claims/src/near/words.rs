@@ -49,12 +49,12 @@ are: both are, were, have to be, are both, are also, are all, are the
 exactly one party: only one party, just one party, one party, a single party, precisely one party
 exactly one party: one single party
 at least one party is: somebody is, someone is, some party is, some parties are, anybody is, either party is
-every party is: everybody is, everyone is, all are, each party is, all parties are, both parties are
+every party is: * is, _ is, everybody is, everyone is, all are, each party is, all parties are, both parties are
 every party has: each party has, all parties have, both parties have, everybody has, everyone has
 no party is: nobody is, no one is, none is, neither party is, no parties are, none are
 no party has: nobody has, no one has, none has, neither party has, no parties have, none have
 every activity: each activity, all activities, all the activities, every activities, everything
-every activity: every task
+every activity: every task, *
 every activity in: all of, all in, section, sections, the section, everything in, every activity of section
 any activity: anything, any activities, any task
 in: inside, within, under, of section, from section, from, of the section, in the section, in chapter

@@ -38,6 +38,12 @@ impl Fields {
         }
     }
 
+    /// The text of a key.
+    pub(super) fn text_of(&self, key: &str) -> Option<&str> {
+        let (_, node) = self.entries.iter().find(|(name, _)| name.text == key)?;
+        Some(node.value.text()).filter(|text| !text.is_empty())
+    }
+
     /// The items of a list of nothing but texts.
     pub(super) fn texts_of(&self, key: &str) -> Vec<Node> {
         let is_text = |item: &Node| matches!(item.value, Value::Text(_));
@@ -203,7 +209,7 @@ impl Reader<'_> {
             let nearest = || nearest(plain.trim(), keys).filter(|_| home.is_none());
             meant::key(plain.trim(), keys).or_else(nearest)
         };
-        let near_free = near(free).or_else(|| shape::key(&value.value, free));
+        let near_free = near(free).or_else(|| shape::key(&key.text, &value.value, free));
         let (near, taken) = (near_free, near(known));
         let help = match (near, meant::odd(&key.text)) {
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),

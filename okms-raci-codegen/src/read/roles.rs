@@ -167,7 +167,10 @@ impl Reader<'_> {
     /// Notes that each party has letters of its own, of `{ Host + Guest: I }`.
     fn joined_parties(&mut self, key: &Text, letters: &Node, parties: &[Party]) -> bool {
         let names = key.text.replace(" and ", "+");
-        let names: Vec<&str> = names.split(['+', '&', '/', '|', ';']).map(str::trim).collect();
+        let mut names: Vec<&str> = names.split(['+', '&', '/', '|', ';']).map(str::trim).collect();
+        if matches!(&*key.text.to_lowercase(), "all" | "both" | "everyone" | "everybody" | "*") {
+            names = parties.iter().map(|party| party.id.as_str()).collect();
+        }
         let is_known = |name: &&str| parties.iter().any(|party| party.id == **name);
         if names.len() < 2 || !names.iter().all(is_known) {
             return false;
@@ -254,7 +257,13 @@ impl Reader<'_> {
         let at = Some(node.at);
         let Value::Text(letters) = &node.value else {
             let message = format!("expected role letters, found {}", node.value.description());
-            let meant = meant::letters(&texts(node).join(","));
+            // `{ responsible: true, accountable: true }`
+            let is_held = |(_, value): &&(Node, Node)| {
+                matches!(value.value.text(), "true" | "yes" | "x" | "X")
+            };
+            let held = node.entries().iter().filter(is_held).map(|(role, _)| role.value.text());
+            let meant =
+                meant::letters(&texts(node).into_iter().chain(held).collect::<Vec<_>>().join(","));
             let help = match meant {
                 Some(roles) => format!("letters stand together: write {roles}"),
                 None => LETTERS.to_owned(),

@@ -26,6 +26,7 @@ impl Reader<'_> {
 
     fn section(&mut self, node: Node, parent: Option<usize>, parties: &[Party]) {
         let node = self.named_item(node, "a section", SECTION);
+        let node = self.title_as_key(node, "a section", SECTION);
         let mut fields = self.fields(node, "a section", SECTION);
         let position = self.matrix.sections.len();
         let item = Item::Section(position);
@@ -55,7 +56,10 @@ impl Reader<'_> {
             return self.note(Rule::UnknownKey, Some(key.at), message, help);
         }
         let node = self.named_item(node, "an activity", ACTIVITY);
-        let node = self.title_as_key(node);
+        let node = self.title_as_key(node, "an activity", ACTIVITY);
+        if self.letters_as_value(&node, parties) {
+            return;
+        }
         let node = self.letters_as_keys(node, parties);
         let node = self.roles_beside_title(node, parties);
         let mut fields = self.fields(node, "an activity", ACTIVITY);
@@ -78,19 +82,36 @@ impl Reader<'_> {
     }
 
     /// Notes that `Boil water:` with keys beside it has no key before its title; gives what was meant.
-    fn title_as_key(&mut self, node: Node) -> Node {
+    fn title_as_key(&mut self, node: Node, of: &str, known: &[&str]) -> Node {
         let [(title, value), rest @ ..] = node.entries() else { return node };
         let text = title.value.text();
         let is_alone = matches!(value.value, Value::Null) && !rest.is_empty();
-        if !is_alone || ACTIVITY.contains(&text) || node.get("title").is_some() {
+        if !is_alone || known.contains(&text) || node.get("title").is_some() {
             return node;
         }
-        let message = format!("an activity has no key \"{}\"", Beginning(text));
+        let message = format!("{of} has no key \"{}\"", Beginning(text));
         let help = format!("write `title: {}`", Scalar(text));
         self.note(Rule::UnknownKey, Some(title.at), message, help);
         let mut meant = vec![(Node::text("title", title.at), title.clone())];
         meant.extend_from_slice(rest);
         Node::map(meant, node.at)
+    }
+
+    /// Notes that `- Boil water: RA` does not say whose letters these are.
+    fn letters_as_value(&mut self, node: &Node, parties: &[Party]) -> bool {
+        let [(title, letters)] = node.entries() else { return false };
+        let (text, letters) = (title.value.text(), letters.value.text());
+        let is_title = !ACTIVITY.contains(&text) && !is_party(title, parties);
+        let is_meant = is_title && meant::letters(letters).is_some();
+        if is_meant {
+            let message = format!("an activity has no key \"{}\"", Beginning(text));
+            let help = format!(
+                "write `- title: {}`, and below it `roles:` with the letters of each party",
+                Scalar(text)
+            );
+            self.note(Rule::UnknownKey, Some(title.at), message, help);
+        }
+        is_meant
     }
 
     /// Notes that `{ title: …, responsible: Host }` has letters beside the title; gives what was meant.

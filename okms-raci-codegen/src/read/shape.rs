@@ -9,7 +9,8 @@ use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Quoted, Scalar, Value};
 
 /// The key whose values look like this one, if it is free.
-pub(super) fn key<'a>(value: &Value, free: &[&'a str]) -> Option<&'a str> {
+pub(super) fn key<'a>(written: &str, value: &Value, free: &[&'a str]) -> Option<&'a str> {
+    let is_word = written.starts_with(char::is_lowercase) && !written.contains(' ');
     let meant = match value {
         Value::List(items) => {
             let has = |key: &str| items.iter().any(|item| item.get(key).is_some());
@@ -21,8 +22,8 @@ pub(super) fn key<'a>(value: &Value, free: &[&'a str]) -> Option<&'a str> {
                 () => return None,
             }
         }
-        // Without a title, the key is probably that.
-        Value::Map(cells) if is_row(cells) && !free.contains(&"title") => "roles",
+        // Without a title, other words than one are probably that.
+        Value::Map(cells) if is_row(cells) && (is_word || !free.contains(&"title")) => "roles",
         _ => return None,
     };
     free.iter().copied().find(|free| *free == meant)

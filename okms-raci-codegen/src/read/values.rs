@@ -178,6 +178,10 @@ impl Reader<'_> {
                 "revision" => {
                     "add `revision: …` with the date of the text, such as 2025-10-21".to_owned()
                 }
+                "id" if fields.text_of("name").is_some() => {
+                    let name = fields.text_of("name").unwrap_or_default();
+                    format!("add `id: {}`", meant::party_id(name))
+                }
                 _ => format!("add `{key}: …`"),
             };
             self.note(Rule::MissingKey, fields.at, message, help);

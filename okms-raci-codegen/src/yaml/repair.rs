@@ -105,8 +105,9 @@ pub(crate) fn repaired(
         match read(&changed) {
             _ if changed == text => None,
             Ok(problems) => Some((false, problems)),
-            // It has to go on from where it stopped.
-            Err(at) => (at + bytes.len() > stop.at + replacement.len()).then_some((true, 1)),
+            // It has to go on from where it stopped, and the further it comes the better.
+            Err(at) => (at + bytes.len() > stop.at + replacement.len())
+                .then(|| (true, changed.len().saturating_sub(at))),
         }
     };
     let recognised = recognised::mistake(&stop);

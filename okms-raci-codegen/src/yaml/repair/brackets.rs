@@ -19,7 +19,26 @@ fn opened(stop: &Stop<'_>) -> Option<usize> {
     let is_bracket = |at: &usize| stop.text[*at..].starts_with(['{', '[']);
     let line = start_in(stop.text, line_at(stop.text, stop.at));
     let in_line = || Some(line + stop.text[line..stop.at].find(['{', '['])?);
-    stop.opened.filter(is_bracket).or_else(in_line)
+    stop.opened.filter(is_bracket).or_else(in_line).or_else(|| unclosed(&stop.text[..stop.at]))
+}
+
+/// The last bracket at the start of a value that is not closed.
+pub(super) fn unclosed(text: &str) -> Option<usize> {
+    let (mut open, mut quote, mut before) = (Vec::new(), None, '\n');
+    for (at, c) in text.char_indices() {
+        let is_start = matches!(before, '\n' | ':' | ',' | '[' | '{' | '-');
+        match c {
+            _ if quote.is_some() => quote = quote.filter(|quote| c != *quote || before == '\\'),
+            '"' | '\'' if is_start => quote = Some(c),
+            '[' | '{' if is_start => open.push(at),
+            ']' | '}' => drop(open.pop()),
+            _ => {}
+        }
+        if c != ' ' || quote.is_some() {
+            before = c;
+        }
+    }
+    open.pop()
 }
 
 /// A bracket or a quote that is never closed.

@@ -2,12 +2,16 @@
 
 use okms_raci_core::Odd;
 
+use super::brackets::unclosed;
 use super::{Repair, Stop, bytes_in, in_quotes, indent, is_word, line_at, previous, start_in};
 use crate::keys::{MAPS, is_key};
 use crate::yaml::Scalar;
 
 /// By how many columns a line is moved.
 const MOST_COLUMNS: usize = 3;
+
+/// The keys whose values are lists of maps.
+const LISTS: [&str; 4] = ["activities", "sections", "parties", "refines"];
 
 /// What people write for the dash of an item.
 const BULLETS: &str = "•·‣▪◦*+–—-";
@@ -27,6 +31,7 @@ fn of_line(text: &str, line: &str) -> Vec<Repair> {
         line.comment(),
         line.comment_at_the_end(),
         line.dash(),
+        line.no_dash(),
         line.comma(),
         line.braces(),
         line.after_a_map(),
@@ -36,8 +41,7 @@ fn of_line(text: &str, line: &str) -> Vec<Repair> {
         line.title(),
         line.list_in_its_own_line(),
     ];
-    let keys = ["activities", "sections", "parties", "refines"];
-    let keys = keys.iter().filter_map(|key| line.key_above(key));
+    let keys = LISTS.iter().filter_map(|key| line.key_above(key));
     let columns = columns(text, line.all);
     let is_near =
         |column: &usize| column.abs_diff(line.indent) <= MOST_COLUMNS || !line.all.starts_with(' ');
@@ -134,7 +138,25 @@ impl Line<'_> {
     fn comma(&self) -> Option<Repair> {
         let end = self.content.strip_suffix(',')?.len();
         let at = self.bytes().start + end;
-        Some(Repair::remove(at..at + 1, "no comma ends a line outside of brackets"))
+        let is_outside = unclosed(&self.text[..at]).is_none();
+        is_outside.then(|| Repair::remove(at..at + 1, "no comma ends a line outside of brackets"))
+    }
+
+    /// `id: Pour`, where the items beside it start with a dash.
+    fn no_dash(&self) -> Option<Repair> {
+        let (key, _) = self.content.split_once(": ").filter(|(key, _)| is_key(key))?;
+        let above =
+            std::iter::successors(previous(self.text, self.all), |line| previous(self.text, line));
+        let above = above.into_iter().find(|line| indent(line) <= self.indent)?;
+        let is_list = |line: &str| LISTS.iter().any(|list| line.strip_suffix(':') == Some(list));
+        let is_item = indent(above) == self.indent && above.trim_start().starts_with("- ");
+        if !is_item && !is_list(above.trim_matches([' ', '-'])) {
+            return None;
+        }
+        let written = format!("- {}", self.content);
+        let message = "there is no dash, with which each item of a list starts";
+        let repair = Repair::write(self.bytes(), message, written);
+        Some(Repair { at: bytes_in(self.text, key), ..repair })
     }
 
     /// `roles: { Host: RA } // later`

@@ -10,6 +10,7 @@ pub(super) fn mistake(stop: &Stop<'_>) -> Option<Repair> {
         .or_else(|| directive(stop))
         .or_else(|| alias_before_its_anchor(stop))
         .or_else(|| alias_misspelt(stop))
+        .or_else(|| slashes(stop))
         .or_else(|| backslash(stop))
         .or_else(|| markdown(stop))
         .or_else(|| key_before_an_item(stop))
@@ -52,6 +53,14 @@ fn without_line(text: &str, line: &str, message: &str, help: &str) -> Repair {
 fn word(text: &str) -> &str {
     let is_in = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
     &text[..text.find(|c| !is_in(c)).unwrap_or(text.len())]
+}
+
+/// A line such as `// later` above the one that the parser stopped in.
+fn slashes(stop: &Stop<'_>) -> Option<Repair> {
+    let mut lines = stop.text[..stop.at].lines().map(str::trim);
+    let line = lines.find(|line| line.starts_with("//"))?;
+    let written = format!("# {}", line.trim_start_matches(['/', ' ']));
+    Some(Repair::write(bytes_in(stop.text, line), "a comment starts with `#`", written))
 }
 
 /// `*usual` above the line of `&usual`.
