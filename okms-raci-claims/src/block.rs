@@ -1,5 +1,7 @@
 //! Claims, one after the other.
 
+mod nearly;
+
 use std::slice;
 
 use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
@@ -7,6 +9,10 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, LitInt, Result, Token, token};
 
+use self::nearly::{
+    asserted, ended_by_a_dot, goes_on_with_a_list, in_quotes, no_semicolon, no_verb,
+    path_without_use,
+};
 use crate::cells::row;
 use crate::claim::{Claim, Predicate, Sentence, State, Statement};
 use crate::code::{Variables, code, control_flow, paths, refined_by_path};
@@ -22,7 +28,7 @@ use crate::tokens::Text;
 use crate::tokens::{
     comment, expected, expected_word, found, mistake, mistake_before, rest, span, take,
 };
-use crate::tokens::{expect, is_verb, kw};
+use crate::tokens::{expect, kw};
 
 /// The claims of `assert_raci!` and of `#[raci]`.
 ///
@@ -232,69 +238,6 @@ fn two_claims(tokens: &[TokenTree]) -> Option<(&[TokenTree], &[TokenTree])> {
     })
 }
 
-/// That a semicolon ends a claim, of tokens that end with a dot.
-fn ended_by_a_dot(tokens: &[TokenTree]) -> Option<Error> {
-    let dot = tokens
-        .last()
-        .filter(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == '.'))?;
-    Some(Error::new(dot.span(), "a claim ends with `;`: write it instead of this dot"))
-}
-
-/// What is in the parentheses of `assert!(…)`, or the claim itself.
-fn asserted(claim: &[TokenTree]) -> Option<Vec<TokenTree>> {
-    match claim {
-        [TokenTree::Ident(word), TokenTree::Punct(_), TokenTree::Group(group)] => {
-            let is_assert = word.to_string().contains("assert");
-            is_assert.then(|| group.stream().into_iter().collect())
-        }
-        claim => Some(claim.to_vec()),
-    }
-}
-
-/// That `use` comes before the path of a matrix, of `crate::backup: Shop is …`, with what follows it.
-fn path_without_use(claim: &[TokenTree]) -> Option<(Error, MatrixPath, &[TokenTree])> {
-    let is_colon = |token: &TokenTree| token.to_string() == ":";
-    let starts = matches!(claim.first(), Some(TokenTree::Ident(word)) if word == "crate" || word == "super" || word == "self");
-    let mut at = 1;
-    while starts && claim[at..].iter().take(2).filter(|it| is_colon(it)).count() == 2 {
-        at += 3;
-    }
-    let (path, rest) = claim.split_at_checked(at).filter(|_| at > 1)?;
-    let segment = |token: &TokenTree| match token {
-        TokenTree::Ident(word) => Some(word.clone()),
-        _ => None,
-    };
-    let segments: Vec<Ident> = path.iter().step_by(3).map(segment).collect::<Option<_>>()?;
-    let is_module = segments.last()?.to_string().starts_with(char::is_lowercase);
-    let end = rest.iter().take_while(|it| is_colon(it) || it.to_string() == ",").count();
-    let path = MatrixPath { is_global: false, segments };
-    // The semicolon may be there.
-    let semicolon = if rest.is_empty() { "" } else { ";" };
-    let message = format!("the path of a matrix stands after `use`: write `use {path}{semicolon}`");
-    let at: TokenStream = claim[..at + end].iter().cloned().collect();
-    (is_module && (rest[end..].is_empty() || are_claims(&rest[end..])))
-        .then(|| (Error::new_spanned(at, message), path, &rest[end..]))
-}
-
-/// What a claim reads like, where `mistake` has nothing to write and no verb says what is meant.
-fn no_verb(claim: &[TokenTree], mistake: &Error) -> Option<Error> {
-    let has_verb = claim.iter().any(|token| is_verb(&token.to_string()));
-    let mistake = mistake.to_string();
-    let is_helpful = ["; ", "write `", "found the end"].iter().any(|it| mistake.contains(it));
-    let message = "a claim reads like `Customer is responsible for KeepServiceLogs`";
-    let tokens: TokenStream = claim.iter().cloned().collect();
-    let is_revision = claim.first().is_some_and(|word| word.to_string() == "revision");
-    (!has_verb && !is_helpful && !is_revision).then(|| Error::new_spanned(tokens, message))
-}
-
-/// An error for a missing semicolon after a claim whose names are not written as in code.
-fn no_semicolon(first: &[TokenTree], second: &[TokenTree]) -> Option<Error> {
-    let is_read = syn::parse2::<Claim>(first.iter().cloned().collect()).is_ok();
-    let (last, next) = (first.last().filter(|_| !is_read)?, second.first()?);
-    let message = format!("a claim ends with `;`: write one here, before `{next}`");
-    Some(Error::new(last.span(), message))
-}
-
 /// The positions after the first at which a claim can start.
 fn starts(input: ParseStream<'_>) -> Result<Vec<usize>> {
     let mut starts = Vec::new();
@@ -317,35 +260,6 @@ fn is_semicolon(token: &TokenTree) -> bool {
 fn quote_semicolon(mut claim: TokenStream) -> TokenStream {
     claim.extend([TokenTree::Punct(Punct::new(';', Spacing::Alone))]);
     claim
-}
-
-/// That a claim stands without quotes.
-fn in_quotes(claim: &[TokenTree]) -> Option<Error> {
-    // The quotes alone, or `claim = "…"`.
-    let ([TokenTree::Literal(literal)]
-    | [TokenTree::Ident(_), TokenTree::Punct(_), TokenTree::Literal(literal)]) = claim
-    else {
-        return None;
-    };
-    let text = literal.to_string();
-    let text = text.strip_prefix('"')?.strip_suffix('"')?.trim_end_matches(';');
-    let tokens: Vec<TokenTree> = text.parse::<TokenStream>().ok()?.into_iter().collect();
-    let message = format!("a claim has no quotes: write `{text}`");
-    let claim: TokenStream = claim.iter().cloned().collect();
-    (tokens.len() > 1 && are_claims(&tokens)).then(|| Error::new_spanned(claim, message))
-}
-
-/// That a list has no semicolon in it, of `…for ManageBackups; DeployPatches`.
-fn goes_on_with_a_list(names: &[TokenTree], semicolon: &TokenTree) -> Option<Error> {
-    let is_join = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "and" || word == "or");
-    let is_in_list = |token: &TokenTree| match token {
-        TokenTree::Ident(word) => is_join(token) || is_name(word),
-        TokenTree::Punct(mark) => mark.as_char() == ',',
-        _ => false,
-    };
-    let instead = if names.iter().any(is_join) { "`,`" } else { "`and`" };
-    let message = format!("`;` ends a claim: within a list write {instead}");
-    names.iter().all(is_in_list).then(|| Error::new(semicolon.span(), message))
 }
 
 /// All of the input, without a semicolon.

@@ -165,9 +165,16 @@ impl Form {
             .trim_start()
             .to_ascii_lowercase();
         let is_page = start.starts_with("<!doctype html") || start.starts_with("<html");
+        let inside = start.strip_prefix('{').unwrap_or_default().trim_start();
+        let mut lines = start.lines().map(str::trim_end);
+        let first_line = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
+        let is_text = matches!(self, Form::Markdown | Form::Csv | Form::Html);
         Ok(match self {
             // Many programs call a page `.xls`, since Excel opens it.
             Form::Markdown | Form::Csv | Form::Yaml | Form::Xlsx if is_page => Form::Html,
+            // What we write starts so.
+            _ if is_text && inside.starts_with("\"format\"") => Form::Json,
+            _ if is_text && first_line == Some("format: 1") => Form::Yaml,
             form => form,
         })
     }

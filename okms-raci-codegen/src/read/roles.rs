@@ -261,9 +261,10 @@ impl Reader<'_> {
             let is_held = |(_, value): &&(Node, Node)| {
                 matches!(value.value.text(), "true" | "yes" | "x" | "X")
             };
-            let held = node.entries().iter().filter(is_held).map(|(role, _)| role.value.text());
-            let meant =
-                meant::letters(&texts(node).into_iter().chain(held).collect::<Vec<_>>().join(","));
+            let marked = node.entries().iter().filter(is_held).map(|(role, _)| role.value.text());
+            let meant = meant::letters(
+                &texts(node).into_iter().chain(marked).collect::<Vec<_>>().join(","),
+            );
             let help = match meant {
                 Some(roles) => format!("letters stand together: write {roles}"),
                 None => LETTERS.to_owned(),
