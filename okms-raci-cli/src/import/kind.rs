@@ -434,5 +434,7 @@ mod tests {
         assert_eq!(split_marks("Text (6)"), ("Text", vec!["(6)".to_owned()]));
         assert_eq!(split_marks("Text**"), ("Text", vec!["**".to_owned()]));
         assert_eq!(split_marks("Text (L1)"), ("Text (L1)", Vec::new()));
+        // Each is a text of its own, and no cell has so many.
+        assert_eq!(split_marks(&"*§".repeat(1_000)).1.len(), 20);
     }
 }

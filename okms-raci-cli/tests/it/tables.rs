@@ -162,14 +162,3 @@ fn a_cell_is_as_long_as_a_spreadsheet_has_it() {
     let said = format!("Task,Ann,Bob\n{long}ü,R,A\nBuild,A,R\n");
     assert_refused("cell.csv", &said, "the cell has 32768 characters");
 }
-
-#[test]
-fn a_cell_has_few_footnote_marks() {
-    let marks = "*§".repeat(1_300);
-    let mut table = "Task,Ann,Bob\n".to_owned();
-    for at in 0..4_000 {
-        writeln!(table, "T{at},{marks},R").unwrap();
-    }
-    let (said, _) = import("marks.csv", &table);
-    assert!(said.contains("the table has one column of letters"), "{said}");
-}
