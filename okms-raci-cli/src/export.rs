@@ -48,30 +48,58 @@ impl Format {
 
     /// The form that is asked for, or that the ending of the output's name says.
     pub(crate) fn chosen(asked: Option<Self>, output: &Output) -> Result<Self, Error> {
+        let named = output.file.as_deref().and_then(|path| Some((path, ending(path)?)));
         if let Some(format) = asked {
-            return Ok(format);
+            return match named {
+                Some((path, ending)) if !format.may_end(&ending) => {
+                    Err(format.ends_otherwise(path))
+                }
+                _ => Ok(format),
+            };
         }
-        let Some((path, ending)) =
-            output.file.as_deref().and_then(|path| Some((path, ending(path)?)))
-        else {
+        let Some((path, ending)) = named else {
             let help = "say it with --format html, or with the name of the output: -o matrix.html";
             return Err(Error::new(format_args!("the format is missing\n{help}")));
         };
         Self::of_name(path).ok_or_else(|| {
-            let as_ending = |ending| shell_word(&path.with_extension(ending));
-            let help = match ending.as_str() {
-                "pdf" => format!("write -o {}, and print that to PDF", as_ending("html")),
-                "doc" | "docx" | "odt" | "rtf" => {
-                    format!("write -o {}, and open that in a word processor", as_ending("html"))
-                }
-                "xls" | "xlsm" | "ods" => format!("write -o {}", as_ending("xlsx")),
-                "tsv" => format!("write -o {}", as_ending("csv")),
-                "yaml" | "yml" => format!("`raci import SOURCE -o {}` writes YAML", shell_word(path)),
-                _ => "name a file that ends with .html, .xlsx, .csv, .md or .json, or say the format with --format".to_owned(),
-            };
+            let help = instead_of(&ending, path).unwrap_or_else(|| {
+                "name a file that ends with .html, .xlsx, .csv, .md or .json, or say the format with --format".to_owned()
+            });
             Error::new(format_args!("`.{ending}` is no format that is written\n{help}"))
         })
     }
+
+    /// Whether a file of this form may end so; what no form ends with may hold any.
+    fn may_end(self, ending: &str) -> bool {
+        let is_json = matches!(self, Self::OscalCatalog | Self::OscalComponentDefinition);
+        match ENDINGS.iter().find(|(known, _)| *known == ending) {
+            Some((_, format)) => *format == self || is_json && *format == Self::Json,
+            None => instead_of(ending, Path::new("")).is_none(),
+        }
+    }
+
+    /// That the name of the output ends as another form does.
+    fn ends_otherwise(self, path: &Path) -> Error {
+        let ending = ENDINGS.iter().find(|(_, format)| *format == self).map_or("json", |it| it.0);
+        let (said, meant) = (shell_word(path), shell_word(&path.with_extension(ending)));
+        let what = format!("--format and the ending of -o {said} differ");
+        Error::new(format_args!("{what}\nleave out --format, or write -o {meant}"))
+    }
+}
+
+/// What to write in place of a form that is none of ours.
+pub(crate) fn instead_of(ending: &str, path: &Path) -> Option<String> {
+    let as_ending = |ending| shell_word(&path.with_extension(ending));
+    Some(match ending {
+        "pdf" => format!("write -o {}, and print that to PDF", as_ending("html")),
+        "doc" | "docx" | "odt" | "rtf" | "word" => {
+            format!("write -o {}, and open that in a word processor", as_ending("html"))
+        }
+        "xlsm" | "ods" | "xls" => format!("write -o {}", as_ending("xlsx")),
+        "tsv" => format!("write -o {}", as_ending("csv")),
+        "yaml" | "yml" => format!("`raci import SOURCE -o {}` writes YAML", as_ending("yaml")),
+        _ => return None,
+    })
 }
 
 /// What the names of files end with, and what these are.

@@ -133,6 +133,43 @@ pub(crate) struct Hints {
     pub(crate) undated: Option<&'static str>,
 }
 
+impl Hints {
+    /// An error for an option that does nothing, since none of the sources is a table.
+    pub(crate) fn check_used(&self, has_table: bool) -> Result<(), Error> {
+        let given = [
+            ("--revision", self.revision.is_some()),
+            ("--name", self.name.is_some()),
+            ("--title", self.title.is_some()),
+            ("--sheet", self.sheet.is_some()),
+            ("--under", self.under.is_some()),
+            ("--rows", self.rows.is_some()),
+            ("--header-rows", self.header_rows.is_some()),
+            ("--activity", self.activity.is_some()),
+            ("--party", !self.party.is_empty()),
+            ("--section", !self.section.is_empty()),
+            ("--ref", self.reference.is_some()),
+            ("--note", !self.note.is_empty()),
+            ("--column", self.column.is_some()),
+            ("--letter", !self.letter.is_empty()),
+            ("--none", !self.none.is_empty()),
+            ("--transposed", self.transposed),
+            ("--parties-in-rows", self.parties_in_rows),
+            ("--heading-rows", self.heading_rows),
+            ("--keep-empty", self.keep_empty),
+            ("--skip-empty", self.skip_empty),
+            ("--hidden", self.hidden),
+            ("--struck", self.struck),
+            ("--as-published", self.as_published),
+        ];
+        match given.iter().find(|(_, is_given)| *is_given) {
+            Some((option, _)) if !has_table => Err(Error::new(format_args!(
+                "{option} is for tables, and no source is one\nleave it out"
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Lines from one to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lines {

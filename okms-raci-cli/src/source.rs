@@ -50,6 +50,10 @@ pub(crate) struct Loaded {
 }
 
 impl Loaded {
+    pub(crate) fn is_table(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
     /// The name of its file, without folders, if the digest is that of the file.
     pub(crate) fn yaml_file(&self) -> Option<&str> {
         let is_file = self.yaml.is_some() && self.file != STANDARD_INPUT;
@@ -171,10 +175,12 @@ pub(crate) fn holds_yaml(path: &Path) -> bool {
 pub(crate) fn import(args: &SourceArgs, target: Option<&Target<'_>>) -> Result<Imported, Error> {
     let file = name(&args.path);
     if target.is_none() && args.from.is_none() && is_built_in(&args.path) {
+        args.hints.check_used(false)?;
         let (matrix, stated) = (built_in(), StatedFacts::ALL);
         return Ok(Imported::whole(matrix, stated));
     }
     let (form, bytes) = bytes_of(args)?;
+    args.hints.check_used(!matches!(form, Form::Yaml | Form::Json))?;
     if target.is_some() && matches!(form, Form::Yaml | Form::Json) {
         let help = "look at what differs with `raci diff`";
         return Err(Error::new(format_args!("{file} has ids of its own to keep\n{help}")));

@@ -40,6 +40,9 @@ impl Reading {
                 }
             }
         }
+        if !read.is_empty() {
+            self.hints.check_used(read.iter().any(Loaded::is_table))?;
+        }
         for loaded in &read {
             Decision::print_all(&loaded.decisions, self.hints.verbose);
         }

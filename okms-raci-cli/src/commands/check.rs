@@ -49,6 +49,7 @@ pub(crate) fn run(check: &Check) -> Result<Status, Error> {
     if check.fix {
         fix::fix(&check.files, check.diff)?;
     }
+    check.hints.check_used(!check.files.iter().all(|path| is_yaml_file(path)))?;
     let trial = Trial::read(&check.with)?;
     let (mut findings, mut held_against) = (Vec::new(), Vec::new());
     let mut allowed = Vec::new();

@@ -61,6 +61,7 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
         (Ok(old), Ok(new)) => (old, new),
         (old, new) => return unreadable(diff, [old.err(), new.err()]),
     };
+    diff.hints.check_used(old.is_table() || new.is_table())?;
     if !old.stated.and(new.stated).id_case {
         for read in [&mut old, &mut new] {
             in_usual_case(&mut read.matrix);

@@ -65,6 +65,7 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
         Ok(loaded)
     });
     let mut loaded: Vec<Loaded> = loaded.collect::<Result<_, Error>>()?;
+    export.source.hints.check_used(loaded.iter().any(Loaded::is_table))?;
     known_parties(&loaded.iter().map(|it| &it.matrix).collect::<Vec<_>>(), &export.signers)?;
     if export.join_parties && loaded.len() > 1 {
         loaded = vec![joined(loaded)];

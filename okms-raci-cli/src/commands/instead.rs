@@ -7,6 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 use okms_raci_core::nearest;
 
+use crate::export::instead_of;
 use crate::paths::shell_word;
 use crate::source::is_built_in;
 use crate::status::Error;
@@ -73,8 +74,28 @@ pub(crate) fn instead(error: &clap::Error, words: &[OsString], command: &Command
             let known = two_words(words, command).or_else(|| one_dash(words, command, false));
             known.or_else(|| unknown_argument(error, words, command))
         }
+        ErrorKind::InvalidValue => {
+            two_words(words, command).or_else(|| unknown_format(error, words, command))
+        }
         _ => two_words(words, command),
     }
+}
+
+/// What to write in place of `--format pdf` and its like.
+fn unknown_format(error: &clap::Error, words: &[OsString], command: &Command) -> Option<Error> {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text),
+        _ => None,
+    };
+    let format = text(ContextKind::InvalidValue)?;
+    let is_export = subcommand(words, command)?.get_name() == "export";
+    let is_format = is_export && text(ContextKind::InvalidArg)?.starts_with("--format");
+    let texts = texts(words);
+    let output = texts.windows(2).find(|words| matches!(words[0], "-o" | "--output"));
+    let output = output.map_or("matrix", |words| words[1]);
+    let help = instead_of(&format.to_lowercase(), Path::new(output)).filter(|_| is_format)?;
+    let without = "leave out --format";
+    Some(Error::new(format_args!("{format} is no format that is written\n{without}, and {help}")))
 }
 
 /// Options that are none of ours, with what to do instead, where the subcommand has the option before it.

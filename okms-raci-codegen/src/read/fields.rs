@@ -32,9 +32,9 @@ impl Fields {
     }
 
     /// Puts what was meant in the place of the last text.
-    fn replace_last(&mut self, text: String) {
+    fn replace_last(&mut self, meant: Value) {
         if let Some((_, node)) = self.entries.last_mut() {
-            node.value = Value::Text(text);
+            node.value = meant;
         }
     }
 
@@ -162,25 +162,69 @@ impl Reader<'_> {
         fields: &mut Fields,
     ) {
         let (Some(before), [first, ..]) = (before, &rest[..]) else { return };
-        let of = fields.of;
-        let message =
-            format!("the comma ends this text, and {of} has no key \"{}\"", Beginning(&first.text));
-        let parts: Vec<&str> = rest.iter().map(|part| part.text.as_str()).collect();
-        let text = format!("{}, {}", before.value.text(), parts.join(", "));
-        let help =
-            format!("put text that has a comma in it in double quotes: \"{}\"", Beginning(&text));
         let last = rest.last().and_then(|last| last.at);
         let edit = |written| last.map(|last| Edit::Span(before.at, last, written));
-        if let Some(date) = date::meant(&text) {
+        let texts =
+            [before.value.text()].into_iter().chain(rest.iter().map(|part| part.text.as_str()));
+        let texts: Vec<&str> = texts.collect();
+        let text = texts.join(", ");
+        let key = fields.entries.last().map_or("", |(key, _)| &key.text);
+        if matches!(key, "covers" | "aliases") {
+            let message = format!("`{key}` of several names is a list");
+            let help = format!("write `{key}: [{}]`", Beginning(&text));
+            let nodes = texts.iter().map(|text| Node::text(*text, before.at)).collect();
+            self.note_edit(
+                Rule::WrongKind,
+                Some(before.at),
+                message,
+                help,
+                edit(format!("[{text}]")),
+            );
+            fields.replace_last(Value::List(nodes));
+        } else if let Some(date) = date::meant(&text) {
             let message = format!("\"{}\" is not a date", Beginning(&text));
             let help = format!("write {date}");
             self.note_edit(Rule::NotADate, Some(before.at), message, help, edit(date.clone()));
-            fields.replace_last(date);
-            return rest.clear();
+            fields.replace_last(Value::Text(date));
+        } else {
+            let (of, first) = (fields.of, Beginning(&first.text));
+            let message = format!("the comma ends this text, and {of} has no key \"{first}\"");
+            self.cut_text(&before, rest, message);
         }
-        let edit = edit(Quoted(&text).to_string());
-        self.note_edit(Rule::UnknownKey, Some(before.at), message, help, edit);
         rest.clear();
+    }
+
+    /// Notes that commas have cut off the rest of a text; gives all of it.
+    fn cut_text(&mut self, before: &Node, rest: &[Text], message: impl Into<String>) -> String {
+        let parts: Vec<&str> = rest.iter().map(|part| part.text.as_str()).collect();
+        let text = format!("{}, {}", before.value.text(), parts.join(", "));
+        let help = "put text that has a comma in it in double quotes";
+        let help = format!("{help}: \"{}\"", Beginning(&text));
+        let last = rest.last().and_then(|last| last.at);
+        let edit = last.map(|last| Edit::Span(before.at, last, Quoted(&text).to_string()));
+        self.note_edit(Rule::UnknownKey, Some(before.at), message, help, edit);
+        text
+    }
+
+    /// The entries of a map of texts by names, such as reasons.
+    pub(super) fn texts_by_name(&mut self, node: Node, of: &str) -> Vec<(Text, Node)> {
+        let is_name = |text: &str| text.starts_with(char::is_uppercase) && !text.contains(' ');
+        let mut texts: Vec<(Text, Node)> = Vec::new();
+        let mut entries = self.map(node, of).into_iter().peekable();
+        while let Some((key, mut value)) = entries.next() {
+            let is_text = matches!(value.value, Value::Text(_));
+            let mut rest = Vec::new();
+            while let Some((part, _)) = entries.next_if(|(part, value)| {
+                is_text && matches!(value.value, Value::Null) && !is_name(&part.text)
+            }) {
+                rest.push(part);
+            }
+            if !rest.is_empty() {
+                value.value = Value::Text(self.cut_text(&value, &rest, "the comma ends this text"));
+            }
+            texts.push((key, value));
+        }
+        texts
     }
 
     /// The key if there may be such a one. One that is misspelt counts as what

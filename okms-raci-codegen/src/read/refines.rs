@@ -181,7 +181,7 @@ impl Reader<'_> {
             return listed;
         }
         let mut reasons = Vec::new();
-        for (id, node) in self.map(node, key) {
+        for (id, node) in self.texts_by_name(node, key) {
             let Some(id) = self.id_of(entry, &id) else { continue };
             let reason = self.reason(&node).unwrap_or_else(|| {
                 self.without_reason(key, &id.text, &node);

@@ -84,7 +84,7 @@ impl Reader<'_> {
             return BTreeMap::new();
         }
         let mut notes = BTreeMap::new();
-        let entries = self.map(node, "notes");
+        let entries = self.texts_by_name(node, "notes");
         let taken: Vec<String> = entries.iter().map(|(party, _)| party.text.clone()).collect();
         for (party, note) in entries {
             match parties.iter().position(|known| known.id == party.text) {
