@@ -136,7 +136,14 @@ fn with_activities(input: ParseStream<'_>) -> Error {
             Sentence(&words[1..])
         )
     } else {
-        format!("a condition is about every activity: leave out `{}`", Sentence(&words))
+        let words = Sentence(&words);
+        // Of one activity alone, its section comes nearest.
+        let rest = if words.to_string().contains(" every ") || words.to_string().contains(" all ") {
+            ""
+        } else {
+            "; `in \"3.1.3\"` takes those of a section"
+        };
+        format!("a condition is about every activity: leave out `{words}`{rest}")
     };
     Error::new_range(start..ahead.cursor(), message)
 }

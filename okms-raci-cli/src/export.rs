@@ -97,7 +97,7 @@ pub(crate) fn instead_of(ending: &str, path: &Path) -> Option<String> {
         }
         "xlsm" | "ods" | "xls" => format!("write -o {}", as_ending("xlsx")),
         "tsv" => format!("write -o {}", as_ending("csv")),
-        "yaml" | "yml" => format!("`raci import SOURCE -o {}` writes YAML", as_ending("yaml")),
+        "yaml" | "yml" => format!("`raci import SOURCE -o {}` writes YAML", as_ending(ending)),
         _ => return None,
     })
 }

@@ -94,8 +94,8 @@ fn unknown_format(error: &clap::Error, words: &[OsString], command: &Command) ->
     let output = texts.windows(2).find(|words| matches!(words[0], "-o" | "--output"));
     let output = output.map_or("matrix", |words| words[1]);
     let help = instead_of(&format.to_lowercase(), Path::new(output)).filter(|_| is_format)?;
-    let without = "leave out --format";
-    Some(Error::new(format_args!("{format} is no format that is written\n{without}, and {help}")))
+    let what = format!("{format} is no format that is written");
+    Some(Error::new(format_args!("{what}\nleave out --format; {help}")))
 }
 
 /// Options that are none of ours, with what to do instead, where the subcommand has the option before it.
