@@ -39,6 +39,13 @@ pub struct Gap {
     pub help: String,
 }
 
+impl Gap {
+    /// Whether it says that a party is not the one that it is said to be.
+    fn is_about_who(&self) -> bool {
+        UNSURE.contains(&self.rule)
+    }
+}
+
 /// How a matrix stands beside one that it refines.
 ///
 /// ```
@@ -198,8 +205,7 @@ impl Refinement {
     #[must_use]
     pub fn needless(inner: &Rows, all: &[Refinement]) -> Vec<Gap> {
         // Who is who has to be known first.
-        let is_unsure = |gap: &Gap| UNSURE.contains(&gap.rule);
-        if all.iter().flat_map(|refinement| &refinement.gaps).any(is_unsure) {
+        if all.iter().flat_map(|refinement| &refinement.gaps).any(Gap::is_about_who) {
             return Vec::new();
         }
         let is_needed = |row: usize, rule: &str| {
@@ -270,6 +276,9 @@ impl Judge<'_> {
             self.duty(duty, unheld, &links, &mut found);
         }
         self.revision(&duties, &links, &mut found.gaps);
+        if found.gaps.iter().any(Gap::is_about_who) {
+            found.gaps.retain(|gap| ![HANDED_BACK, SPLIT].contains(&gap.rule));
+        }
         Refinement { duties, ..found }
     }
 

@@ -92,6 +92,11 @@ pub(crate) fn roles(
         if input.peek(Token![&]) || input.peek(Token![/]) || input.peek(Token![+]) {
             return Err(expected(input, "`and` or `or` between roles"));
         }
+        if input.is_empty() {
+            let example =
+                format!("`{preposition}` and an activity, such as `{preposition} KeepServiceLogs`");
+            return Err(expected(input, &example));
+        }
         return Err(expected_word(input, &format!("`{preposition}`"), &[preposition]));
     }
     Ok((roles, list.ended()?.join))

@@ -131,10 +131,20 @@ fn with_activities(input: ParseStream<'_>) -> Error {
         words.push(word);
     }
     let message = if input.peek2(syn::Lit) {
-        format!(
-            "the sections of a condition stand after `in`: write `in {}`",
-            Sentence(&words[1..])
-        )
+        let sections = words[1..].iter().filter_map(|word| match word {
+            TokenTree::Literal(number) => {
+                Some(format!("\"{}\"", number.to_string().trim_matches('"')))
+            }
+            _ => None,
+        });
+        let sections: Vec<String> = sections.collect();
+        let sections = match sections.split_last() {
+            Some((last, before)) if !before.is_empty() => {
+                format!("{} and {last}", before.join(", "))
+            }
+            _ => sections.concat(),
+        };
+        format!("the sections of a condition stand after `in`: write `in {sections}`")
     } else {
         let words = Sentence(&words);
         // Of one activity alone, its section comes nearest.

@@ -81,17 +81,30 @@ fn nearest_file(path: &Path) -> Option<String> {
     nearest(name, &names).map(str::to_owned)
 }
 
+/// The file that was probably meant by the name of one that is missing.
+pub(crate) fn meant(path: &Path) -> Option<PathBuf> {
+    if path.exists() {
+        return None;
+    }
+    let near = nearest_file(path).map(|name| path.with_file_name(name));
+    near.or_else(|| find_below(start_of(path)?, path.file_stem()?))
+}
+
+/// The folder from which a missing file is looked for: the first above it that exists.
+fn start_of(path: &Path) -> Option<&Path> {
+    let is_start = |folder: &&Path| folder.as_os_str().is_empty() || folder.is_dir();
+    let start = path.ancestors().skip(1).find(is_start)?;
+    Some(if start.as_os_str().is_empty() { Path::new(".") } else { start })
+}
+
 /// How many folders are looked through for a file of the same name, and how deep.
 const MOST_FOLDERS: usize = 200;
 const MOST_LEVELS: usize = 3;
 
 /// What to write for a missing file where one of the same name is further down.
 fn file_below(path: &Path) -> Option<String> {
-    let is_start = |folder: &&Path| folder.as_os_str().is_empty() || folder.is_dir();
-    let start = path.ancestors().skip(1).find(is_start)?;
-    let here = Path::new(".");
-    let found =
-        find_below(if start.as_os_str().is_empty() { here } else { start }, path.file_stem()?)?;
+    let start = start_of(path)?;
+    let found = find_below(start, path.file_stem()?)?;
     let found = found.strip_prefix(".").unwrap_or(&found);
     let text = |path: &Path| Some(path.to_str()?.replace('\\', "/"));
     if path.is_relative() {

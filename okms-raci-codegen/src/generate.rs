@@ -145,12 +145,16 @@ pub fn generate_or_salvage(
     file: &str,
     name: &str,
 ) -> Result<Generated, (Report, String)> {
-    let unread = |report| (report, salvage("", name));
-    check_path(file).map_err(unread)?;
+    check_path(file).map_err(|report| (report, salvage("", name)))?;
     // Read once: it may be another file the next time.
     let bytes = match file::read(path) {
         Ok(bytes) => bytes,
-        Err(finding) => return Err(unread(Report::new(file, "", &finding.into()))),
+        Err(finding) => {
+            // Of the file that was probably meant, so that nothing is said of its names.
+            let meant = file::meant(path).and_then(|meant| file::read(&meant).ok());
+            let meant = String::from_utf8(meant.unwrap_or_default()).unwrap_or_default();
+            return Err((Report::new(file, "", &finding.into()), salvage(&meant, name)));
+        }
     };
     generate_bytes(&bytes, file)
         .map_err(|report| (report, salvage(std::str::from_utf8(&bytes).unwrap_or_default(), name)))

@@ -475,6 +475,13 @@ fn a_party_that_is_not_the_one_meant_is_one_message() {
            for all of them",
         ],
     );
+    // Who hands what back is not judged then.
+    let inner = with(INNER, "R,A,- Restore what is lost", "R,-,A The help desk");
+    assert!(said(&inner, OUTER).iter().any(|gap| gap.starts_with("duty-handed-back")));
+    let [one] = &said(&with(&inner, "is backup Provider", "is backup Customer"), OUTER)[..] else {
+        panic!("one message")
+    };
+    assert!(one.starts_with("party-of-both"), "{one}");
 }
 
 #[test]

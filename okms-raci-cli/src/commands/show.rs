@@ -62,6 +62,11 @@ pub(crate) fn role(text: &str) -> Result<Role, String> {
         let each: Vec<String> = parts.iter().map(|part| format!("--role {part}")).collect();
         return Err(format!("write each for itself: {}", each.join(" ")));
     }
+    let letters: Vec<char> = text.chars().collect();
+    if letters.len() > 1 && letters.iter().all(|letter| role(&letter.to_string()).is_ok()) {
+        let each: Vec<String> = letters.iter().map(|letter| format!("--role {letter}")).collect();
+        return Err(format!("write each for itself: {}", each.join(" ")));
+    }
     text.parse().map_err(|error| {
         let roles = Role::ALL.map(|role| format!("{} ({role})", role.letter()));
         format!("{error}; the roles are {}", roles.join(", "))

@@ -42,9 +42,20 @@ pub(super) fn read(name: &str, revision: &str, file: &str, most: u64) -> Result<
         Ok(Answer::NoRevision) => Err(Error::new(format_args!(
             "there is no file {name}, and no git revision {revision}\n`git log --oneline` lists revisions"
         ))),
-        Ok(Answer::NoFile) => Err(Error::new(format_args!(
-            "the git revision {revision} has no file {file}\nname it from the top of the repository, or from this folder as {revision}:./{file}"
-        ))),
+        Ok(Answer::NoFile) => {
+            let help = match file.strip_prefix("./") {
+                Some(_) => {
+                    "`git log --oneline -- FILE` lists the revisions that have a file".to_owned()
+                }
+                None if Path::new(file).exists() => {
+                    format!("if it is committed, name it from this folder: {revision}:./{file}")
+                }
+                None => format!(
+                    "name it from the top of the repository, or from this folder as {revision}:./{file}"
+                ),
+            };
+            Err(Error::new(format_args!("the git revision {revision} has no file {file}\n{help}")))
+        }
         Ok(Answer::TooLarge) => {
             let most = most >> 20;
             Err(Error::new(format_args!("{name} is too large: {most} MiB is the most")))

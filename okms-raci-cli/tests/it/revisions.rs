@@ -72,7 +72,17 @@ fn what_a_revision_lacks_is_said_with_what_to_write() {
     assert_eq!(
         said("HEAD:tea.yaml"),
         "error: the git revision HEAD has no file tea.yaml\n  \
-         name it from the top of the repository, or from this folder as HEAD:./tea.yaml\n"
+         if it is committed, name it from this folder: HEAD:./tea.yaml\n"
+    );
+    assert_eq!(
+        said("HEAD:cocoa.yaml"),
+        "error: the git revision HEAD has no file cocoa.yaml\n  \
+         name it from the top of the repository, or from this folder as HEAD:./cocoa.yaml\n"
+    );
+    assert_eq!(
+        said("HEAD:./cocoa.yaml"),
+        "error: the git revision HEAD has no file ./cocoa.yaml\n  \
+         `git log --oneline -- FILE` lists the revisions that have a file\n"
     );
     assert_eq!(
         said("yesterday:tea.yaml"),

@@ -325,7 +325,10 @@ impl Reader<'_> {
             "a mark does not say which role it is: write R, A, C or I, or `-` for no role"
                 .to_owned()
         } else if let Some(rest) = meant::without_support(letters) {
-            format!("RASCI's S is none of R, A, C and I; without it this is {rest}")
+            format!(
+                "RASCI's S is none of R, A, C and I: in its place write R for who does some of the work, or C for \
+                 who is asked; without it this is {rest}"
+            )
         } else {
             LETTERS.to_owned()
         };
