@@ -32,7 +32,11 @@ pub(crate) fn run(init: &Init) -> Result<Status, Error> {
     }
     let is_yaml = |ending: &std::ffi::OsStr| ending == "yaml" || ending == "yml";
     if file.as_os_str() != "-" && !file.extension().is_some_and(is_yaml) {
-        let help = "name a file that ends with .raci.yaml; `raci export` makes other forms of it";
+        let help = if file.exists() {
+            "`raci import` makes YAML of a table; for a new matrix, name a file that ends with .raci.yaml"
+        } else {
+            "name a file that ends with .raci.yaml; `raci export` makes other forms of it"
+        };
         return Err(Error::new(format_args!("{} would hold YAML\n{help}", file.display())));
     }
     let text = TEMPLATE.replace("NAME", &name(&file)).replace("TODAY", &today());

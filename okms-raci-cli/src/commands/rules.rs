@@ -27,7 +27,10 @@ pub(crate) fn run(rules: &Rules) -> Result<Status, Error> {
 
 fn no_rule(id: &str) -> Error {
     let ids: Vec<&str> = Rule::ALL.iter().map(|rule| rule.id()).collect();
-    unknown("no rule", id, &ids, "`raci rules` lists them all")
+    let of_nobody = id.replacen("no-", "nobody-", 1);
+    let near: Vec<&str> = ids.iter().copied().filter(|near| *near == of_nobody).collect();
+    let near = if near.is_empty() { ids } else { near };
+    unknown("no rule", id, &near, "`raci rules` lists them all")
 }
 
 /// Each rule with its summary beside it.

@@ -29,7 +29,9 @@ pub(super) fn is_mark(text: &str) -> bool {
 
 /// The key that is meant by another word for it.
 pub(super) fn key<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    const WORDS: [(&str, &[&str]); 16] = [
+    const WORDS: [(&str, &[&str]); 18] = [
+        ("nobody-accountable", &["no-accountable", "not-accountable", "missing-accountable"]),
+        ("several-accountable", &["multiple-accountable", "many-accountable", "two-accountable"]),
         ("refines", &["extends", "inherits", "implements", "based-on", "parent", "parents"]),
         ("except", &["exclude", "excludes", "excluded", "exclusions", "exemptions", "ignore"]),
         ("open", &["pending", "todo", "undecided"]),
