@@ -49,15 +49,15 @@ impl Size {
     }
 
     pub(super) fn check(self, file: &str) -> Result<(), Error> {
+        if !self.is_too_much() {
+            return Ok(());
+        }
         if self.cells > MOST_CELLS {
             return Err(too_many_cells(file));
         }
-        if self.text > MOST_TEXT {
-            let (most, help) = (MOST_TEXT >> 20, OF_MANY);
-            let what = format!("{file} has more than {most} MiB of text in its cells");
-            return Err(Error::new(format_args!("{what}\n{help}")));
-        }
-        Ok(())
+        let most = MOST_TEXT >> 20;
+        let what = format!("{file} has more than {most} MiB of text in its cells");
+        Err(Error::new(format_args!("{what}\n{OF_MANY}")))
     }
 }
 
