@@ -181,6 +181,10 @@ pub(crate) fn import(args: &SourceArgs, target: Option<&Target<'_>>) -> Result<I
     }
     let (form, bytes) = bytes_of(args)?;
     args.hints.check_used(!matches!(form, Form::Yaml | Form::Json))?;
+    if args.hints.sheet.is_some() && form != Form::Xlsx {
+        let what = format!("--sheet is for workbooks, and {file} is none");
+        return Err(Error::new(format_args!("{what}\nleave it out")));
+    }
     if target.is_some() && matches!(form, Form::Yaml | Form::Json) {
         let help = "look at what differs with `raci diff`";
         return Err(Error::new(format_args!("{file} has ids of its own to keep\n{help}")));
