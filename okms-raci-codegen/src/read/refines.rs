@@ -58,7 +58,7 @@ impl Reader<'_> {
             Some((value.at, name, file))
         });
         if let Some((at, name, file)) = meant {
-            let message = "the name of the matrix stands here, not its file";
+            let message = "this is the file of the matrix, and not its name";
             let help = format!("write `matrix: {name}` and `file: {}`", Scalar(&file));
             self.note(Rule::NotAnIdentifier, Some(at), message, help);
             entries.push((Node::text("file", at), Node::text(file, at)));
