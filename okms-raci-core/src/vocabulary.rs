@@ -38,10 +38,10 @@ pub trait FromName: Variants {
     /// The names.
     const VOCABULARY: &'static Vocabulary;
 
-    /// The position of exactly this name, if a table has it; other names are searched for, column by column.
+    /// The variant of exactly this name, if a table has it; other names are searched for, column by column.
     #[inline]
     #[must_use]
-    fn exactly(_: &str) -> Option<usize> {
+    fn exactly(_: &str) -> Option<Self> {
         None
     }
 
@@ -66,15 +66,20 @@ pub trait FromName: Variants {
     /// If no variant has the name, or it is ambiguous.
     #[inline]
     fn from_name(text: &str) -> Result<Self, ParseError> {
-        let vocabulary = Self::VOCABULARY;
         let exactly = if UNROLLED { Self::exactly(text) } else { None };
-        let position = match exactly.or_else(|| Self::in_any_case(text)) {
-            Some(position) => position,
-            None => vocabulary.position(text, Self::number)?,
-        };
-        // There are as many items as ids; this only keeps panics out of the program.
-        Self::ALL.get(position).copied().ok_or_else(|| vocabulary.unknown(text))
+        exactly.map_or_else(|| inexactly(text), Ok)
     }
+}
+
+/// The variant with this name in another letter case, or a name that no table has.
+#[inline]
+fn inexactly<T: FromName>(text: &str) -> Result<T, ParseError> {
+    let position = match T::in_any_case(text) {
+        Some(position) => position,
+        None => T::VOCABULARY.position(text, T::number)?,
+    };
+    // There are as many items as ids; this only keeps panics out of the program.
+    T::ALL.get(position).copied().ok_or_else(|| T::VOCABULARY.unknown(text))
 }
 
 /// The variant of a subset with this name in the whole enum.

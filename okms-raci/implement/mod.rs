@@ -79,9 +79,9 @@ macro_rules! __implement_item {
             const VOCABULARY: &'static $crate::__private::Vocabulary = &$vocabulary;
 
             #[inline]
-            fn exactly(text: &str) -> ::core::option::Option<usize> {
+            fn exactly(text: &str) -> ::core::option::Option<Self> {
                 let _ = text;
-                ::core::option::Option::None$(.or_else(|| $table.position(text)))*
+                ::core::option::Option::None$(.or_else(|| $crate::__private::item($table.position(text))))*
             }
 
             #[inline(never)]

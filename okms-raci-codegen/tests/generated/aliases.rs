@@ -198,7 +198,7 @@ mod tables {
         whole: false,
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[0, 0, 1, 0, 2, 0, 0, 0],
+        slots: &[0, 0, 0, 0, 1, 0, 0, 2],
         by_case: &[],
     };
 
@@ -207,9 +207,9 @@ mod tables {
         shortest: 11,
         longest: 14,
         whole: false,
-        multiplier: 0x6e78_9e6a_a1b9_65f5,
+        multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[0, 2, 1, 0, 0, 0, 0, 0],
+        slots: &[0, 0, 0, 0, 0, 2, 1, 0],
         by_case: &[],
     };
 

@@ -174,9 +174,9 @@ mod tables {
         shortest: 4,
         longest: 10,
         whole: false,
-        multiplier: 0xe220_a839_7b1d_cdaf,
+        multiplier: 0x6e78_9e6a_a1b9_65f5,
         displacements: &[0],
-        slots: &[0, 1, 0, 0, 0, 0, 2, 0],
+        slots: &[1, 0, 0, 0, 0, 0, 0, 2],
         by_case: &[],
     };
 
@@ -185,9 +185,9 @@ mod tables {
         shortest: 4,
         longest: 15,
         whole: false,
-        multiplier: 0xe220_a839_7b1d_cdaf,
+        multiplier: 0x6e78_9e6a_a1b9_65f5,
         displacements: &[0],
-        slots: &[0, 0, 0, 0, 0, 1, 2, 0],
+        slots: &[0, 0, 0, 0, 0, 0, 1, 2],
         by_case: &[],
     };
 
@@ -295,16 +295,16 @@ pub mod maps {
 
     /// Activities by id; former ids are keys, too.
     pub static ACTIVITY_BY_ID: TextMap<Activity> = TextMap::__new([4, 10], phf::Map {
-        key: 0x2554_3c52_9f98_ddd2,
-        disps: &[(3, 0)],
-        entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, &[4, 3, 1, 0, 2]),
+        key: 0x3a55_cde4_8e4e_284e,
+        disps: &[(0, 0)],
+        entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, &[0, 3, 1, 2, 4]),
     });
 
     /// Activities by title; a title that several share is no key.
     pub static ACTIVITY_BY_TITLE: TextMap<Activity> = TextMap::__new([4, 15], phf::Map {
         key: 0xe207_de9e_b602_0399,
-        disps: &[(2, 0)],
-        entries: &entries(tables::ACTIVITY_TITLES, &[], &[0, 2, 1]),
+        disps: &[(1, 0)],
+        entries: &entries(tables::ACTIVITY_TITLES, &[], &[1, 2, 0]),
     });
 
     /// Sections by number.

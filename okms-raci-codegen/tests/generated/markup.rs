@@ -289,11 +289,11 @@ mod tables {
         shortest: 3,
         longest: 9,
         whole: false,
-        multiplier: 0x6e78_9e6a_a1b9_65f5,
+        multiplier: 0x2c82_9abe_1f45_32e1,
         displacements: &[0],
         slots: &[
-            0, 11, 0, 0, 0, 0, 0, 0, 7, 6, 0, 0, 8, 0, 0, 0, 0, 4, 1, 0, 0, 10, 0, 0, 0, 9, 3, 0, 2,
-            0, 12, 5,
+            0, 11, 0, 8, 9, 0, 3, 1, 6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 7, 0, 0, 0, 5, 0,
+            10, 4, 0,
         ],
         by_case: &[],
     };
@@ -303,11 +303,11 @@ mod tables {
         shortest: 3,
         longest: 46,
         whole: false,
-        multiplier: 0xc584_133a_c916_ab3d,
+        multiplier: 0x8e1f_7555_983a_a92f,
         displacements: &[0],
         slots: &[
-            0, 10, 0, 1, 0, 0, 0, 0, 0, 0, 9, 6, 12, 5, 0, 8, 0, 11, 0, 0, 3, 0, 0, 0, 7, 4, 0, 0,
-            0, 2, 0, 0,
+            0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 2, 11, 9, 0, 0, 6, 0, 0, 10, 0, 1, 8, 4, 0, 5, 3, 0, 0,
+            12, 0, 0,
         ],
         by_case: &[],
     };
@@ -343,7 +343,7 @@ mod tables {
         whole: false,
         multiplier: 0x6e78_9e6a_a1b9_65f5,
         displacements: &[0],
-        slots: &[1, 0, 0, 0],
+        slots: &[0, 0, 1, 0],
         by_case: &[],
     };
 
@@ -441,26 +441,26 @@ pub mod maps {
     /// Activities by id; former ids are keys, too.
     pub static ACTIVITY_BY_ID: TextMap<Activity> = TextMap::__new([3, 9], phf::Map {
         key: 0x3a55_cde4_8e4e_284e,
-        disps: &[(0, 3), (5, 0), (9, 10)],
+        disps: &[(0, 5), (1, 0), (4, 7)],
         entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, &[
-            9, 6, 12, 4, 2, 10, 5, 11, 8, 1, 7, 0, 3,
+            6, 11, 7, 4, 8, 10, 12, 2, 0, 9, 5, 3, 1,
         ]),
     });
 
     /// Activities by title; a title that several share is no key.
     pub static ACTIVITY_BY_TITLE: TextMap<Activity> = TextMap::__new([3, 46], phf::Map {
-        key: 0xe207_de9e_b602_0399,
-        disps: &[(8, 12), (1, 2), (4, 0)],
+        key: 0x3a55_cde4_8e4e_284e,
+        disps: &[(12, 12), (2, 4), (4, 0)],
         entries: &entries(tables::ACTIVITY_TITLES, &[], &[
-            7, 8, 1, 2, 0, 12, 9, 4, 3, 6, 11, 5, 10,
+            10, 5, 9, 8, 4, 6, 3, 12, 7, 1, 2, 11, 0,
         ]),
     });
 
     /// Sections by number.
     pub static SECTION_BY_NUMBER: TextMap<Section> = TextMap::__new([1, 1], phf::Map {
-        key: 0xe1b4_35a9_f095_e808,
-        disps: &[(1, 0)],
-        entries: &entries(tables::SECTION_NUMBERS, &[], &[0, 1]),
+        key: 0x3a55_cde4_8e4e_284e,
+        disps: &[(0, 0)],
+        entries: &entries(tables::SECTION_NUMBERS, &[], &[1, 0]),
     });
 }
 #[cfg(feature = "typed: true")]

@@ -227,7 +227,7 @@ mod tables {
         whole: false,
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[0, 0, 0, 5, 0, 4, 0, 3, 0, 2, 0, 1, 0, 0, 0, 0],
+        slots: &[3, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 4, 0],
         by_case: &[],
     };
 
@@ -238,7 +238,7 @@ mod tables {
         whole: false,
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[0, 4, 5, 1, 0, 3, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0],
+        slots: &[0, 2, 0, 0, 0, 3, 0, 0, 4, 1, 0, 0, 0, 5, 0, 0],
         by_case: &[],
     };
 
@@ -291,7 +291,7 @@ mod tables {
         whole: false,
         multiplier: 0x6e78_9e6a_a1b9_65f5,
         displacements: &[0],
-        slots: &[0, 0, 0, 5, 0, 0, 0, 1, 2, 4, 0, 0, 0, 0, 3, 0],
+        slots: &[4, 0, 0, 0, 0, 3, 0, 0, 0, 0, 5, 0, 0, 0, 1, 2],
         by_case: &[],
     };
 
@@ -387,8 +387,8 @@ pub mod maps {
     /// Activities by id; former ids are keys, too.
     pub static ACTIVITY_BY_ID: TextMap<Activity> = TextMap::__new([1, 1], phf::Map {
         key: 0xe207_de9e_b602_0399,
-        disps: &[(0, 0), (0, 2)],
-        entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, &[3, 0, 4, 1, 5, 2]),
+        disps: &[(0, 0), (3, 3)],
+        entries: &entries(tables::ACTIVITY_IDS, tables::ACTIVITY_ALIASES, &[0, 2, 5, 3, 4, 1]),
     });
 
     /// Activities by title; a title that several share is no key.
@@ -400,9 +400,9 @@ pub mod maps {
 
     /// Sections by number.
     pub static SECTION_BY_NUMBER: TextMap<Section> = TextMap::__new([1, 5], phf::Map {
-        key: 0x8888_428b_ee07_1f19,
-        disps: &[(1, 0), (1, 3)],
-        entries: &entries(tables::SECTION_NUMBERS, &[], &[0, 1, 5, 4, 2, 3]),
+        key: 0xe207_de9e_b602_0399,
+        disps: &[(2, 1), (2, 0)],
+        entries: &entries(tables::SECTION_NUMBERS, &[], &[4, 2, 0, 3, 1, 5]),
     });
 }
 #[cfg(feature = "typed: true")]

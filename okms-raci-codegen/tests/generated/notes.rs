@@ -185,7 +185,7 @@ mod tables {
         whole: false,
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[0, 0, 0, 0, 1, 0, 0, 2],
+        slots: &[0, 0, 0, 0, 2, 0, 0, 1],
         by_case: &[],
     };
 
@@ -194,9 +194,9 @@ mod tables {
         shortest: 11,
         longest: 16,
         whole: false,
-        multiplier: 0x6e78_9e6a_a1b9_65f5,
+        multiplier: 0x06c4_5d18_8009_454f,
         displacements: &[0],
-        slots: &[0, 1, 0, 0, 0, 0, 2, 0],
+        slots: &[0, 0, 0, 2, 0, 0, 1, 0],
         by_case: &[],
     };
 

@@ -144,9 +144,9 @@ mod tables {
         shortest: 11,
         longest: 12,
         whole: false,
-        multiplier: 0xe220_a839_7b1d_cdaf,
+        multiplier: 0x06c4_5d18_8009_454f,
         displacements: &[0],
-        slots: &[0, 1, 0, 0],
+        slots: &[0, 0, 0, 1],
         by_case: &[],
     };
 
@@ -157,7 +157,7 @@ mod tables {
         whole: false,
         multiplier: 0xe220_a839_7b1d_cdaf,
         displacements: &[0],
-        slots: &[1, 0, 0, 0],
+        slots: &[0, 0, 0, 1],
         by_case: &[],
     };
 
