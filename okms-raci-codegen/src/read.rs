@@ -2,7 +2,9 @@
 //!
 //! Every step reports mistakes and continues, so that one run finds all.
 
+mod covers;
 mod fields;
+mod maps;
 mod meant;
 mod refines;
 mod remarks;
@@ -295,6 +297,7 @@ impl<'a> Reader<'a> {
             return Party { id, name, ..Party::default() };
         }
         let node = self.named_item(node, "a party", keys::PARTY);
+        let node = self.pair_item(node, "a party", keys::PARTY, ["id", "name"]);
         let mut fields = self.fields(node, "a party", keys::PARTY);
         let id = self.required_id(&mut fields, "id");
         let name = self.required(&mut fields, "name");

@@ -1,12 +1,11 @@
 //! The keys of maps.
 
-use okms_raci_core::{Plain, RoleSet, nearest};
+use okms_raci_core::Plain;
 
 use super::{Reader, meant, shape};
 use crate::date;
-use crate::finding::{Edit, repeats};
+use crate::finding::Edit;
 use crate::keys::MAPS;
-use crate::names::normalized;
 use crate::places::{Place, Text};
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Quoted, Scalar, Value};
@@ -112,14 +111,25 @@ impl Reader<'_> {
 
     /// The entries of a map, of which only those with a known key are kept, each once.
     pub(super) fn fields(&mut self, node: Node, of: &'static str, known: &[&str]) -> Fields {
+        self.fields_meant(node, of, known, known)
+    }
+
+    /// The same, where other words mean one of some keys.
+    pub(super) fn fields_meant(
+        &mut self,
+        node: Node,
+        of: &'static str,
+        known: &[&str],
+        meant: &[&str],
+    ) -> Fields {
         let is_map = matches!(node.value, Value::Map(_));
         let mut fields = Fields { of, at: Some(node.at), is_map, entries: Vec::new() };
         // The text before, and what commas have cut off from it.
         let (mut before, mut rest) = (None, Vec::new());
         let node = self.dotted_keys(node, known);
         let entries = self.map(node, of);
-        let is_free = |known: &&&str| !entries.iter().any(|(key, _)| key.text == **known);
-        let free: Vec<&str> = known.iter().filter(is_free).copied().collect();
+        let has = |known: &str| entries.iter().any(|(key, _)| key.text == known);
+        let written: Vec<&str> = known.iter().copied().filter(|known| has(known)).collect();
         for (key, value) in entries {
             let is_key = known.contains(&key.text.as_str());
             if !is_key && before.is_some() && matches!(value.value, Value::Null) {
@@ -133,8 +143,20 @@ impl Reader<'_> {
                 fields.is_map = false;
                 continue;
             }
-            match self.known_key(key, &value, of, known, &free) {
-                Some(key) if !fields.has(&key.text) => fields.entries.push((key, value)),
+            let (name, mut value) = (key.text.clone(), value);
+            let is_given = |known: &&str| written.contains(known) || fields.has(known);
+            let (given, free): (Vec<&str>, Vec<&str>) = known.iter().copied().partition(is_given);
+            let free: Vec<&str> = free.into_iter().filter(|it| meant.contains(it)).collect();
+            match self.known_key(key, &value, of, (known, &free, &given)) {
+                Some(key) if !fields.has(&key.text) => {
+                    // How a list is written was said with how its key is.
+                    if key.text != name && meant::list(&key.text, &value.value).is_some() {
+                        let items = meant::items(&key.text, value.value.text()).into_iter();
+                        let items = items.map(|text| Node::text(text, value.at)).collect();
+                        value.value = Value::List(items);
+                    }
+                    fields.entries.push((key, value));
+                }
                 _ => {}
             }
         }
@@ -169,17 +191,12 @@ impl Reader<'_> {
         let texts: Vec<&str> = texts.collect();
         let text = texts.join(", ");
         let key = fields.entries.last().map_or("", |(key, _)| &key.text);
-        if matches!(key, "covers" | "aliases") {
+        if let Some(list) = meant::list(key, &Value::Text(text.clone())) {
             let message = format!("`{key}` of several names is a list");
-            let help = format!("write `{key}: [{}]`", Beginning(&text));
-            let nodes = texts.iter().map(|text| Node::text(*text, before.at)).collect();
-            self.note_edit(
-                Rule::WrongKind,
-                Some(before.at),
-                message,
-                help,
-                edit(format!("[{text}]")),
-            );
+            let help = format!("write `{key}: {}`", Beginning(&list));
+            self.note_edit(Rule::WrongKind, Some(before.at), message, help, edit(list));
+            let items = meant::items(key, &text).into_iter();
+            let nodes = items.map(|text| Node::text(text, before.at)).collect();
             fields.replace_last(Value::List(nodes));
         } else if let Some(date) = date::meant(&text) {
             let message = format!("\"{}\" is not a date", Beginning(&text));
@@ -230,14 +247,13 @@ impl Reader<'_> {
     /// The key if there may be such a one. One that is misspelt counts as what
     /// was probably meant: then what it is needed for is not missing as well.
     ///
-    /// `free` are the keys that the map does not have.
+    /// `free` are keys that the map does not have, and can be meant; `given` are those that it has.
     fn known_key(
         &mut self,
         key: Text,
         value: &Node,
         of: &str,
-        known: &[&str],
-        free: &[&str],
+        (known, free, given): (&[&str], &[&str], &[&str]),
     ) -> Option<Text> {
         if known.contains(&key.text.as_str()) {
             return Some(key);
@@ -249,13 +265,20 @@ impl Reader<'_> {
         }
         let plain = Plain(&key.text).to_string();
         let home = meant::home(&key.text);
-        let near = |keys| {
-            let nearest = || nearest(plain.trim(), keys).filter(|_| home.is_none());
-            meant::key(plain.trim(), keys).or_else(nearest)
+        let word = plain.trim();
+        let near = meant::near(word, free);
+        let near = near.or_else(|| shape::key(&key.text, &value.value, free));
+        let other = || {
+            let word = meant::near_word(word, known)?;
+            meant::key(word, free).or_else(|| meant::key(word, given))
         };
-        let near_free = near(free).or_else(|| shape::key(&key.text, &value.value, free));
-        let (near, taken) = (near_free, near(known));
+        let meant = near.or_else(|| meant::near(word, given)).or_else(other);
+        let near = meant.filter(|meant| free.contains(meant));
+        let taken = meant.filter(|meant| given.contains(meant));
+        let list =
+            near.and_then(|near| Some(format!("{near}: {}", meant::list(near, &value.value)?)));
         let help = match (near, meant::odd(&key.text)) {
+            _ if list.is_some() => format!("write `{}`", list.as_deref().unwrap_or_default()),
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
             (Some(near), None) => format!("did you mean `{near}`?"),
             (None, _) if of == "a section" && key.text == "roles" => {
@@ -263,6 +286,9 @@ impl Reader<'_> {
             }
             (None, _) if of == "a section" && meant::letters(&key.text).is_some() => {
                 "letters belong to activities: write them in the `roles` of each one".to_owned()
+            }
+            (None, _) if taken == Some("note") => {
+                "join it with `note`, which is given beside it".to_owned()
             }
             (None, _) if taken.is_some() => {
                 let taken = taken.unwrap_or_default();
@@ -277,120 +303,9 @@ impl Reader<'_> {
             ),
         };
         let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
-        let edit = near.map(|near| Edit::Text(near.to_owned()));
+        let span = |written| Some(Edit::Span(key.at?, value.at, written));
+        let edit = list.and_then(span).or_else(|| near.map(|near| Edit::Text(near.to_owned())));
         self.note_edit(Rule::UnknownKey, key.at, message, help, edit);
         near.map(|near| Text { text: near.to_owned(), at: key.at })
     }
-
-    /// The entries of a map whose keys are text, each key once.
-    pub(super) fn map(&mut self, node: Node, of: &str) -> Vec<(Text, Node)> {
-        let Value::Map(entries) = node.value else {
-            let found = node.value.description();
-            let message = format!("expected the keys and values of {of}, found {found}");
-            if let Some(written) = meant::without_space(node.value.text()) {
-                let help = format!("write `{written}`, with a space after the colon");
-                let edit = Edit::Yaml(written);
-                self.note_edit(Rule::WrongKind, Some(node.at), message, help, edit);
-                return Vec::new();
-            }
-            let help = meant::map_from_text(of, node.value.text())
-                .unwrap_or_else(|| meant::map_example(of).to_owned());
-            self.note(Rule::WrongKind, Some(node.at), message, help);
-            return Vec::new();
-        };
-        let mut kept: Vec<(Text, Node)> = Vec::new();
-        for (key, value) in entries {
-            // Of `{ revision: January 31, 2026 }`, what follows the comma.
-            let key = match (key.value, &value.value) {
-                (Value::Number(text), Value::Null) => Node { value: Value::Text(text), at: key.at },
-                (key_value, _) => Node { value: key_value, at: key.at },
-            };
-            kept.extend(self.key(key, of).map(|key| (key, value)));
-        }
-        let before = repeats(kept.iter().map(|(key, _)| &key.text));
-        let repeated = before.iter().flatten().count();
-        if before.iter().all(Option::is_none) {
-            return kept;
-        }
-        let mut once: Vec<(Text, Node)> = Vec::new();
-        for ((key, value), before) in kept.into_iter().zip(before) {
-            // Another one has more than its first key.
-            let is_first = once.len() > 1 && once[0].0.text == key.text;
-            if before.is_none() {
-                once.push((key, value));
-            } else if (is_first || repeated > 1)
-                && matches!(of, "a party" | "a section" | "an activity")
-            {
-                let message =
-                    format!("the key \"{}\" is given twice in {of}", Beginning(&key.text));
-                let written = Scalar(value.value.text());
-                let help = format!(
-                    "if another one starts here, write a dash: `- {}: {written}`",
-                    key.text
-                );
-                self.note(Rule::DuplicateKey, key.at, message, help);
-                // What follows belongs to the other one.
-                break;
-            } else {
-                let message =
-                    format!("the key \"{}\" is given twice in {of}", Beginning(&key.text));
-                let first = once.iter_mut().find(|(first, _)| first.text == key.text);
-                let help = first.and_then(|(_, first)| joined(&key.text, of, first, value));
-                let help = help.unwrap_or_else(|| "keep the one that is right".to_owned());
-                self.note(Rule::DuplicateKey, key.at, message, help);
-            }
-        }
-        once
-    }
-
-    fn key(&mut self, key: Node, of: &str) -> Option<Text> {
-        let at = Some(key.at);
-        match key.value {
-            Value::Text(text) if text == "<<" => {
-                let help = "write the keys out; an alias for the whole value works too";
-                self.note(Rule::MergeKey, at, "merge keys are not read", help);
-                None
-            }
-            // A key may be the id of a party.
-            Value::Text(text) => Some(Text { text: normalized(&text), at }),
-            value => {
-                let found = value.description();
-                let help = match value {
-                    Value::Null if matches!(of, "roles" | "notes") => {
-                        "YAML takes `~` and `null` for nothing: put such a name in quotes"
-                    }
-                    _ => meant::map_example(of),
-                };
-                self.note(
-                    Rule::WrongKind,
-                    at,
-                    format!("expected a key of {of}, found {found}"),
-                    help,
-                );
-                None
-            }
-        }
-    }
-}
-
-/// The help for a key that is given twice with a list, a map or letters each, which are joined in the first: then
-/// nothing of either is missed.
-fn joined(key: &str, of: &str, first: &mut Node, second: Node) -> Option<String> {
-    let what = match (&mut first.value, second.value) {
-        (Value::Text(first), Value::Text(second)) if of == "roles" && *first != second => {
-            let letters = RoleSet::from_letters(first)? | RoleSet::from_letters(&second)?;
-            *first = letters.to_string();
-            return Some(format!("letters stand together: write `{key}: {letters}` once"));
-        }
-        (Value::List(first), Value::List(second)) => {
-            first.extend(second);
-            "items"
-        }
-        (Value::Map(first), Value::Map(second)) => {
-            first.extend(second);
-            "entries"
-        }
-        _ => return None,
-    };
-    Some(format!("write the {what} of both below the first `{key}`, and remove this key"))
 }

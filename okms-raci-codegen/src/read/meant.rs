@@ -4,7 +4,7 @@ use crate::date;
 use crate::matrix::Party;
 use crate::names::{id_from_title, mistake_in_id};
 use crate::yaml::{Scalar, Value};
-use okms_raci_core::{Odd, Plain, Role, RoleSet};
+use okms_raci_core::{Odd, Plain, Role, RoleSet, nearest};
 
 /// `{ id: AWS, name: AWS }` of a party that is written as its name.
 pub(super) fn party(name: &str) -> String {
@@ -27,33 +27,53 @@ pub(super) fn is_mark(text: &str) -> bool {
     matches!(text.trim(), "x" | "X" | "✓" | "✔" | "✗" | "✘" | "•" | "*" | "Y" | "y" | "1")
 }
 
+/// Other words for keys; the first key that something has is meant.
+const WORDS: [(&str, &[&str]); 22] = [
+    ("nobody-accountable", &["no-accountable", "not-accountable", "missing-accountable"]),
+    ("several-accountable", &["multiple-accountable", "many-accountable", "two-accountable"]),
+    ("refines", &["extends", "inherits", "implements", "based-on", "parent", "parents"]),
+    ("except", &["exclude", "excludes", "excluded", "exclusions", "exemptions", "ignore"]),
+    ("open", &["pending", "todo", "undecided"]),
+    ("title", &["activity", "name", "task", "label", "text", "heading", "description"]),
+    ("roles", &["raci", "responsibilities", "assignments", "parties", "who"]),
+    ("revision", &["date", "updated", "version", "published"]),
+    ("format", &["version"]),
+    ("parties", &["columns", "teams", "people", "actors"]),
+    ("sections", &["chapters", "groups", "categories"]),
+    ("covers", &["implements", "satisfies", "takes-on"]),
+    ("is", &["same-as", "of"]),
+    ("matrix", &["name", "id", "source", "base"]),
+    ("party", &["is", "role", "who", "of"]),
+    ("name", &["title", "label", "team", "party", "who"]),
+    ("id", &["key", "code"]),
+    ("ref", &["reference", "number"]),
+    ("publisher", &["provider", "author", "vendor", "company"]),
+    ("url", &["link", "address", "website"]),
+    ("note", &["comment", "remark", "footnote", "description", "details"]),
+    ("notes", &["comments", "remarks", "footnotes"]),
+];
+
 /// The key that is meant by another word for it.
 pub(super) fn key<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    const WORDS: [(&str, &[&str]); 18] = [
-        ("nobody-accountable", &["no-accountable", "not-accountable", "missing-accountable"]),
-        ("several-accountable", &["multiple-accountable", "many-accountable", "two-accountable"]),
-        ("refines", &["extends", "inherits", "implements", "based-on", "parent", "parents"]),
-        ("except", &["exclude", "excludes", "excluded", "exclusions", "exemptions", "ignore"]),
-        ("open", &["pending", "todo", "undecided"]),
-        ("title", &["activity", "name", "task", "label", "text", "heading", "description"]),
-        ("roles", &["raci", "responsibilities", "assignments", "parties", "who"]),
-        ("revision", &["date", "updated", "version", "published"]),
-        ("format", &["version"]),
-        ("parties", &["columns", "teams", "people", "actors"]),
-        ("sections", &["chapters", "groups", "categories"]),
-        ("covers", &["implements", "satisfies", "takes-on"]),
-        ("is", &["same-as", "of"]),
-        ("name", &["title", "label"]),
-        ("id", &["key", "code"]),
-        ("ref", &["reference", "number"]),
-        ("note", &["comment", "remark", "footnote", "description", "details"]),
-        ("notes", &["comments", "remarks", "footnotes"]),
-    ];
     let word = word.to_lowercase();
     let is_meant =
         |(key, words): &(&str, &[&str])| known.contains(key) && words.contains(&word.as_str());
     let (meant, _) = WORDS.iter().find(|entry| is_meant(entry))?;
     known.iter().copied().find(|known| known == meant)
+}
+
+/// The key that comes near to what was written.
+pub(super) fn near<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let nearest = || nearest(word, known).filter(|_| home(word).is_none());
+    key(word, known).or_else(nearest)
+}
+
+/// The other word for one of these keys that comes near to what was written.
+pub(super) fn near_word(word: &str, known: &[&str]) -> Option<&'static str> {
+    const SHORTEST: usize = 6;
+    let words = WORDS.iter().filter(|(key, _)| known.contains(key)).flat_map(|(_, words)| *words);
+    let words: Vec<&str> = words.copied().filter(|word| word.len() >= SHORTEST).collect();
+    nearest(word, &words).filter(|_| home(word).is_none())
 }
 
 /// What a key belongs to, where it stands in something else.
@@ -175,6 +195,37 @@ pub(super) fn odd(text: &str) -> Option<String> {
     Odd::first_in(text).map(|odd| odd.to_string())
 }
 
+/// The items of a list of names that is written as text, as of `covers: A, B` and `covers: A and B`.
+pub(super) fn items(key: &str, text: &str) -> Vec<String> {
+    let is_mark = |c: char| matches!(c, ',' | ';' | '|');
+    let is_between = |c: char| c.is_whitespace() || is_mark(c) || matches!(c, '&' | '+');
+    let words = text.split(is_between).filter(|word| !word.is_empty() && *word != "and");
+    let words: Vec<&str> = words.collect();
+    // A title has words that are no names, such as `Backup and restore`.
+    let is_name = |word: &&str| {
+        let parts = |c: char| c.is_uppercase() || matches!(c, '-' | '_' | '.' | ':');
+        key == "derive" || word.chars().skip(1).any(parts)
+    };
+    let items = if words.iter().all(is_name) {
+        words
+    } else {
+        text.split(is_mark).map(str::trim).filter(|part| !part.is_empty()).collect()
+    };
+    let written = |it: &str| if key == "aliases" { as_id(it) } else { it.to_owned() };
+    items.into_iter().map(written).collect()
+}
+
+/// `[A, B]` of `A and B`, if the key has a list of names.
+pub(super) fn list(key: &str, value: &Value) -> Option<String> {
+    let Value::Text(text) = value else { return None };
+    let items = items(key, text);
+    let is_list = matches!(key, "aliases" | "derive" | "covers") && !items.is_empty();
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '.' | '-');
+    let written =
+        |it: &String| if it.chars().all(plain) { it.clone() } else { Scalar(it).to_string() };
+    is_list.then(|| format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", ")))
+}
+
 /// How to write the items of a list that was written as another kind of value.
 pub(super) fn list_example(key: &str, value: &Value) -> String {
     let first = match value {
@@ -187,9 +238,11 @@ pub(super) fn list_example(key: &str, value: &Value) -> String {
         value => value.text().split(',').next().map(|first| (first.trim(), first.trim())),
     };
     match (key, first) {
-        ("aliases", Some((alias, _))) if !alias.is_empty() => {
-            format!("write `aliases: [{}]`", as_id(alias))
+        _ if list(key, value).is_some() => {
+            format!("write `{key}: {}`", list(key, value).unwrap_or_default())
         }
+        ("aliases", _) => "write the former ids: `aliases: [ManageBackups]`".to_owned(),
+        ("derive", _) => "write the paths of the traits: `derive: [strum::EnumIter]`".to_owned(),
         ("parties", Some((id, name))) if !id.is_empty() => {
             let name = if name.is_empty() { id } else { name };
             let party = format!("id: {}, name: {}", party_id(id), Scalar(name));
@@ -198,8 +251,13 @@ pub(super) fn list_example(key: &str, value: &Value) -> String {
         ("sections", Some((number, _))) if number.starts_with(|c: char| c.is_ascii_digit()) => {
             format!("write each as an item: `- number: \"{number}\"`, and the rest of it below")
         }
-        ("refines", _) => {
-            "write `refines: [{ matrix: okms, party: Customer, revision: 2025-10-21 }]`".to_owned()
+        ("refines", first) => {
+            let first = first.filter(|(name, _)| mistake_in_id(name).is_none());
+            let (matrix, party) = first.unwrap_or(("okms", ""));
+            let party = if party.is_empty() || party == matrix { "Customer" } else { party };
+            format!(
+                "write `refines: [{{ matrix: {matrix}, party: {party}, revision: 2025-10-21 }}]`"
+            )
         }
         ("sections" | "activities", Some((title, _))) if !title.is_empty() => {
             let title = Scalar(title);

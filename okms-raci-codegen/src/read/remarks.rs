@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use okms_raci_core::{Role, RoleSet};
+
 use super::Reader;
 use super::fields::Fields;
 use super::roles::texts;
@@ -12,7 +14,12 @@ use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Quoted, Value};
 
 impl Reader<'_> {
-    pub(super) fn allow(&mut self, fields: &mut Fields, item: Item) -> Vec<(Rule, String)> {
+    pub(super) fn allow(
+        &mut self,
+        fields: &mut Fields,
+        item: Item,
+        roles: &[RoleSet],
+    ) -> Vec<(Rule, String)> {
         let Some(node) = fields.take("allow") else {
             return Vec::new();
         };
@@ -37,7 +44,12 @@ impl Reader<'_> {
             return allow;
         }
         let before = self.problems.len();
-        let fields = self.fields(node, "an allow", &Rule::ALLOWABLE.map(Rule::id));
+        // A word for a rule means one that a row with these roles can break.
+        let refines = !self.matrix.refines.is_empty();
+        let is_meant = |rule: &&Rule| can_break(**rule, roles, refines);
+        let meant: Vec<&str> = Rule::ALLOWABLE.iter().filter(is_meant).map(|it| it.id()).collect();
+        let known = Rule::ALLOWABLE.map(Rule::id);
+        let fields = self.fields_meant(node, "an allow", &known, &meant);
         if self.problems.len() > before {
             // What is allowed is not known, so that the row is not judged.
             self.places.remove(&(item, Field::Roles));
@@ -98,6 +110,17 @@ impl Reader<'_> {
             }
         }
         notes
+    }
+}
+
+/// Whether a row with these roles can break a rule, in a matrix that refines others.
+fn can_break(rule: Rule, roles: &[RoleSet], refines: bool) -> bool {
+    let accountable = roles.iter().filter(|roles| roles.contains(Role::Accountable)).count();
+    match rule {
+        Rule::NobodyAccountable => accountable == 0,
+        Rule::SeveralAccountable => accountable > 1,
+        Rule::NoRoles => roles.iter().all(|roles| roles.is_empty()),
+        _ => refines,
     }
 }
 

@@ -241,6 +241,12 @@ impl Reader<'_> {
             (None, _) if meant::letters(&party.text).is_some() => {
                 format!("write the party first, one of {known}, and then its letters")
             }
+            (None, _) if self.refined_as(&party.text).is_some() => {
+                let outer = self.refined_as(&party.text).unwrap_or_default();
+                format!(
+                    "in {outer} that is this matrix as a whole: write who of it has the letters, {known}"
+                )
+            }
             (None, _) => {
                 // Once for all rows: it is one mistake.
                 self.parties_left_out.insert(party.text.clone());
@@ -251,6 +257,12 @@ impl Reader<'_> {
         let message = format!("there is no party \"{}\"", Beginning(&party.text));
         let edit = free.map(|near| Edit::Text(near.to_owned()));
         self.note_edit(Rule::UnknownParty, party.at, message, help, edit);
+    }
+
+    /// The refined matrix in which a party is this matrix.
+    fn refined_as(&self, party: &str) -> Option<String> {
+        let entry = self.matrix.refines.iter().find(|entry| entry.party == party)?;
+        Some(entry.name().to_owned())
     }
 
     pub(super) fn letters(&mut self, node: &Node) -> RoleSet {

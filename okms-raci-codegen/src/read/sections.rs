@@ -66,14 +66,15 @@ impl Reader<'_> {
         let item = Item::Activity(self.matrix.activities.len());
         let title = self.required(&mut fields, "title");
         let id = self.id(&mut fields, &title);
+        let roles = self.roles(&mut fields, item, parties);
         let activity = Activity {
             id: self.keep(item, Field::Id, id),
             title: self.keep(item, Field::Title, title),
             aliases: self.aliases(&mut fields, item),
             section,
             reference: self.short(&mut fields, "ref", item, Field::Reference),
-            roles: self.roles(&mut fields, item, parties),
-            allow: self.allow(&mut fields, item),
+            allow: self.allow(&mut fields, item, &roles),
+            roles,
             note: self.optional_of(&mut fields, "note", item, Field::Note),
             notes: self.notes(&mut fields, item, parties),
             covers: self.covers(&mut fields, item),

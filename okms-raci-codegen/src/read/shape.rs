@@ -4,7 +4,7 @@ use okms_raci_core::RoleSet;
 
 use super::roles::texts;
 use super::{Reader, meant};
-use crate::keys::{ACTIVITY, ENTRY, PARTY, SECTION};
+use crate::keys::{self, ACTIVITY, ENTRY, PARTY, SECTION};
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Quoted, Scalar, Value};
 
@@ -92,6 +92,7 @@ fn named(name: &str, value: &Node, known: &[&str]) -> Option<(&'static str, Stri
         () if is_number && known.contains(&"number") && !has("number") => "number",
         () if known.contains(&"title") && !has("title") => "title",
         () if known.contains(&"id") && !has("id") => "id",
+        () if known.contains(&"matrix") && !has("matrix") => "matrix",
         () => return None,
     };
     let name = match key {
@@ -123,6 +124,37 @@ impl Reader<'_> {
             key => [vec![entry(key, name)], value.entries().to_vec()].concat(),
         };
         Node::map(entries, node.at)
+    }
+}
+
+impl Reader<'_> {
+    /// Notes that `- Shop: The shop` has two values for a key and its value; gives what was meant.
+    pub(super) fn pair_item(
+        &mut self,
+        node: Node,
+        of: &str,
+        known: &[&str],
+        [first, second]: [&str; 2],
+    ) -> Node {
+        let is_pair = |(key, value): &&(Node, Node)| {
+            let (key, value) = (key.value.text(), value.value.text());
+            let is_key = keys::is_key(key) || meant::near(key, known).is_some();
+            !(key.is_empty() || value.is_empty() || is_key)
+        };
+        let is_free = node.get(first).is_none() && node.get(second).is_none();
+        let pair = node.entries().iter().find(is_pair).filter(|_| is_free);
+        let Some((key, value)) = pair.cloned() else { return node };
+        let text = key.value.text();
+        let name = if first == "id" { meant::party_id(text) } else { text.to_owned() };
+        let message = format!("{of} has no key \"{}\"", Beginning(text));
+        let help =
+            format!("write `{first}: {name}` and `{second}: {}`", Scalar(value.value.text()));
+        self.note(Rule::UnknownKey, Some(key.at), message, help);
+        let rest = node.entries().iter().filter(|(other, _)| other.at != key.at).cloned();
+        let mut meant: Vec<(Node, Node)> = rest.collect();
+        meant.push((Node::text(first, key.at), Node::text(name, key.at)));
+        meant.push((Node::text(second, value.at), value));
+        Node::map(meant, node.at)
     }
 }
 

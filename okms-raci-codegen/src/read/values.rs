@@ -8,7 +8,7 @@ use crate::finding::Edit;
 use crate::names::normalized;
 use crate::places::{Field, Item, Text};
 use crate::rule::Rule;
-use crate::yaml::{Node, Scalar, Value};
+use crate::yaml::{Node, Value};
 
 impl Reader<'_> {
     /// The items of a list of maps with these keys, where a dash in one of them has made two of it.
@@ -29,13 +29,13 @@ impl Reader<'_> {
         for node in self.list(fields, key) {
             let second = keys(&node);
             let first = items.last().map(keys).unwrap_or_default();
-            let is_one = |key: &&str| {
-                let has = |keys: &[String]| keys.iter().any(|known| known == key);
-                has(&first) != has(&second)
-            };
+            let has = |keys: &[String], key: &str| keys.iter().any(|known| known == key);
+            let is_one = |key: &&str| has(&first, key) != has(&second, key);
+            // An item that starts as one should, and then one that goes on with what it lacks.
+            let goes_on = has(&first, required[0]) && required.iter().any(|key| has(&second, key));
             let is_split = !first.is_empty()
                 && !second.is_empty()
-                && required.iter().all(is_one)
+                && (goes_on || required.iter().all(is_one))
                 && first.iter().all(|key| known.contains(&key.as_str()) && !second.contains(key))
                 && second.iter().all(|key| known.contains(&key.as_str()));
             match (items.last_mut(), node.value) {
@@ -62,15 +62,7 @@ impl Reader<'_> {
                     Value::Null => "leave the key out, or write the items below it".to_owned(),
                     value => meant::list_example(key, value),
                 };
-                let edit = match (&value, key) {
-                    (Value::Text(text), "aliases" | "derive")
-                        if !text.trim().is_empty() && !text.contains(',') =>
-                    {
-                        let text = if key == "aliases" { meant::as_id(text) } else { text.clone() };
-                        Some(Edit::Yaml(format!("[{}]", Scalar(&text))))
-                    }
-                    _ => None,
-                };
+                let edit = meant::list(key, &value).map(Edit::Yaml);
                 self.note_edit(Rule::WrongKind, Some(at), message, help, edit);
                 Vec::new()
             }

@@ -3,6 +3,8 @@
 use okms_raci_core::nearest;
 
 use super::{Repair, Stop, bytes_in, indent, is_word, line_at, previous, start_in};
+use crate::keys::MAPS;
+use crate::yaml::{Quoted, Scalar};
 
 pub(super) fn mistake(stop: &Stop<'_>) -> Option<Repair> {
     control_character(stop.text)
@@ -13,6 +15,7 @@ pub(super) fn mistake(stop: &Stop<'_>) -> Option<Repair> {
         .or_else(|| slashes(stop))
         .or_else(|| backslash(stop))
         .or_else(|| markdown(stop))
+        .or_else(|| text_before_its_values(stop))
         .or_else(|| key_before_an_item(stop))
         .or_else(|| open_quote(stop))
 }
@@ -133,6 +136,51 @@ fn markdown(stop: &Stop<'_>) -> Option<Repair> {
     let message = "this is a table of Markdown, and no YAML";
     is_row.then(|| Repair::new(start..start + 1, message, help))
 }
+
+/// `refines: okms` and `source: Acme`, with the list or the map that belongs there in the lines below.
+fn text_before_its_values(stop: &Stop<'_>) -> Option<Repair> {
+    let here = line_at(stop.text, stop.at);
+    let above = previous(stop.text, here)?;
+    let content = above.trim_start_matches([' ', '-']).trim_end();
+    let (key, text) = content.split_once(": ").map(|(key, text)| (key, text.trim()))?;
+    let (column, below) = (above.len() - above.trim_start_matches([' ', '-']).len(), indent(here));
+    let is_plain =
+        !text.is_empty() && !text.starts_with(['"', '\'', '{', '[', '|', '>', '#', '&', '*']);
+    let is_item = here.trim_start().starts_with("- ");
+    if !is_plain || !(is_item && below >= column || below > column) {
+        return None;
+    }
+    let at = bytes_in(stop.text, text);
+    let bytes = at.start - 1..at.end;
+    let message = format!("text stands after `{key}:`, and what belongs there in the lines below");
+    let first = FIRST_KEYS.iter().find(|(of, _)| *of == key).map(|(_, first)| *first);
+    let has = |first: &str| {
+        let below = stop.text[at.end..].lines().skip(1).take_while(|line| indent(line) >= below);
+        below.into_iter().any(|line| line.trim_start().starts_with(&format!("{first}:")))
+    };
+    let dash = if key == "source" { "" } else { "- " };
+    match first.filter(|first| !is_item && below >= column + dash.len() && !has(first)) {
+        Some(first) => {
+            let written = format!("{dash}{first}: {}", Scalar(text));
+            let help = format!("write `{key}:`, and in the next line `{written}`");
+            let indented = format!("\n{}{written}", " ".repeat(below - dash.len()));
+            Some(Repair::new(at, message, help).edit(bytes, indented))
+        }
+        None if first.is_some() || MAPS.contains(&key) => {
+            Some(Repair::new(at, message, format!("remove {}", Quoted(text))).edit(bytes, ""))
+        }
+        None => None,
+    }
+}
+
+/// What has its values in the lines below, and which of them a text can be.
+const FIRST_KEYS: [(&str, &str); 5] = [
+    ("activities", "title"),
+    ("sections", "title"),
+    ("parties", "id"),
+    ("refines", "matrix"),
+    ("source", "publisher"),
+];
 
 /// Keys above the first item of a list, whose dash they lack.
 fn key_before_an_item(stop: &Stop<'_>) -> Option<Repair> {
