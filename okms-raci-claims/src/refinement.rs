@@ -329,12 +329,14 @@ impl Judge<'_> {
             let Cover { letters, .. } = inner.covers[at];
             let held = self.outer.activities[activity].roles[party];
             let asked = letters.unwrap_or(self.entry.roles);
+            let is_gap = missing.get(&activity).is_some_and(|missing| !missing.is_empty());
             if (held & asked).is_empty() {
-                gaps.push(self.no_duty(row, at, activity, asked, held));
+                gaps.push(self.no_duty(row, at, activity, asked, (held, is_gap)));
+                // With the letters that are held, nothing is missing.
+                *unheld.entry(activity).or_default() |= held;
                 continue;
             }
             let anyone = takes(inner, |_| true);
-            let is_gap = missing.get(&activity).is_some_and(|missing| !missing.is_empty());
             let without = match letters {
                 Some(letters) => letters - anyone,
                 // If no other row takes them on, the gap is reported.

@@ -70,7 +70,12 @@ impl Judge<'_> {
         match cover.letters {
             Some(letters) if !(missing - letters).is_empty() => {
                 let id = self.written(&cover.id);
-                let all = letters | missing;
+                // Nobody takes on a letter that is not held there.
+                let is_party = |party: &Item| party.is_or_was(&self.entry.party);
+                let party = self.outer.parties.iter().position(is_party);
+                let roles = &self.outer.activities[duty.activity].roles;
+                let held = party.map_or(letters, |party| letters & roles[party]);
+                let all = held | missing;
                 let id = if all == duty.letters { id } else { format!("{id}: {all}") };
                 format!("write `{id}` instead in what {title} covers")
             }

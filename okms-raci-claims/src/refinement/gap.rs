@@ -98,7 +98,7 @@ impl Judge<'_> {
         at: usize,
         activity: usize,
         asked: RoleSet,
-        has: RoleSet,
+        (has, is_gap): (RoleSet, bool),
     ) -> Gap {
         let (party, id) = (self.party(), self.id(activity));
         let message = format!("{party} does not hold {} in {id}", or(asked));
@@ -106,7 +106,8 @@ impl Judge<'_> {
             "remove it from `covers`".to_owned()
         } else {
             let id = self.written(id);
-            format!("remove it, or write the letter: `covers: {{ {id}: {has} }}`")
+            let or_not = if is_gap { "" } else { "remove it, or " };
+            format!("{or_not}write the letter: `covers: {{ {id}: {has} }}`")
         };
         gap("covers-no-duty", Part::Cover(row, at), self.about(activity, &message), help)
     }

@@ -267,6 +267,23 @@ fn a_row_covers_what_the_party_holds_and_someone_takes_on() {
             "covers-no-duty: Customer does not hold a C in Run; remove it, or write the letter: `covers: { Run: I }`"
         ]
     );
+    // One message for letters that nobody holds there, though those that are held are missing for that.
+    check(
+        "R,A,- Restore what is lost\ncovers backup - Restore",
+        "R,A,- Restore what is lost\ncovers backup C Restore",
+        &[
+            "covers-no-duty: Customer does not hold a C in Restore; write the letter: `covers: { Restore: RA }`",
+        ],
+    );
+    check("covers backup - Restore", "covers backup RA Restore", &[]);
+    check(
+        "covers backup - Restore",
+        "covers backup RC Restore",
+        &[
+            "duty-not-covered: no row takes on the A of Restore, a duty of Customer; write `Restore` instead in what \
+             \"Restore what is lost\" covers, or `except: { Restore: \"…\" }`, or `open: { Restore: \"…\" }`",
+        ],
+    );
     check(
         "R,A,- Restore what is lost\ncovers backup - Restore",
         "RA,-,- Restore what is lost\ncovers backup - Restore\nactivity Ask ask -,A,- Ask\ncovers backup R Restore",
