@@ -130,7 +130,7 @@ impl Block {
             self.note(mistake);
             return false;
         }
-        if let Some((mistake, path)) = paths(claim, are_claims) {
+        if let Some((mistake, path)) = paths(claim, "all claims", are_claims) {
             self.note(mistake);
             self.matrix = self.matrix.take().or(path);
             return false;

@@ -220,9 +220,10 @@ fn without_paths(tokens: &[TokenTree]) -> (Vec<TokenTree>, Vec<Vec<Ident>>) {
 
 /// An error for paths such as in `tea::Host is responsible for tea::BoilWater`, and the matrix that they lead to.
 ///
-/// One path through an enum alone is reported at its place.
+/// The path of the matrix belongs before what is `first`. One path through an enum alone is reported at its place.
 pub(crate) fn paths(
     claim: &[TokenTree],
+    first: &str,
     reads: impl Fn(&[TokenTree]) -> bool,
 ) -> Option<(Error, Option<MatrixPath>)> {
     let (names, paths) = without_paths(claim);
@@ -245,7 +246,7 @@ pub(crate) fn paths(
         }
         MatrixPath { is_global: false, segments }
     });
-    let before = path.as_ref().map(|path| format!(", with `use {path};` before all claims"));
+    let before = path.as_ref().map(|path| format!(", with `use {path};` before {first}"));
     let message =
         format!("a name has no path: write `{}`{}", Sentence(&names), before.unwrap_or_default());
     Some((error_at(claim, message), path))

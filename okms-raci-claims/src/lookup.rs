@@ -8,7 +8,7 @@ use syn::Error;
 use syn::ext::IdentExt;
 
 use crate::names::LooseName;
-use crate::rows::{Item, ItemKind, Row, Rows, Section};
+use crate::rows::{Item, ItemKind, Refines, Row, Rows, Section};
 use crate::tokens::Text;
 
 /// What a claim calls an item by.
@@ -119,6 +119,10 @@ impl Rows {
                 let article = if kind == ItemKind::Activity { "an" } else { "a" };
                 format!("`{id}` is not {article} {what}: {}", order(kind))
             }
+            _ if kind == ItemKind::Activity && self.refined_with(&id).is_some() => {
+                let entry = self.refined_with(&id).unwrap_or_default();
+                format!("`{id}` is an activity of {entry}, which is refined: write `{entry}.{id}`")
+            }
             (Some((_, meant)), Some(odd)) => format!("`{id}` has {odd}: write `{meant}`"),
             (Some((position, meant)), None) if self.is_near_to(kind, name, position) => {
                 format!("there is no {what} `{id}`; the nearest is `{meant}`")
@@ -128,6 +132,18 @@ impl Rows {
             }
             _ => format!("there is no {what} `{id}`{}", self.others(kind)),
         }
+    }
+
+    /// The name of the entry of `refines` with such an activity, as far as this matrix names it.
+    fn refined_with(&self, id: &str) -> Option<&str> {
+        let covers = self.activities.iter().flat_map(|row| &row.covers);
+        let covered = covers.filter(|cover| cover.id == id).map(|cover| cover.of).next();
+        let is_named = |entry: &Refines| {
+            let asked = entry.asks.iter().any(|(asked, ..)| asked == id);
+            asked || entry.except.iter().chain(&entry.open).any(|(named, _)| named == id)
+        };
+        let of = covered.or_else(|| self.refines.iter().position(is_named))?;
+        Some(self.refines.get(of)?.name.as_str())
     }
 
     /// Whether the name is that of an item of another kind.
@@ -220,7 +236,7 @@ impl Rows {
             _ => String::new(),
         };
         let path =
-            "; claims about another matrix start with its path, such as `use crate::backup;`";
+            "; name another matrix by its path before all else, such as `use crate::backup;`";
         all + if self.is_own { "" } else { path }
     }
 }

@@ -1,5 +1,6 @@
 //! Words that people write where a claim has others, and the claim as it has to be written.
 
+mod activities;
 mod order;
 mod words;
 
@@ -24,7 +25,10 @@ pub(crate) fn near(tokens: &[TokenTree], reads: impl Fn(&[TokenTree]) -> bool) -
     }
     let text: Vec<String> = tokens.iter().map(ToString::to_string).collect();
     let found: Vec<Near> = (0..tokens.len())
-        .flat_map(|at| words::at(&text, at).chain(order::at(tokens, &text, at)))
+        .flat_map(|at| {
+            let words = words::at(&text, at).chain(order::at(tokens, &text, at));
+            words.chain(activities::at(&text, at))
+        })
         .collect();
     // One of them alone, or one at each place.
     let alone =

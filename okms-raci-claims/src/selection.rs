@@ -248,6 +248,9 @@ impl Parse for Selection {
     }
 }
 
+/// Of `use` in a condition.
+pub(crate) const PATH_FIRST: &str = "the path of a matrix comes first: move it before `enum`";
+
 fn unexpected_rest(input: ParseStream<'_>) -> Error {
     if is_before_verb(input) {
         mistake_before(input, "conditions are joined with `and`: write it instead of `;`")
@@ -256,7 +259,7 @@ fn unexpected_rest(input: ParseStream<'_>) -> Error {
     } else if input.peek(Token![enum]) || input.peek(Token![pub]) || input.peek(Token![#]) {
         mistake(input, "one enum at a time: write another `subset!` for this one")
     } else if input.peek(Token![use]) {
-        mistake(input, "the path of a matrix comes first: move it before `enum`")
+        mistake(input, PATH_FIRST)
     } else if input.peek(token::Brace) {
         mistake(
             input,

@@ -7,11 +7,12 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, LitStr, Result, Token, token};
 
 use crate::claim::{Selection, Sentence};
-use crate::code::code;
+use crate::code::{code, paths};
 use crate::gather;
 use crate::matrix::{Head, MatrixPath};
 use crate::names::{Loose, LooseName, loose_names, name};
 use crate::near::{left_out, meant, near};
+use crate::selection::PATH_FIRST;
 use crate::tokens::{expect, mistake, rest, span, take, word};
 
 /// `pub enum CustomerDuty where Customer is responsible`
@@ -98,7 +99,9 @@ impl Parse for Subset {
                     .or_else(|| gather::condition(&condition))?;
                 Some(format!("where {condition}"))
             };
-            let better = near(&tokens, reads)
+            let without_paths = || paths(&tokens, "`enum`", reads).map(|(mistake, _)| mistake);
+            let better = without_paths()
+                .or_else(|| near(&tokens, reads))
                 .or_else(|| meant(&tokens, meant_condition()))
                 .or_else(|| code(&tokens, "where Customer is responsible"));
             better.or_else(|| left_out(&tokens, &error, reads)).unwrap_or(error)
@@ -199,6 +202,9 @@ fn selection_of(input: ParseStream<'_>, name: &Ident) -> Result<Selection> {
     expect::<Token![where]>(input)?;
     if input.is_empty() {
         return Err(mistake(input, no_condition));
+    }
+    if input.peek(Token![use]) {
+        return Err(mistake(input, PATH_FIRST));
     }
     input.parse()
 }

@@ -83,6 +83,9 @@ impl Reader {
 
     fn subset(&mut self, input: TokenStream) {
         let Some(subset) = self.parsed::<Subset>(input) else { return };
+        if subset.matrix.is_some() && subset.selection.is_ok() {
+            return;
+        }
         if let (Err(mistake), true) = (&subset.selection, subset.loose.is_empty()) {
             return self.note(mistake.clone());
         }

@@ -207,34 +207,13 @@ fn same_party_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use
     near.into_iter()
 }
 
-/// `KeepServiceLogs is done by Customer`, and `every activity has exactly one accountable party`.
+/// `KeepServiceLogs is Customer RA`, `Customer informs OvhCloud of KeepServiceLogs`, and `every activity has exactly one accountable party`.
 fn activity_first_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
-    const RESPONSIBLE: [&str; 9] = [
-        "done by",
-        "performed by",
-        "handled by",
-        "executed by",
-        "run by",
-        "managed by",
-        "the responsibility of",
-        "the duty of",
-        "carried out by",
-    ];
-    const ACCOUNTABLE: [&str; 3] = ["owned by", "approved by", "the accountability of"];
     let near = match text {
         [activity, is, party, letters]
             if at == 0 && is == "is" && upper_letters(letters).is_some() =>
         {
             upper_letters(letters).map(|letters| format!("{activity} is {{ {party}: {letters} }}"))
-        }
-        [activity, is, words @ .., party] if at == 0 && is == "is" => {
-            let words = words.join(" ");
-            let role = if RESPONSIBLE.contains(&&*words) {
-                Some("responsible")
-            } else {
-                ACCOUNTABLE.contains(&&*words).then_some("accountable")
-            };
-            role.map(|role| format!("{party} is {role} for {activity}"))
         }
         // Who tells is no part of a claim.
         [_, verb, party, preposition, activity]

@@ -118,6 +118,14 @@ fn an_outer_name_that_is_not_known_is_named() {
             "there is no activity `Restor`; the nearest is `Restore`",
         ),
         (
+            "Desk is accountable for Restore",
+            "`Restore` is an activity of backup, which is refined: write `backup.Restore`",
+        ),
+        (
+            "Desk is accountable for Watch",
+            "`Watch` is an activity of backup, which is refined: write `backup.Watch`",
+        ),
+        (
             "Desk is accountable for backups.Restore",
             "there is no refined matrix `backups`; there is backup",
         ),

@@ -50,7 +50,7 @@ impl Requirement {
             // On the command line the condition stands without its `where`.
             let mistake = mistake.to_string().replace("write `where ", "write `");
             let mistake = mistake.replace(
-                "claims about another matrix start with its path, such as `use crate::backup;`",
+                "name another matrix by its path before all else, such as `use crate::backup;`",
                 "name the file of another matrix with --matrix",
             );
             Error::new(format_args!("--require '{text}': {mistake}{help}"))
