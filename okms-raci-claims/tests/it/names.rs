@@ -106,8 +106,8 @@ fn claims_about_another_matrix_are_one_mistake() {
     let said = mistakes(&rows, "Alpha is responsible for Xyz; Omega has a role in \"Xyz\"");
     assert_eq!(
         said,
-        ["there is no party `Alpha`; there are Host, Shop and TransportCompany; claims about \
-          another matrix start with its path, such as `use crate::backup;`"]
+        ["there is no party `Alpha`; there are Host, Shop and TransportCompany; name another \
+          matrix by its path before all else, such as `use crate::backup;`"]
     );
 }
 

@@ -132,9 +132,16 @@ fn unknown_argument(error: &clap::Error, words: &[OsString], command: &Command) 
     };
     if !argument.starts_with('-') {
         let word = shell_word(Path::new(argument));
-        let help = if has("output") && argument.contains('.') {
+        // Beside the options for tables it is a column.
+        let names_party = has("party") && !has("heading-rows");
+        let help = if is_matrix(argument.as_ref()) || !names_party && !argument.contains('.') {
+            let names = subcommand.get_positionals().filter_map(Arg::get_value_names).flatten();
+            let names: Vec<&str> = names.map(clap::builder::Str::as_str).collect();
+            let takes = if names.is_empty() { "no file".to_owned() } else { names.join(" and ") };
+            format!("leave it out: `raci {}` takes {takes}", subcommand.get_name())
+        } else if has("output") && argument.contains('.') {
             format!("write -o {word}")
-        } else if has("party") {
+        } else if names_party {
             format!("write --party {word}")
         } else {
             return None;
@@ -154,12 +161,26 @@ fn unknown_argument(error: &clap::Error, words: &[OsString], command: &Command) 
         (*help).to_owned()
     } else if matches!(name, "file" | "f" | "input" | "i" | "source") {
         "name the file alone, without an option".to_owned()
-    } else if let Some(ContextValue::String(near)) = error.get(ContextKind::SuggestedArg) {
-        format!("did you mean `{near}`?")
+    } else if let Some(near) = nearest(name, &longs(subcommand)) {
+        format!("did you mean `--{near}`?")
+    } else if let Some(others) = others_with(name, command) {
+        format!("leave it out, or use {others}")
     } else {
         format!("`raci {} --help` lists its options", subcommand.get_name())
     };
     Some(Error::new(format_args!("there is no option {argument}\n{help}")))
+}
+
+/// The names of the options of a subcommand.
+fn longs(subcommand: &Command) -> Vec<&str> {
+    subcommand.get_arguments().filter_map(Arg::get_long).collect()
+}
+
+/// `` `raci show` ``, of the subcommands that have an option.
+fn others_with(option: &str, command: &Command) -> Option<String> {
+    let others = command.get_subcommands().filter(|it| longs(it).contains(&option));
+    let others: Vec<String> = others.map(|it| format!("`raci {}`", it.get_name())).collect();
+    (!others.is_empty()).then(|| others.join(" or "))
 }
 
 /// The subcommand that the words name.
@@ -175,8 +196,7 @@ fn texts(words: &[OsString]) -> Vec<&str> {
 
 /// An option with one dash instead of two, such as `-strict`, which clap reads as `-s -t …`.
 pub(crate) fn one_dash(words: &[OsString], command: &Command, is_exact: bool) -> Option<Error> {
-    let options: Vec<&str> =
-        subcommand(words, command)?.get_arguments().filter_map(Arg::get_long).collect();
+    let options = longs(subcommand(words, command)?);
     texts(words).into_iter().find_map(|word| {
         let name = word.strip_prefix('-').filter(|name| !name.starts_with('-'))?;
         let name = name.split('=').next().filter(|name| name.len() > 2)?;

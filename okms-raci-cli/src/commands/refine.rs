@@ -79,7 +79,7 @@ fn write_new(refine: &Refine, outer: &Matrix) -> Result<Status, Error> {
         name,
         ..Matrix::default()
     };
-    add_parties(&mut matrix, &refine.parties)?;
+    add_parties(&mut matrix, &refine.parties, outer)?;
     if matrix.parties.is_empty() {
         let help = "name the first of your teams with --as 'Security team'";
         return Err(Error::new(format_args!("a matrix has parties of its own\n{help}")));
@@ -141,10 +141,16 @@ fn file_key(source: &Path, output: Option<&Path>) -> Option<String> {
     }
 }
 
-fn add_parties(matrix: &mut Matrix, names: &[String]) -> Result<(), Error> {
+fn add_parties(matrix: &mut Matrix, names: &[String], outer: &Matrix) -> Result<(), Error> {
     for name in names {
         if matrix.parties.iter().any(|party| party.name == *name || party.id == *name) {
             continue;
+        }
+        if let Some(party) = matching::party(outer, name).map(|at| &outer.parties[at]) {
+            let what =
+                format!("{} is a party of {}, and --as names one of yours", party.name, outer.name);
+            let help = "name a team or a person of yours, such as --as 'Security team'";
+            return Err(Error::new(format_args!("{what}\n{help}")));
         }
         if let [_, _, ..] = &name.split(',').collect::<Vec<_>>()[..] {
             let each =

@@ -22,6 +22,8 @@ pub(super) fn matrix(
 ) -> Result<Imported, Error> {
     if let Some(heading) = &hints.under {
         page.blocks = under(page.blocks, heading, &mut report);
+        // Without the heading, nothing else is known of the page.
+        report.check(file)?;
     }
     let mut layout = layout::find(&page, hints, &mut report);
     page.facts.title = page.facts.title.take().or(layout.title.take());
@@ -140,7 +142,10 @@ fn under(blocks: Vec<Block>, wanted: &str, report: &mut Report) -> Vec<Block> {
     }
     if level.is_none() {
         let known: Vec<&str> = headings.iter().map(String::as_str).collect();
-        let help = instead_of("--under", wanted, &known);
+        let help = match &known[..] {
+            [] => "the source has no headings: leave --under out".to_owned(),
+            known => instead_of("--under", wanted, known),
+        };
         report.refuse(&Place::default(), format!("no heading is {wanted:?}"), help);
     }
     taken

@@ -21,7 +21,7 @@ pub(super) fn renew(refine: &Refine, outer: &Matrix, path: &Path) -> Result<Stat
     let matrix = &mut file.matrix;
     let entry = entry(matrix, outer, refine.party.as_deref(), path)?;
     let party = party(outer, &matrix.refines[entry].party)?;
-    add_parties(matrix, &refine.parties)?;
+    add_parties(matrix, &refine.parties, outer)?;
     let before = matrix.refines[entry].asks.clone();
     renew_entry(matrix, entry, outer, party);
     let new = new_duties(matrix, entry, outer);

@@ -341,8 +341,13 @@ impl Sorter<'_, '_> {
             let what = format!("several columns may be the activities: {}", quoted(&headers));
             self.refuse(column, what, format!("say which: {}", options("--activity", &headers)));
         } else {
-            let is_text =
-                |column: &usize| !self.table.letters.contains(column) && self.is_filled(*column);
+            let is_left = |column: &usize| !self.table.letters.contains(column);
+            let named = (0..self.table.width()).filter(is_left).filter(says_so);
+            // Which row lacks its activity is said of that row.
+            if let [column] = named.collect::<Vec<usize>>()[..] {
+                return Some(column);
+            }
+            let is_text = |column: &usize| is_left(column) && self.is_filled(*column);
             let mut texts: Vec<usize> = (0..self.table.width()).filter(is_text).collect();
             if texts.is_empty() {
                 texts.extend(0..self.table.letters.first().map_or(1, |&first| first.max(1)));
