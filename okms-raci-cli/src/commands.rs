@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod diff;
+pub(crate) mod edit;
 pub(crate) mod export;
 pub(crate) mod help;
 pub(crate) mod import;
@@ -21,6 +22,7 @@ use clap::{Parser, Subcommand};
 use self::check::Check;
 use self::completions::Completions;
 use self::diff::Diff;
+use self::edit::EditArgs;
 use self::export::Export;
 use self::import::Import;
 use self::init::Init;
@@ -74,6 +76,8 @@ pub(crate) enum Command {
     Summary(Summary),
     /// Make YAML from a spreadsheet, a page or a document
     Import(Import),
+    /// Rename, split, comment or exempt rows of a YAML file
+    Edit(EditArgs),
     /// Write a matrix that takes on a party's duties in another
     Refine(Refine),
     /// List what changed between two matrices of any form

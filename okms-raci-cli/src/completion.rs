@@ -35,7 +35,9 @@ fn completed(arg: Arg) -> Arg {
             arg.add(ArgValueCompleter::new(matrices))
         }
         ("PARTY", _) | (_, Some("sign")) => arg.add(ArgValueCompleter::new(parties)),
-        ("WHAT", _) => arg.add(ArgValueCompleter::new(files_and_parts)),
+        ("WHAT", None) => arg.add(ArgValueCompleter::new(files_and_parts)),
+        ("WHAT", Some(_)) => arg.add(ArgValueCompleter::new(parties_and_rows)),
+        ("ACTIVITY", _) => arg.add(ArgValueCompleter::new(rows)),
         ("ID", None) => arg.add(ArgValueCandidates::new(rules)),
         _ => arg,
     }
@@ -57,11 +59,18 @@ fn parties(current: &OsStr) -> Vec<CompletionCandidate> {
     parties.filter_map(|party| starting(current, &party.kebab_id(), party.name)).collect()
 }
 
+fn rows(current: &OsStr) -> Vec<CompletionCandidate> {
+    let rows = named().into_iter().flat_map(|matrix| matrix.activities);
+    rows.filter_map(|row| starting(current, &row.kebab_id(), row.title)).collect()
+}
+
+fn parties_and_rows(current: &OsStr) -> Vec<CompletionCandidate> {
+    parties(current).into_iter().chain(rows(current)).collect()
+}
+
 /// The rows of the matrices so far, and further matrices.
 fn files_and_parts(current: &OsStr) -> Vec<CompletionCandidate> {
-    let rows = named().into_iter().flat_map(|matrix| matrix.activities);
-    let rows = rows.filter_map(|row| starting(current, &row.kebab_id(), row.title));
-    rows.chain(matrices(current)).collect()
+    rows(current).into_iter().chain(matrices(current)).collect()
 }
 
 /// The id, or else the name, if it starts as what is typed.

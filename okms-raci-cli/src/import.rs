@@ -42,6 +42,7 @@ use crate::into::Target;
 use crate::source::Form;
 use crate::status::Error;
 use cells::Page;
+pub(crate) use ids::id_of_row;
 pub(crate) use imported::{Imported, StatedFacts};
 use kind::Alphabet;
 pub(crate) use layout::{COVERS, FACTS};

@@ -57,8 +57,8 @@ impl Outcome {
 }
 
 /// The ids that no new activity or section may get, in lower case.
-pub(crate) fn taken_ids(target: &Target<'_>) -> HashSet<String> {
-    let Matrix { sections, activities, .. } = target.matrix;
+pub(crate) fn taken_ids(matrix: &Matrix) -> HashSet<String> {
+    let Matrix { sections, activities, .. } = matrix;
     let sections = sections.iter().map(|section| (&section.id, &section.aliases));
     let activities = activities.iter().map(|activity| (&activity.id, &activity.aliases));
     let ids = sections.chain(activities).flat_map(|(id, aliases)| aliases.iter().chain([id]));

@@ -80,6 +80,7 @@ fn dispatch(command: &Command) -> Result<Status, Error> {
         Command::Show(show) => commands::show::run(show),
         Command::Summary(summary) => commands::summary::run(summary),
         Command::Import(import) => commands::import::run(import),
+        Command::Edit(edit) => commands::edit::run(edit),
         Command::Refine(refine) => commands::refine::run(refine),
         Command::Diff(diff) => commands::diff::run(diff),
         Command::Export(export) => commands::export::run(export),

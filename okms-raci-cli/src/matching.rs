@@ -161,9 +161,46 @@ fn fold(text: &str) -> String {
 
 /// The party of this name or id.
 pub(crate) fn party(matrix: &Matrix, name: &str) -> Option<usize> {
-    let is_it =
-        |party: &Party| is_same(name, &party.name) || is_id(name, &party.id, &party.aliases);
-    matrix.parties.iter().position(is_it)
+    (0..matrix.parties.len()).find(|at| Thing::Party(*at).is_called(matrix, name))
+}
+
+/// A party, a section or an activity, by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Thing {
+    Party(usize),
+    Section(usize),
+    Activity(usize),
+}
+
+impl Thing {
+    /// Everything that has an id.
+    pub(crate) fn all(matrix: &Matrix) -> impl Iterator<Item = Thing> {
+        let parties = (0..matrix.parties.len()).map(Thing::Party);
+        let sections = (0..matrix.sections.len()).map(Thing::Section);
+        parties.chain(sections).chain((0..matrix.activities.len()).map(Thing::Activity))
+    }
+
+    /// Whether this is its id, its title or name, its number or its reference.
+    pub(crate) fn is_called(self, matrix: &Matrix, what: &str) -> bool {
+        let (id, title, aliases, further) = match self {
+            Thing::Party(at) => {
+                let Party { id, name, aliases, .. } = &matrix.parties[at];
+                (id, name, aliases, false)
+            }
+            Thing::Section(at) => {
+                let Section { id, title, aliases, number, .. } = &matrix.sections[at];
+                let is_number =
+                    |number: &String| what.trim_end_matches('.') == number.trim_end_matches('.');
+                (id, title, aliases, number.as_ref().is_some_and(is_number))
+            }
+            Thing::Activity(at) => {
+                let Activity { id, title, aliases, reference, .. } = &matrix.activities[at];
+                let is_reference = |reference: &String| is_same(what, reference);
+                (id, title, aliases, reference.as_ref().is_some_and(is_reference))
+            }
+        };
+        further || is_id(what, id, aliases) || is_same(what, title)
+    }
 }
 
 /// Whether it is the id or an alias, as code has it or with hyphens.

@@ -73,6 +73,21 @@ pub(crate) fn unknown(what: &str, asked: &str, names: &[&str], otherwise: &str) 
     Error::new(format_args!("{what} is called {asked:?}\n{help}"))
 }
 
+/// That nothing in the matrices has this id, title, number or name.
+pub(crate) fn nothing_called<'a>(matrices: impl Iterator<Item = &'a Matrix>, what: &str) -> Error {
+    let names = matrices.flat_map(|matrix| {
+        let activities = matrix.activities.iter().flat_map(|it| [it.title.clone(), it.kebab_id()]);
+        let sections = matrix.sections.iter().flat_map(|it| [it.title.clone(), it.kebab_id()]);
+        let numbers = matrix.sections.iter().filter_map(|section| section.number.clone());
+        let parties = matrix.parties.iter().flat_map(|it| [it.name.clone(), it.id.clone()]);
+        activities.chain(sections).chain(numbers).chain(parties)
+    });
+    let names: Vec<_> = names.collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let otherwise = "ask for an activity, a section or a party by its id, title, number or name";
+    unknown("nothing", what, &names, otherwise)
+}
+
 /// The matrices as one: each is a section of it, and parties of the same name are one.
 pub(crate) fn joined(all: Vec<Loaded>) -> Loaded {
     let titles: Vec<&str> = all.iter().map(|loaded| loaded.matrix.title.as_str()).collect();

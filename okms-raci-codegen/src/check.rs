@@ -86,7 +86,11 @@ fn problems_of(yaml: &str) -> Result<usize, usize> {
     Ok(findings.len())
 }
 
-fn parse(yaml: &str, located: &Located, findings: &mut Findings) -> Result<yaml::Node, Finding> {
+pub(crate) fn parse(
+    yaml: &str,
+    located: &Located,
+    findings: &mut Findings,
+) -> Result<yaml::Node, Finding> {
     if yaml.len() as u64 > LONGEST {
         return Err(too_long(yaml.len() as u64));
     }

@@ -39,6 +39,7 @@ mod check;
 mod code;
 mod compile;
 mod date;
+mod edit;
 mod emit;
 mod file;
 mod finding;
@@ -57,6 +58,8 @@ mod rule;
 mod yaml;
 
 pub use compile::{CompileError, compile};
+#[doc(hidden)]
+pub use edit::Edit;
 #[doc(hidden)]
 pub use emit::lines;
 #[doc(hidden)]

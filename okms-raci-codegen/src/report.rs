@@ -8,7 +8,7 @@ use okms_raci_core::escape::{Terminal, is_shown};
 use crate::finding::{Edit, Finding, Findings, repeats};
 use crate::places::{Item, Place, Position};
 use crate::rule::{Rule, Severity};
-use crate::yaml::{Quoted, Scalar};
+use crate::yaml::Scalar;
 
 /// One thing that is wrong with a matrix.
 ///
@@ -107,11 +107,7 @@ impl Fix {
             }
             Edit::Text(new) => {
                 let bytes = whole()?;
-                let written = match text.get(bytes.clone())?.chars().next() {
-                    Some('"') => Quoted(&new).to_string(),
-                    Some('\'') => format!("'{}'", new.replace('\'', "''")),
-                    _ => Scalar(&new).to_string(),
-                };
+                let written = Scalar::written_as(text.get(bytes.clone())?, &new);
                 (bytes, written)
             }
         };

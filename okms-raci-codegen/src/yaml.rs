@@ -11,9 +11,9 @@ mod repair;
 mod syntax;
 mod write;
 
-pub(crate) use locate::{lines, locate, locate_nodes};
+pub(crate) use locate::{lines, locate, locate_nodes, quoted, word};
 pub(crate) use repair::repaired;
-pub(crate) use write::{Quoted, Scalar, write};
+pub(crate) use write::{Line, Quoted, Scalar, write};
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;

@@ -148,7 +148,7 @@ fn findings_of(
 }
 
 /// Whether a file is YAML by name and by content.
-fn is_yaml_file(path: &Path) -> bool {
+pub(crate) fn is_yaml_file(path: &Path) -> bool {
     let is_named_so = || Form::of_path(path).is_ok_and(|form| form == Form::Yaml);
     path.is_file() && is_named_so() && source::holds_yaml(path)
 }

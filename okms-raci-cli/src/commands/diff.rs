@@ -170,6 +170,12 @@ fn write(
     }
 }
 
+/// The changes in words.
+pub(crate) fn in_words(old: &Loaded, new: &Loaded) -> String {
+    let changes = diff::compare(old, new);
+    text(&changes, &diff::words(&changes, &old.matrix, &new.matrix))
+}
+
 /// An entry for each row, below the headings of their sections; then what it comes to.
 fn text(changes: &[Change], words: &Words<'_>) -> String {
     written(|text| {

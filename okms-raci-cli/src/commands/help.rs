@@ -6,14 +6,14 @@ use clap::{Arg, Command};
 /// The subcommands by what people want.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Look", &["show", "summary", "check"]),
-    ("Make", &["init", "import", "refine"]),
+    ("Make", &["init", "import", "edit", "refine"]),
     ("Compare and hand on", &["diff", "export"]),
     ("Code", &["trace"]),
     ("Reference", &["rules", "schema", "completions", "man", "help"]),
 ];
 
 /// A subcommand with command lines that work.
-const EXAMPLES: [(&str, &[&str]); 13] = [
+const EXAMPLES: [(&str, &[&str]); 14] = [
     ("init", &["raci init", "raci init backup.raci.yaml"]),
     ("check", &["raci check backup.raci.yaml", "raci check sheet.xlsx --strict"]),
     (
@@ -30,6 +30,13 @@ const EXAMPLES: [(&str, &[&str]); 13] = [
         &[
             "raci import sheet.xlsx --revision 2026-01-31 -o backup.raci.yaml",
             "raci import page.md --into backup.raci.yaml",
+        ],
+    ),
+    (
+        "edit",
+        &[
+            "raci edit backup.raci.yaml --rename Provider 'Cloud provider' --diff",
+            "raci edit backup.raci.yaml --note 'Restore data' 'Once a quarter.'",
         ],
     ),
     (

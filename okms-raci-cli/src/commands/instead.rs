@@ -13,7 +13,7 @@ use crate::source::is_built_in;
 use crate::status::Error;
 
 /// Words that are no subcommands, with what to type instead.
-const INSTEAD: [(&[&str], &str); 13] = [
+const INSTEAD: [(&[&str], &str); 14] = [
     (&["lint", "validate", "verify", "test", "audit"], "`raci check` is what checks"),
     (
         &["convert", "transform", "to"],
@@ -27,6 +27,10 @@ const INSTEAD: [(&[&str], &str); 13] = [
         "`raci export` writes a matrix in other forms: `raci export FILE -o matrix.html`",
     ),
     (&["compare", "cmp", "changes", "changelog"], "`raci diff` is what compares"),
+    (
+        &["rename", "split", "comment", "note", "annotate", "change", "modify", "mv"],
+        "`raci edit` renames, splits and comments: `raci edit --help` shows how",
+    ),
     (&["new", "create", "add", "template", "start"], "`raci init` starts a matrix"),
     (&["read", "parse", "load", "from"], "`raci import` reads what you have, `raci show` shows it"),
     (
@@ -134,13 +138,16 @@ fn unknown_argument(error: &clap::Error, words: &[OsString], command: &Command) 
         let word = shell_word(Path::new(argument));
         // Beside the options for tables it is a column.
         let names_party = has("party") && !has("heading-rows");
-        let help = if is_matrix(argument.as_ref()) || !names_party && !argument.contains('.') {
+        let is_text = has("rename") || names_party || argument.contains('.');
+        let help = if is_matrix(argument.as_ref()) || !is_text {
             let names = subcommand.get_positionals().filter_map(Arg::get_value_names).flatten();
             let names: Vec<&str> = names.map(clap::builder::Str::as_str).collect();
             let takes = if names.is_empty() { "no file".to_owned() } else { names.join(" and ") };
             format!("leave it out: `raci {}` takes {takes}", subcommand.get_name())
         } else if has("output") && argument.contains('.') {
             format!("write -o {word}")
+        } else if has("rename") {
+            "each option takes two texts: put one of several words in quotes".to_owned()
         } else if names_party {
             format!("write --party {word}")
         } else {

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use okms_raci_codegen::id_from_title;
+use okms_raci_codegen::{Matrix, id_from_title};
 use okms_raci_core::reserved::{KEYWORDS, MEMBERS};
 
 use super::cells::Place;
 use super::number::Numbered;
 use super::report::Report;
+use crate::into;
 
 /// Letters and words of an id that is made from a longer title.
 const MOST_LETTERS: usize = 40;
@@ -37,6 +38,17 @@ pub(super) struct Nameless<'a> {
     pub(super) sections: Vec<&'a str>,
     /// The id that it has already, else nothing.
     pub(super) given: &'a str,
+}
+
+/// The id of an activity that is new in a section of a matrix, unless its title gives none.
+pub(crate) fn id_of_row(title: &str, section: usize, matrix: &Matrix) -> Option<String> {
+    let above = |at: &usize| matrix.sections[*at].parent;
+    let sections = std::iter::successors(Some(section), above);
+    let sections = sections.map(|at| matrix.sections[at].title.as_str()).collect();
+    let (at, mut report) = (&Place::default(), Report::default());
+    let row = Nameless { at, title, sections, given: "" };
+    let ids = ids("activities", &[row], &into::taken_ids(matrix), &mut report);
+    ids.into_iter().next().filter(|_| !report.has_refusals())
 }
 
 /// An id for each; `taken` are those that nothing else may have.

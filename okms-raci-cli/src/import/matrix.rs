@@ -39,7 +39,7 @@ pub(super) fn fill(
     }
     if let Some(target) = target {
         note(into::take_ids(&mut matrix, target), parts, report);
-        taken = into::taken_ids(target);
+        taken = into::taken_ids(target.matrix);
     }
     name_parties(&mut matrix, report);
     name_sections(&mut matrix, parts, &taken, report);

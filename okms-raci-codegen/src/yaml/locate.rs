@@ -133,7 +133,7 @@ fn length(text: &str, value: &Value) -> (usize, bool) {
 }
 
 /// The length of a text in quotes.
-pub(super) fn quoted(text: &str, quote: char) -> usize {
+pub(crate) fn quoted(text: &str, quote: char) -> usize {
     let mut chars = text.char_indices().skip(1).peekable();
     while let Some((offset, c)) = chars.next() {
         let is_doubled = c == '\'' && chars.peek().is_some_and(|&(_, next)| next == quote);
@@ -161,7 +161,7 @@ fn brackets(line: &str) -> usize {
 }
 
 /// What comes before a space or before the end of a value in brackets.
-pub(super) fn word(line: &str) -> &str {
+pub(crate) fn word(line: &str) -> &str {
     let end = line.find(|c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}'));
     line[..end.unwrap_or(line.len())].trim_end_matches(':')
 }

@@ -224,6 +224,15 @@ impl Scalar<'_> {
     const WORDS: [&'static str; 10] =
         ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan"];
 
+    /// A text in the place of another one, whose quotes it gets.
+    pub(crate) fn written_as(old: &str, new: &str) -> String {
+        match old.chars().next() {
+            Some('"') => Quoted(new).to_string(),
+            Some('\'') => format!("'{}'", new.replace('\'', "''")),
+            _ => Scalar(new).to_string(),
+        }
+    }
+
     /// Whether the text needs no quotes where these other characters mean nothing, either.
     fn is_plain(&self, others: &str) -> bool {
         let text = self.0;
@@ -245,7 +254,7 @@ impl Display for Scalar<'_> {
 }
 
 /// The same for a text that ends its line, outside of brackets.
-struct Line<'a>(&'a str);
+pub(crate) struct Line<'a>(pub(crate) &'a str);
 
 impl Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,9 +3,9 @@
 use okms_raci_codegen::Matrix;
 use okms_raci_core::{Role, RoleSet};
 
-use crate::matching::{is_id, is_same, party};
+use crate::matching::{Thing, party};
 use crate::source::Loaded;
-use crate::sources::{known_parties, unknown};
+use crate::sources::{known_parties, nothing_called};
 use crate::status::Error;
 
 /// What to show of a matrix, by position.
@@ -66,17 +66,13 @@ impl Selection {
     /// all below them.
     fn titled(matrix: &Matrix, what: &str) -> Option<Self> {
         let mut selection = Selection { sections: Vec::new(), activities: Vec::new() };
-        for section in &matrix.sections {
+        for (at, section) in matrix.sections.iter().enumerate() {
             let above = section.parent.is_some_and(|parent| selection.sections[parent]);
-            let is_called = is_id(what, &section.id, &section.aliases)
-                || is_same(what, &section.title)
-                || section.number.as_deref().is_some_and(|number| is_number(what, number));
+            let is_called = Thing::Section(at).is_called(matrix, what);
             selection.sections.push(above || is_called);
         }
-        for activity in &matrix.activities {
-            let is_called = is_id(what, &activity.id, &activity.aliases)
-                || is_same(what, &activity.title)
-                || activity.reference.as_deref().is_some_and(|reference| is_same(what, reference));
+        for (at, activity) in matrix.activities.iter().enumerate() {
+            let is_called = Thing::Activity(at).is_called(matrix, what);
             selection.activities.push(selection.sections[activity.section] || is_called);
         }
         selection.keep_sections(matrix);
@@ -128,23 +124,4 @@ impl Selection {
     pub(super) fn is_empty(&self) -> bool {
         !self.sections.contains(&true)
     }
-}
-
-/// Whether it is the number, with or without a dot at the end.
-fn is_number(asked: &str, number: &str) -> bool {
-    asked.trim_end_matches('.') == number.trim_end_matches('.')
-}
-
-fn nothing_called<'a>(matrices: impl Iterator<Item = &'a Matrix>, what: &str) -> Error {
-    let names = matrices.flat_map(|matrix| {
-        let activities = matrix.activities.iter().flat_map(|it| [it.title.clone(), it.kebab_id()]);
-        let sections = matrix.sections.iter().flat_map(|it| [it.title.clone(), it.kebab_id()]);
-        let numbers = matrix.sections.iter().filter_map(|section| section.number.clone());
-        let parties = matrix.parties.iter().flat_map(|it| [it.name.clone(), it.id.clone()]);
-        activities.chain(sections).chain(numbers).chain(parties)
-    });
-    let names: Vec<_> = names.collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let otherwise = "ask for an activity, a section or a party by its id, title, number or name";
-    unknown("nothing", what, &names, otherwise)
 }
