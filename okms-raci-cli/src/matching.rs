@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use okms_raci_codegen::{Activity, Matrix, Party, Section, id_from_title};
+use okms_raci_codegen::{Activity, Matrix, Party, Section, id_from_title, kebab};
 use okms_raci_core::{Folded, nearest};
 
 /// In a section with more unmatched titles on one side, none are compared for being near.
@@ -205,8 +205,9 @@ impl Thing {
 
 /// Whether it is the id or an alias, as code has it or with hyphens.
 pub(crate) fn is_id(asked: &str, id: &str, aliases: &[String]) -> bool {
-    let asked = asked.replace('-', "");
-    is_same(&asked, id) || aliases.iter().any(|alias| is_same(&asked, alias))
+    let bare = asked.replace('-', "");
+    let is_it = |id: &String| is_same(&bare, id) || is_same(asked, &kebab(id));
+    aliases.iter().any(is_it) || is_it(&id.to_owned())
 }
 
 /// The number and title of a section as a page may have them in one line: with a dot between, or without.

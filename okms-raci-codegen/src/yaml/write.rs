@@ -228,7 +228,7 @@ impl Scalar<'_> {
     pub(crate) fn written_as(old: &str, new: &str) -> String {
         match old.chars().next() {
             Some('"') => Quoted(new).to_string(),
-            Some('\'') => format!("'{}'", new.replace('\'', "''")),
+            Some('\'') if new.chars().all(is_shown) => format!("'{}'", new.replace('\'', "''")),
             _ => Scalar(new).to_string(),
         }
     }

@@ -11,7 +11,7 @@ use crate::status::Error;
 
 pub(super) struct Draft<'a> {
     before: &'a Loaded,
-    matrix: Matrix,
+    pub(super) matrix: Matrix,
     pub(super) text: String,
     /// Whether notes and reasons are replaced.
     force: bool,
@@ -19,8 +19,9 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(before: &'a Loaded, text: String, force: bool) -> Self {
-        Draft { before, matrix: before.matrix.clone(), text, force, renamed: Vec::new() }
+    pub(super) fn new(before: &'a Loaded, text: &str, force: bool) -> Self {
+        let (matrix, text) = (before.matrix.clone(), text.to_owned());
+        Draft { before, matrix, text, force, renamed: Vec::new() }
     }
 
     pub(super) fn rename(&mut self, what: &str, name: &str) -> Result<(), Error> {
