@@ -103,7 +103,7 @@ fn unknown_format(error: &clap::Error, words: &[OsString], command: &Command) ->
 }
 
 /// Options that are none of ours, with what to do instead, where the subcommand has the option before it.
-const OTHER_OPTIONS: [(&[&str], &str, &str); 7] = [
+const OTHER_OPTIONS: [(&[&str], &str, &str); 8] = [
     (
         &["exit-code", "fail", "fail-on-error"],
         "exit-zero",
@@ -122,6 +122,11 @@ const OTHER_OPTIONS: [(&[&str], &str, &str); 7] = [
         "a git revision stands before the file: HEAD~1:./matrix.yaml",
     ),
     (&["v", "verbose", "q", "quiet", "silent"], "", "leave it out"),
+    (
+        &["output", "o", "out", "in-place", "i", "write"],
+        "rename",
+        "leave it out: the file itself is changed",
+    ),
     (&["output", "o", "out"], "", "leave it out, and write > FILE at the end"),
 ];
 
