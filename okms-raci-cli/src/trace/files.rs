@@ -75,16 +75,32 @@ fn lock(paths: &Mutex<Vec<PathBuf>>) -> MutexGuard<'_, Vec<PathBuf>> {
     paths.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A list of what git ignores that might never end, such as a link to a device: git keeps links.
+/// A file of a folder that says what git ignores, or leads to one that does, and might never end: git keeps
+/// links to devices.
 fn endless_list(folder: &Path) -> Option<PathBuf> {
+    let git = folder.join(".git");
+    let lists = [".gitignore", ".ignore", ".git/info/exclude"].map(|name| folder.join(name));
+    lists.into_iter().chain([git.clone()]).find(|list| is_endless(list)).or_else(|| {
+        // A worktree has a file in place of the folder, which names its own, and that the one of all worktrees.
+        let own = PathBuf::from(first_line(&git)?.strip_prefix("gitdir: ")?);
+        let shared = own.join("commondir");
+        if is_endless(&shared) {
+            return Some(shared);
+        }
+        let shared = own.join(first_line(&shared)?);
+        Some(shared.join("info/exclude")).filter(|list| is_endless(list))
+    })
+}
+
+fn is_endless(list: &Path) -> bool {
     const MOST: u64 = 1 << 20;
-    [".gitignore", ".ignore", ".git/info/exclude"].map(|name| folder.join(name)).into_iter().find(
-        |list| {
-            let is_endless =
-                |found: Metadata| !(found.is_dir() || found.is_file() && found.len() <= MOST);
-            fs::metadata(list).is_ok_and(is_endless)
-        },
-    )
+    let is_short = |found: Metadata| found.is_dir() || found.is_file() && found.len() <= MOST;
+    fs::metadata(list).is_ok_and(|found| !is_short(found))
+}
+
+/// The first line of a file that is not endless.
+fn first_line(file: &Path) -> Option<String> {
+    fs::read_to_string(file).ok()?.lines().next().map(str::to_owned)
 }
 
 fn is_source(entry: &DirEntry) -> bool {

@@ -4,7 +4,7 @@
 //! ignored, writing fails there, as it does on a full disk.
 
 use std::fs;
-use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -105,13 +105,19 @@ fn an_import_keeps_the_line_ends_of_the_file() {
 #[test]
 fn a_file_keeps_its_permissions_and_a_link_its_place() {
     let out = alone("link", "page.html");
-    fs::set_permissions(&out, fs::Permissions::from_mode(0o600)).unwrap();
     let link = out.with_file_name("link.html");
     symlink(&out, &link).unwrap();
-    assert!(export("true", &link).status.success());
-    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-    assert_eq!(fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o600);
-    assert_ne!(fs::read_to_string(&out).unwrap(), OLD);
+    // Only root can give a file away.
+    let owner = chown(&out, Some(1), None).map_or(fs::metadata(&out).unwrap().uid(), |()| 1);
+    for mode in [0o600, 0o4755] {
+        fs::write(&out, OLD).unwrap();
+        fs::set_permissions(&out, fs::Permissions::from_mode(mode)).unwrap();
+        assert!(export("true", &link).status.success());
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        let written = fs::metadata(&out).unwrap();
+        assert_eq!((written.uid(), written.permissions().mode() & 0o7777), (owner, mode));
+        assert_ne!(fs::read_to_string(&out).unwrap(), OLD);
+    }
 }
 
 #[test]

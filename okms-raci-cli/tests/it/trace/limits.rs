@@ -143,6 +143,22 @@ fn a_list_of_ignored_files_that_never_ends_is_not_read() {
     }
 }
 
+#[test]
+fn a_worktree_whose_shared_folder_never_ends_is_not_read() {
+    let file = scratch_file("worktree/inside", "lib.rs", "fn main() {}\n");
+    let git = |name: &str, text: &str| scratch_file("worktree/git", name, text);
+    let shared = git("commondir", "common\n");
+    let own = shared.parent().unwrap();
+    let exclude = scratch_file("worktree/git/common/info", "exclude", "");
+    fs::write(file.with_file_name(".git"), format!("gitdir: {}\n", own.display())).unwrap();
+    let traced = || run(&["trace", file.parent().unwrap().to_str().unwrap()]);
+    assert_ends(&traced(), 0, "");
+    for (list, name) in [(&exclude, "exclude"), (&shared, "commondir")] {
+        make_pipe(list);
+        assert_ends(&traced(), 2, &format!("{name} is not a file, or larger than 1 MiB"));
+    }
+}
+
 fn make_pipe(path: &Path) {
     fs::remove_file(path).unwrap();
     assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
