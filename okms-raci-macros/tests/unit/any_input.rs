@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenS
 
 use crate::{activity, attribute, claims, subset};
 
-const STREAMS: usize = 20_000;
+const STREAMS: usize = 6_000;
 
 const WORDS: &str = "\
     Customer OvhCloud ManageBackups HandleIncidents Custmer is are has have not no a role in \
