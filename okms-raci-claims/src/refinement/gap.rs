@@ -131,7 +131,9 @@ impl Judge<'_> {
     }
 
     pub(super) fn open(&self, duty: &Duty) -> Option<Gap> {
-        let (reason, id) = (duty.open.as_ref()?, self.id(duty.activity));
+        // One without a reason is reported for that.
+        let reason = duty.open.as_ref().filter(|reason| !reason.is_empty())?;
+        let id = self.id(duty.activity);
         let at = self.entry.open.iter().position(|(open, _)| open == id);
         let part = at.map_or(Part::Refines(self.position), |at| Part::Open(self.position, at));
         let reason = reason.trim_end_matches('.');

@@ -4,7 +4,7 @@ use okms_raci_core::{RoleSet, nearest};
 
 use super::fields::Fields;
 use super::roles::texts;
-use super::{Reader, meant};
+use super::{Reader, meant, shape};
 use crate::finding::Edit;
 use crate::places::{Field, Item, Place, Text};
 use crate::refines::{Cover, OuterParty};
@@ -59,7 +59,7 @@ impl Reader<'_> {
         }
         let items = match node.value {
             Value::List(items) => items,
-            Value::Map(_) => vec![node],
+            Value::Map(_) if meant::list("covers", &node.value).is_none() => vec![node],
             Value::Text(ref ids) if meant::items("covers", ids).len() == 1 => vec![node],
             value => {
                 let found = value.description();
@@ -83,6 +83,12 @@ impl Reader<'_> {
 
     /// Ids with the letters that are written.
     fn covered(&mut self, node: Node) -> Vec<(Text, Option<RoleSet>)> {
+        if let Some(written) = shape::cell(&node).or_else(|| shape::id_alone(&node)) {
+            let message = "a duty is written as its id, or with its letters after that";
+            let help = format!("write `{written}`");
+            self.note_edit(Rule::WrongKind, Some(node.at), message, help, Edit::Yaml(written));
+            return Vec::new();
+        }
         if !matches!(node.value, Value::Map(_)) {
             return self.text(&node, "covered duty").map(|id| (id, None)).into_iter().collect();
         }
@@ -152,6 +158,12 @@ impl Reader<'_> {
 
     /// The entry and the id of `okms.KeepServiceLogs`; with one entry its name can be left out.
     fn outer(&mut self, text: &Text) -> Option<(usize, Text)> {
+        if let Some(dotted) = self.dotted(&text.text) {
+            let message = "a dot stands between the name of the matrix and the id";
+            let (help, edit) = (format!("write `{dotted}`"), Edit::Text(dotted));
+            self.note_edit(Rule::UnclearCover, text.at, message, help, edit);
+            return None;
+        }
         // A title may have a dot in it.
         let is_name = |name: &str| name.starts_with(char::is_alphabetic) && !name.contains(' ');
         let entry = text.text.split_once('.').filter(|(name, _)| is_name(name));
@@ -172,6 +184,19 @@ impl Reader<'_> {
         let id = Text { text: id.to_owned(), at: text.at };
         // That a title is no id shows beside the outer matrix.
         if id.text.contains(' ') { Some((of, id)) } else { Some((of, self.as_id("id", &id)?)) }
+    }
+
+    /// `okms.OvhCloud` of `OvhCloud of okms`, `okms::OvhCloud` and the like.
+    fn dotted(&self, text: &str) -> Option<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.');
+        let words = words.filter(|word| !matches!(*word, "" | "of" | "in" | "from" | "the"));
+        let is_name = |word: &str| self.matrix.refines.iter().any(|entry| entry.name() == word);
+        match words.collect::<Vec<_>>()[..] {
+            [name, id] | [id, name] if is_name(name) && !id.contains('.') => {
+                Some(format!("{name}.{id}"))
+            }
+            _ => None,
+        }
     }
 
     fn unclear(&mut self, text: &Text, name: Option<&str>, id: &str, names: &[String]) {

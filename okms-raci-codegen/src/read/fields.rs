@@ -150,10 +150,10 @@ impl Reader<'_> {
             match self.known_key(key, &value, of, (known, &free, &given)) {
                 Some(key) if !fields.has(&key.text) => {
                     // How a list is written was said with how its key is.
-                    if key.text != name && meant::list(&key.text, &value.value).is_some() {
-                        let items = meant::items(&key.text, value.value.text()).into_iter();
-                        let items = items.map(|text| Node::text(text, value.at)).collect();
-                        value.value = Value::List(items);
+                    let names = meant::names_in(&key.text, &value.value);
+                    if let Some(names) = names.filter(|_| key.text != name) {
+                        let items = names.into_iter().map(|name| Node::text(name, value.at));
+                        value.value = Value::List(items.collect());
                     }
                     fields.entries.push((key, value));
                 }

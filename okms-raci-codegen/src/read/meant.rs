@@ -3,16 +3,26 @@
 use crate::date;
 use crate::matrix::Party;
 use crate::names::{id_from_title, mistake_in_id};
-use crate::yaml::{Scalar, Value};
+use crate::yaml::{Node, Scalar, Value};
 use okms_raci_core::{Odd, Plain, Role, RoleSet, nearest};
 
 /// `{ id: AWS, name: AWS }` of a party that is written as its name.
 pub(super) fn party(name: &str) -> String {
+    // `Ops, Operations`
+    if let Some((id, name)) = name.split_once(", ").filter(|(id, _)| is_id(id)) {
+        return format!("{{ id: {id}, name: {} }}", Scalar(name));
+    }
     format!("{{ id: {}, name: {} }}", party_id(name), Scalar(name))
 }
 
-/// The name itself if it can be an id.
+/// Whether a text can be nothing but an id of one word.
+fn is_id(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && mistake_in_id(text).is_none()
+}
+
+/// The name itself if it can be an id, or the id before it.
 pub(super) fn party_id(name: &str) -> String {
+    let name = name.split_once(", ").map_or(name, |(id, _)| if is_id(id) { id } else { name });
     let id = as_id(name);
     if mistake_in_id(&id).is_none() { id } else { "Customer".to_owned() }
 }
@@ -28,12 +38,15 @@ pub(super) fn is_mark(text: &str) -> bool {
 }
 
 /// Other words for keys; the first key that something has is meant.
-const WORDS: [(&str, &[&str]); 22] = [
+const WORDS: [(&str, &[&str]); 23] = [
     ("nobody-accountable", &["no-accountable", "not-accountable", "missing-accountable"]),
     ("several-accountable", &["multiple-accountable", "many-accountable", "two-accountable"]),
     ("refines", &["extends", "inherits", "implements", "based-on", "parent", "parents"]),
     ("except", &["exclude", "excludes", "excluded", "exclusions", "exemptions", "ignore"]),
     ("open", &["pending", "todo", "undecided"]),
+    ("matrix", &["name", "id", "base"]),
+    ("party", &["is", "role", "who", "of", "parties"]),
+    ("aliases", &["former", "formerly", "former-ids", "previously", "old-id", "old-ids", "aka"]),
     ("title", &["activity", "name", "task", "label", "text", "heading", "description"]),
     ("roles", &["raci", "responsibilities", "assignments", "parties", "who"]),
     ("revision", &["date", "updated", "version", "published"]),
@@ -42,8 +55,6 @@ const WORDS: [(&str, &[&str]); 22] = [
     ("sections", &["chapters", "groups", "categories"]),
     ("covers", &["implements", "satisfies", "takes-on"]),
     ("is", &["same-as", "of"]),
-    ("matrix", &["name", "id", "source", "base"]),
-    ("party", &["is", "role", "who", "of"]),
     ("name", &["title", "label", "team", "party", "who"]),
     ("id", &["key", "code"]),
     ("ref", &["reference", "number"]),
@@ -215,15 +226,26 @@ pub(super) fn items(key: &str, text: &str) -> Vec<String> {
     items.into_iter().map(written).collect()
 }
 
-/// `[A, B]` of `A and B`, if the key has a list of names.
+/// `[A, B]` of `A and B`, or of `{ A, B }`, if the key has a list of names.
 pub(super) fn list(key: &str, value: &Value) -> Option<String> {
-    let Value::Text(text) = value else { return None };
-    let items = items(key, text);
-    let is_list = matches!(key, "aliases" | "derive" | "covers") && !items.is_empty();
+    let items = names_in(key, value)?;
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '.' | '-');
     let written =
         |it: &String| if it.chars().all(plain) { it.clone() } else { Scalar(it).to_string() };
-    is_list.then(|| format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", ")))
+    Some(format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", ")))
+}
+
+/// The names of a list that is written as text or as a map, if the key has a list of names.
+pub(super) fn names_in(key: &str, value: &Value) -> Option<Vec<String>> {
+    let is_empty = |(_, value): &(Node, Node)| matches!(value.value, Value::Null);
+    let items = match value {
+        Value::Text(text) => items(key, text),
+        Value::Map(entries) if entries.iter().all(is_empty) => {
+            entries.iter().flat_map(|(name, _)| items(key, name.value.text())).collect()
+        }
+        _ => Vec::new(),
+    };
+    (matches!(key, "aliases" | "derive" | "covers") && !items.is_empty()).then_some(items)
 }
 
 /// How to write the items of a list that was written as another kind of value.

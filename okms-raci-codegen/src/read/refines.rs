@@ -5,6 +5,7 @@ use okms_raci_core::RoleSet;
 use super::Reader;
 use super::fields::Fields;
 use super::remarks::{reason_in, without_reason};
+use crate::finding::{Edit, repeats};
 use crate::names::mistake_in_id;
 use crate::places::{Field, Item, Text};
 use crate::refines::{Asked, Refines};
@@ -20,13 +21,16 @@ impl Reader<'_> {
             let entry = self.entry(Item::Refines(at), node);
             self.matrix.refines.push(entry);
         }
-        // Of an entry without a name nobody knows which duties are its own.
-        self.refines_known &= self.matrix.refines.iter().all(|entry| !entry.name().is_empty());
+        // Without a name of its own for each entry, it is not known which duties are whose.
+        let names = self.matrix.refines.iter().map(Refines::name);
+        let are_there = names.clone().all(|name| !name.is_empty());
+        self.refines_known &= are_there && repeats(names).iter().all(Option::is_none);
     }
 
     fn entry(&mut self, item: Item, node: Node) -> Refines {
         let node = self.named_item(node, "an entry of refines", keys::ENTRY);
         let node = self.pair_item(node, "an entry of refines", keys::ENTRY, ["matrix", "party"]);
+        let node = self.party_as_alias(node);
         let node = self.file_of_matrix(node);
         let node = self.revision_of_matrix(node);
         let mut fields = self.fields(node, "an entry of refines", keys::ENTRY);
@@ -47,6 +51,24 @@ impl Reader<'_> {
             except: self.reasons(&mut fields, ("except", &name), item, Field::Except),
             open: self.reasons(&mut fields, ("open", &name), item, Field::Open),
         }
+    }
+
+    /// Notes that `as: Customer` gives the matrix another name, where no party is named; gives what was meant.
+    fn party_as_alias(&mut self, node: Node) -> Node {
+        let has_party = ["party", "parties", "is", "role", "who", "of"]
+            .iter()
+            .any(|key| node.get(key).is_some());
+        let Value::Map(mut entries) = node.value else { return node };
+        let alias = entries.iter_mut().find(|(key, _)| key.value.text() == "as" && !has_party);
+        if let Some((key, value)) = alias {
+            let message =
+                "`as` gives the matrix another name, and an entry of refines needs a party";
+            let help = format!("write `party: {}` instead", Scalar(value.value.text()));
+            let edit = Edit::Text("party".to_owned());
+            self.note_edit(Rule::MissingKey, Some(key.at), message, help, edit);
+            key.value = Value::Text("party".to_owned());
+        }
+        Node::map(entries, node.at)
     }
 
     /// Notes that `matrix: data/backup.yaml` is a file; gives what was meant.

@@ -165,7 +165,15 @@ pub(super) fn cell(item: &Node) -> Option<String> {
         let mut entries = item.entries().iter();
         entries.find(|(key, _)| is_key(key.value.text())).map(|(_, value)| texts(value).concat())
     };
-    let party = value(&["party", "id", "name", "who", "team"])?;
+    let party = value(&["party", "id", "name", "who", "team", "activity", "duty"])?;
     let letters = value(&["role", "roles", "letters", "raci", "assignment"])?;
     (item.entries().len() == 2).then(|| format!("{party}: {letters}"))
+}
+
+/// `KeepServiceLogs` of `{ id: KeepServiceLogs }`
+pub(super) fn id_alone(item: &Node) -> Option<String> {
+    let [(key, id)] = item.entries() else { return None };
+    let is_id =
+        matches!(key.value.text(), "id" | "activity" | "duty") && !id.value.text().is_empty();
+    is_id.then(|| id.value.text().to_owned())
 }

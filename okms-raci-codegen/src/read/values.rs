@@ -8,7 +8,7 @@ use crate::finding::Edit;
 use crate::names::normalized;
 use crate::places::{Field, Item, Text};
 use crate::rule::Rule;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Scalar, Value};
 
 impl Reader<'_> {
     /// The items of a list of maps with these keys, where a dash in one of them has made two of it.
@@ -186,7 +186,17 @@ impl Reader<'_> {
 fn instead_of(value: &Value, what: &str) -> (String, Option<Edit>) {
     let written = value.text();
     let with_a_letter = |example| format!("start it with a letter, such as `{example}`");
+    let alone = match value {
+        Value::List(items) if items.len() == 1 => items[0].value.text(),
+        _ => "",
+    };
     let help = match what {
+        _ if !alone.is_empty() => {
+            let written = Scalar(alone).to_string();
+            let help = format!("write `{written}`, without brackets or a dash");
+            // In a list it may stand already.
+            return (help, (what != "derive").then_some(Edit::Yaml(written)));
+        }
         "note" if matches!(value, Value::Map(_)) => {
             "the notes of cells stand in `notes`: write `notes` instead of `note`".to_owned()
         }
@@ -194,6 +204,9 @@ fn instead_of(value: &Value, what: &str) -> (String, Option<Edit>) {
         "id" | "alias" | "party" | "as" => with_a_letter("ManageBackups"),
         "matrix" | "name of the matrix" => with_a_letter("backup"),
         "derive" => with_a_letter("strum::EnumIter"),
+        "outer party" => {
+            "write the matrix, a dot and the party, such as `okms.OvhCloud`".to_owned()
+        }
         "revision" => match (date::meant(written), date::of_spreadsheet(written)) {
             (Some(date), _) => return (format!("write {date}"), Some(Edit::Yaml(date))),
             (None, Some(date)) => {
