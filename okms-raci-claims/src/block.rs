@@ -11,7 +11,7 @@ use syn::{Error, LitInt, Result, Token, token};
 
 use self::nearly::{
     asserted, ended_by_a_dot, goes_on_with_a_list, in_quotes, no_semicolon, no_verb,
-    path_without_use,
+    path_without_use, state_of_own,
 };
 use crate::cells::row;
 use crate::claim::{Claim, Predicate, Sentence, State, Statement};
@@ -296,6 +296,9 @@ fn statement(input: ParseStream<'_>) -> Result<Statement> {
         }
         return Ok(Statement::Is(outer, state(input)?));
     }
+    if let Some(mistake) = state_of_own(input) {
+        return Err(mistake);
+    }
     let condition = condition(input, Prepositions::Written)?;
     let is_denied = matches!(condition.predicate, Predicate::None(_));
     Ok(Statement::Holds(condition, activities(input, is_denied)?))
@@ -303,6 +306,10 @@ fn statement(input: ParseStream<'_>) -> Result<Statement> {
 
 /// `of okms is open`
 fn nothing(input: ParseStream<'_>) -> Result<Statement> {
+    if !input.peek(kw::of) {
+        let message = "expected the matrix that is refined, as in `nothing of okms is open`";
+        return Err(mistake(input, message));
+    }
     expect::<kw::of>(input)?;
     let entry = name(input, "a matrix that is refined, such as `okms`")?;
     expect::<kw::is>(input)?;

@@ -1,6 +1,6 @@
 //! The claim or the condition that other words mean, made of their names and roles alone.
 
-use okms_raci_core::RoleSet;
+use okms_raci_core::{Role, RoleSet};
 use proc_macro2::TokenTree;
 
 use crate::cells::{meant, read_as_letters};
@@ -8,8 +8,7 @@ use crate::roles::{from_word, in_words};
 use crate::tokens::is_verb;
 
 /// Words and marks beside names and roles that say nothing more.
-const BESIDE: &str =
-    "is are has for of on in the who party activity role roles raci holds . , : = ( ) { }";
+const BESIDE: &str = "is are has for of on in the who one with lies rests party activity role roles raci holds . , : = ( ) { }";
 
 /// `HandleIncidents is { Customer: AI, OvhCloud: RA }`, of `HandleIncidents: Customer AI, OvhCloud RA`.
 pub(crate) fn row(tokens: &[TokenTree]) -> Option<String> {
@@ -57,7 +56,7 @@ impl Gathered {
     }
 
     fn take(&mut self, word: &str) -> Option<()> {
-        let role = from_word(&word.to_lowercase()).map(RoleSet::from);
+        let role = role_of(&word.to_lowercase()).map(RoleSet::from);
         let letters = || read_as_letters(word).filter(|_| word.chars().all(char::is_uppercase));
         if let Some(roles) = role.or_else(letters) {
             self.roles |= roles;
@@ -73,6 +72,15 @@ impl Gathered {
             return None;
         }
         Some(())
+    }
+}
+
+/// The role of its adjective, or of its noun.
+fn role_of(word: &str) -> Option<Role> {
+    match word {
+        "responsibility" => Some(Role::Responsible),
+        "accountability" => Some(Role::Accountable),
+        word => from_word(word),
     }
 }
 
@@ -113,7 +121,11 @@ pub(crate) fn condition(tokens: &[TokenTree]) -> Option<String> {
 pub(crate) fn is_other_order(tokens: &[TokenTree]) -> bool {
     let is_role_first = |first: &TokenTree| {
         let first = first.to_string();
-        from_word(&first).is_some() || matches!(first.as_str(), "the" | "who" | "Responsible")
+        // A party may be called by a letter.
+        let is_party = tokens.get(1).is_some_and(|next| is_verb(&next.to_string()));
+        let is_role = role_of(&first.to_lowercase()).is_some()
+            || read_as_letters(&first).is_some() && !is_party;
+        is_role || matches!(first.as_str(), "the" | "who")
     };
     let is_format = matches!(tokens, [TokenTree::Literal(_), TokenTree::Punct(_), ..]);
     is_format

@@ -2,12 +2,13 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::Error;
+use syn::parse::ParseStream;
 
 use super::are_claims;
 use crate::claim::Claim;
 use crate::matrix::MatrixPath;
 use crate::names::is_name;
-use crate::tokens::is_verb;
+use crate::tokens::{is_verb, kw, mistake, next_token};
 
 /// That a semicolon ends a claim, of tokens that end with a dot.
 pub(super) fn ended_by_a_dot(tokens: &[TokenTree]) -> Option<Error> {
@@ -99,4 +100,15 @@ pub(super) fn goes_on_with_a_list(names: &[TokenTree], semicolon: &TokenTree) ->
     let instead = if names.iter().any(is_join) { "`,`" } else { "`and`" };
     let message = format!("`;` ends a claim: within a list write {instead}");
     names.iter().all(is_in_list).then(|| Error::new(semicolon.span(), message))
+}
+
+/// That `KeepServiceLogs is excepted` is about an activity of a refined matrix.
+pub(super) fn state_of_own(input: ParseStream<'_>) -> Option<Error> {
+    let is_state = input.peek3(kw::excepted) || input.peek3(kw::open) || input.peek3(kw::handed);
+    let message = format!(
+        "only activities of a refined matrix are excepted, open or handed back: write its name before, as in \
+         `okms.{}`",
+        next_token(input)?
+    );
+    (input.peek2(kw::is) && is_state).then(|| mistake(input, message))
 }

@@ -23,12 +23,12 @@ fn section_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> 
     let role = at.checked_sub(1).and_then(|before| from_word(&text[before]));
     let words = IN.into_iter().find(|words| starts(words)).map(|words| words.split(' ').count());
     let near = role.zip(words).and_then(|(role, words)| {
-        let (section, len) = section(&text[at + words..])?;
+        let (sections, len) = sections(&text[at + words..])?;
         // An activity may be called so.
         let is_sure = words > 1 || len > 1 || text[at] != "in";
         let activity = if is_denied(&text[..at]) { "any" } else { "every" };
-        let instead = format!("{} {activity} activity in {section}", preposition(role));
-        (is_sure || section.starts_with('"')).then_some(Near { at, len: words + len, instead })
+        let instead = format!("{} {activity} activity in {sections}", preposition(role));
+        (is_sure || sections.starts_with('"')).then_some(Near { at, len: words + len, instead })
     });
     near.into_iter()
 }
@@ -37,14 +37,19 @@ fn is_denied(text: &[String]) -> bool {
     text.iter().any(|word| matches!(word.as_str(), "not" | "no" | "nobody" | "none"))
 }
 
-/// A section, which may have its noun before it, and how many words that is.
-fn section(text: &[String]) -> Option<(&str, usize)> {
+/// Sections, which may have their noun before them, and how many words that is.
+fn sections(text: &[String]) -> Option<(String, usize)> {
     let is_noun =
         |word: &&String| matches!(word.as_str(), "the" | "section" | "sections" | "chapter");
     let nouns = text.iter().take_while(is_noun).count();
     let name = text.get(nouns)?;
-    let is_name = name.starts_with('"') || name.starts_with(char::is_uppercase);
-    is_name.then_some((name, nouns + 1))
+    let is_text = |word: &String| word.starts_with('"');
+    let is_name = is_text(name) || name.starts_with(char::is_uppercase);
+    let is_joined = |two: &&[String]| matches!(two[0].as_str(), "," | "and") && is_text(&two[1]);
+    let more = text[nouns + 1..].chunks_exact(2).take_while(is_joined).count();
+    let more = if is_text(name) { more * 2 } else { 0 };
+    let sections = text[nouns..=nouns + more].join(" ").replace(" ,", ",");
+    is_name.then_some((sections, nouns + 1 + more))
 }
 
 /// Names from a place on, joined with `and` or commas, and how many words that is.
@@ -78,8 +83,9 @@ fn leading(text: &[String]) -> Option<(String, &[String])> {
         AFTER.contains(&word.as_str()) || matches!(word.as_str(), "the" | "activity" | "activities")
     };
     let before = text.iter().take_while(is_before).count();
-    let is_all = |word: &&String| matches!(word.as_str(), "every" | "all" | "each" | "any");
+    let is_all = |word: &&String| matches!(word.as_str(), "every" | "all" | "each" | "any" | "no");
     let is_every = text.get(before).as_ref().is_some_and(is_all);
+    let every = if text.get(before)? == "no" { "any activity" } else { "every activity" };
     let rest = &text[before + usize::from(is_every)..];
     let nouns = rest.iter().take_while(is_before).count();
     if is_every && nouns == 0 {
@@ -88,11 +94,11 @@ fn leading(text: &[String]) -> Option<(String, &[String])> {
     let is_section = |word: &String| word.starts_with('"') || word.starts_with("section");
     let rest = &rest[nouns..];
     if rest.first().is_some_and(is_section) {
-        let (section, len) = section(rest)?;
-        return Some((format!("every activity in {section}"), &rest[len..]));
+        let (sections, len) = sections(rest)?;
+        return Some((format!("{every} in {sections}"), &rest[len..]));
     }
     if is_every {
-        return Some(("every activity".to_owned(), rest));
+        return Some((every.to_owned(), rest));
     }
     let (names, len) = names(rest)?;
     Some((names.join(" and "), &rest[len..]))
@@ -106,12 +112,13 @@ fn activities_first(text: &[String]) -> Option<String> {
     let rest = &rest[marks..];
     let has_verb = rest.first().is_some_and(|word| is_verb(word));
     // Of two names in a row either can be the activity.
-    if marks == 0 && !has_verb && names(text).is_some() {
+    if marks == 0 && names(text).is_some() && names(rest).is_some() {
         return None;
     }
     let rest = &rest[usize::from(has_verb)..];
     let Holders { parties, roles, is_denied, .. } = Holders::of(rest)?;
     let verb = if parties.len() > 1 { "are" } else { "is" };
+    let is_denied = is_denied || activities.starts_with("any ");
     let (not, join) = if is_denied { (" not", " or ") } else { ("", " and ") };
     let activities = if is_denied { activities.replacen("every", "any", 1) } else { activities };
     Some(format!("{} {verb}{not} {} {activities}", parties.join(" and "), spoken(roles, join)))
@@ -126,6 +133,12 @@ struct Holders<'a> {
     /// Whether a party may follow the roles.
     is_by: bool,
 }
+
+/// Words beside parties and roles that say nothing more.
+const BETWEEN: [&str; 15] = [
+    "by", "not", "for", "and", "the", "of", "as", "must", "shall", "should", "will", "has", "to",
+    "be", "being",
+];
 
 impl<'a> Holders<'a> {
     /// Nothing if a word says anything else, so that nothing is lost.
@@ -154,8 +167,7 @@ impl<'a> Holders<'a> {
         } else {
             self.is_denied |= word == "not";
             self.is_by |= word == "by";
-            let is_between = matches!(word, "by" | "not" | "for" | "and" | "the" | "of");
-            return (is_between || is_verb(word)).then_some(1);
+            return (BETWEEN.contains(&word) || is_verb(word)).then_some(1);
         }
         Some(1)
     }

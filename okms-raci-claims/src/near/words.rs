@@ -25,6 +25,9 @@ is responsible for: does, performs, handles, executes, runs, carries out, is in 
 is responsible for: has responsibility for, has the responsibility for, takes care of
 are accountable for: own, approve, share accountability for, share the accountability for
 are responsible for: share responsibility for, share the responsibility for
+is excepted: excepted, is except, is excluded, is exempt, is exempted
+is open: open, is still open, is pending, is undecided
+is handed back: handed back, is back, goes back, is given back
 only: nobody but, no one but, no party but, nobody except, no one except, no party except
 only: nobody other than, no one other than, no party other than, none but
 is accountable for: owns, approves, answers for, is liable for, has accountability for
