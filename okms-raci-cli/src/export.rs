@@ -87,6 +87,14 @@ impl Format {
     }
 }
 
+/// Whether the name of a file ends as that of an export, or of a form that is none of ours.
+pub(crate) fn is_of_another_form(path: &Path) -> bool {
+    let ending = ending(path).unwrap_or_default();
+    let is_yaml = matches!(ending.as_str(), "yaml" | "yml");
+    let is_ours = ENDINGS.iter().any(|(known, _)| *known == ending);
+    is_ours || !is_yaml && instead_of(&ending, path).is_some()
+}
+
 /// What to write in place of a form that is none of ours.
 pub(crate) fn instead_of(ending: &str, path: &Path) -> Option<String> {
     let as_ending = |ending| shell_word(&path.with_extension(ending));

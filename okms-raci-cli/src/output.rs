@@ -9,6 +9,8 @@ use okms_raci_codegen::{write_new, write_whole};
 use okms_raci_core::reserved::is_device;
 use serde::Serialize;
 
+use crate::export::is_of_another_form;
+use crate::paths::shell_word;
 use crate::status::Error;
 pub(crate) use crate::terminal::message;
 
@@ -39,6 +41,16 @@ impl Output {
             Some(path) => write_file(path, bytes, self.force),
             None => print(bytes),
         }
+    }
+
+    /// That YAML is written to a file whose name says so, or nothing of what is in it.
+    pub(crate) fn check_yaml(&self) -> Result<(), Error> {
+        let Some(path) = self.path().filter(|path| is_of_another_form(path)) else { return Ok(()) };
+        let meant = shell_word(&path.with_extension("yaml"));
+        Err(Error::new(format_args!(
+            "{} is no name for YAML\nwrite -o {meant}; `raci export` writes other forms",
+            path.display()
+        )))
     }
 
     /// Writes text, with its colours where they are wanted; a file gets none.

@@ -44,6 +44,7 @@ fn same(text: &str) -> Result<(String, String), String> {
 }
 
 pub(crate) fn run(import: &Import) -> Result<Status, Error> {
+    import.output.check_yaml()?;
     if let Some(path) = import.into.as_deref().filter(|path| !path.exists()) {
         let path = path.display();
         return Err(Error::new(format_args!(

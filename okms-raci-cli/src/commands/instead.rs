@@ -103,7 +103,7 @@ fn unknown_format(error: &clap::Error, words: &[OsString], command: &Command) ->
 }
 
 /// Options that are none of ours, with what to do instead, where the subcommand has the option before it.
-const OTHER_OPTIONS: [(&[&str], &str, &str); 8] = [
+const OTHER_OPTIONS: [(&[&str], &str, &str); 10] = [
     (
         &["exit-code", "fail", "fail-on-error"],
         "exit-zero",
@@ -111,6 +111,12 @@ const OTHER_OPTIONS: [(&[&str], &str, &str); 8] = [
     ),
     (&["dry-run", "n", "preview", "check"], "diff", "write --diff"),
     (&["who", "team", "owner", "parties"], "party", "write --party"),
+    (&["date", "updated", "as-of", "version-of"], "revision", "write --revision"),
+    (
+        &["publisher", "author", "article", "vendor"],
+        "revision",
+        "leave it out, and write it into `source` of the YAML",
+    ),
     (
         &["allow", "ignore", "rule", "disable", "skip"],
         "fix",
@@ -144,7 +150,10 @@ fn unknown_argument(error: &clap::Error, words: &[OsString], command: &Command) 
         // Beside the options for tables it is a column.
         let names_party = has("party") && !has("heading-rows");
         let is_text = has("rename") || names_party || argument.contains('.');
-        let help = if is_matrix(argument.as_ref()) || !is_text {
+        let is_file = is_matrix(argument.as_ref());
+        let help = if is_file && has("into") {
+            format!("write --into {word} to renew it, or -o with the name of a new file")
+        } else if is_file || !is_text {
             let names = subcommand.get_positionals().filter_map(Arg::get_value_names).flatten();
             let names: Vec<&str> = names.map(clap::builder::Str::as_str).collect();
             let takes = if names.is_empty() { "no file".to_owned() } else { names.join(" and ") };
@@ -173,10 +182,10 @@ fn unknown_argument(error: &clap::Error, words: &[OsString], command: &Command) 
         (*help).to_owned()
     } else if matches!(name, "file" | "f" | "input" | "i" | "source") {
         "name the file alone, without an option".to_owned()
-    } else if let Some(near) = nearest(name, &longs(subcommand)) {
-        format!("did you mean `--{near}`?")
     } else if let Some(others) = others_with(name, command) {
         format!("leave it out, or use {others}")
+    } else if let Some(near) = near(name, subcommand) {
+        format!("did you mean `--{near}`?")
     } else {
         format!("`raci {} --help` lists its options", subcommand.get_name())
     };
@@ -186,6 +195,12 @@ fn unknown_argument(error: &clap::Error, words: &[OsString], command: &Command) 
 /// The names of the options of a subcommand.
 fn longs(subcommand: &Command) -> Vec<&str> {
     subcommand.get_arguments().filter_map(Arg::get_long).collect()
+}
+
+/// The option that was meant; of short words, many are near to each other.
+fn near<'a>(name: &str, subcommand: &'a Command) -> Option<&'a str> {
+    let is_sure = |near: &&str| name.len() > 4 || name.chars().next() == near.chars().next();
+    nearest(name, &longs(subcommand)).filter(is_sure)
 }
 
 /// `` `raci show` ``, of the subcommands that have an option.

@@ -45,11 +45,22 @@ pub(crate) struct Refine {
 }
 
 fn letters(text: &str) -> Result<RoleSet, String> {
-    let roles = RoleSet::from_letters(text).filter(|roles| !roles.is_empty());
-    roles.ok_or_else(|| "expected role letters such as RA".to_owned())
+    let roles = |text: &str| RoleSet::from_letters(text).filter(|roles| !roles.is_empty());
+    roles(text).ok_or_else(|| {
+        let letters: String = text.to_uppercase().chars().filter(|c| c.is_alphabetic()).collect();
+        let meant = roles(&letters).map_or("RA", RoleSet::letters);
+        format!("letters stand together: write {meant}")
+    })
 }
 
 pub(crate) fn run(refine: &Refine) -> Result<Status, Error> {
+    refine.output.check_yaml()?;
+    if let Some(path) = refine.into.as_deref().filter(|path| !path.exists()) {
+        let path = path.display();
+        return Err(Error::new(format_args!(
+            "there is no file {path}\n--into renews one that is there: write a new one with -o {path}"
+        )));
+    }
     let source =
         SourceArgs { path: refine.outer.clone(), from: refine.from, ..SourceArgs::default() };
     let Loaded { matrix: outer, .. } = source::read(&source)?;

@@ -53,6 +53,10 @@ impl Requirement {
                 "name another matrix by its path before all else, such as `use crate::backup;`",
                 "name the file of another matrix with --matrix",
             );
+            let mistake = mistake.replace(
+                "a claim reads like `Customer is responsible for KeepServiceLogs`",
+                "a condition reads like `Customer is responsible`",
+            );
             Error::new(format_args!("--require '{text}': {mistake}{help}"))
         };
         let subset = format!("enum Required where {}", text.trim_start_matches("where "));
