@@ -52,7 +52,7 @@ pub struct Subset {
 /// An error of its own is only what comes before the name, or instead of it.
 impl Parse for Subset {
     fn parse(input: ParseStream<'_>) -> Result<Subset> {
-        let matrix = MatrixPath::parse_optional(input)?;
+        let mut matrix = MatrixPath::parse_optional(input)?;
         let head = input.parse()?;
         if let Some(text) = input.fork().parse::<Option<LitStr>>()? {
             let message = format!("a subset has no quotes: write `{}`", text.value());
@@ -99,9 +99,16 @@ impl Parse for Subset {
                     .or_else(|| gather::condition(&condition))?;
                 Some(format!("where {condition}"))
             };
-            let without_paths = || paths(&tokens, "`enum`", reads).map(|(mistake, _)| mistake);
-            let better = without_paths()
-                .or_else(|| near(&tokens, reads))
+            // Another matrix that is named too late is obeyed, so that one mistake is one message.
+            if let Some((mistake, path)) = paths(&tokens, "`enum`", reads) {
+                matrix = matrix.take().or(path);
+                return mistake;
+            }
+            if let Some(path) = path_after_where(&tokens) {
+                matrix.get_or_insert(path);
+                return error;
+            }
+            let better = near(&tokens, reads)
                 .or_else(|| meant(&tokens, meant_condition()))
                 .or_else(|| code(&tokens, "where Customer is responsible"));
             better.or_else(|| left_out(&tokens, &error, reads)).unwrap_or(error)
@@ -110,6 +117,16 @@ impl Parse for Subset {
         let loose = loose_names(condition, Loose::QuotedOrInWords, Selection::names);
         Ok(Subset { matrix, head, keyword, name, tokens, selection, loose })
     }
+}
+
+/// The path of `where use crate::pay; Merchant is responsible`.
+fn path_after_where(tokens: &[TokenTree]) -> Option<MatrixPath> {
+    let path = |input: ParseStream<'_>| {
+        let path = MatrixPath::parse_optional(input);
+        input.parse::<TokenStream>()?;
+        path
+    };
+    path.parse2(tokens.get(1..)?.iter().cloned().collect()).ok()?
 }
 
 /// `at least one party has a role in "3.1"`, of `in "3.1"` and `section is "3.1"`.

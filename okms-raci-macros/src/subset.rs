@@ -20,7 +20,13 @@ use derives::{Derives, take_default_out};
 /// `(library) use path; pub enum Name where condition` to a call of the macro with the rows.
 pub(crate) fn subset(input: TokenStream) -> TokenStream {
     match Matrix::before(input) {
-        Ok((matrix, subset)) => matrix.with_rows("subset_of_rows", &subset),
+        Ok((matrix, subset)) => {
+            // Where another matrix is named too late, it has the activities all the same.
+            let meant = syn::parse2::<Subset>(subset.clone()).ok().and_then(|it| it.matrix);
+            let meant = meant.filter(|_| !matrix.is_own);
+            let matrix = meant.map_or(matrix, |path| Matrix::new(Some(&path), TokenStream::new()));
+            matrix.with_rows("subset_of_rows", &subset)
+        }
         Err(mistake) => mistake.into_compile_error(),
     }
 }
