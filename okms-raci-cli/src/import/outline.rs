@@ -9,6 +9,9 @@ use super::layout::{Entry, Found};
 use super::number::{self, Numbered};
 use super::report::Report;
 
+/// Sections of a matrix, before which more are not made.
+const MOST_SECTIONS: usize = 65_535;
+
 /// A section as a source has it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Part {
@@ -29,6 +32,12 @@ pub(super) struct Part {
 /// The sections of a source; `title` is for rows that are in none.
 pub(super) fn sections(entries: Vec<Entry>, title: &str, report: &mut Report) -> Vec<Part> {
     let mut parts = parts(entries, title, report);
+    if let Some(part) = parts.get(MOST_SECTIONS) {
+        let what = format!("there are more than {MOST_SECTIONS} sections up to here");
+        let help = "split the table, or say with --section which columns are sections";
+        report.refuse(&part.at, what, help);
+        return parts;
+    }
     without_bare_numbers(&mut parts);
     if parts.iter().any(|part| part.has_rows() && part.number.is_some()) {
         parts.retain(|part| part.has_rows() || part.number.is_some());

@@ -41,6 +41,19 @@ fn all_tables_together_have_no_more_cells_than_a_matrix() {
     assert_refused("many.md", &"\n\n<table><tr><td>a<td>R</table>".repeat(130_000), said);
 }
 
+#[test]
+fn a_table_has_no_more_sections_than_a_matrix() {
+    let names = (0..60).fold(String::new(), |names, at| format!("{names}Part{at},"));
+    let mut table = format!("{names}Task,Ann,Bob\n");
+    for row in 0..2_300 {
+        for column in 0..60 {
+            write!(table, "part {} of {column},", row / 2).unwrap();
+        }
+        writeln!(table, "Do {row},RA,I").unwrap();
+    }
+    assert_refused("sections.csv", &table, "there are more than 65535 sections up to here");
+}
+
 /// A table with these columns, and a row in which each cell of them is the same.
 fn wide(name: &str, count: usize, cell: &str, rest: &str) -> String {
     let names = (0..count).fold(String::new(), |names, at| format!("{names}{name}{at},"));
