@@ -156,6 +156,7 @@ fn a_worktree_whose_shared_folder_never_ends_is_not_read() {
     for (list, name) in [(&exclude, "exclude"), (&shared, "commondir")] {
         make_pipe(list);
         assert_ends(&traced(), 2, &format!("{name} is not a file, or larger than 1 MiB"));
+        fs::remove_file(list).unwrap();
     }
 }
 
