@@ -97,7 +97,9 @@ fn leading(text: &[String]) -> Option<(String, &[String])> {
         let (sections, len) = sections(rest)?;
         return Some((format!("{every} in {sections}"), &rest[len..]));
     }
-    if is_every {
+    // `each of ManageBackups and DeployPatches`
+    let is_of = rest.first().is_some_and(|name| name.starts_with(char::is_uppercase));
+    if is_every && !is_of {
         return Some((every.to_owned(), rest));
     }
     let (names, len) = names(rest)?;

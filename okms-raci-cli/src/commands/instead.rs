@@ -103,13 +103,14 @@ fn unknown_format(error: &clap::Error, words: &[OsString], command: &Command) ->
 }
 
 /// Options that are none of ours, with what to do instead, where the subcommand has the option before it.
-const OTHER_OPTIONS: [(&[&str], &str, &str); 10] = [
+const OTHER_OPTIONS: [(&[&str], &str, &str); 11] = [
     (
         &["exit-code", "fail", "fail-on-error"],
         "exit-zero",
         "leave it out: the status is 1 where something is found",
     ),
     (&["dry-run", "n", "preview", "check"], "diff", "write --diff"),
+    (&["team", "teams", "name", "who", "owner", "parties"], "as", "write --as"),
     (&["who", "team", "owner", "parties"], "party", "write --party"),
     (&["date", "updated", "as-of", "version-of"], "revision", "write --revision"),
     (

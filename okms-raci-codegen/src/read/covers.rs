@@ -21,7 +21,12 @@ impl Reader<'_> {
         };
         let mut parties = Vec::with_capacity(nodes.len());
         for node in nodes {
-            if let [(matrix, party)] = node.entries() {
+            let named = |keys: [&str; 2]| Some((node.get(keys[0])?, node.get(keys[1])?));
+            let pair = match node.entries() {
+                [(matrix, party)] => Some((matrix, party)),
+                _ => named(["matrix", "party"]).or_else(|| named(["matrix", "id"])),
+            };
+            if let Some((matrix, party)) = pair {
                 let written = format!("is: {}.{}", matrix.value.text(), party.value.text());
                 let message = "expected the outer party as text, found a map";
                 self.note(Rule::WrongKind, Some(node.at), message, format!("write `{written}`"));
@@ -60,7 +65,11 @@ impl Reader<'_> {
         let items = match node.value {
             Value::List(items) => items,
             Value::Map(_) if meant::list("covers", &node.value).is_none() => vec![node],
-            Value::Text(ref ids) if meant::items("covers", ids).len() == 1 => vec![node],
+            Value::Text(ref ids)
+                if meant::items("covers", ids).len() == 1 || with_letters(ids).is_some() =>
+            {
+                vec![node]
+            }
             value => {
                 let found = value.description();
                 let message = format!("expected the duties that the row covers, found {found}");
@@ -90,6 +99,11 @@ impl Reader<'_> {
             return Vec::new();
         }
         if !matches!(node.value, Value::Map(_)) {
+            if let Some(help) = not_one_id(node.value.text()) {
+                let message = "a duty is written as its id, or with its letters after that";
+                self.note(Rule::WrongKind, Some(node.at), message, help);
+                return Vec::new();
+            }
             return self.text(&node, "covered duty").map(|id| (id, None)).into_iter().collect();
         }
         let entries = self.map(node, "covers");
@@ -227,6 +241,26 @@ impl Reader<'_> {
         let help = format!("write {}", written.join(" or "));
         self.note(Rule::UnclearCover, text.at, message, help);
     }
+}
+
+/// The id and the letters of `KeepServiceLogs (RA)`, which is no title such as `Plan A`.
+fn with_letters(text: &str) -> Option<(&str, RoleSet)> {
+    let (id, rest) = text.trim().split_once([' ', '('])?;
+    let letters = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_id = rest.ends_with(')') || id.chars().skip(1).any(char::is_uppercase);
+    let roles = RoleSet::from_letters(letters).filter(|letters| !letters.is_empty())?;
+    is_id.then_some((id, roles))
+}
+
+/// What to write instead of a text that is more than an id.
+fn not_one_id(text: &str) -> Option<String> {
+    if let Some((id, letters)) = with_letters(text) {
+        return Some(format!("write `covers: {{ {id}: {letters} }}`"));
+    }
+    let ids = meant::items("covers", text);
+    // A title may have a comma in it.
+    let are_ids = ids.len() > 1 && ids.iter().all(|id| !id.contains(' '));
+    are_ids.then(|| format!("list each by itself: `covers: [{}]`", ids.join(", ")))
 }
 
 /// The letters and the ids of `RA: [KeepServiceLogs]`.

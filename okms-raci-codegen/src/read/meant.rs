@@ -239,7 +239,7 @@ pub(super) fn list(key: &str, value: &Value) -> Option<String> {
 pub(super) fn names_in(key: &str, value: &Value) -> Option<Vec<String>> {
     let is_empty = |(_, value): &(Node, Node)| matches!(value.value, Value::Null);
     let items = match value {
-        Value::Text(text) => items(key, text),
+        Value::Text(text) if !is_no_role(text) => items(key, text),
         Value::Map(entries) if entries.iter().all(is_empty) => {
             entries.iter().flat_map(|(name, _)| items(key, name.value.text())).collect()
         }
@@ -262,6 +262,9 @@ pub(super) fn list_example(key: &str, value: &Value) -> String {
     match (key, first) {
         _ if list(key, value).is_some() => {
             format!("write `{key}: {}`", list(key, value).unwrap_or_default())
+        }
+        _ if is_no_role(value.text()) && !value.text().is_empty() => {
+            "leave the key out, or write the items below it".to_owned()
         }
         ("aliases", _) => "write the former ids: `aliases: [ManageBackups]`".to_owned(),
         ("derive", _) => "write the paths of the traits: `derive: [strum::EnumIter]`".to_owned(),

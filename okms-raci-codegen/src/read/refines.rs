@@ -2,9 +2,9 @@
 
 use okms_raci_core::RoleSet;
 
-use super::Reader;
 use super::fields::Fields;
 use super::remarks::{reason_in, without_reason};
+use super::{Reader, meant};
 use crate::finding::{Edit, repeats};
 use crate::names::mistake_in_id;
 use crate::places::{Field, Item, Text};
@@ -16,6 +16,15 @@ use crate::{date, keys};
 impl Reader<'_> {
     pub(super) fn refines(&mut self, fields: &mut Fields) {
         self.refines_known = fields.is_list("refines");
+        let texts = fields.texts_of("refines");
+        if let [first, _, ..] = &texts[..] {
+            let all: Vec<&str> = texts.iter().map(|text| text.value.text()).collect();
+            let help = meant::list_example("refines", &Value::Text(all.join(", ")));
+            let message = "expected the keys of each refined matrix, found names alone";
+            self.note(Rule::WrongKind, Some(first.at), message, help);
+            self.refines_known = false;
+            return;
+        }
         let items = self.items(fields, "refines", keys::ENTRY, &["matrix", "party", "revision"]);
         for (at, node) in items.into_iter().enumerate() {
             let entry = self.entry(Item::Refines(at), node);
@@ -191,6 +200,12 @@ impl Reader<'_> {
             Value::Text(id) => vec![(id.clone(), String::new())],
             _ => Vec::new(),
         };
+        if let (Value::Text(text), true) = (&node.value, meant::is_no_role(node.value.text())) {
+            let message = format!("expected the activities of `{key}`, found {}", Quoted(text));
+            let help = "leave the key out where there are none";
+            self.note(Rule::WrongKind, Some(node.at), message, help);
+            return Vec::new();
+        }
         if let Some((first, reason)) = listed.first() {
             if reason.is_empty() {
                 self.without_reason(key, first, &node);
