@@ -129,9 +129,14 @@ fn meant(path: &Path, name: &str) -> Option<String> {
 }
 
 /// The first file below a folder that is looked for, not far down.
+///
+/// No list of ignored files is read, which may be a pipe that nobody writes to.
 fn file_below(folder: &Path, is_it: impl Fn(&Path) -> bool) -> Option<PathBuf> {
     let mut files = WalkBuilder::new(folder);
-    let files = files.max_depth(Some(3)).sort_by_file_name(OsStr::cmp).build().take(10_000);
+    files.standard_filters(false).hidden(true).max_depth(Some(3)).sort_by_file_name(OsStr::cmp);
+    files
+        .filter_entry(|entry| entry.file_name() != "target" && entry.file_name() != "node_modules");
+    let files = files.build().take(10_000);
     let found = files.filter_map(Result::ok).map(ignore::DirEntry::into_path);
     let found = found.filter(|path| is_it(path)).find(|path| path.is_file())?;
     Some(found.strip_prefix(".").map(Path::to_owned).unwrap_or(found))

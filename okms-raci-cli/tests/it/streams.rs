@@ -82,6 +82,19 @@ fn a_pipe_that_lies_in_a_folder_is_no_source() {
 }
 
 #[test]
+fn a_pipe_for_a_list_of_ignored_files_is_not_waited_at() {
+    let file = scratch_file("ignored", "lib.rs", "fn main() {}\n");
+    let folder = file.parent().unwrap();
+    let pipe = folder.join(".ignore");
+    let _ = fs::remove_file(&pipe);
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut raci = Command::new(env!("CARGO_BIN_EXE_raci"));
+    let output = raci.current_dir(folder).args(["check", "absent.yaml"]).output().unwrap();
+    fs::remove_file(&pipe).unwrap();
+    assert_said(&output, 2, "there is no file absent.yaml");
+}
+
+#[test]
 fn an_import_goes_into_a_file() {
     let page = test_file("../import/dates.md");
     let arguments = ["import", page.to_str().unwrap(), "--into", "/dev/stdin"];
