@@ -100,6 +100,9 @@ fn is_endless(list: &Path) -> bool {
 
 /// The first line of a file that is not endless.
 fn first_line(file: &Path) -> Option<String> {
+    if !file.is_file() {
+        return None;
+    }
     fs::read_to_string(file).ok()?.lines().next().map(str::to_owned)
 }
 

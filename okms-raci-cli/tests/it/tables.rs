@@ -33,7 +33,7 @@ fn a_text_has_a_limit() {
 fn all_tables_together_have_no_more_cells_than_a_matrix() {
     let said = "has more than 250000 cells";
     assert_refused("rows.csv", &"a,R,A\n".repeat(100_000), said);
-    assert_refused("line.csv", &";".repeat(16 << 20), said);
+    assert_refused("line.csv", &";".repeat(1 << 20), said);
     assert_refused("gaps.csv", &"a\n\n".repeat(200_000), said);
     assert_refused("pipes.md", &"|".repeat(600_000), said);
     assert_refused("tables.md", &"|a|b|\n|-|-|\n|c|R|\n\n".repeat(65_000), said);
