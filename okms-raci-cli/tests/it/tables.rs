@@ -51,7 +51,7 @@ fn a_table_has_no_more_sections_than_a_matrix() {
         }
         writeln!(table, "Do {row},RA,I").unwrap();
     }
-    assert_refused("sections.csv", &table, "there are more than 65535 sections up to here");
+    assert_refused("parts.csv", &table, "there are more than 65535 sections up to here");
 }
 
 /// A table with these columns, and a row in which each cell of them is the same.

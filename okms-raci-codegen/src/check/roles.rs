@@ -88,10 +88,10 @@ fn accountable(
         ),
     };
     let allow = activity.allow.iter().enumerate();
-    // Whether a rule of the chain is broken shows beside the outer matrix.
-    let may_be_needed = |allowed: Rule| {
-        Some(allowed) == rule || !activity.covers.is_empty() && Rule::OF_A_CHAIN.contains(&allowed)
-    };
+    // Whether a rule of the chain is broken shows beside the outer matrix, which may not have been read.
+    let is_in_chain = !activity.covers.is_empty() || problems.breaks_form();
+    let may_be_needed =
+        |allowed: Rule| Some(allowed) == rule || is_in_chain && Rule::OF_A_CHAIN.contains(&allowed);
     for (position, (allowed, _)) in allow.filter(|(_, (allowed, _))| !may_be_needed(*allowed)) {
         let message = format!("`{}` is allowed here, but not needed", allowed.id());
         let at = view.places.at(item, Field::Allow(position));

@@ -337,10 +337,20 @@ impl Reader<'_> {
             "a mark does not say which role it is: write R, A, C or I, or `-` for no role"
                 .to_owned()
         } else if let Some(rest) = meant::without_support(letters) {
-            format!(
-                "RASCI's S is none of R, A, C and I: in its place write R for who does some of the work, or C for \
-                 who is asked; without it this is {rest}"
-            )
+            let offers = [
+                (Role::Responsible, "R for who does some of the work"),
+                (Role::Consulted, "C for who is asked"),
+            ];
+            let offers = offers.into_iter().filter(|(role, _)| !rest.contains(*role));
+            let offers: Vec<&str> = offers.map(|(_, offer)| offer).collect();
+            let instead = match offers[..] {
+                [] => format!("leave it out: this is {rest}"),
+                _ => format!(
+                    "in its place write {}; without it this is {rest}",
+                    offers.join(", or ")
+                ),
+            };
+            format!("RASCI's S is none of R, A, C and I: {instead}")
         } else {
             LETTERS.to_owned()
         };

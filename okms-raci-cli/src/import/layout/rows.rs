@@ -352,9 +352,13 @@ impl Reader<'_, '_> {
                 Some(role) => format!(
                     "did you mean {role}? write {role}, or say what it means: --letter {letter}={role}"
                 ),
-                None => format!(
-                    "say what it means: --letter {letter}=C, another role, or --letter {letter}=- for no role"
-                ),
+                None => {
+                    let missing = RoleSet::RA.difference(self.matrix.roles());
+                    let role = if missing.is_empty() { RoleSet::C } else { missing };
+                    format!(
+                        "say what it means: --letter {letter}={role}, another role, or --letter {letter}=- for no role"
+                    )
+                }
             };
             let note = option("--note", &self.matrix.name(column));
             let note = format!("; if the column is no party, {note}");

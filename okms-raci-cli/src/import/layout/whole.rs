@@ -132,8 +132,12 @@ impl Context<'_> {
                 let have = roles.letters();
                 let what =
                     format!("the table has only the letters {have}: a matrix has an R and an A");
+                let missing = RoleSet::RA.difference(roles);
+                let given = self.hints.letter.iter().min_by_key(|(letter, _)| letter);
+                let given = given.map(|(letter, given)| format!("{letter}={}", *given | missing));
                 let help = if names.is_empty() {
-                    "say with --letter what its letters mean, such as --letter D=R".to_owned()
+                    let letter = option("--letter", given.as_deref().unwrap_or("D=R"));
+                    format!("say with --letter what its letters mean, such as {letter}")
                 } else {
                     self.under_help()
                 };
@@ -201,7 +205,7 @@ impl Context<'_> {
 
 impl Table {
     /// The roles of all its cells together.
-    fn roles(&self) -> RoleSet {
+    pub(super) fn roles(&self) -> RoleSet {
         let cells = self.columns.letters();
         let cells = cells.flat_map(|column| self.body.iter().map(move |&line| (line, column)));
         let roles = cells.map(|(line, column)| self.value(line, column).roles);
