@@ -48,8 +48,19 @@ pub(super) fn read(matrix: &Table, context: &mut Context<'_>, layout: &mut Layou
     let parties = matrix.columns.names().map(|name| layout.party(name)).collect();
     let (path, short, tall) = (Vec::new(), Vec::new(), tall_columns(matrix));
     let strange = strange_columns(matrix);
-    let mut reader =
-        Reader { matrix, context, layout, path, parties, unmarked: 0, short, tall, strange };
+    let missing = RoleSet::RA.difference(matrix.roles());
+    let mut reader = Reader {
+        matrix,
+        context,
+        layout,
+        path,
+        parties,
+        unmarked: 0,
+        short,
+        tall,
+        strange,
+        missing,
+    };
     let mut above: Option<usize> = None;
     let mut block = None;
     for (&line, is) in matrix.body.iter().zip(kinds) {
@@ -107,6 +118,8 @@ struct Reader<'a, 'b> {
     tall: HashSet<usize>,
     /// The columns whose letters are none of ours.
     strange: HashSet<usize>,
+    /// R and A as far as no cell has them.
+    missing: RoleSet,
 }
 
 impl Reader<'_, '_> {
@@ -348,17 +361,15 @@ impl Reader<'_, '_> {
     fn further(&mut self, line: usize, column: usize, text: &str) {
         for letter in kind::further(text) {
             let what = format!("the letter {letter} is none of R, A, C, I");
-            let help = match kind::without_accent(letter) {
-                Some(role) => format!(
+            let help = if let Some(role) = kind::without_accent(letter) {
+                format!(
                     "did you mean {role}? write {role}, or say what it means: --letter {letter}={role}"
-                ),
-                None => {
-                    let missing = RoleSet::RA.difference(self.matrix.roles());
-                    let role = if missing.is_empty() { RoleSet::C } else { missing };
-                    format!(
-                        "say what it means: --letter {letter}={role}, another role, or --letter {letter}=- for no role"
-                    )
-                }
+                )
+            } else {
+                let role = if self.missing.is_empty() { RoleSet::C } else { self.missing };
+                format!(
+                    "say what it means: --letter {letter}={role}, another role, or --letter {letter}=- for no role"
+                )
             };
             let note = option("--note", &self.matrix.name(column));
             let note = format!("; if the column is no party, {note}");
