@@ -15,7 +15,7 @@ use crate::yaml::{Located, Node, Value};
 /// A change to one thing of a matrix, which is given by its position.
 #[doc(hidden)]
 #[derive(Clone, Debug)]
-pub enum Edit {
+pub enum MatrixEdit {
     /// The name of a party.
     Party(usize, String),
     /// The title of a section; its id stays.
@@ -34,7 +34,7 @@ pub enum Edit {
     Note(usize, String),
 }
 
-impl Edit {
+impl MatrixEdit {
     /// The text with the change, and what it is to say then; no rule is held against it.
     ///
     /// None if the text is no matrix, or is written in a way in which this is not all that would change, such
@@ -63,20 +63,20 @@ impl Edit {
         let row = |at: usize| Some(activities(root).get(at)?.1);
         let one = |splice: Option<Splice>| Some(vec![splice?]);
         match self {
-            Edit::Party(at, name) => {
+            MatrixEdit::Party(at, name) => {
                 one(text.replace(entry(items(root, "parties").get(*at)?, "name")?, name))
             }
-            Edit::Section(at, title) => {
+            MatrixEdit::Section(at, title) => {
                 text.title(sections(root).get(*at)?, title, &matrix.sections.get(*at)?.id)
             }
-            Edit::Activity(at, title) => {
+            MatrixEdit::Activity(at, title) => {
                 text.title(row(*at)?, title, &matrix.activities.get(*at)?.id)
             }
-            Edit::RowBelow(at, id, title) => {
+            MatrixEdit::RowBelow(at, id, title) => {
                 let (list, row) = *activities(root).get(*at)?;
                 one(text.row_below(list, row, id, title))
             }
-            Edit::Roles(at, party, roles) => {
+            MatrixEdit::Roles(at, party, roles) => {
                 let (_, cells) = entry(row(*at)?, "roles")?;
                 let id = &matrix.parties.get(*party)?.id;
                 one(if roles.is_empty() {
@@ -85,9 +85,9 @@ impl Edit {
                     text.replace(entry(cells, id)?, roles.letters())
                 })
             }
-            Edit::Allow(at, rule, reason) => one(text.allow(row(*at)?, *rule, reason)),
-            Edit::Disallow(at, rule) => one(text.remove(row(*at)?.get("allow")?, rule.id())),
-            Edit::Note(at, note) => one(text.note(row(*at)?, note)),
+            MatrixEdit::Allow(at, rule, reason) => one(text.allow(row(*at)?, *rule, reason)),
+            MatrixEdit::Disallow(at, rule) => one(text.remove(row(*at)?.get("allow")?, rule.id())),
+            MatrixEdit::Note(at, note) => one(text.note(row(*at)?, note)),
         }
     }
 
@@ -95,27 +95,27 @@ impl Edit {
     fn change(&self, matrix: &mut Matrix) -> Option<()> {
         let Matrix { parties, sections, activities, .. } = matrix;
         match self {
-            Edit::Party(at, name) => parties.get_mut(*at)?.name.clone_from(name),
-            Edit::Section(at, title) => sections.get_mut(*at)?.title.clone_from(title),
-            Edit::Activity(at, title) => activities.get_mut(*at)?.title.clone_from(title),
-            Edit::RowBelow(at, id, title) => {
+            MatrixEdit::Party(at, name) => parties.get_mut(*at)?.name.clone_from(name),
+            MatrixEdit::Section(at, title) => sections.get_mut(*at)?.title.clone_from(title),
+            MatrixEdit::Activity(at, title) => activities.get_mut(*at)?.title.clone_from(title),
+            MatrixEdit::RowBelow(at, id, title) => {
                 let Activity { section, roles, allow, .. } = activities.get(*at)?.clone();
                 let (id, title) = (id.clone(), title.clone());
                 let new = Activity { id, title, section, roles, allow, ..Activity::default() };
                 activities.insert(at + 1, new);
             }
-            Edit::Roles(at, party, roles) => activities.get_mut(*at)?.roles[*party] = *roles,
-            Edit::Allow(at, rule, reason) => {
+            MatrixEdit::Roles(at, party, roles) => activities.get_mut(*at)?.roles[*party] = *roles,
+            MatrixEdit::Allow(at, rule, reason) => {
                 let allow = &mut activities.get_mut(*at)?.allow;
                 match allow.iter_mut().find(|(known, _)| known == rule) {
                     Some((_, known)) => known.clone_from(reason),
                     None => allow.push((*rule, reason.clone())),
                 }
             }
-            Edit::Disallow(at, rule) => {
+            MatrixEdit::Disallow(at, rule) => {
                 activities.get_mut(*at)?.allow.retain(|(known, _)| known != rule);
             }
-            Edit::Note(at, note) => activities.get_mut(*at)?.note = Some(note.clone()),
+            MatrixEdit::Note(at, note) => activities.get_mut(*at)?.note = Some(note.clone()),
         }
         Some(())
     }
@@ -145,7 +145,7 @@ fn activities(root: &Node) -> Vec<(&Node, &Node)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Edit;
+    use super::MatrixEdit;
     use crate::matrix::Matrix;
     use crate::rule::Rule;
     use okms_raci_core::RoleSet;
@@ -178,16 +178,16 @@ sections:\r
     fn each_part_is_changed_in_any_layout() {
         let (matrix, _) = Matrix::read_as_published(TEXT, "tea.yaml").unwrap();
         let text = || "Ça: \"{\" # '".to_owned();
-        let mut edits = vec![Edit::Section(0, text())];
-        edits.extend((0..2).map(|party| Edit::Party(party, text())));
+        let mut edits = vec![MatrixEdit::Section(0, text())];
+        edits.extend((0..2).map(|party| MatrixEdit::Party(party, text())));
         for at in 0..3 {
             let left = matrix.activities[at].roles[0].difference(RoleSet::A);
             edits.extend([
-                Edit::Activity(at, text()),
-                Edit::RowBelow(at, "New".to_owned(), text()),
-                Edit::Roles(at, 0, left),
-                Edit::Allow(at, Rule::NobodyAccountable, text()),
-                Edit::Note(at, text()),
+                MatrixEdit::Activity(at, text()),
+                MatrixEdit::RowBelow(at, "New".to_owned(), text()),
+                MatrixEdit::Roles(at, 0, left),
+                MatrixEdit::Allow(at, Rule::NobodyAccountable, text()),
+                MatrixEdit::Note(at, text()),
             ]);
         }
         for edit in edits {
@@ -202,8 +202,8 @@ sections:\r
     #[test]
     fn what_an_alias_repeats_is_not_changed_with_it() {
         let text = format!("{TEXT}\r\n  - {{ title: More, roles: *all }}\r\n");
-        assert!(Edit::Roles(2, 0, RoleSet::R).apply(&text).is_none());
-        assert!(Edit::Roles(3, 0, RoleSet::R).apply(&text).is_none());
-        assert!(Edit::Activity(3, "Less".to_owned()).apply(&text).is_some());
+        assert!(MatrixEdit::Roles(2, 0, RoleSet::R).apply(&text).is_none());
+        assert!(MatrixEdit::Roles(3, 0, RoleSet::R).apply(&text).is_none());
+        assert!(MatrixEdit::Activity(3, "Less".to_owned()).apply(&text).is_some());
     }
 }

@@ -59,7 +59,7 @@ mod yaml;
 
 pub use compile::{CompileError, compile};
 #[doc(hidden)]
-pub use edit::Edit;
+pub use edit::MatrixEdit;
 #[doc(hidden)]
 pub use emit::lines;
 #[doc(hidden)]

@@ -1,6 +1,6 @@
 //! A matrix while it is edited: its text, and what the text says.
 
-use okms_raci_codegen::{Activity, Edit, Matrix, Rule};
+use okms_raci_codegen::{Activity, Matrix, MatrixEdit, Rule};
 use okms_raci_core::{Role, RoleSet};
 
 use crate::import::{broken_rule, id_of_row};
@@ -40,9 +40,9 @@ impl<'a> Draft<'a> {
         self.apply(
             what,
             &match thing {
-                Thing::Party(at) => Edit::Party(at, name),
-                Thing::Section(at) => Edit::Section(at, name),
-                Thing::Activity(at) => Edit::Activity(at, name),
+                Thing::Party(at) => MatrixEdit::Party(at, name),
+                Thing::Section(at) => MatrixEdit::Section(at, name),
+                Thing::Activity(at) => MatrixEdit::Activity(at, name),
             },
         )
     }
@@ -55,7 +55,7 @@ impl<'a> Draft<'a> {
             let help = "write a title with a word in it";
             Error::new(format_args!("the title {title:?} gives no id\n{help}"))
         })?;
-        self.apply(what, &Edit::RowBelow(at, id, title.to_owned()))
+        self.apply(what, &MatrixEdit::RowBelow(at, id, title.to_owned()))
     }
 
     /// Who holds nothing but the A is left out; what is no longer needed in `allow` is taken out.
@@ -68,13 +68,13 @@ impl<'a> Draft<'a> {
         self.may_replace(what, "the reason", known.map(|(_, reason)| reason), reason)?;
         for (party, left) in left.into_iter().enumerate() {
             if roles[party].contains(Role::Accountable) {
-                self.apply(what, &Edit::Roles(at, party, left))?;
+                self.apply(what, &MatrixEdit::Roles(at, party, left))?;
             }
         }
-        self.apply(what, &Edit::Allow(at, rule, reason.to_owned()))?;
+        self.apply(what, &MatrixEdit::Allow(at, rule, reason.to_owned()))?;
         let is_needless = |other: &Rule| *other != rule && other.is_about_content();
         for other in allow.into_iter().map(|(other, _)| other).filter(is_needless) {
-            self.apply(what, &Edit::Disallow(at, other))?;
+            self.apply(what, &MatrixEdit::Disallow(at, other))?;
         }
         Ok(())
     }
@@ -82,7 +82,7 @@ impl<'a> Draft<'a> {
     pub(super) fn note(&mut self, what: &str, note: &str) -> Result<(), Error> {
         let at = self.activity(what)?;
         self.may_replace(what, "the note", self.matrix.activities[at].note.as_ref(), note)?;
-        self.apply(what, &Edit::Note(at, note.to_owned()))
+        self.apply(what, &MatrixEdit::Note(at, note.to_owned()))
     }
 
     fn may_replace(
@@ -178,7 +178,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn apply(&mut self, what: &str, edit: &Edit) -> Result<(), Error> {
+    fn apply(&mut self, what: &str, edit: &MatrixEdit) -> Result<(), Error> {
         (self.text, self.matrix) = edit.apply(&self.text).ok_or_else(|| {
             let help =
                 "write it out in usual lines, without YAML aliases, or edit the file by hand";
