@@ -24,7 +24,7 @@ const fn short([shortest, longest]: [usize; 2], text: &[u8]) -> u64 {
     let mut word = 0;
     let mut position = 0;
     while shortest < 8 && position < 7 && position < longest {
-        let at = last - last.saturating_sub(position);
+        let at = least(position, last);
         // An index that the compiler cannot prove would bring in what reports a panic.
         let byte = if at < text.len() { text[at] } else { 0 };
         word |= (byte as u64) << (8 * position);
@@ -65,34 +65,30 @@ pub(crate) const fn equal_in_any_case(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    let (Some(a_last), Some(b_last)) = (a.last_chunk(), b.last_chunk()) else {
+    if a.len() < 16 {
         let (a, b) = (ends([0, 15], a), ends([0, 15], b));
         return beyond_case(a.0, b.0) | beyond_case(a.1, b.1) == 0;
-    };
-    let (mut differences, mut position) = (0, 0);
-    while position < MOST_IN_PAIRS {
-        differences |= pair_beyond_case(a, a_last, b, b_last, position);
-        position += 16;
+    }
+    let last = a.len().saturating_sub(16);
+    let (mut differences, mut start) = (0, MOST_IN_PAIRS);
+    while start > 0 {
+        start -= 16;
+        differences |= pair_beyond_case(a, b, least(start, last));
     }
     // Few texts are longer.
-    while differences == 0 && position < a.len() {
-        differences = pair_beyond_case(a, a_last, b, b_last, position);
-        position += 16;
+    let mut start = MOST_IN_PAIRS;
+    while differences == 0 && start < a.len() {
+        differences = pair_beyond_case(a, b, least(start, last));
+        start += 16;
     }
     differences == 0
 }
 
 /// The bits in which the 16 bytes at a position differ in more than the case of ASCII letters.
 #[inline(always)]
-const fn pair_beyond_case(
-    a: &[u8],
-    a_last: &[u8; 16],
-    b: &[u8],
-    b_last: &[u8; 16],
-    position: usize,
-) -> u64 {
-    let a = pair(&pair_at(a, position, a_last).to_le_bytes());
-    let b = pair(&pair_at(b, position, b_last).to_le_bytes());
+const fn pair_beyond_case(a: &[u8], b: &[u8], position: usize) -> u64 {
+    let a = pair(&pair_at(a, position).to_le_bytes());
+    let b = pair(&pair_at(b, position).to_le_bytes());
     beyond_case(a.0, b.0) | beyond_case(a.1, b.1)
 }
 
@@ -112,12 +108,7 @@ pub(crate) const fn equal_within(lengths: [usize; 2], a: &[u8], b: &[u8]) -> boo
     if shortest < 8 && a.len() < 8 {
         return short(lengths, a) == short(lengths, b);
     }
-    match (a.last_chunk(), b.last_chunk()) {
-        (Some(a_last), Some(b_last)) if longest > MOST_IN_WORDS => {
-            equal_pairs(a, a_last, b, b_last)
-        }
-        _ => equal_words(a, b),
-    }
+    if longest > MOST_IN_WORDS && a.len() >= 16 { equal_pairs(a, b) } else { equal_words(a, b) }
 }
 
 /// Texts that are no longer than this are compared in words of 8 bytes.
@@ -135,10 +126,16 @@ const fn equal_words(a: &[u8], b: &[u8]) -> bool {
     let mut start = MOST_IN_WORDS;
     while start > 0 {
         start -= 8;
-        let position = last - last.saturating_sub(start);
+        let position = least(start, last);
         differences |= word_at(a, position) ^ word_at(b, position);
     }
     differences == 0
+}
+
+/// The lesser position.
+#[inline(always)]
+const fn least(a: usize, b: usize) -> usize {
+    b - b.saturating_sub(a)
 }
 
 /// The word at a position with 8 bytes behind it.
@@ -153,34 +150,37 @@ const fn word_at(text: &[u8], position: usize) -> u64 {
     }
 }
 
-/// Whether texts of the same length are equal, which end in these 16 bytes.
+/// Whether texts of the same length of 16 bytes and more are equal.
 #[inline(always)]
-const fn equal_pairs(a: &[u8], a_last: &[u8; 16], b: &[u8], b_last: &[u8; 16]) -> bool {
+const fn equal_pairs(a: &[u8], b: &[u8]) -> bool {
+    let last = a.len().saturating_sub(16);
     let mut differences = 0;
-    let mut position = 0;
-    while position < MOST_IN_PAIRS {
-        differences |= pair_at(a, position, a_last) ^ pair_at(b, position, b_last);
-        position += 16;
+    let mut start = MOST_IN_PAIRS;
+    while start > 0 {
+        start -= 16;
+        let position = least(start, last);
+        differences |= pair_at(a, position) ^ pair_at(b, position);
     }
     // Few texts are longer.
-    while differences == 0 && position < a.len() {
-        differences = pair_at(a, position, a_last) ^ pair_at(b, position, b_last);
-        position += 16;
+    let mut start = MOST_IN_PAIRS;
+    while differences == 0 && start < a.len() {
+        let position = least(start, last);
+        differences = pair_at(a, position) ^ pair_at(b, position);
+        start += 16;
     }
     differences == 0
 }
 
-/// The 16 bytes at a position, or the last ones if fewer are left.
+/// The 16 bytes at a position with so many behind it.
 #[inline(always)]
-const fn pair_at(text: &[u8], position: usize, last: &[u8; 16]) -> u128 {
-    let pair = match text.split_at_checked(position) {
+const fn pair_at(text: &[u8], position: usize) -> u128 {
+    match text.split_at_checked(position) {
         Some((_, rest)) => match rest.first_chunk() {
-            Some(pair) => pair,
-            None => last,
+            Some(pair) => u128::from_le_bytes(*pair),
+            None => 0,
         },
-        None => last,
-    };
-    u128::from_le_bytes(*pair)
+        None => 0,
+    }
 }
 
 /// Whether the texts are equal; the least code, where speed does not matter.
