@@ -18,7 +18,7 @@ come in random order, unless a heading says otherwise.
 ";
 
 pub(crate) fn report() -> Result<String, Box<dyn Error>> {
-    let bench = ["bench", "--bench", "lookups", "--", "--noplot"];
+    let bench = ["bench", "--features", "times", "--bench", "lookups", "--", "--noplot"];
     let succeeded = Command::new("cargo").args(bench).status()?.success();
     if !succeeded {
         return Err("the benches failed".into());

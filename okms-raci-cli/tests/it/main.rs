@@ -18,6 +18,7 @@ mod redline;
 #[cfg(unix)]
 mod revisions;
 mod sarif;
+mod schema;
 #[cfg(feature = "xlsx")]
 mod sheet_sizes;
 #[cfg(feature = "xlsx")]

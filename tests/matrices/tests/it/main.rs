@@ -1,4 +1,4 @@
-//! Matrices of every shape, compiled, read back cell by cell, and held against the JSON Schema.
+//! Matrices of every shape, compiled, and read back cell by cell.
 //!
 //! What is expected comes from the YAML files, and nothing of it through codegen.
 
@@ -8,7 +8,6 @@ mod guide;
 mod lookups;
 mod naive;
 mod read_back;
-mod schema;
 mod special;
 mod subsets;
 mod surroundings;

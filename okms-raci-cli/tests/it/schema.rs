@@ -7,6 +7,8 @@ use jsonschema::Validator;
 use okms_raci_codegen::{Matrix, generate_file};
 use serde_json::Value;
 
+use crate::raci::{okms, package_file};
+
 /// Refused samples that are valid by the schema, by the reason why it cannot say what is wrong.
 const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
     (
@@ -79,12 +81,8 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
     ("It does not know what depends on `typed`.", &["typed_name_of_a_trait"]),
 ];
 
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../okms-raci-codegen/tests").join(name)
-}
-
 fn samples(name: &str) -> Vec<(String, PathBuf)> {
-    let entries = fs::read_dir(folder(name)).unwrap().map(|entry| entry.unwrap().path());
+    let entries = fs::read_dir(package_file("okms-raci-codegen", "tests").join(name)).unwrap().map(|entry| entry.unwrap().path());
     let mut samples: Vec<_> = entries
         .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
         .map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), path))
@@ -109,9 +107,8 @@ fn json(path: &Path) -> Option<Value> {
 #[test]
 fn every_accepted_sample_is_valid() {
     let validator = validator();
-    let okms = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/okms.yaml");
     let accepted = samples("accepted").into_iter().chain(samples("warned"));
-    for (name, path) in accepted.chain([("okms".to_owned(), okms)]) {
+    for (name, path) in accepted.chain([("okms".to_owned(), okms())]) {
         assert!(generate_file(&path, &name).is_ok());
         let json = json(&path).unwrap_or_else(|| panic!("{name} is not read"));
         let errors: Vec<_> = validator
