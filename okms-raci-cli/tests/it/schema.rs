@@ -82,7 +82,9 @@ const BEYOND_A_SCHEMA: &[(&str, &[&str])] = &[
 ];
 
 fn samples(name: &str) -> Vec<(String, PathBuf)> {
-    let entries = fs::read_dir(package_file("okms-raci-codegen", "tests").join(name)).unwrap().map(|entry| entry.unwrap().path());
+    let entries = fs::read_dir(package_file("okms-raci-codegen", "tests").join(name))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let mut samples: Vec<_> = entries
         .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
         .map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), path))
