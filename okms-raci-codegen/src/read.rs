@@ -46,6 +46,7 @@ pub(crate) fn read(root: Node, problems: &mut Findings) -> Option<(Matrix, Place
     if reader.is_other_format(&root) {
         return None;
     }
+    let root = reader.wrapped_keys(root);
     let (root, source_keys) = reader.misplaced_keys(root);
     let mut fields = reader.fields(root, "a matrix", keys::MATRIX);
     reader.format(&mut fields);

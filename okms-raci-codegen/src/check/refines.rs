@@ -124,7 +124,12 @@ fn own_name(matrix: &Matrix, entry: &Refines, at: Option<Place>) -> Finding {
 fn no_path(view: &View<'_>, position: usize, path: &str) -> Option<Finding> {
     let message = mistake_in_path(path, "a module")?;
     let name = &view.matrix.refines[position].matrix;
-    let help = format!("write it from the crate that it is in: `path: crate::{name}`");
+    let module = format!("`path: crate::{name}`");
+    let help = if path.contains(['/', '\\']) {
+        format!("a module has no slashes, such as {module}: for a file write `file: {path}`")
+    } else {
+        format!("write it from the crate that it is in: {module}")
+    };
     let at = view.places.at(Item::Refines(position), Field::Path);
     Some(Finding::new(Rule::NotAnIdentifier, at, message).help(help))
 }

@@ -46,7 +46,8 @@ fn address(view: &View<'_>, problems: &mut Findings) {
     let problem = |message: String| Finding::new(Rule::NotAWebAddress, url.at, message);
     let Some(c) = url.text.chars().find(|c| !may_be_in_address(*c)) else {
         let whole = format!("https://{}", url.text);
-        let help = if is_web_address(&whole) && url.text.contains('.') {
+        let is_address = is_web_address(&whole) && url.text.contains('.');
+        let help = if is_address && !url.text.contains('\\') {
             format!("write `{whole}`, or leave `url` out")
         } else {
             "write it from `https://` on, or leave `url` out".to_owned()

@@ -111,14 +111,20 @@ impl Reader<'_> {
             entries.into_iter().partition(|(key, node)| letters_before_ids(key, node).is_some());
         let mut covered = self.swapped_covers(&swapped, entries.is_empty());
         let is_name = |key: &Text| self.matrix.refines.iter().any(|entry| entry.name() == key.text);
-        let is_outer = |(key, node): &(Text, Node)| is_name(key) && !node.value.text().is_empty();
+        let is_outer = |(key, node): &(Text, Node)| is_name(key) && !texts(node).is_empty();
         let (named, entries): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_outer);
         for (key, node) in named {
-            let id = format!("{}.{}", key.text, node.value.text());
+            let ids: Vec<String> =
+                texts(&node).iter().map(|id| format!("{}.{id}", key.text)).collect();
             let message = "a dot stands between the name of the matrix and the id of the activity";
+            let id = ids.join(", ");
             let edit = key.at.map(|at| Edit::Span(at, node.at, id.clone()));
-            self.note_edit(Rule::UnclearCover, key.at, message, format!("write `{id}`"), edit);
-            covered.push((Text { text: id, at: key.at }, None));
+            let (help, edit) = match node.value {
+                Value::Text(_) => (format!("write `{id}`"), edit),
+                _ => (format!("write `covers: [{id}]`"), None),
+            };
+            self.note_edit(Rule::UnclearCover, key.at, message, help, edit);
+            covered.extend(ids.into_iter().map(|text| (Text { text, at: key.at }, None)));
         }
         let help = "write the letters, such as R, or list the id alone for all that are asked";
         for (key, node) in entries {

@@ -154,6 +154,11 @@ impl Reader<'_> {
                     if let Some(names) = names.filter(|_| key.text != name) {
                         let items = names.into_iter().map(|name| Node::text(name, value.at));
                         value.value = Value::List(items.collect());
+                    } else if key.text != name && meant::whole(&key.text, &value.value).is_some() {
+                        self.refines_known &= key.text != "refines";
+                        let is_list = key.text == "refines";
+                        let number = || Value::Number(String::new());
+                        value.value = if is_list { Value::List(Vec::new()) } else { number() };
                     }
                     fields.entries.push((key, value));
                 }
@@ -275,12 +280,23 @@ impl Reader<'_> {
         let meant = near.or_else(|| meant::near(word, given)).or_else(other);
         let near = meant.filter(|meant| free.contains(meant));
         let taken = meant.filter(|meant| given.contains(meant));
-        let list =
-            near.and_then(|near| Some(format!("{near}: {}", meant::list(near, &value.value)?)));
+        let list = near.and_then(|near| {
+            let list = meant::list(near, &value.value).map(|list| format!("{near}: {list}"));
+            list.or_else(|| meant::whole(near, &value.value))
+        });
         let help = match (near, meant::odd(&key.text)) {
             _ if list.is_some() => format!("write `{}`", list.as_deref().unwrap_or_default()),
             (Some(near), Some(odd)) => format!("it has {odd} in it: write `{near}`"),
             (Some(near), None) => format!("did you mean `{near}`?"),
+            (None, _) if of == "an entry of refines" && key.text.contains("handed") => {
+                "write `allow: { duty-handed-back: \"…\" }` at the row that covers the duty"
+                    .to_owned()
+            }
+            (None, _)
+                if of == "a section" && key.text == "roles" && given.contains(&"activities") =>
+            {
+                "each activity has its own: write the letters in the `roles` of each one".to_owned()
+            }
             (None, _) if of == "a section" && key.text == "roles" => {
                 "this is an activity: it stands below `activities:` of a section".to_owned()
             }
@@ -304,7 +320,11 @@ impl Reader<'_> {
         };
         let message = format!("{of} has no key \"{}\"", Beginning(&key.text));
         let span = |written| Some(Edit::Span(key.at?, value.at, written));
-        let edit = list.and_then(span).or_else(|| near.map(|near| Edit::Text(near.to_owned())));
+        let edit = match list {
+            // Who refines what since when is a guess.
+            Some(list) => Some(list).filter(|_| near != Some("refines")).and_then(span),
+            None => near.map(|near| Edit::Text(near.to_owned())),
+        };
         self.note_edit(Rule::UnknownKey, key.at, message, help, edit);
         near.map(|near| Text { text: near.to_owned(), at: key.at })
     }

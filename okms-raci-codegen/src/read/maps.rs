@@ -4,6 +4,7 @@ use okms_raci_core::RoleSet;
 
 use super::{Reader, meant};
 use crate::finding::{Edit, repeats};
+use crate::keys;
 use crate::names::normalized;
 use crate::places::Text;
 use crate::rule::Rule;
@@ -21,8 +22,15 @@ impl Reader<'_> {
                 self.note_edit(Rule::WrongKind, Some(node.at), message, help, edit);
                 return Vec::new();
             }
-            let help = meant::map_from_text(of, node.value.text())
-                .unwrap_or_else(|| meant::map_example(of).to_owned());
+            let is_item =
+                matches!(of, "a party" | "a section" | "an activity" | "an entry of refines");
+            let help = match meant::map_from_text(of, node.value.text()) {
+                Some(help) => help,
+                None if is_item && matches!(node.value, Value::Null) => {
+                    format!("remove the dash, or {}", meant::map_example(of))
+                }
+                None => meant::map_example(of).to_owned(),
+            };
             self.note(Rule::WrongKind, Some(node.at), message, help);
             return Vec::new();
         };
@@ -69,6 +77,32 @@ impl Reader<'_> {
             }
         }
         once
+    }
+
+    /// Notes that `matrix:` and `metadata:` have keys of the matrix below them; gives what was meant.
+    pub(super) fn wrapped_keys(&mut self, root: Node) -> Node {
+        let Value::Map(entries) = root.value else { return root };
+        let given: Vec<String> =
+            entries.iter().map(|(key, _)| key.value.text().to_owned()).collect();
+        let is_missing = |(key, _): &(Node, Node)| {
+            let key = key.value.text();
+            keys::MATRIX.contains(&key) && !given.iter().any(|given| given == key)
+        };
+        let is_wrapper = |(key, value): &(Node, Node)| {
+            let key = key.value.text();
+            let is_other = !keys::MATRIX.contains(&key) && meant::near(key, keys::MATRIX).is_none();
+            is_other && value.entries().iter().any(is_missing)
+        };
+        let (wrappers, mut rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_wrapper);
+        for (key, value) in wrappers {
+            let written = Beginning(key.value.text());
+            let message = format!("a matrix has no key \"{written}\"");
+            let help =
+                "remove it: the keys below it are those of the matrix, and start their lines";
+            self.note(Rule::UnknownKey, Some(key.at), message, help);
+            rest.extend(value.entries().iter().cloned());
+        }
+        Node::map(rest, root.at)
     }
 
     fn key(&mut self, key: Node, of: &str) -> Option<Text> {

@@ -248,6 +248,15 @@ pub(super) fn names_in(key: &str, value: &Value) -> Option<Vec<String>> {
     (matches!(key, "aliases" | "derive" | "covers") && !items.is_empty()).then_some(items)
 }
 
+/// How to write a key with its value, where another word for it has a value of another kind.
+pub(super) fn whole(key: &str, value: &Value) -> Option<String> {
+    match (key, value) {
+        ("format", Value::Text(_)) => Some("format: 1".to_owned()),
+        ("refines", Value::Text(_)) => Some(entry_example(value.text(), "")),
+        _ => None,
+    }
+}
+
 /// How to write the items of a list that was written as another kind of value.
 pub(super) fn list_example(key: &str, value: &Value) -> String {
     let first = match value {
@@ -277,19 +286,30 @@ pub(super) fn list_example(key: &str, value: &Value) -> String {
             format!("write each as an item: `- number: \"{number}\"`, and the rest of it below")
         }
         ("refines", first) => {
-            let first = first.filter(|(name, _)| mistake_in_id(name).is_none());
-            let (matrix, party) = first.unwrap_or(("okms", ""));
-            let party = if party.is_empty() || party == matrix { "Customer" } else { party };
-            format!(
-                "write `refines: [{{ matrix: {matrix}, party: {party}, revision: 2025-10-21 }}]`"
-            )
+            let (matrix, party) = first.unwrap_or_default();
+            format!("write `{}`", entry_example(matrix, party))
         }
         ("sections" | "activities", Some((title, _))) if !title.is_empty() => {
             let title = Scalar(title);
-            format!("write each as an item: `- title: {title}`")
+            let has_list = |(_, below): &(Node, Node)| matches!(below.value, Value::List(_));
+            let is_above_list = matches!(value, Value::Map(all) if all.iter().all(has_list));
+            let below = if is_above_list && key == "sections" {
+                ", and below it `activities:` with its list"
+            } else {
+                ""
+            };
+            format!("write each as an item: `- title: {title}`{below}")
         }
         _ => "each item of a list starts with `- `".to_owned(),
     }
+}
+
+/// `refines: [{ matrix: okms, … }]`
+fn entry_example(matrix: &str, party: &str) -> String {
+    let is_name = mistake_in_id(matrix).is_none();
+    let (matrix, party) = if is_name { (matrix, party) } else { ("okms", "") };
+    let party = if party.is_empty() || party == matrix { "Customer" } else { party };
+    format!("refines: [{{ matrix: {matrix}, party: {party}, revision: 2025-10-21 }}]")
 }
 
 /// How the text that stands for a map is written as one.

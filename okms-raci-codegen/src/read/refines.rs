@@ -15,7 +15,7 @@ use crate::{date, keys};
 
 impl Reader<'_> {
     pub(super) fn refines(&mut self, fields: &mut Fields) {
-        self.refines_known = fields.is_list("refines");
+        self.refines_known &= fields.is_list("refines");
         let texts = fields.texts_of("refines");
         if let [first, _, ..] = &texts[..] {
             let all: Vec<&str> = texts.iter().map(|text| text.value.text()).collect();
@@ -152,6 +152,13 @@ impl Reader<'_> {
 
     fn asks(&mut self, fields: &mut Fields, item: Item, entry: &str) -> Vec<Asked> {
         let Some(node) = fields.take("asks") else { return Vec::new() };
+        if !matches!(node.value, Value::Map(_)) {
+            let found = node.value.description();
+            let message = format!("expected the keys and values of asks, found {found}");
+            let help = "remove the key: `raci refine` with `--into` writes what is asked";
+            self.note(Rule::WrongKind, Some(node.at), message, help);
+            return Vec::new();
+        }
         let entries = self.map(node, "asks");
         let mut asks = Vec::with_capacity(entries.len());
         for (id, node) in entries {
@@ -236,7 +243,10 @@ impl Reader<'_> {
     fn without_reason(&mut self, key: &str, id: &str, node: &Node) {
         let message = format!("there is no reason for {} in `{key}`", Beginning(id));
         let help = format!("say why: `{key}: {{ {}: \"…\" }}`", Beginning(id));
-        let (message, help) = without_reason(id, (message, help), node);
+        let (message, help) = match node.value.text() {
+            text if text == id => (message, help),
+            _ => without_reason(id, (message, help), node),
+        };
         self.note(Rule::ExceptionWithoutReason, Some(node.at), message, help);
     }
 }

@@ -88,7 +88,7 @@ impl Reader<'_> {
                 Some(_) if self.letters_with_words(party, letters) => {}
                 Some(position) => roles[position] = self.letters(letters),
                 None if !self.parties_known || self.parties_left_out.contains(&party.text) => {}
-                None if self.joined_parties(party, letters, parties) => {}
+                None if self.joined_parties(party, &entries, parties) => {}
                 None if self.key_in_roles(party, letters) => {}
                 None => {
                     self.unknown_party(party, parties, &taken);
@@ -165,20 +165,20 @@ impl Reader<'_> {
     }
 
     /// Notes that each party has letters of its own, of `{ Host + Guest: I }`.
-    fn joined_parties(&mut self, key: &Text, letters: &Node, parties: &[Party]) -> bool {
-        let names = key.text.replace(" and ", "+");
-        let mut names: Vec<&str> = names.split(['+', '&', '/', '|', ';']).map(str::trim).collect();
-        if matches!(&*key.text.to_lowercase(), "all" | "both" | "everyone" | "everybody" | "*") {
-            names = parties.iter().map(|party| party.id.as_str()).collect();
+    fn joined_parties(&mut self, key: &Text, row: &[(Text, Node)], parties: &[Party]) -> bool {
+        let Some(names) = shape::several_parties(&key.text, parties) else { return false };
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        for (key, letters) in row {
+            let names =
+                shape::several_parties(&key.text, parties).unwrap_or_else(|| vec![&key.text]);
+            let letters = letters.value.text();
+            pairs.extend(names.iter().map(|name| (letters.to_owned(), (*name).to_owned())));
         }
-        let is_known = |name: &&str| parties.iter().any(|party| party.id == **name);
-        if names.len() < 2 || !names.iter().all(is_known) {
-            return false;
-        }
-        let cell = |name: &&str| format!("{name}: {}", letters.value.text());
-        let written = names.iter().map(cell).collect::<Vec<_>>();
         let message = format!("\"{}\" are several parties", Beginning(&key.text));
-        let help = format!("write each with its letters: `{}`", written.join("`, `"));
+        let help = match meant::cells_of_letters(&pairs, parties) {
+            Some(cells) => format!("write `{}`", meant::row(&cells)),
+            None => format!("write each with its letters: {}", names.join(", ")),
+        };
         self.note(Rule::UnknownParty, key.at, message, help);
         true
     }
@@ -226,9 +226,13 @@ impl Reader<'_> {
             return self.note(Rule::UnknownParty, party.at, "", "");
         }
         let known: Vec<&str> = parties.iter().map(|party| party.id.as_str()).collect();
-        let by_name = parties.iter().find(|known| known.name == party.text);
-        let near = by_name.map(|party| party.id.as_str());
-        let near = near.or_else(|| nearest(&Plain(&party.text).to_string(), &known));
+        let plain = Plain(&party.text).to_string();
+        let by_name = |name: &str| {
+            let name = name.to_lowercase();
+            let party = parties.iter().find(|known| known.name.to_lowercase() == name);
+            party.map(|party| party.id.as_str())
+        };
+        let near = by_name(&party.text).or_else(|| nearest(&plain, &known));
         let free = near.filter(|near| !taken.iter().any(|taken| taken == near));
         let known = known.join(", ");
         let help = match (free, meant::odd(&party.text)) {

@@ -10,7 +10,7 @@ use crate::matrix::{Activity, Party, Section};
 use crate::names::id_from_title;
 use crate::places::{Field, Item, Text};
 use crate::rule::Rule;
-use crate::yaml::{Beginning, Node, Scalar, Value};
+use crate::yaml::{Beginning, Node, Quoted, Scalar, Value};
 
 impl Reader<'_> {
     pub(super) fn sections_of(
@@ -19,9 +19,29 @@ impl Reader<'_> {
         parent: Option<usize>,
         parties: &[Party],
     ) {
-        for node in self.items(fields, "sections", SECTION, &["title"]) {
+        let sections = self.items(fields, "sections", SECTION, &["title"]);
+        for node in self.rows_without_section(sections) {
             self.section(node, parent, parties);
         }
+    }
+
+    /// Notes that rows stand where sections belong, once for all of them; gives what was meant.
+    fn rows_without_section(&mut self, sections: Vec<Node>) -> Vec<Node> {
+        let is_row = |node: &Node| node.get("roles").is_some() && node.get("activities").is_none();
+        let (Some(first), true) = (sections.first(), sections.len() > 1) else { return sections };
+        if !sections.iter().all(is_row) {
+            return sections;
+        }
+        let message = "these are activities, and no section is above them";
+        let help = "write `- title: …` and `activities:` above them, and indent them below that";
+        self.note(Rule::UnknownKey, Some(first.at), message, help);
+        let at = first.at;
+        let entries = [
+            ("title", Value::Text("Activities".to_owned())),
+            ("activities", Value::List(sections)),
+        ];
+        let entries = entries.map(|(key, value)| (Node::text(key, at), Node { value, at }));
+        vec![Node::map(entries.into(), at)]
     }
 
     fn section(&mut self, node: Node, parent: Option<usize>, parties: &[Party]) {
@@ -61,6 +81,7 @@ impl Reader<'_> {
             return;
         }
         let node = self.letters_as_keys(node, parties);
+        let node = self.rules_beside_allow(node);
         let node = self.roles_beside_title(node, parties);
         let mut fields = self.fields(node, "an activity", ACTIVITY);
         let item = Item::Activity(self.matrix.activities.len());
@@ -139,6 +160,34 @@ impl Reader<'_> {
             let text = |text: &str| Node::text(text, first.at);
             let cells = cells.iter().map(|(party, roles)| (text(party), text(roles.letters())));
             rest.push((text("roles"), Node::map(cells.collect(), first.at)));
+        }
+        Node::map(rest, node.at)
+    }
+
+    /// Notes that `{ title: …, several-accountable: Both }` allows nothing; gives what was meant.
+    fn rules_beside_allow(&mut self, node: Node) -> Node {
+        let has_allow = node.get("allow").is_some();
+        let is_rule = |(key, _): &(Node, Node)| {
+            Rule::ALLOWABLE.iter().any(|rule| rule.id() == key.value.text())
+        };
+        let Value::Map(entries) = node.value else { return node };
+        let (rules, mut rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_rule);
+        if let Some((first, reason)) = rules.first().cloned() {
+            let key = first.value.text();
+            let message = format!("an activity has no key \"{key}\": a rule stands in `allow`");
+            let written = format!("{key}: {}", Quoted(reason.value.text()));
+            let help = if has_allow {
+                format!("write `{written}` in `allow`")
+            } else {
+                format!("write `allow: {{ {written} }}`")
+            };
+            self.note(Rule::UnknownKey, Some(first.at), message, help);
+            let allow = rest.iter_mut().find(|(key, _)| key.value.text() == "allow");
+            match allow.map(|(_, value)| &mut value.value) {
+                Some(Value::Map(allowed)) => allowed.extend(rules),
+                Some(_) => {}
+                None => rest.push((Node::text("allow", first.at), Node::map(rules, first.at))),
+            }
         }
         Node::map(rest, node.at)
     }

@@ -5,6 +5,7 @@ use okms_raci_core::RoleSet;
 use super::roles::texts;
 use super::{Reader, meant};
 use crate::keys::{self, ACTIVITY, ENTRY, PARTY, SECTION};
+use crate::matrix::Party;
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Quoted, Scalar, Value};
 
@@ -62,7 +63,8 @@ pub(super) fn item_of(list: &str, entries: &[(Node, Node)]) -> Option<String> {
     let (first, value) = entries.first()?;
     match first.value.text() {
         key if known.contains(&key) => {
-            Some("write a dash before its first key, and indent the others as that".to_owned())
+            let block = "write a dash before its first key, and indent the others as that";
+            Some(format!("{block}; one in braces goes into brackets: `[{{ … }}]`"))
         }
         key @ ("sections" | "activities") => {
             Some(format!("`{key}` stands beside `{list}`, not below it: indent it as that key"))
@@ -176,4 +178,17 @@ pub(super) fn id_alone(item: &Node) -> Option<String> {
     let is_id =
         matches!(key.value.text(), "id" | "activity" | "duty") && !id.value.text().is_empty();
     is_id.then(|| id.value.text().to_owned())
+}
+
+/// The ids of several parties, of `Host + Guest` and of `all`.
+pub(super) fn several_parties<'a>(key: &str, parties: &'a [Party]) -> Option<Vec<&'a str>> {
+    if matches!(&*key.to_lowercase(), "all" | "both" | "everyone" | "everybody" | "*") {
+        return Some(parties.iter().map(|party| party.id.as_str()).collect());
+    }
+    let parts = key.replace(" and ", "+");
+    let known = |name| parties.iter().find(|it| it.id == name || it.name == name);
+    let names = parts.split(['+', '&', '/', '|', ';', ',']).map(str::trim);
+    let names: Vec<&str> =
+        names.map(|name| known(name).map(|it| it.id.as_str())).collect::<Option<_>>()?;
+    (names.len() > 1).then_some(names)
 }

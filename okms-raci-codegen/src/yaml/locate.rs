@@ -61,7 +61,16 @@ fn bytes_of(text: &str, number: usize) -> Option<(Range<usize>, bool)> {
         return Some((bytes, is_whole));
     }
     let (before, _) = written_at(text, number.checked_sub(1)?)?;
-    Some((comment_after(text, before.end).unwrap_or(before), false))
+    let instead = comment_after(text, before.end).or_else(|| dash_after(text, before.end));
+    Some((instead.unwrap_or(before), false))
+}
+
+/// The dash of an item that is left out, alone in the next line.
+fn dash_after(text: &str, end: usize) -> Option<Range<usize>> {
+    let lines = text[end..].split_inclusive('\n').skip(1);
+    let line = lines.into_iter().find(|line| !line.trim().is_empty())?;
+    let start = line.as_ptr() as usize - text.as_ptr() as usize + line.find('-')?;
+    (line.trim() == "-").then_some(start..start + 1)
 }
 
 /// What stands for a value that is left out, of `title: #1 priority` and `title: &milk`.

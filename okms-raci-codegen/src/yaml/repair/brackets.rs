@@ -10,6 +10,7 @@ pub(super) fn repairs(stop: &Stop<'_>) -> Vec<Repair> {
         repairs.extend(hash(stop, opened));
         repairs.extend(comma(stop, opened));
         repairs.extend(value(stop));
+        repairs.extend(brackets_in_text(stop));
     }
     repairs
 }
@@ -133,7 +134,7 @@ fn comma(stop: &Stop<'_>, opened: usize) -> Vec<Repair> {
         Repair::new(one.clone(), message, "write `,` instead of `;`").edit(one, ",")
     });
     let mut repairs: Vec<Repair> = semicolons.collect();
-    if after.starts_with(',') {
+    if after.starts_with(',') && unclosed(&text[..at]).is_some() {
         repairs.push(Repair::remove(at..at + 1, "there is a comma too many"));
     }
     if after.starts_with(':') && after[1..].trim_start().starts_with([',', '}', ']']) {
@@ -165,4 +166,15 @@ fn value(stop: &Stop<'_>) -> Option<Repair> {
     let value = line[start.min(end)..end].trim();
     let is_one = !value.contains(['{', '[', '}', ']', ';']);
     is_one.then(|| in_quotes(stop.text, bytes_in(stop.text, value)))?
+}
+
+/// `{ title: Boil {twice}, roles: … }`, whose text goes on with brackets.
+fn brackets_in_text(stop: &Stop<'_>) -> Option<Repair> {
+    let line = line_at(stop.text, stop.at);
+    let (before, after) = line.split_at(stop.at - start_in(stop.text, line));
+    let start = before.rfind(": ").filter(|_| after.starts_with(['{', '[']))? + 2;
+    let closed = after.find(['}', ']'])? + 1;
+    let end = after[closed..].find([',', '}', ']']).unwrap_or(after.len() - closed);
+    let text = line[start..before.len() + closed + end].trim_end();
+    in_quotes(stop.text, bytes_in(stop.text, text))
 }

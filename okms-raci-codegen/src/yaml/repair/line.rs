@@ -139,7 +139,13 @@ impl Line<'_> {
         let end = self.content.strip_suffix(',')?.len();
         let at = self.bytes().start + end;
         let is_outside = unclosed(&self.text[..at]).is_none();
-        is_outside.then(|| Repair::remove(at..at + 1, "no comma ends a line outside of brackets"))
+        let message = "no comma ends a line outside of brackets";
+        let repair = Repair::remove(at..at + 1, message);
+        // There it belongs to the text, as far as YAML knows.
+        let above = previous(self.text, self.all).filter(|above| above.trim_end().ends_with(','));
+        let is_alike = above.is_some_and(|above| !above.contains(['{', '[', '"', '\'']));
+        let help = if is_alike { "remove it, and so in the lines above" } else { "remove it" };
+        is_outside.then(|| Repair { help: help.to_owned(), ..repair })
     }
 
     /// `id: Pour`, where the items beside it start with a dash.
@@ -192,7 +198,7 @@ impl Line<'_> {
         let inside = value.trim_matches(['(', ')', '{', '}', '[', ']', ' ']);
         let message = if matches!((open, close), ('{', ']' | ')') | ('[', '}' | ')')) {
             format!("`{open}` is closed by `{close}`")
-        } else if MAPS.contains(&key) && inside.contains(": ") {
+        } else if MAPS.contains(&key) && inside.contains(": ") && open != '{' {
             "there is a `: ` in the value, and no key can stand here".to_owned()
         } else {
             return None;

@@ -12,6 +12,8 @@ pub(super) fn mistake(stop: &Stop<'_>) -> Option<Repair> {
         .or_else(|| directive(stop))
         .or_else(|| alias_before_its_anchor(stop))
         .or_else(|| alias_misspelt(stop))
+        .or_else(|| placeholder(stop))
+        .or_else(|| comment_in_brackets(stop))
         .or_else(|| slashes(stop))
         .or_else(|| backslash(stop))
         .or_else(|| markdown(stop))
@@ -56,6 +58,29 @@ fn without_line(text: &str, line: &str, message: &str, help: &str) -> Repair {
 fn word(text: &str) -> &str {
     let is_in = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
     &text[..text.find(|c| !is_in(c)).unwrap_or(text.len())]
+}
+
+/// `${REVISION}` and `{{ revision }}`, which no template has filled in.
+fn placeholder(stop: &Stop<'_>) -> Option<Repair> {
+    let line = line_at(stop.text, stop.at);
+    let start = ["${", "{{"].iter().find_map(|open| line.find(open))?;
+    let end = start + line[start..].find('}')? + 1;
+    let name = &line[start..end + line[end..].len() - line[end..].trim_start_matches('}').len()];
+    let message = format!("nothing fills in {name}");
+    let help = "write what it stands for";
+    Some(Repair::new(bytes_in(stop.text, name), message, help))
+}
+
+/// `{ Host: RA, # later Guest: I }`, where nobody knows how far the comment was to go.
+fn comment_in_brackets(stop: &Stop<'_>) -> Option<Repair> {
+    let comment = stop.text[..stop.at].lines().find_map(|line| {
+        let (before, comment) = line.split_at(line.find(", # ")? + 2);
+        let is_open = before.matches('{').count() > before.matches('}').count();
+        (is_open && comment.contains(": ") && comment.contains('}')).then_some(comment)
+    })?;
+    let message = "`#` after a space starts a comment, and the bracket is not closed before";
+    let help = "move the comment behind the closing bracket";
+    Some(Repair::new(bytes_in(stop.text, comment), message, help))
 }
 
 /// A line such as `// later` above the one that the parser stopped in.
