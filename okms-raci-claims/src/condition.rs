@@ -108,7 +108,9 @@ impl Subject {
             self.check_not(not.span)?;
         }
         if word(input).is_some_and(|word| word == "only") {
-            return Err(only_too_late(input, self.named()));
+            let message = "`only` is a word about parties: write it before the party if no other one holds the \
+                           role, and else leave it out";
+            return Err(mistake(input, message));
         }
         let is_denied = not.is_some() || self.is_no_party;
         let (roles, join) = roles(input, prepositions)?;

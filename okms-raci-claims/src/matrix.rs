@@ -376,8 +376,16 @@ impl Parse for Lookup {
         let text = Text::parse(input, "the title or the id of an activity in quotes")?;
         input.parse::<Option<Token![,]>>()?;
         if !input.is_empty() {
-            let message =
-                format!("one activity at a time: remove {} and what follows", found(input));
+            let tokens = rest(&input.fork());
+            let path = tokens.iter().map(ToString::to_string).collect::<String>();
+            let is_in = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
+            let message = if path.starts_with(char::is_lowercase) && path.chars().all(is_in) {
+                let krate = if path.contains(':') { "" } else { "crate::" };
+                let text = &text.literal;
+                format!("the matrix comes first, after `use`: write `use {krate}{path}; {text}`")
+            } else {
+                format!("one activity at a time: remove {} and what follows", found(input))
+            };
             return Err(mistake(input, message));
         }
         Ok(Lookup { matrix, text })

@@ -375,7 +375,8 @@ impl Judge<'_> {
         }
         let missing = missing - back - unheld - self.unfinished(duty);
         let is_listed = found.gaps.len() < MOST_LISTED;
-        let is_said = is_listed && self.seems_covered(duty, &found.gaps);
+        let is_said = is_listed && self.seems_covered(duty, &found.gaps)
+            || links.of_sections.contains(&duty.activity);
         if !(missing.is_empty() || is_said) {
             found.gaps.push(self.not_covered(duty, missing, links, is_listed));
         }

@@ -4,7 +4,7 @@ use okms_raci_core::{Part, Role, RoleSet, nearest};
 
 use super::link::Links;
 use super::{Covering, Duty, Gap, HANDED_BACK, Judge, SPLIT};
-use crate::rows::Item;
+use crate::rows::{Item, Row};
 use crate::sentence::the_letters;
 
 impl Judge<'_> {
@@ -72,14 +72,49 @@ impl Judge<'_> {
         gap("party-of-both", part, message, help)
     }
 
-    pub(super) fn unknown_activity(&self, part: Part, id: &str, meant: Option<usize>) -> Gap {
+    /// The duties of the party in what is called so, if that is a section, or all of the matrix.
+    pub(super) fn duties_in(&self, name: &str) -> Option<Vec<usize>> {
+        let section = self.outer.section_called(name);
+        if section.is_none() && !matches!(name, "all" | "All" | "every" | "everything" | "*") {
+            return None;
+        }
+        let is_party = |party: &Item| party.is_or_was(&self.entry.party);
+        let party = self.outer.parties.iter().position(is_party)?;
+        let is_in = |row: &Row| {
+            section.is_none_or(|it| row.section == it || self.outer.is_below(row.section, it))
+        };
+        let is_duty = |row: &Row| is_in(row) && !(row.roles[party] & self.entry.roles).is_empty();
+        let rows = self.outer.activities.iter().enumerate();
+        let duties: Vec<usize> = rows.filter(|(_, row)| is_duty(row)).map(|(at, _)| at).collect();
+        // Of all, those that no other place names.
+        let names = self.inner.activities.iter().flat_map(|row| &row.covers).map(|it| &it.id);
+        let names: Vec<&String> = names
+            .chain(self.entry.except.iter().chain(&self.entry.open).map(|(id, _)| id))
+            .collect();
+        let is_left = |at: &usize| section.is_none() && !names.iter().any(|it| *it == self.id(*at));
+        let left: Vec<usize> = duties.iter().copied().filter(is_left).collect();
+        Some(if left.is_empty() { duties } else { left })
+    }
+
+    pub(super) fn unknown_activity(
+        &self,
+        part: Part,
+        id: &str,
+        meant: Option<usize>,
+        of_section: Option<&[usize]>,
+    ) -> Gap {
         let message = format!("{} has no activity {id}", self.outer_revision());
-        let help = match meant {
-            Some(meant) => {
+        let help = match (meant, of_section) {
+            (Some(meant), _) => {
                 let row = &self.outer.activities[meant];
                 format!("did you mean `{}`, \"{}\"?", row.item.id, row.item.title)
             }
-            None => {
+            (None, Some([])) => format!("remove it: there is no duty of {} in it", self.party()),
+            (None, Some(duties)) => {
+                let ids: Vec<String> = duties.iter().map(|at| self.written(self.id(*at))).collect();
+                format!("name the activities in its place: {}", ids.join(", "))
+            }
+            (None, None) => {
                 format!("`raci export` with `--format json` lists the ids of {}", self.outer.name)
             }
         };

@@ -27,6 +27,8 @@ pub(super) struct Links {
     /// The outer activities of which `asks` says something else, or that were meant by an unknown name:
     /// that was reported.
     said: HashSet<usize>,
+    /// The duties of sections that were named instead of activities, which was reported.
+    pub(super) of_sections: HashSet<usize>,
     /// Whether a duty is called by a former id.
     pub(super) has_former_duty: bool,
 }
@@ -40,6 +42,7 @@ impl Links {
             open: HashMap::new(),
             asked: HashMap::new(),
             said: HashSet::new(),
+            of_sections: HashSet::new(),
             has_former_duty: false,
         };
         for (at, (id, ..)) in judge.entry.asks.iter().enumerate() {
@@ -67,6 +70,7 @@ impl Links {
         }
         links.has_former_duty = !names.former.is_empty();
         links.said.extend(names.meant);
+        links.of_sections.extend(names.of_sections);
         // What a gap says of a letter that is missing need not be said here, too.
         for (&activity, &at) in &links.asked {
             links.said.extend(judge.asked_otherwise(party, activity, at).map(|_| activity));
@@ -120,6 +124,8 @@ struct Names<'a> {
     former: HashSet<&'a str>,
     /// The activities that were probably meant by unknown names.
     meant: Vec<usize>,
+    /// The duties of sections that were named instead.
+    of_sections: Vec<usize>,
 }
 
 impl<'a> Names<'a> {
@@ -135,6 +141,7 @@ impl<'a> Names<'a> {
             gone: HashMap::new(),
             former: HashSet::new(),
             meant: Vec::new(),
+            of_sections: Vec::new(),
         }
     }
 
@@ -182,7 +189,10 @@ impl<'a> Names<'a> {
                 if let Some(renamed) = self.gone.get(id) {
                     return *renamed;
                 }
-                gaps.push(self.judge.unknown_activity(part, id, meant));
+                let judge = self.judge;
+                let of_section = if meant.is_none() { judge.duties_in(id) } else { None };
+                gaps.push(judge.unknown_activity(part, id, meant, of_section.as_deref()));
+                self.of_sections.extend(of_section.into_iter().flatten());
                 self.meant.extend(meant);
                 meant
             }

@@ -403,7 +403,22 @@ fn an_unknown_activity_is_reported_without_what_follows() {
     assert_eq!(
         said(&inner, &outer),
         [
-            "unknown-activity-covered: backup 2026-01-31 has no activity all; `raci export` with `--format json` lists the ids of backup"
+            "unknown-activity-covered: backup 2026-01-31 has no activity all; name the activities in its place: Install"
+        ]
+    );
+    // A section is none, and its duties do not lack a row as well.
+    let inner = with(INNER, "covers backup - Restore\n", "covers backup - 1\n");
+    assert_eq!(
+        said(&inner, OUTER),
+        [
+            "unknown-activity-covered: backup 2026-01-31 has no activity 1; name the activities in its place: Restore"
+        ]
+    );
+    let outer = with(OUTER, "activity Restore restore RA,C", "activity Restore restore -,RA");
+    assert_eq!(
+        said(&inner, &outer),
+        [
+            "unknown-activity-covered: backup 2026-01-31 has no activity 1; remove it: there is no duty of Customer in it"
         ]
     );
     // What is no date is reported where the file is read.
