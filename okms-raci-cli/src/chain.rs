@@ -232,7 +232,13 @@ fn outer(entry: &Refines, path: &Path, trial: &Trial) -> Result<Outer, Missing> 
         let mut walk = Walk { own, links: vec![path.display().to_string()], seen: HashSet::new() };
         walk.no_cycle(&file)?;
     }
-    read_place(&place, &file, trial, &entry.revision)
+    read_place(&place, &file, trial, &entry.revision).map_err(|mut missing| {
+        if entry.matrix == source::BUILT_IN && matches!(place, Place::File(_)) {
+            let name = source::BUILT_IN;
+            missing.help = format!("{}, or leave `file` out: {name} is built in", missing.help);
+        }
+        missing
+    })
 }
 
 fn read(file: &Path, revision: &str) -> Result<Matrix, Missing> {

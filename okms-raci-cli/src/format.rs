@@ -13,8 +13,11 @@ use okms_raci_core::escape::{Markdown, Terminal};
 use self::forge::{github, gitlab};
 use self::json::json;
 use self::sarif::sarif;
+use crate::export::{self, is_of_another_form};
 use crate::finding::{Allowed, Finding, Kind, count};
-use crate::output::written;
+use crate::output::{Output, written};
+use crate::paths::shell_word;
+use crate::status::Error;
 use crate::terminal::{FRAME, level_style, shown};
 
 /// How to write findings.
@@ -45,6 +48,32 @@ pub(crate) enum ReportFormat {
 impl Default for ReportFormat {
     fn default() -> Self {
         ReportFormat::List(Format::Text)
+    }
+}
+
+impl ReportFormat {
+    /// That the name of the output does not end as that of another form.
+    pub(crate) fn check_name(self, output: &Output) -> Result<(), Error> {
+        let file = output.file.as_deref().filter(|path| is_of_another_form(path));
+        let Some(file) = file else { return Ok(()) };
+        let named = match export::Format::of_name(file) {
+            Some(export::Format::Html) => Some(ReportFormat::Html),
+            Some(export::Format::Markdown) => Some(ReportFormat::List(Format::Markdown)),
+            Some(export::Format::Json) => Some(ReportFormat::List(Format::Json)),
+            _ => None,
+        };
+        let is_json = matches!(self, ReportFormat::List(Format::Sarif | Format::Gitlab))
+            && named == Some(ReportFormat::List(Format::Json));
+        if named == Some(self) || is_json {
+            return Ok(());
+        }
+        let name = |format: &Self| format.to_possible_value().map(|it| it.get_name().to_owned());
+        let holds = name(&self).unwrap_or_default();
+        let help = match named.as_ref().and_then(name) {
+            Some(format) => format!("write --format {format}"),
+            None => format!("write --format html -o {}", shell_word(&file.with_extension("html"))),
+        };
+        Err(Error::new(format_args!("{} would hold {holds}\n{help}", file.display())))
     }
 }
 

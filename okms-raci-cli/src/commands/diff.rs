@@ -46,9 +46,16 @@ pub(crate) struct Diff {
 }
 
 pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
+    diff.format.check_name(&diff.output)?;
     let is_input = |path: &Path| path.as_os_str() == "-";
     if is_input(&diff.old) && is_input(&diff.new) {
         return Err(Error::new("only one of OLD and NEW can be standard input"));
+    }
+    if let (Some(old), true) = (source::lone_revision(&diff.old), diff.new.is_file()) {
+        let new = diff.new.display();
+        return Err(Error::new(format_args!(
+            "there is no file {old}\na git revision is followed by a file: write {old}:./{new}"
+        )));
     }
     let from_is_of_old = is_input(&diff.old);
     // Reading is what takes time.

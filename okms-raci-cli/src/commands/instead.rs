@@ -103,7 +103,7 @@ fn unknown_format(error: &clap::Error, words: &[OsString], command: &Command) ->
 }
 
 /// Options that are none of ours, with what to do instead, where the subcommand has the option before it.
-const OTHER_OPTIONS: [(&[&str], &str, &str); 11] = [
+const OTHER_OPTIONS: [(&[&str], &str, &str); 12] = [
     (
         &["exit-code", "fail", "fail-on-error"],
         "exit-zero",
@@ -129,6 +129,14 @@ const OTHER_OPTIONS: [(&[&str], &str, &str); 11] = [
         "a git revision stands before the file: HEAD~1:./matrix.yaml",
     ),
     (&["v", "verbose", "q", "quiet", "silent"], "", "leave it out"),
+    (
+        &[
+            "roles", "role", "letters", "set", "assign", "add", "delete", "remove", "move",
+            "title", "id", "section",
+        ],
+        "rename",
+        "change that in the YAML itself: `raci edit` renames, splits, comments on and exempts rows",
+    ),
     (
         &["output", "o", "out", "in-place", "i", "write"],
         "rename",

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use okms_raci_codegen::{
-    Activity, Asked, Cover, Matrix, Party, Refines, RoleSet, Section, Source, id_from_title, kebab,
+    Activity, Asked, Cover, Matrix, Party, Refines, Role, RoleSet, Section, Source, id_from_title,
+    kebab,
 };
 use okms_raci_core::escape::Terminal;
 use okms_raci_core::nearest;
@@ -47,8 +48,11 @@ pub(crate) struct Refine {
 fn letters(text: &str) -> Result<RoleSet, String> {
     let roles = |text: &str| RoleSet::from_letters(text).filter(|roles| !roles.is_empty());
     roles(text).ok_or_else(|| {
+        let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let words: Option<RoleSet> = words.map(|word| word.parse::<Role>().ok()).collect();
         let letters: String = text.to_uppercase().chars().filter(|c| c.is_alphabetic()).collect();
-        let meant = roles(&letters).map_or("RA", RoleSet::letters);
+        let meant = words.filter(|it| !it.is_empty()).or_else(|| roles(&letters));
+        let meant = meant.map_or("RA", RoleSet::letters);
         format!("letters stand together: write {meant}")
     })
 }

@@ -56,6 +56,7 @@ enum By {
 }
 
 pub(crate) fn run(args: &TraceArgs) -> Result<Status, Error> {
+    args.format.check_name(&args.output)?;
     let mut matrices = matrices(&args.matrices)?;
     trace::add_outer(&mut matrices, &args.matrices)?;
     let links = Links::new(&matrices);

@@ -72,6 +72,9 @@ pub(crate) fn is_stream(path: &Path) -> bool {
 
 fn cannot_read(path: &Path, name: &str, error: &io::Error) -> String {
     match error.kind() {
+        io::ErrorKind::NotFound if name.contains(['*', '?']) => {
+            format!("no file is called {name}\nname a file, such as matrix.raci.yaml")
+        }
         io::ErrorKind::NotFound => match near_file(path).or_else(|| meant(path, name)) {
             Some(near) => format!("there is no file {name}\n{near}"),
             None if is_revision(name) => format!(
@@ -84,6 +87,11 @@ fn cannot_read(path: &Path, name: &str, error: &io::Error) -> String {
         }
         _ => format!("{name} cannot be read: {error}"),
     }
+}
+
+/// A git revision where a file belongs.
+pub(crate) fn lone_revision(path: &Path) -> Option<&str> {
+    path.to_str().filter(|name| is_revision(name) && !path.exists())
 }
 
 /// Whether a name is `HEAD`, or is counted from one: `main~2`.
@@ -102,7 +110,8 @@ fn near_file(path: &Path) -> Option<String> {
     let stems: Vec<&str> = stems.collect();
     let near = nearest(path.file_stem()?.to_str()?, &stems)?;
     let same = (0..files.len()).filter(|at| stems[*at] == near);
-    let at = same.min_by_key(|at| ending(&files[*at]) != ending(path))?;
+    let is_yaml = |at: usize| ending(&files[at]).as_deref() == Some("yaml");
+    let at = same.min_by_key(|at| (ending(&files[*at]) != ending(path), !is_yaml(*at)))?;
     Some(format!("did you mean {}?", path.with_file_name(files[at].file_name()?).display()))
 }
 

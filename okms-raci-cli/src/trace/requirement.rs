@@ -42,7 +42,11 @@ impl Requirement {
     pub(crate) fn new(text: &str, matrices: &[TracedMatrix]) -> Result<Requirement, Error> {
         let wrong = |mistake: &syn::Error| {
             // The shell takes the words after the first one for paths.
-            let help = if text.contains(' ') {
+            let is_activity = matrices.iter().flat_map(|it| &it.rows.activities);
+            let is_activity = is_activity.into_iter().any(|row| row.item.id == text);
+            let help = if is_activity {
+                "\na condition is about who holds what: for one activity, leave --require out, and look for its line"
+            } else if text.contains(' ') {
                 ""
             } else {
                 "\nput all of the condition in quotes: --require 'Customer is responsible'"

@@ -161,13 +161,15 @@ impl Context<'_> {
                 "a matrix of names has a column for each of R and A at least".to_owned(),
             ),
             (None, Some(signs)) => {
-                let letter = option("--letter", &format!("{}=R", signs[0]));
+                let option = |roles| option("--letter", &format!("{}={roles}", signs[0]));
                 let what = "no column holds the letters R, A, C, I; cells hold";
                 let help = "if they stand for roles, say what each means";
-                (
-                    format!("{what} {}", quoted(&signs)),
-                    format!("{help}: {letter}, another role, or - for no role"),
-                )
+                // A matrix has an R and an A, so that one sign alone is both.
+                let help = match signs.len() {
+                    1 => format!("if it stands for both R and A, say so: {}", option("RA")),
+                    _ => format!("{help}: {}, another role, or - for no role", option("R")),
+                };
+                (format!("{what} {}", quoted(&signs)), help)
             }
             (None, None) => (
                 "there is no matrix in it: no column holds the letters R, A, C, I".to_owned(),
