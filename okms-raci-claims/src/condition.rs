@@ -60,7 +60,6 @@ impl Subject {
                     format!("write `{has} no role in`, or `{is} not` and the role"),
                 ));
             }
-            "isnt" | "arent" => return Err(mistake(input, format!("write `{is} not`"))),
             "hasnt" | "havent" => return Err(mistake(input, format!("write `{has} no role in`"))),
             "" if input.is_empty() => {
                 let example = "a claim reads like `Customer is responsible for KeepServiceLogs`";
