@@ -7,7 +7,7 @@ use std::slice;
 use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Error, LitInt, Result, Token, token};
+use syn::{Error, LitFloat, LitInt, Result, Token, token};
 
 use self::nearly::{
     asserted, ended_by_a_dot, goes_on_with_a_list, in_quotes, no_semicolon, no_verb,
@@ -344,9 +344,13 @@ fn revision(input: ParseStream<'_>) -> Result<Statement> {
         return Err(Error::new_range(start..ahead.cursor(), message));
     }
     expect::<kw::is>(input)?;
-    if input.peek(LitInt) {
+    if input.peek(LitInt) || input.peek(LitFloat) {
         let start = input.cursor();
         let date: String = rest(input).iter().map(ToString::to_string).collect();
+        let date = match date.split('.').collect::<Vec<_>>()[..] {
+            [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+            _ => date,
+        };
         let message = format!("put the date in quotes: write `\"{date}\"`");
         return Err(Error::new_range(start..input.cursor(), message));
     }

@@ -80,7 +80,7 @@ pub(super) fn at(text: &[String], at: usize) -> impl Iterator<Item = Near> {
 fn number_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
     let is_part = |word: &&String| word.chars().all(|c| c.is_ascii_digit() || c == '.');
     // Where one belongs, the grammar says it.
-    let is_due = at > 0 && text[at - 1] == "in";
+    let is_due = at > 0 && matches!(&*text[at - 1], "in" | "is");
     let is_start = !is_due && text[at].starts_with(|c: char| c.is_ascii_digit());
     let len = text[at..].iter().take_while(is_part).count();
     let number = text[at..at + len].concat();

@@ -75,13 +75,15 @@ fn cannot_read(path: &Path, name: &str, error: &io::Error) -> String {
         io::ErrorKind::NotFound if name.contains(['*', '?']) => {
             format!("no file is called {name}\nname a file, such as matrix.raci.yaml")
         }
-        io::ErrorKind::NotFound => match near_file(path).or_else(|| meant(path, name)) {
-            Some(near) => format!("there is no file {name}\n{near}"),
-            None if is_revision(name) => format!(
-                "there is no file {name}\na git revision is followed by a file: `{name}:./matrix.yaml`"
-            ),
-            None => format!("there is no file {name}"),
-        },
+        io::ErrorKind::NotFound => {
+            match near_file(path).map(|near| did_you_mean(&near)).or_else(|| meant(path, name)) {
+                Some(near) => format!("there is no file {name}\n{near}"),
+                None if is_revision(name) => format!(
+                    "there is no file {name}\na git revision is followed by a file: `{name}:./matrix.yaml`"
+                ),
+                None => format!("there is no file {name}"),
+            }
+        }
         io::ErrorKind::FileTooLarge => {
             format!("{name} is {error}\nname the file of a matrix")
         }
@@ -100,7 +102,7 @@ fn is_revision(name: &str) -> bool {
 }
 
 /// The file beside it whose name, whatever it ends with, is nearest; of several, one that ends alike.
-fn near_file(path: &Path) -> Option<String> {
+pub(super) fn near_file(path: &Path) -> Option<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
     let mut files: Vec<_> = entries.filter_map(|it| Some(it.ok()?.path())).take(10_000).collect();
@@ -112,7 +114,11 @@ fn near_file(path: &Path) -> Option<String> {
     let same = (0..files.len()).filter(|at| stems[*at] == near);
     let is_yaml = |at: usize| ending(&files[at]).as_deref() == Some("yaml");
     let at = same.min_by_key(|at| (ending(&files[*at]) != ending(path), !is_yaml(*at)))?;
-    Some(format!("did you mean {}?", path.with_file_name(files[at].file_name()?).display()))
+    Some(path.with_file_name(files[at].file_name()?))
+}
+
+fn did_you_mean(file: &Path) -> String {
+    format!("did you mean {}?", file.display())
 }
 
 /// What ends a name, in lower case, of which `yml` is `yaml`.

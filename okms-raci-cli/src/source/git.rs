@@ -4,6 +4,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use super::bytes::near_file;
 use crate::status::Error;
 
 /// The revision and the path in it, if a source is named so and there is no file of the name.
@@ -43,7 +44,13 @@ pub(super) fn read(name: &str, revision: &str, file: &str, most: u64) -> Result<
             "there is no file {name}, and no git revision {revision}\n`git log --oneline` lists revisions"
         ))),
         Ok(Answer::NoFile) => {
+            let near = near_file(Path::new(file)).filter(|near| near.is_file());
             let help = match file.strip_prefix("./") {
+                _ if near.is_some() && !Path::new(file).exists() => {
+                    let near = near.as_deref().unwrap_or(Path::new(""));
+                    let near = near.strip_prefix(".").unwrap_or(near);
+                    format!("did you mean {revision}:./{}?", near.display())
+                }
                 Some(_) => {
                     "`git log --oneline -- FILE` lists the revisions that have a file".to_owned()
                 }

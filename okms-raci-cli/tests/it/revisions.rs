@@ -84,6 +84,10 @@ fn what_a_revision_lacks_is_said_with_what_to_write() {
         "error: the git revision HEAD has no file ./cocoa.yaml\n  \
          `git log --oneline -- FILE` lists the revisions that have a file\n"
     );
+    for misspelt in ["HEAD:tea.yml", "HEAD:./taa.yaml"] {
+        let said = said(misspelt);
+        assert!(said.ends_with("\n  did you mean HEAD:./tea.yaml?\n"), "{said}");
+    }
     assert_eq!(
         said("yesterday:tea.yaml"),
         "error: there is no file yesterday:tea.yaml, and no git revision yesterday\n  \
