@@ -97,16 +97,20 @@ impl Rows {
         names.iter().take(MOST_MISTAKES).map(unknown).collect()
     }
 
-    /// The first name of a block, if the matrix has neither any of the names nor a near one.
+    /// The first party of a block, or else its first name, if the matrix has neither any of the names nor a near one;
+    /// where no party is near, it does not matter that an activity is.
     fn another_matrix(&self, block: &Block) -> Option<Error> {
         let of_claims = block.claims.iter().flat_map(Claim::names);
         let loose = block.loose.iter().map(|it| (it.kind, Name::Loose(it)));
         let names: Vec<(ItemKind, Name<'_>)> = of_claims.chain(loose).collect();
+        let party = names.iter().find(|(kind, _)| *kind == ItemKind::Party);
         let is_foreign = |&(kind, name): &(ItemKind, Name<'_>)| {
-            self.position(kind, name).is_none() && !self.is_near(kind, name)
+            let counts = kind == ItemKind::Party || party.is_none();
+            let is_ours = self.position(kind, name).is_some() || self.is_other_kind(kind, name);
+            !(is_ours || counts && self.is_near(kind, name))
         };
         let mut start = names.iter().take(MOST_MISTAKES);
-        let &(kind, first) = names.first().filter(|_| start.all(is_foreign))?;
+        let &(kind, first) = party.or(names.first()).filter(|_| start.all(is_foreign))?;
         Some(self.unknown(kind, first))
     }
 

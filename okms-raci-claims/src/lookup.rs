@@ -147,7 +147,7 @@ impl Rows {
     }
 
     /// Whether the name is that of an item of another kind.
-    fn is_other_kind(&self, kind: ItemKind, name: Name<'_>) -> bool {
+    pub(crate) fn is_other_kind(&self, kind: ItemKind, name: Name<'_>) -> bool {
         let others = [ItemKind::Party, ItemKind::Activity, ItemKind::Section];
         let text = name.text();
         let has = |other: ItemKind| self.items(other).iter().any(|item| item.id == text);

@@ -146,14 +146,13 @@ fn with_activities(input: ParseStream<'_>) -> Error {
         };
         format!("the sections of a condition stand after `in`: write `in {sections}`")
     } else {
-        let words = Sentence(&words);
-        // Of one activity alone, its section comes nearest.
-        let rest = if words.to_string().contains(" every ") || words.to_string().contains(" all ") {
-            ""
-        } else {
-            "; `in \"3.1.3\"` takes those of a section"
-        };
-        format!("a condition is about every activity: leave out `{words}`{rest}")
+        let words = Sentence(&words).to_string();
+        let is_of_all = [" every ", " all "].iter().any(|all| words.contains(all));
+        // Its section comes nearest to one activity.
+        let instead = "put the number of its section in place of";
+        let (rest, instead) =
+            if is_of_all { ("", "leave out") } else { (", as in `in \"3.1.3\"`", instead) };
+        format!("a condition is about every activity: {instead} `{words}`{rest}")
     };
     Error::new_range(start..ahead.cursor(), message)
 }

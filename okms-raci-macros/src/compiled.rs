@@ -92,8 +92,9 @@ fn included(name: &Ident) -> TokenStream {
 
 fn no_build_script(name: &Ident) -> String {
     format!(
-        "no build script compiled the matrix `{name}`: add a build.rs with \
-         `okms_raci_codegen::compile(\"data/{name}.yaml\")`, and okms-raci-codegen to [build-dependencies]"
+        "no build script compiled the matrix `{name}`: add okms-raci-codegen to [build-dependencies], and a build.rs\n\
+         fn main() -> Result<(), okms_raci_codegen::CompileError> {{\n    \
+         okms_raci_codegen::compile(\"data/{name}.yaml\")\n}}"
     )
 }
 

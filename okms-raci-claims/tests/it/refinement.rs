@@ -52,6 +52,18 @@ fn judge(inner: &str, outer: &str) -> Refinement {
     Refinement::new(&rows(inner), 0, &rows(outer))
 }
 
+#[test]
+fn of_a_matrix_that_could_not_be_read_nothing_is_said() {
+    let incomplete = |lines: &str| format!("incomplete\n{lines}");
+    for (inner, outer) in
+        [(incomplete(INNER), OUTER.to_owned()), (INNER.to_owned(), incomplete(OUTER))]
+    {
+        let refinement = judge(&inner, &outer);
+        assert!(refinement.duties.is_empty() && refinement.gaps.is_empty());
+    }
+    assert_eq!(judge(INNER, OUTER).duties.len(), 4);
+}
+
 /// The rules that are broken with the first lines of what is said.
 #[track_caller]
 fn said(inner: &str, outer: &str) -> Vec<String> {

@@ -155,6 +155,15 @@ fn unknown_argument(error: &clap::Error, words: &[OsString], command: &Command) 
         long.is_empty() || subcommand.get_arguments().any(|it| it.get_long() == Some(long))
     };
     if !argument.starts_with('-') {
+        let other = texts(words).into_iter().find(|word| {
+            let long = word.strip_prefix("--").and_then(|it| it.split('=').next());
+            long.is_some_and(|long| !has(long))
+        });
+        // `raci edit` takes it for a text, and what follows for too much.
+        if let Some(other) = other.filter(|_| has("rename")) {
+            let help = "leave it out: the two texts of an option stand one after the other";
+            return Some(Error::new(format_args!("there is no option {other}\n{help}")));
+        }
         let word = shell_word(Path::new(argument));
         // Beside the options for tables it is a column.
         let names_party = has("party") && !has("heading-rows");
