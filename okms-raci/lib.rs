@@ -181,9 +181,9 @@ pub mod __private;
 /// # rotate(); Keys.destroy();
 /// ```
 ///
-/// It goes on functions and methods that have a body, on constants that have a
-/// value, and on every item that can be in a module: types, traits, impls,
-/// modules, statics, imports. `use path;` before the claims turns them on a matrix of your own.
+/// It goes on functions, methods and constants, in traits too, and on every item that can be in a module: types,
+/// traits, impls, modules, statics, imports; not on variants and fields, where Rust takes no such attribute.
+/// `use path;` before the claims turns them on a matrix of your own.
 ///
 /// # Other names of the crate
 ///
