@@ -87,8 +87,7 @@ pub(crate) const fn equal_in_any_case(a: &[u8], b: &[u8]) -> bool {
 /// The bits in which the 16 bytes at a position differ in more than the case of ASCII letters.
 #[inline(always)]
 const fn pair_beyond_case(a: &[u8], b: &[u8], position: usize) -> u64 {
-    let a = pair(&pair_at(a, position).to_le_bytes());
-    let b = pair(&pair_at(b, position).to_le_bytes());
+    let (a, b) = (pair(&bytes_at(a, position)), pair(&bytes_at(b, position)));
     beyond_case(a.0, b.0) | beyond_case(a.1, b.1)
 }
 
@@ -138,16 +137,22 @@ const fn least(a: usize, b: usize) -> usize {
     b - b.saturating_sub(a)
 }
 
-/// The word at a position with 8 bytes behind it.
+/// The bytes at a position that has so many behind it; the compiler cannot know that, and a panic takes room.
 #[inline(always)]
-const fn word_at(text: &[u8], position: usize) -> u64 {
+const fn bytes_at<const N: usize>(text: &[u8], position: usize) -> [u8; N] {
     match text.split_at_checked(position) {
         Some((_, rest)) => match rest.first_chunk() {
-            Some(word) => u64::from_le_bytes(*word),
-            None => 0,
+            Some(bytes) => *bytes,
+            None => [0; N],
         },
-        None => 0,
+        None => [0; N],
     }
+}
+
+/// The word of 8 bytes at a position.
+#[inline(always)]
+const fn word_at(text: &[u8], position: usize) -> u64 {
+    u64::from_le_bytes(bytes_at(text, position))
 }
 
 /// Whether texts of the same length of 16 bytes and more are equal.
@@ -171,16 +176,10 @@ const fn equal_pairs(a: &[u8], b: &[u8]) -> bool {
     differences == 0
 }
 
-/// The 16 bytes at a position with so many behind it.
+/// The 16 bytes at a position.
 #[inline(always)]
 const fn pair_at(text: &[u8], position: usize) -> u128 {
-    match text.split_at_checked(position) {
-        Some((_, rest)) => match rest.first_chunk() {
-            Some(pair) => u128::from_le_bytes(*pair),
-            None => 0,
-        },
-        None => 0,
-    }
+    u128::from_le_bytes(bytes_at(text, position))
 }
 
 /// Whether the texts are equal; the least code, where speed does not matter.
