@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::raci::{check, okms, package_file, printed, scratch_file, test_file};
+use crate::raci::{check, okms, printed, repository, scratch_file, test_file};
 
 /// A row of the table of verdicts.
 struct Row<'a> {
@@ -39,7 +39,7 @@ fn diff(status: i32, new: &Path, format: &str) -> String {
 
 #[test]
 fn the_table_of_verdicts_is_what_diff_reports() {
-    let page = fs::read_to_string(package_file("okms-raci", "docs/releases.md")).unwrap();
+    let page = fs::read_to_string(repository().join("docs/releases.md")).unwrap();
     let rows: Vec<Row> = page.lines().filter_map(Row::of).skip(2).collect();
     for row in &rows {
         let name = row.name();

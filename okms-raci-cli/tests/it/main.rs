@@ -18,7 +18,6 @@ mod redline;
 #[cfg(unix)]
 mod revisions;
 mod sarif;
-mod schema;
 #[cfg(feature = "xlsx")]
 mod sheet_sizes;
 #[cfg(feature = "xlsx")]

@@ -4,38 +4,13 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::LazyLock;
-
-use serde_json::Value;
-
-/// The packages that these tests are built with, and where cargo has them.
-static PACKAGES: LazyLock<Value> = LazyLock::new(|| {
-    let cargo = |arguments: &[&str]| {
-        let mut cargo = Command::new(env!("CARGO"));
-        let output =
-            cargo.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
-        String::from_utf8(output.stdout).unwrap()
-    };
-    let version = cargo(&["-vV"]);
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
-    // What is for other systems alone was not downloaded for these tests.
-    let metadata = cargo(&["metadata", "--format-version=1", "--filter-platform", host]);
-    serde_json::from_str(&metadata).unwrap()
-});
 
 /// What helps if the matrix of OKMS has changed.
 pub(crate) const RENEW: &str = "after a change of data/okms.yaml, run `cargo xtask renew`";
 
-/// A file of a package, in the repository or wherever cargo unpacked it.
-pub(crate) fn package_file(package: &str, path: &str) -> PathBuf {
-    let packages = PACKAGES["packages"].as_array().unwrap();
-    let package = packages.iter().find(|found| found["name"] == package).unwrap();
-    Path::new(package["manifest_path"].as_str().unwrap()).with_file_name(path)
-}
-
 /// The transcription of the OKMS matrix.
 pub(crate) fn okms() -> PathBuf {
-    package_file("okms-raci", "data/okms.yaml")
+    repository().join("data/okms.yaml")
 }
 
 /// The repository around this package.

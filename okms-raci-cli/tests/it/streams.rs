@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::{fs, io};
 
-use crate::raci::{okms, package_file, scratch_file, test_file};
+use crate::raci::{okms, repository, scratch_file, test_file};
 
 /// The command, with what the shell writes to its standard input.
 fn piped(writer: &str, arguments: &[&str]) -> Output {
@@ -30,7 +30,7 @@ fn assert_said(output: &Output, status: i32, said: &str) {
 
 #[test]
 fn a_pipe_is_a_source_like_a_file() {
-    let policy = package_file("okms-raci", "examples/policy.rs");
+    let policy = repository().join("examples/policy.rs");
     let written = cat(&okms());
     for arguments in [
         &["check", "/dev/stdin"][..],
@@ -116,7 +116,7 @@ fn a_closed_pipe_changes_no_status() {
     let broken = broken.to_str().unwrap();
     let page = test_file("../import/dates.md");
     let page = page.to_str().unwrap();
-    let policy = package_file("okms-raci", "examples/policy.rs");
+    let policy = repository().join("examples/policy.rs");
     let policy = policy.to_str().unwrap();
     let require = "Customer is responsible";
     for (arguments, status) in [

@@ -4,8 +4,8 @@ mod encodings;
 mod evidence;
 mod forms;
 mod limits;
+mod places;
 mod refused;
-mod schema;
 
 use std::fs;
 use std::path::{Path, PathBuf};

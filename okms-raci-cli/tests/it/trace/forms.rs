@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use super::{evidence, folder, json};
-use crate::raci::{RENEW, okms, package_file};
+use crate::raci::{RENEW, okms, repository};
 
 /// A published row.
 struct Row {
@@ -19,8 +19,7 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    let published =
-        fs::read_to_string(package_file("okms-raci", "tests/it/published/rows.tsv")).unwrap();
+    let published = fs::read_to_string(repository().join("tests/it/published/rows.tsv")).unwrap();
     let yaml = fs::read_to_string(okms()).unwrap();
     let rows = published.lines().skip(1).map(|line| {
         let fields: Vec<&str> = line.split('\t').collect();
@@ -39,7 +38,7 @@ fn id(yaml: &str, title: &str) -> String {
 
 /// The examples in the last column of the grammar's tables.
 fn examples() -> Vec<String> {
-    let page = fs::read_to_string(package_file("okms-raci", "okms-raci/macros.rs")).unwrap();
+    let page = fs::read_to_string(repository().join("okms-raci/macros.rs")).unwrap();
     let grammar = page.split("/// # Grammar").nth(1).unwrap().split("/// # Other").next().unwrap();
     let cells = grammar.lines().filter_map(|line| line.strip_prefix("/// |")?.rsplit('|').nth(1));
     let examples = cells.filter_map(|cell| cell.trim().strip_prefix('`')?.strip_suffix('`'));
@@ -117,8 +116,7 @@ fn a_claim_of_every_form_counts_for_what_it_covers() {
 
 #[test]
 fn a_subset_counts_for_each_of_its_activities() {
-    let published =
-        fs::read_to_string(package_file("okms-raci", "tests/it/published/rows.tsv")).unwrap();
+    let published = fs::read_to_string(repository().join("tests/it/published/rows.tsv")).unwrap();
     let duties =
         published.lines().skip(1).filter(|line| line.split('\t').nth(3).unwrap().contains('R'));
     let duties: Vec<&str> = duties.map(|line| line.split('\t').nth(2).unwrap()).collect();
