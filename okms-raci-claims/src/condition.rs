@@ -342,9 +342,7 @@ fn check_start(input: ParseStream<'_>) -> Result<()> {
                 "claims have no conditions: write each as a separate claim",
             ));
         }
-        "two" | "three" | "several" | "many" | "most" | "more"
-            if input.peek2(kw::parties) || start == "more" =>
-        {
+        _ if is_counted(input) || start == "just" && is_counted(&ahead) => {
             let message = "a claim counts to one party: name them, as in `Customer and OvhCloud are …`, or write \
                            `at least one party is …`";
             return Err(mistake(input, message));
@@ -363,6 +361,14 @@ fn check_start(input: ParseStream<'_>) -> Result<()> {
             let message = format!("expected a party, found `{start}`; did you mean `{instead}`?");
             Err(mistake(input, message))
         }
+    }
+}
+
+/// Whether parties are counted beyond one.
+fn is_counted(input: ParseStream<'_>) -> bool {
+    match word(input).as_deref() {
+        Some("two" | "three" | "several" | "many" | "most") => input.peek2(kw::parties),
+        next => next == Some("more"),
     }
 }
 
