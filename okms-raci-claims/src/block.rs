@@ -346,10 +346,16 @@ fn revision(input: ParseStream<'_>) -> Result<Statement> {
     expect::<kw::is>(input)?;
     if input.peek(LitInt) || input.peek(LitFloat) {
         let start = input.cursor();
-        let date: String = rest(input).iter().map(ToString::to_string).collect();
-        let date = match date.split('.').collect::<Vec<_>>()[..] {
+        let date: Vec<String> = rest(input).iter().map(ToString::to_string).collect();
+        let is_digit = |c: char| c.is_ascii_digit();
+        let numbers = date.iter().flat_map(|token| token.split(|c| !is_digit(c)));
+        let date = match numbers.filter(|number| !number.is_empty()).collect::<Vec<_>>()[..] {
             [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
-            _ => date,
+            [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+            [day, month, year] if date.contains(&".".to_owned()) => {
+                format!("20{year}-{month:0>2}-{day:0>2}")
+            }
+            _ => date.concat(),
         };
         let message = format!("put the date in quotes: write `\"{date}\"`");
         return Err(Error::new_range(start..input.cursor(), message));

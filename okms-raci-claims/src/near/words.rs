@@ -127,11 +127,13 @@ pub(super) fn fillers(tokens: &[TokenTree]) -> impl Iterator<Item = Near> + use<
     };
     let is_at_night = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "at");
     let fillers: Vec<bool> = tokens.iter().map(|it| is_filler(it) || is_at_night(it)).collect();
-    // Of a title in several words each is needed.
+    // Of a title in several words each is needed, and so is one in quotes.
     let is_title = |at: usize| match &tokens[..at] {
         [.., TokenTree::Ident(word)] => {
             let word = word.to_string();
+            let is_quoted = matches!(tokens[at], TokenTree::Literal(_));
             word.starts_with(char::is_uppercase) && is_one_hump(&word)
+                || is_quoted && matches!(word.as_str(), "for" | "of" | "on")
         }
         _ => false,
     };
