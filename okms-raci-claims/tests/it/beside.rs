@@ -63,6 +63,7 @@ fn claims_hold_of_the_rows_that_take_a_letter_on() {
         "Provider is not informed of backup.Run",
         "Provider is responsible for backup.Test",
         "Store has a role in backup.Restore",
+        "Store has no role in backup.Test",
         "backup.Plan is excepted",
         "backup.Watch is open",
         "backup.Test is handed back",
@@ -116,6 +117,15 @@ fn an_outer_name_that_is_not_known_is_named() {
         (
             "Desk is accountable for backup.Restor",
             "there is no activity `Restor`; the nearest is `Restore`",
+        ),
+        (
+            "Desk is accountable for backup.Pour",
+            "there is no activity `Pour`; there are Restore, Run, Plan, Watch and Test",
+        ),
+        (
+            "Desk is accountable for Pour",
+            "there is no activity `Pour`; there are Ask, Fetch, Read and TryOut; name another matrix by its path \
+             before all else, such as `use crate::backup;`",
         ),
         (
             "Desk is accountable for Restore",

@@ -46,6 +46,7 @@ fn a_fact_is_named_that_contradicts_the_claim() {
         "3 parties, Customer, Provider and Partner, have a role in TakeDump",
     );
     check("at least one party is consulted on Archive", "no party is consulted on Archive");
+    check("no party is consulted on Archive", "");
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod revision;
 use std::fmt::Write;
 
 use okms_raci_claims::{Gap, Part, Refinement, Rows};
-use okms_raci_core::RoleSet;
+use okms_raci_core::{Role, RoleSet};
 
 /// The provider's matrix; the customer has four duties, one without an A and one without an R.
 const OUTER: &str = "\
@@ -540,4 +540,54 @@ fn what_is_allowed_is_judged_once_it_is_known_who_is_who() {
         panic!("one message")
     };
     assert!(renamed.starts_with("unknown-party-refined"), "{renamed}");
+}
+
+#[test]
+fn what_nobody_has_yet_is_named_beside_the_gaps() {
+    let open = "2026-01-31 RA\nopen Test Later.";
+    let inner = with(INNER, "2026-01-31 RA", open);
+    let inner =
+        rows(&with(&inner, "activity Test test RA,-,- Test it\ncovers backup - Test\n", ""));
+    let outer = rows(OUTER);
+    let refinement = Refinement::new(&inner, 0, &outer);
+    assert_eq!(refinement.gaps, []);
+    let [duty] = &refinement.open_duties(&inner, 0, &outer)[..] else { panic!("one duty") };
+    assert_eq!((duty.part, duty.rule, duty.is_warning), (Part::Open(0, 0), "open-duty", true));
+    assert!(duty.message.starts_with("nobody has Test yet: Later"), "{}", duty.message);
+    // Duties that somebody has are none of them.
+    let whole = rows(INNER);
+    assert_eq!(judge(INNER, OUTER).open_duties(&whole, 0, &outer), []);
+}
+
+#[test]
+fn a_letter_is_with_whoever_holds_it_in_the_rows_that_take_it_on() {
+    let takers = |row: &str, role: Role| {
+        let inner = with(INNER, "restore R,A,- Restore", &format!("restore {row} Restore"));
+        judge(&inner, OUTER).takers(&rows(&inner), 0, role)
+    };
+    for (row, responsible, accountable) in [
+        ("R,A,-", vec![0], vec![1]),
+        ("RA,R,-", vec![0, 1], vec![0]),
+        // The provider has it as well where we have it; handed back without a contract, nobody has it.
+        ("R,A,R", vec![0, 2], vec![1]),
+        ("I,A,R", vec![], vec![1]),
+    ] {
+        assert_eq!(takers(row, Role::Responsible), responsible, "{row}");
+        assert_eq!(takers(row, Role::Accountable), accountable, "{row}");
+        assert_eq!(takers(row, Role::Informed), [0; 0], "{row}");
+    }
+}
+
+#[test]
+fn a_row_that_covers_another_activity_leaves_its_own_uncovered() {
+    check(
+        "covers backup - Watch",
+        "covers backup - Run",
+        &[
+            "duty-not-covered: no row takes on the R of Watch, a duty of Customer; write `covers: [Run, Watch]` \
+             at \"Look at the space\", or `except: { Watch: \"…\" }`, or `open: { Watch: \"…\" }`",
+            "covers-no-duty: Customer does not hold an R or an A in Run; remove it, or write the letter: \
+             `covers: { Run: I }`",
+        ],
+    );
 }
