@@ -440,7 +440,7 @@ impl Judge<'_> {
 fn takes(row: &Row, is_meant: impl Fn(usize) -> bool) -> RoleSet {
     // That nobody has a role yet is reported for the row itself.
     if row.roles.iter().all(|roles| roles.is_empty()) {
-        return RoleSet::R | RoleSet::A | RoleSet::C | RoleSet::I;
+        return RoleSet::RACI;
     }
     let roles = row.roles.iter().enumerate().filter(|(party, _)| is_meant(*party));
     let roles = roles.fold(RoleSet::NONE, |all, (_, roles)| all | *roles);

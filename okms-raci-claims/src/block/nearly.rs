@@ -86,7 +86,7 @@ pub(super) fn in_quotes(claim: &[TokenTree]) -> Option<Error> {
     let tokens: Vec<TokenTree> = text.parse::<TokenStream>().ok()?.into_iter().collect();
     let message = format!("a claim has no quotes: write `{text}`");
     let claim: TokenStream = claim.iter().cloned().collect();
-    (tokens.len() > 1 && are_claims(&tokens)).then(|| Error::new_spanned(claim, message))
+    are_claims(&tokens).then(|| Error::new_spanned(claim, message))
 }
 
 /// That a list has no semicolon in it, of `…for ManageBackups; DeployPatches`.

@@ -360,6 +360,7 @@ fn what_the_condition_says_already_is_no_claim() {
         "Partner is responsible for every activity where only Partner is responsible",
         "Partner has a role in every activity where Partner and Customer are responsible",
         "Partner is responsible or accountable for every activity where Partner is responsible",
+        "Partner has a role in every activity where Partner is responsible or accountable",
         "Customer is not responsible for any activity where Customer has no role",
         "exactly one of Partner, Customer is responsible for every activity \
          where exactly one of Partner, Customer is responsible",
@@ -369,6 +370,15 @@ fn what_the_condition_says_already_is_no_claim() {
     check(
         "Customer is responsible and accountable for every activity where Customer is responsible",
         "",
+    );
+    check(
+        "Customer is responsible or accountable for every activity where Customer is informed",
+        "Customer is not responsible or accountable for TakeDump",
+    );
+    check(
+        "exactly one of Customer, Provider is responsible for every activity \
+         where exactly one of Customer, Partner is responsible",
+        "neither Customer nor Provider is responsible for CheckDump",
     );
     check(
         "every party is responsible for every activity where Partner is responsible",

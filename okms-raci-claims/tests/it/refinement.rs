@@ -591,3 +591,19 @@ fn a_row_that_covers_another_activity_leaves_its_own_uncovered() {
         ],
     );
 }
+
+#[test]
+fn a_letter_is_handed_back_if_no_row_takes_it_on() {
+    let handed_back = |rows: &[&str]| {
+        let more = rows.iter().enumerate().map(|(at, row)| {
+            format!("activity More{at} more-{at} {row} More {at}\ncovers backup R Restore\n")
+        });
+        let more = more.collect::<String>() + "activity Plan plan";
+        let inner = with(INNER, "restore R,A,- Restore", "restore I,A,- Restore");
+        judge(&with(&inner, "activity Plan plan", &more), OUTER).duties[0].handed_back()
+    };
+    assert_eq!(handed_back(&["I,A,R"]), RoleSet::R);
+    assert_eq!(handed_back(&["I,A,R", "I,A,R"]), RoleSet::R);
+    assert_eq!(handed_back(&["R,A,-", "I,A,R"]), RoleSet::NONE);
+    assert_eq!(handed_back(&["R,A,-", "R,A,-", "I,A,R"]), RoleSet::NONE);
+}
