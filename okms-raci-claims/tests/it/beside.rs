@@ -86,6 +86,11 @@ fn a_claim_that_does_not_hold_says_what_does() {
              \"Plan the year\"; published 2026-01-31: Customer A, Provider R",
         ),
         (
+            "Store has a role in backup.Plan",
+            "no row takes on the A of backup.Plan: it is excepted, \"Nothing is planned.\"; 1 Daily: \
+             \"Plan the year\"; published 2026-01-31: Customer A, Provider R",
+        ),
+        (
             "Desk is accountable for backup.Watch",
             "no row takes on the A of backup.Watch: it is open, \"The board decides.\"; 1 Daily: \
              \"Watch the space\"; published 2026-01-31: Customer RA, Provider -",
