@@ -148,22 +148,11 @@ fn read_yaml(bytes: &[u8], file: String) -> Result<(Loaded, Report), Error> {
         return Ok((Loaded { file, matrix, yaml, decisions, stated, rows: Vec::new() }, report));
     };
     let yaml = yaml.to_owned();
-    let is_one = |line: &str| {
-        KEYS.iter().any(|key| line.trim_start_matches(['"', '{', ' ']).starts_with(key))
-    };
-    if !yaml.trim().is_empty() && !yaml.lines().any(is_one) {
-        let help =
-            format!("a matrix has the keys {}; `raci schema` prints all of them", KEYS.join(", "));
-        return Err(Error::new(format_args!("{file} is YAML or JSON, but no matrix\n{help}")));
-    }
     let (matrix, report) = Matrix::read_as_published(&yaml, &file)?;
     let (yaml, decisions, rows) = (Some(yaml), Vec::new(), Vec::new());
     let loaded = Loaded { file, matrix, yaml, decisions, stated: StatedFacts::ALL, rows };
     Ok((loaded, report))
 }
-
-/// Keys of a matrix in YAML; a file with none of them is something else.
-const KEYS: [&str; 4] = ["format", "parties", "sections", "activities"];
 
 /// Whether a source can be read, and its content is YAML.
 pub(crate) fn holds_yaml(path: &Path) -> bool {

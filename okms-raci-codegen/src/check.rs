@@ -14,7 +14,7 @@ use crate::file::{LONGEST, too_long};
 use crate::finding::{Finding, Findings};
 use crate::matrix::{Activity, Matrix};
 use crate::places::{Field, Item, Place, Places, Position, Text};
-use crate::read::read;
+use crate::read::{read, something_else};
 use crate::refines::Remark;
 use crate::report::Report;
 use crate::rule::Rule;
@@ -55,8 +55,14 @@ fn read_once(
     let mut findings = Findings::default();
     let root = match parse(yaml, located, &mut findings) {
         Ok(root) => root,
-        Err(finding) => return (None, finding.into()),
+        Err(finding) => {
+            let other = first_document(yaml, &finding, located).as_ref().and_then(something_else);
+            return (None, other.unwrap_or(finding).into());
+        }
     };
+    if let Some(other) = something_else(&root) {
+        return (None, other.into());
+    }
     let Some((matrix, places)) = checked(yaml, root, &mut findings) else {
         return (None, findings);
     };
@@ -67,6 +73,12 @@ fn read_once(
         }
     }
     (Some(matrix), findings)
+}
+
+/// The document before the one that a finding is about.
+fn first_document(yaml: &str, finding: &Finding, located: &Located) -> Option<yaml::Node> {
+    let at = finding.at.filter(|_| finding.rule == Rule::SeveralDocuments)?;
+    parse(&yaml[..at.bytes()?.start], located, &mut Findings::default()).ok()
 }
 
 fn checked(yaml: &str, root: yaml::Node, findings: &mut Findings) -> Option<(Matrix, Places)> {

@@ -6,6 +6,7 @@ mod covers;
 mod fields;
 mod maps;
 mod meant;
+mod other;
 mod refines;
 mod remarks;
 mod roles;
@@ -15,7 +16,10 @@ mod values;
 
 use std::collections::{HashMap, HashSet};
 
+use okms_raci_core::nearest;
+
 use self::fields::Fields;
+pub(crate) use self::other::something_else;
 use crate::check::lengths::MOST_PARTIES;
 use crate::finding::{Edit, Finding, Findings, repeats};
 use crate::matrix::{Matrix, Party, Source};
@@ -193,7 +197,11 @@ impl<'a> Reader<'a> {
             match key.value.text() {
                 _ if is_date && is_revision => of_source.push(revision(&key, &value)),
                 known if keys::SOURCE.contains(&known) => of_source.push((key, value)),
-                "activities" => {
+                known
+                    if known == "activities"
+                        || nearest(known, &["activities"]).is_some()
+                            && shape::has_items("activities", &value.value) =>
+                {
                     let message = "activities stand in a section";
                     let help = "write `sections:`, below it `- title: …`, and the activities below that title";
                     self.note(Rule::UnknownKey, Some(key.at), message, help);

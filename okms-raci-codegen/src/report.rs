@@ -225,7 +225,7 @@ impl Report {
     /// ```
     /// use okms_raci_codegen::{Matrix, Severity};
     ///
-    /// let report = Matrix::read(&"key: 1\n".repeat(1_000), "backup.yaml").unwrap_err();
+    /// let report = Matrix::read(&"format: 1\n".repeat(1_000), "backup.yaml").unwrap_err();
     /// assert_eq!(report.problems().len(), 100);
     /// assert!(report.count(Severity::Error) > 1_000);
     /// ```

@@ -138,16 +138,19 @@ impl Judge<'_> {
     }
 
     pub(super) fn older(&self) -> Gap {
-        let (is, written) = (self.outer_revision(), &self.entry.revision);
+        let (outer, written) = (self.outer_revision(), &self.entry.revision);
         let message =
-            format!("{is} is older than the revision that this was written against, {written}");
-        let help = match self.outer.name.as_str() {
-            "okms" => format!(
-                "{written} is in a newer release of okms-raci and of the command `raci`: update that, or name \
-                 a file of that revision"
-            ),
-            name => format!("update what {name} comes from, or name a file of that revision"),
+            format!("{outer} is older than the revision that this was written against, {written}");
+        let update = match self.outer.name.as_str() {
+            "okms" => "okms-raci and the command `raci` to a release that has it".to_owned(),
+            name => format!("what {name} comes from"),
         };
+        // A date of this matrix itself is of no revision of the other.
+        let help = format!(
+            "write `revision: {}` if this was written against that; if there is a revision {written} of {}, \
+             update {update}, or name a file of it",
+            self.outer.revision, self.outer.name
+        );
         gap("outdated-refinement", Part::Revision(self.position), message, help)
     }
 

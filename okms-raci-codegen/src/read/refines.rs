@@ -132,7 +132,7 @@ impl Reader<'_> {
     /// Letters of at least one role; empty if there are none, which is noted.
     pub(super) fn some_letters(&mut self, node: &Node, message: &str, help: &str) -> RoleSet {
         let before = self.problems.len();
-        let letters = self.letters(node);
+        let letters = self.letters_or(node, Some(help));
         if letters.is_empty() && self.problems.len() == before {
             self.note(Rule::UnknownRole, Some(node.at), message, help);
         }
@@ -164,7 +164,8 @@ impl Reader<'_> {
         for (id, node) in entries {
             let Some(id) = self.id_of(entry, &id) else { continue };
             let mut fields = self.fields(node, "a duty in asks", keys::ASKED);
-            let roles = fields.take("roles").map(|node| self.letters(&node));
+            let help = "write the letters as they were read, such as RA";
+            let roles = fields.take("roles").map(|node| self.letters_or(&node, Some(help)));
             let title = self.required(&mut fields, "title").text;
             if roles.is_none() && fields.is_map() {
                 let help = "add `roles: RA`, the letters as they were read";

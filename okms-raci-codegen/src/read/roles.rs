@@ -270,6 +270,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn letters(&mut self, node: &Node) -> RoleSet {
+        self.letters_or(node, None)
+    }
+
+    /// The same where there has to be a role, and `instead` is what to write.
+    pub(super) fn letters_or(&mut self, node: &Node, instead: Option<&str>) -> RoleSet {
         let at = Some(node.at);
         let Value::Text(letters) = &node.value else {
             let message = format!("expected role letters, found {}", node.value.description());
@@ -283,7 +288,7 @@ impl Reader<'_> {
             );
             let help = match meant {
                 Some(roles) => format!("letters stand together: write {roles}"),
-                None => LETTERS.to_owned(),
+                None => instead.unwrap_or(LETTERS).to_owned(),
             };
             let edit = meant.map(|roles| Edit::Yaml(roles.to_string()));
             self.note_edit(Rule::WrongKind, at, message, help, edit);
@@ -293,7 +298,7 @@ impl Reader<'_> {
             return RoleSet::NONE;
         }
         if letters.is_empty() {
-            self.note(Rule::EmptyText, at, "there are no role letters", LETTERS);
+            self.note(Rule::EmptyText, at, "there are no role letters", instead.unwrap_or(LETTERS));
         }
         let (mut roles, mut repeated) = (RoleSet::NONE, RoleSet::NONE);
         let mut unknown = None;
@@ -308,7 +313,7 @@ impl Reader<'_> {
             }
         }
         match unknown {
-            Some(letter) => self.unknown_letter(at, letter, letters),
+            Some(letter) => self.unknown_letter(at, letter, letters, instead),
             None => self.repeated_letters(at, repeated, letters),
         }
         roles
@@ -326,14 +331,29 @@ impl Reader<'_> {
         self.note_edit(Rule::RepeatedRole, at, message, help, edit);
     }
 
-    fn unknown_letter(&mut self, at: Option<Place>, letter: char, letters: &str) {
-        let message = format!("there is no role {letter:?}, found in \"{}\"", Beginning(letters));
+    fn unknown_letter(
+        &mut self,
+        at: Option<Place>,
+        letter: char,
+        letters: &str,
+        instead: Option<&str>,
+    ) {
+        let written = Beginning(letters);
+        let message = if is_word(letters) {
+            format!("expected role letters, found \"{written}\"")
+        } else {
+            format!("there is no role {letter:?}, found in \"{written}\"")
+        };
         let odd = meant::odd(letters).map(|odd| format!("it has {odd} in it: "));
         let odd = odd.unwrap_or_default();
         let mut edit = None;
         let help = if let Some(meant) = meant::letters(letters) {
             edit = Some(Edit::Text(meant.to_string()));
             format!("{odd}write {meant}")
+        } else if let (Some(instead), true) =
+            (instead, meant::is_no_role(letters) || meant::is_mark(letters))
+        {
+            instead.to_owned()
         } else if meant::is_no_role(letters) {
             edit = Some(Edit::Yaml("-".to_owned()));
             format!("{odd}write `-` for no role")
@@ -356,10 +376,16 @@ impl Reader<'_> {
             };
             format!("RASCI's S is none of R, A, C and I: {instead}")
         } else {
-            LETTERS.to_owned()
+            instead.unwrap_or(LETTERS).to_owned()
         };
         self.note_edit(Rule::UnknownRole, at, message, help, edit);
     }
+}
+
+/// Whether a text is no row of letters, but a word such as `Responsible`.
+fn is_word(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.any(|word| word.len() > 3 && word.contains(char::is_lowercase))
 }
 
 /// Whether a comma has cut off further letters, which are reported there.

@@ -57,6 +57,13 @@ fn keys_of_items(list: &str) -> &'static [&'static str] {
     }
 }
 
+/// Whether the value is a list with an item that has a key of the items of this one.
+pub(super) fn has_items(list: &str, value: &Value) -> bool {
+    let known = keys_of_items(list);
+    let is_one = |item: &Node| known.iter().any(|key| item.get(key).is_some());
+    matches!(value, Value::List(items) if items.iter().any(is_one))
+}
+
 /// How the first entry of a map is written that stands where a list of maps is expected.
 pub(super) fn item_of(list: &str, entries: &[(Node, Node)]) -> Option<String> {
     let known = keys_of_items(list);

@@ -120,7 +120,8 @@ fn another_revision_without_asks_is_an_error() {
 fn an_older_revision_is_one_message_whatever_it_changes() {
     let older = [
         "outdated-refinement: backup 2025-07-01 is older than the revision that this was written against, \
-         2026-01-31; update what backup comes from, or name a file of that revision",
+         2026-01-31; write `revision: 2025-07-01` if this was written against that; if there is a revision \
+         2026-01-31 of backup, update what backup comes from, or name a file of it",
     ];
     check_outer("revision 2026-01-31", "revision 2025-07-01", &older);
     let inner = with(INNER, "2026-01-31 RA\n", ASKS);
