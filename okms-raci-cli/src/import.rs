@@ -61,7 +61,7 @@ pub(crate) struct Hints {
     #[arg(long, value_name = "DATE", value_parser = revision)]
     pub(crate) revision: Option<String>,
     /// A short name in lower case
-    #[arg(long)]
+    #[arg(long, value_parser = short_name)]
     pub(crate) name: Option<String>,
     /// The title of the matrix
     #[arg(long)]
@@ -186,7 +186,14 @@ impl std::str::FromStr for Lines {
         let number = |text: &str| text.trim().parse::<usize>().ok().filter(|line| *line > 0);
         match (number(first), number(last)) {
             (Some(first), Some(last)) if first <= last => Ok(Lines { first, last }),
-            _ => Err("expected two numbers of lines, such as 6-42".to_owned()),
+            (Some(first), Some(last)) => Err(format!("write {last}-{first}")),
+            _ if text.contains([',', ';']) => {
+                let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+                let first = numbers.find(|it| !it.is_empty()).unwrap_or("6");
+                let last = numbers.rfind(|it| !it.is_empty()).unwrap_or("42");
+                Err(format!("expected one range, such as {first}-{last}"))
+            }
+            _ => Err("expected two numbers of lines, counted from 1, such as 6-42".to_owned()),
         }
     }
 }
@@ -197,26 +204,47 @@ impl Lines {
     }
 }
 
-/// `S=C`, `N=-`
 /// A date; what else may be one is up to the rules of a matrix.
 fn revision(text: &str) -> Result<String, String> {
-    let yaml = format!(
-        "{{ format: 1, name: a, title: A, source: {{ revision: {text:?} }}, parties: [{{ id: A, name: A }}], \
-         sections: [{{ title: A, activities: [{{ title: A, roles: {{ A: RA }} }}] }}] }}"
-    );
-    let report = Matrix::read(&yaml, "").err();
-    let Some(problem) = report.as_ref().and_then(|report| report.problems().next()) else {
-        return Ok(text.to_owned());
-    };
-    Err(problem.help.clone().unwrap_or_default())
+    valid("a", text).map(|()| text.to_owned())
 }
 
+/// A name that the rules of a matrix allow.
+fn short_name(text: &str) -> Result<String, String> {
+    let valid = valid(text, "2025-10-21").map(|()| text.to_owned());
+    valid.map_err(|help| help.replace("`name: ", "").replace('`', ""))
+}
+
+/// What the rules of a matrix say to write for a name and a date.
+fn valid(name: &str, revision: &str) -> Result<(), String> {
+    let yaml = format!(
+        "{{ format: 1, name: {name:?}, title: A, source: {{ revision: {revision:?} }}, parties: [{{ id: A, \
+         name: A }}], sections: [{{ title: A, activities: [{{ title: A, roles: {{ A: RA }} }}] }}] }}"
+    );
+    match Matrix::read(&yaml, "").err().as_ref().and_then(|report| report.problems().next()) {
+        Some(problem) => Err(problem.help.clone().unwrap_or_default()),
+        None => Ok(()),
+    }
+}
+
+/// `S=C`, `N=-`
 fn letter(text: &str) -> Result<(String, RoleSet), String> {
+    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
+    if parts.len() > 1 && parts.iter().all(|part| part.contains('=') && letter(part).is_ok()) {
+        let each: Vec<String> = parts.iter().map(|part| format!("--letter {part}")).collect();
+        return Err(format!("write each for itself: {}", each.join(" ")));
+    }
     let help = "expected a letter and its roles, such as S=C, or N=- for no role";
     let (letter, roles) = text.rsplit_once('=').ok_or(help)?;
     let roles = match roles.trim() {
         "-" | "" => RoleSet::NONE,
-        roles => RoleSet::from_letters(&roles.to_uppercase()).ok_or(help)?,
+        roles => RoleSet::from_letters(&roles.to_uppercase()).ok_or_else(|| {
+            let letters: String = roles.chars().filter(|c| c.is_alphabetic()).collect();
+            match RoleSet::from_letters(&letters.to_uppercase()) {
+                Some(roles) => format!("letters stand together: write {letter}={roles}"),
+                None => help.to_owned(),
+            }
+        })?,
     };
     Ok((letter.trim().to_owned(), roles))
 }

@@ -61,6 +61,9 @@ pub fn run() -> ExitCode {
             };
         }
     };
+    if let Some(error) = commands::missing::several_files(&words, &command) {
+        return error.report();
+    }
     arguments.color.write_global();
     match dispatch(&arguments.command) {
         Ok(status) => status.into(),

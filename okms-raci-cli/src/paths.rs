@@ -34,7 +34,7 @@ pub(crate) fn relative(file: &Path, folder: &Path) -> String {
 /// The path as a shell takes it.
 pub(crate) fn shell_word(path: &Path) -> String {
     let path = path.display().to_string();
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./=".contains(c);
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:".contains(c);
     if path.chars().all(is_plain) && !path.starts_with('-') {
         path
     } else {

@@ -17,7 +17,7 @@ use crate::into::Target;
 use crate::status::Error;
 
 use bytes::STANDARD_INPUT;
-pub(crate) use bytes::{all_of, is_stream, lone_revision, name, text};
+pub(crate) use bytes::{all_of, example, is_stream, lone_revision, name, text};
 pub(crate) use form::Form;
 
 /// What to read, and how.
@@ -70,6 +70,11 @@ pub(crate) const BUILT_IN_FILE: &str = "okms.yaml";
 /// Whether the matrix that is built in is meant, and no file.
 pub(crate) fn is_built_in(path: &Path) -> bool {
     path.as_os_str() == BUILT_IN && !path.exists()
+}
+
+/// Whether there is such a file, or a matrix of that name.
+pub(crate) fn is_named(path: &Path) -> bool {
+    path.is_file() || is_built_in(path) || git::revision(path).is_some()
 }
 
 /// The matrix that is built in.

@@ -9,6 +9,7 @@ use okms_raci_core::{RoleSet, nearest};
 
 use crate::import::{Decision, Hints, NO_DATE, StatedFacts};
 use crate::matching::{is_same, party};
+use crate::paths::shell_word;
 use crate::source::{self, Form, Loaded, SourceArgs};
 use crate::status::{Error, Status};
 
@@ -53,12 +54,24 @@ impl Reading {
     }
 }
 
-/// An error unless one of the matrices has each of these parties.
-pub(crate) fn known_parties(all: &[&Matrix], names: &[String]) -> Result<(), Error> {
+/// `--party Host --party Guest` of `Host,Guest`
+pub(crate) fn each_for_itself(option: &str, names: &str) -> Option<String> {
+    let names: Vec<&str> = names.split([',', ';']).map(str::trim).collect();
+    let each = names.iter().map(|name| format!("{option} {}", shell_word(Path::new(name))));
+    let is_several = names.len() > 1 && names.iter().all(|name| !name.is_empty());
+    is_several.then(|| format!("name each for itself: {}", each.collect::<Vec<_>>().join(" ")))
+}
+
+/// An error unless one of the matrices has each of these parties, which an option names.
+pub(crate) fn known_parties(all: &[&Matrix], option: &str, names: &[String]) -> Result<(), Error> {
     let is_known = |name: &&String| all.iter().any(|matrix| party(matrix, name).is_some());
     let Some(name) = names.iter().find(|name| !all.is_empty() && !is_known(name)) else {
         return Ok(());
     };
+    let are_known = name.split([',', ';']).any(|part| is_known(&&part.trim().to_owned()));
+    if let Some(help) = each_for_itself(option, name).filter(|_| are_known) {
+        return Err(Error::new(format_args!("no party is called {name:?}\n{help}")));
+    }
     let parties = || all.iter().flat_map(|matrix| &matrix.parties);
     let names: Vec<&str> = parties().flat_map(|it| [it.name.as_str(), it.id.as_str()]).collect();
     let distinct: IndexSet<&str> = parties().map(|party| party.name.as_str()).collect();

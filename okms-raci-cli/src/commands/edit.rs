@@ -15,6 +15,7 @@ use crate::finding::{self, Finding, Level};
 use crate::format;
 use crate::import::StatedFacts;
 use crate::output::{message, print, print_text, write_file};
+use crate::paths::shell_word;
 use crate::source::{self, Loaded};
 use crate::status::{Error, Status};
 
@@ -60,7 +61,8 @@ pub(crate) fn run(edit: &EditArgs) -> Result<Status, Error> {
     not_applicable?.iter().try_for_each(|[what, why]| draft.not_applicable(what, why))?;
     noted?.iter().try_for_each(|[what, note]| draft.note(what, note))?;
     if draft.text == text {
-        return Err(Error::new("nothing to change is given\n`raci edit --help` lists the options"));
+        let help = format!("name what changes, such as --note {} TEXT", example(&before.matrix));
+        return Err(Error::new(format_args!("nothing to change is given\n{help}")));
     }
     let new = new_findings(&report(path, text), &report(path, &draft.text));
     let file = Terminal(&before.file);
@@ -82,6 +84,12 @@ pub(crate) fn run(edit: &EditArgs) -> Result<Status, Error> {
         message(format_args!("wrote {file}"));
     }
     Ok(Status::Fine)
+}
+
+/// The first row, as a shell takes its title.
+pub(super) fn example(matrix: &Matrix) -> String {
+    let title = matrix.activities.first().map_or("ACTIVITY", |row| &row.title);
+    shell_word(Path::new(title))
 }
 
 /// What each use of an option is about, and its text; an option there has taken the place of a text.

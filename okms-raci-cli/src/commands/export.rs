@@ -66,7 +66,11 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
     });
     let mut loaded: Vec<Loaded> = loaded.collect::<Result<_, Error>>()?;
     export.source.hints.check_used(loaded.iter().any(Loaded::is_table))?;
-    known_parties(&loaded.iter().map(|it| &it.matrix).collect::<Vec<_>>(), &export.signers)?;
+    known_parties(
+        &loaded.iter().map(|it| &it.matrix).collect::<Vec<_>>(),
+        "--sign",
+        &export.signers,
+    )?;
     if export.join_parties && loaded.len() > 1 {
         loaded = vec![joined(loaded)];
     }
@@ -84,6 +88,7 @@ fn chain(export: &Export, format: Format) -> Result<Status, Error> {
     let chain = Chain::of(&files.collect::<Vec<_>>())?;
     known_parties(
         &chain.nodes.iter().map(|node| &node.matrix).collect::<Vec<_>>(),
+        "--sign",
         &export.signers,
     )?;
     let text = match format {

@@ -81,6 +81,8 @@ pub(crate) fn instead(error: &clap::Error, words: &[OsString], command: &Command
         ErrorKind::InvalidValue => {
             two_words(words, command).or_else(|| unknown_format(error, words, command))
         }
+        ErrorKind::MissingRequiredArgument => two_words(words, command)
+            .or_else(|| super::missing::missing_argument(error, words, command)),
         _ => two_words(words, command),
     }
 }
@@ -103,7 +105,12 @@ fn unknown_format(error: &clap::Error, words: &[OsString], command: &Command) ->
 }
 
 /// Options that are none of ours, with what to do instead, where the subcommand has the option before it.
-const OTHER_OPTIONS: [(&[&str], &str, &str); 12] = [
+const OTHER_OPTIONS: [(&[&str], &str, &str); 13] = [
+    (
+        &["columns", "cols", "range", "cells", "lines", "header", "headers"],
+        "heading-rows",
+        "--activity, --section and --party name columns, --rows and --header-rows name rows",
+    ),
     (
         &["exit-code", "fail", "fail-on-error"],
         "exit-zero",
@@ -229,12 +236,12 @@ fn others_with(option: &str, command: &Command) -> Option<String> {
 }
 
 /// The subcommand that the words name.
-fn subcommand<'a>(words: &[OsString], command: &'a Command) -> Option<&'a Command> {
+pub(super) fn subcommand<'a>(words: &[OsString], command: &'a Command) -> Option<&'a Command> {
     words.iter().skip(1).find_map(|word| command.find_subcommand(word))
 }
 
 /// The words that may be options or values.
-fn texts(words: &[OsString]) -> Vec<&str> {
+pub(super) fn texts(words: &[OsString]) -> Vec<&str> {
     let texts = words.iter().skip(1).filter_map(|word| word.to_str());
     texts.take_while(|word| *word != "--").collect()
 }

@@ -16,8 +16,9 @@ use crate::chain;
 use crate::finding::counted_with;
 use crate::matching;
 use crate::output::{Output, message};
-use crate::paths::{relative, shell_word};
+use crate::paths::relative;
 use crate::source::{self, Form, Loaded, SourceArgs};
+use crate::sources::each_for_itself;
 use crate::status::{Error, Status};
 
 /// The arguments of `raci refine`.
@@ -128,7 +129,16 @@ fn write_new(refine: &Refine, outer: &Matrix) -> Result<Status, Error> {
 fn party(outer: &Matrix, asked: &str) -> Result<usize, Error> {
     matching::party(outer, asked).ok_or_else(|| {
         let ids: Vec<&str> = outer.parties.iter().map(|party| party.id.as_str()).collect();
+        let parts: Vec<&str> = asked.split([',', ';']).map(str::trim).collect();
+        let known: Option<Vec<usize>> =
+            parts.iter().map(|part| matching::party(outer, part)).collect();
         let help = match nearest(asked, &ids) {
+            _ if parts.len() > 1 && known.is_some() => {
+                let one =
+                    known.unwrap_or_default().into_iter().map(|at| format!("--party {}", ids[at]));
+                let one = one.collect::<Vec<_>>().join(" or ");
+                format!("a matrix takes on the duties of one: write {one}")
+            }
             Some(near) => format!("did you mean {near}?"),
             None => format!("its parties are {}", ids.join(", ")),
         };
@@ -167,13 +177,8 @@ fn add_parties(matrix: &mut Matrix, names: &[String], outer: &Matrix) -> Result<
             let help = "name a team or a person of yours, such as --as 'Security team'";
             return Err(Error::new(format_args!("{what}\n{help}")));
         }
-        if let [_, _, ..] = &name.split(',').collect::<Vec<_>>()[..] {
-            let each =
-                name.split(',').map(|name| format!("--as {}", shell_word(Path::new(name.trim()))));
-            let each = each.collect::<Vec<_>>().join(" ");
-            return Err(Error::new(format_args!(
-                "{name:?} are several parties\nname each for itself: {each}"
-            )));
+        if let Some(help) = each_for_itself("--as", name) {
+            return Err(Error::new(format_args!("{name:?} are several parties\n{help}")));
         }
         let id = id_from_title(name);
         if id.is_empty() {

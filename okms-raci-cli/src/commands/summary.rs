@@ -66,6 +66,7 @@ pub(crate) fn run(summary: &Summary) -> Result<Status, Error> {
     let (all, status) = reading.read(&summary.files)?;
     known_parties(
         &all.iter().map(|loaded| &loaded.matrix).collect::<Vec<_>>(),
+        "--party",
         &summary.hints.party,
     )?;
     let figures: Vec<Figures> =

@@ -193,8 +193,15 @@ pub(super) fn options(name: &str, values: impl IntoIterator<Item: AsRef<str>>) -
 
 /// What to do about an option whose value names nothing: the nearest of what there is, or all of it.
 pub(super) fn instead_of(name: &str, wanted: &str, known: &[&str]) -> String {
-    let names: Vec<&str> = wanted.split([',', ';']).map(str::trim).collect();
-    if names.len() > 1 && names.iter().all(|name| known.contains(name)) {
+    let parts = wanted.split([',', ';']).map(str::trim);
+    let names = parts.map(|part| {
+        known.iter().copied().find(|known| *known == part).or_else(|| nearest(part, known))
+    });
+    let names: Vec<&str> = names.collect::<Option<_>>().unwrap_or_default();
+    if names.len() > 1 && matches!(name, "--activity" | "--ref" | "--column") {
+        return format!("it is one column: {}", options(name, names));
+    }
+    if names.len() > 1 {
         let each: Vec<String> = names.iter().map(|value| option(name, value)).collect();
         return format!("name each for itself: {}", each.join(" "));
     }

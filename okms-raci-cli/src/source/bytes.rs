@@ -70,13 +70,29 @@ pub(crate) fn is_stream(path: &Path) -> bool {
     path.as_os_str() == "-" || fs::metadata(path).is_ok_and(is_other)
 }
 
+/// A file below this folder with such an ending, or else what stands for one.
+pub(crate) fn example(end: &str, otherwise: &str) -> String {
+    let is_one = |file: &Path| {
+        let has_sections = || {
+            // A pipe would not end.
+            let text = if file.is_file() { fs::read_to_string(file) } else { Ok(String::new()) };
+            let text = text.unwrap_or_default();
+            text.lines().any(|line| line.starts_with("sections:"))
+        };
+        ending(file).as_deref() == Some(end) && (end != "yaml" || has_sections())
+    };
+    let file = file_below(Path::new("."), is_one);
+    file.map_or_else(|| otherwise.to_owned(), |it| it.display().to_string())
+}
+
 fn cannot_read(path: &Path, name: &str, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound if name.contains(['*', '?']) => {
             format!("no file is called {name}\nname a file, such as matrix.raci.yaml")
         }
         io::ErrorKind::NotFound => {
-            match near_file(path).map(|near| did_you_mean(&near)).or_else(|| meant(path, name)) {
+            let near = || near_file(path).map(|near| did_you_mean(&near));
+            match several(name).or_else(near).or_else(|| meant(path, name)) {
                 Some(near) => format!("there is no file {name}\n{near}"),
                 None if is_revision(name) => format!(
                     "there is no file {name}\na git revision is followed by a file: `{name}:./matrix.yaml`"
@@ -126,15 +142,18 @@ fn ending(path: &Path) -> Option<String> {
     Some(path.extension()?.to_string_lossy().to_lowercase().replace("yml", "yaml"))
 }
 
+/// What to do about files with commas between them.
+fn several(name: &str) -> Option<String> {
+    let parts: Vec<&str> = name.split([',', ';']).collect();
+    let are_files = parts.len() > 1 && parts.iter().all(|it| super::is_named(Path::new(it)));
+    are_files.then(|| format!("write a space between files: {}", parts.join(" ")))
+}
+
 /// What to do where no file beside it has such a name.
 fn meant(path: &Path, name: &str) -> Option<String> {
-    let parts: Vec<&str> = name.split([',', ';']).collect();
     let stem = path.file_stem()?;
     if name.contains("://") {
         return Some("save the page to a file, and name that".to_owned());
-    }
-    if parts.len() > 1 && parts.iter().all(|part| Path::new(part).exists()) {
-        return Some(format!("write a space between files: {}", parts.join(" ")));
     }
     if super::is_built_in(Path::new(stem)) {
         return Some(format!("{0} is built in: write {0}", stem.display()));

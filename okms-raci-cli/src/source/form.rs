@@ -34,7 +34,13 @@ pub(crate) enum Form {
 const FORMS: &str = "yaml, markdown, csv, xlsx, html, docx or json";
 
 /// What is not read, by the ending of its name, with the way on.
-const NOT_READ: [(&[&str], &str, &str); 9] = [
+const NOT_READ: [(&[&str], &str, &str); 11] = [
+    (
+        &["toml", "ini", "cfg", "conf", "env", "lock", "properties"],
+        "a file of settings, and no matrix",
+        "leave it out",
+    ),
+    (&["rs"], "code, and no matrix", "`raci trace` reads Rust; else leave it out"),
     (
         &["numbers", "xlsb", "fods", "gsheet"],
         "a spreadsheet of a kind that is not read",
@@ -76,7 +82,7 @@ const NOT_READ: [(&[&str], &str, &str); 9] = [
         "open the page in a browser and save it as HTML",
     ),
     (
-        &["py", "js", "ts", "rb", "sh", "r"],
+        &["py", "js", "ts", "rb", "sh", "r", "go", "java", "ps1"],
         "a program",
         "run it, and import the file that it writes",
     ),
@@ -117,7 +123,11 @@ impl Form {
         if let Some(error) = not_read(&name, &ending(path)) {
             return Err(error);
         }
-        let help = format!("say it with --from {FORMS}");
+        let stem = path.with_extension("");
+        let help = format!(
+            "rename it to what it is, such as {0}.yaml or {0}.csv; for one source there is --from {FORMS}",
+            stem.display()
+        );
         Err(Error::new(format_args!("{name} has no ending that says what it is\n{help}")))
     }
 

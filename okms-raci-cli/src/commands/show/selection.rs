@@ -23,7 +23,11 @@ pub(super) fn of_all(
     parties: &[String],
     roles: &[Role],
 ) -> Result<Vec<Selection>, Error> {
-    known_parties(&all.iter().map(|loaded| &loaded.matrix).collect::<Vec<_>>(), parties)?;
+    known_parties(
+        &all.iter().map(|loaded| &loaded.matrix).collect::<Vec<_>>(),
+        "--party",
+        parties,
+    )?;
     let matrices = || all.iter().map(|loaded| &loaded.matrix);
     let is_part =
         what.is_empty() || matrices().any(|matrix| Selection::titled(matrix, what).is_some());

@@ -74,7 +74,7 @@ pub(super) fn find(mut table: Table, context: &mut Context<'_>) -> Option<Table>
     let mut sorter = Sorter { table, context };
     sorter.check_hints();
     if !is_own {
-        sorter.take_hints();
+        sorter.take_hints()?;
         sorter.left()?;
         sorter.others();
     }
@@ -125,7 +125,7 @@ impl Sorter<'_, '_> {
     }
 
     /// What the user says that columns are.
-    fn take_hints(&mut self) {
+    fn take_hints(&mut self) -> Option<()> {
         let hints = self.context.hints;
         let columns = Columns {
             sections: self.all(&hints.section),
@@ -135,12 +135,33 @@ impl Sorter<'_, '_> {
             ..Columns::default()
         };
         if !hints.party.is_empty() {
-            self.table.letters = self.all(&hints.party);
+            let named = self.all(&hints.party);
+            self.check_letters(&named)?;
+            self.table.letters = named;
         }
         let taken = [columns.taken(), self.all(hints.activity.as_slice())].concat();
         self.table.letters.retain(|column| !taken.contains(column));
         let headers = std::mem::take(&mut self.table.columns.headers);
         self.table.columns = Columns { headers, ..columns };
+        Some(())
+    }
+
+    /// Refuses parties of which none has a letter.
+    fn check_letters(&mut self, named: &[usize]) -> Option<()> {
+        let has_letters = |column: &usize| self.table.share(*column, Value::is_letters) > 0.0;
+        if named.is_empty() || named.iter().any(has_letters) {
+            return Some(());
+        }
+        let headers = &self.table.columns.headers;
+        let name = &headers[named[0]];
+        let letters = self.table.letters.iter().map(|column| &headers[*column]);
+        let help = format!(
+            "name the columns of the letters, or none: {}",
+            options("--party", letters).replace(" or ", " ")
+        );
+        let what = format!("--party: the column {name:?} holds no letters");
+        self.context.report.refuse(&Place::default(), what, help);
+        None
     }
 
     fn says(&self, word: Word, column: usize) -> bool {

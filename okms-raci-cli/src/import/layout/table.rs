@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::columns::Columns;
 use super::{Context, Grid, Kind, Line, Value, legend};
-use crate::import::cells::Cell;
+use crate::import::cells::{Cell, Place, Row};
 
 /// A table in a grid.
 #[derive(Clone, Debug)]
@@ -179,6 +179,11 @@ fn table(
         Some(count) if count > 0 => (0..count).collect(),
         _ => header(grid, range.start..start, &letters),
     };
+    if let Some(finding) = wrong_lines(grid, &header, start, &letters, context) {
+        let (what, help) = finding;
+        context.report.refuse(&Place::default(), what, help);
+        return None;
+    }
     if header.is_empty() {
         let what = "no row above the letters names the parties";
         let at = &grid.lines[start].at;
@@ -203,6 +208,38 @@ fn table(
     let columns = Columns::default();
     let table = Table { grid: Rc::clone(grid), header, body, data, letters, columns };
     table.stands_alone(context).then_some(table)
+}
+
+/// What is wrong with `--header-rows` that holds letters, and with `--rows` that leaves the header out.
+fn wrong_lines(
+    grid: &Grid,
+    header: &[usize],
+    start: usize,
+    letters: &[usize],
+    context: &Context<'_>,
+) -> Option<(String, String)> {
+    let is_letters =
+        |column: &&usize| header.iter().any(|line| grid.value(*line, **column).is_letters());
+    let held = letters.iter().filter(is_letters).count();
+    if context.hints.header_rows.is_some() && 2 * held > letters.len() {
+        let line = grid.lines[*header.last()?].at.line;
+        let what =
+            format!("--header-rows: line {line} holds role letters, and no names of parties");
+        let instead = "leave the option out, or name the lines above the letters";
+        return Some((what, instead.to_owned()));
+    }
+    let rows = context.hints.rows.filter(|_| header.is_empty())?;
+    let sheet = context.page.blocks[grid.lines[start].block].sheet()?;
+    let above = sheet.rows.iter().rev().filter(|row| row.at.line < rows.first);
+    let has_names = |row: &&Row| {
+        letters.iter().all(|column| {
+            let cell = &row.cells[*column];
+            !cell.is_blank() && !Cell::made(&cell.text).value.is_letters()
+        })
+    };
+    let line = above.into_iter().find(has_names)?.at.line;
+    let what = format!("--rows leaves out line {line}, which names the columns");
+    Some((what, format!("add --header-rows {line}")))
 }
 
 /// The columns that hold letters and what goes with them.

@@ -7,7 +7,7 @@ use okms_raci_codegen::RoleSet;
 use super::{Block, Context, Grid, Kind, Outcome, Table, our_own};
 use crate::import::cells::{Cell, Place, Sheet, plain};
 use crate::import::report::{option, options, quoted};
-use crate::import::words;
+use crate::import::{Lines, words};
 
 /// The most characters of a letter of another kind, and the most of them in a message.
 const LONGEST_SIGN: usize = 12;
@@ -150,7 +150,22 @@ impl Context<'_> {
         let sheets = || self.page.blocks.iter().filter_map(Block::sheet);
         let headers = sheets().filter_map(|sheet| sheet.rows.first()).flat_map(|row| &row.cells);
         let named = headers.map(Cell::line).find(|text| words::role(text).is_some());
+        let lines = sheets().flat_map(|sheet| &sheet.rows).map(|row| row.at.line);
+        let (first, last) = (lines.clone().min().unwrap_or(0), lines.max().unwrap_or(0));
+        let is_outside = |range: &Lines| range.first > last || range.last < first;
+        let outside = match (self.hints.rows, self.hints.header_rows) {
+            (Some(rows), _) if is_outside(&rows) => Some("--rows"),
+            (_, Some(rows)) if is_outside(&rows) || rows.last == last => Some("--header-rows"),
+            _ => None,
+        };
         let (what, help) = match (named, self.signs()) {
+            _ if last > 0 && outside.is_some() => (
+                format!(
+                    "{} leaves no row to read: there are the lines {first} to {last}",
+                    outside.unwrap_or_default()
+                ),
+                "leave the option out, or name some of these lines".to_owned(),
+            ),
             _ if sheets().all(Sheet::is_empty) => (
                 "there is no table in it".to_owned(),
                 "a matrix is a table with activities, parties and the letters R, A, C, I"
