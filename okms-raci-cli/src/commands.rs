@@ -10,7 +10,6 @@ pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod instead;
 pub(crate) mod man;
-pub(crate) mod missing;
 pub(crate) mod refine;
 pub(crate) mod rules;
 pub(crate) mod schema;

@@ -163,6 +163,12 @@ impl Hints {
             ("--as-published", self.as_published),
         ];
         match given.iter().find(|(_, is_given)| *is_given) {
+            Some((option @ ("--activity" | "--section" | "--ref"), _)) if !has_table => {
+                let help = "leave it out: an activity or a section to show stands after the file";
+                Err(Error::new(format_args!(
+                    "{option} is for tables, and no source is one\n{help}"
+                )))
+            }
             Some((option, _)) if !has_table => Err(Error::new(format_args!(
                 "{option} is for tables, and no source is one\nleave it out"
             ))),

@@ -61,7 +61,7 @@ pub fn run() -> ExitCode {
             };
         }
     };
-    if let Some(error) = commands::missing::several_files(&words, &command) {
+    if let Some(error) = instead::several_files(&words, &command) {
         return error.report();
     }
     arguments.color.write_global();

@@ -17,7 +17,7 @@ use crate::into::Target;
 use crate::status::Error;
 
 use bytes::STANDARD_INPUT;
-pub(crate) use bytes::{all_of, example, is_stream, lone_revision, name, text};
+pub(crate) use bytes::{all_of, example, is_stream, lone_revision, name, near_file, text};
 pub(crate) use form::Form;
 
 /// What to read, and how.

@@ -96,6 +96,13 @@ impl Judge<'_> {
         Some(if left.is_empty() { duties } else { left })
     }
 
+    /// The one duty that no place names, if all others are named.
+    pub(super) fn only_left(&self) -> Option<Vec<usize>> {
+        let [left] = self.duties_in("all")?[..] else { return None };
+        let mut covers = self.inner.activities.iter().flat_map(|row| &row.covers);
+        covers.all(|cover| cover.id != self.id(left)).then(|| vec![left])
+    }
+
     pub(super) fn unknown_activity(
         &self,
         part: Part,

@@ -190,7 +190,11 @@ impl<'a> Names<'a> {
                     return *renamed;
                 }
                 let judge = self.judge;
-                let of_section = if meant.is_none() { judge.duties_in(id) } else { None };
+                let of_section = if meant.is_none() {
+                    judge.duties_in(id).or_else(|| judge.only_left())
+                } else {
+                    None
+                };
                 gaps.push(judge.unknown_activity(part, id, meant, of_section.as_deref()));
                 self.of_sections.extend(of_section.into_iter().flatten());
                 self.meant.extend(meant);

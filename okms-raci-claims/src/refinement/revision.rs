@@ -10,7 +10,8 @@ impl Judge<'_> {
     /// Whether the revision is the one that this was written against, and `asks` is whole.
     pub(super) fn revision(&self, duties: &[Duty], links: &Links, gaps: &mut Vec<Gap>) {
         // What is no date is reported as that, and nothing follows from it.
-        if self.entry.revision.len() != self.outer.revision.len() {
+        let dashes = |date: &str| date.split('-').map(str::len).eq([4, 2, 2]);
+        if dashes(&self.entry.revision) != dashes(&self.outer.revision) {
             return;
         }
         let is_other = self.entry.revision != self.outer.revision;

@@ -325,6 +325,13 @@ fn an_unknown_name_is_reported_without_the_gap_that_follows() {
         );
     }
     check(
+        "covers backup - Restore",
+        "covers backup - Qwerty",
+        &[
+            "unknown-activity-covered: backup 2026-01-31 has no activity Qwerty; name the activities in its place: Restore",
+        ],
+    );
+    check(
         "Customer 2026-01-31 RA",
         "Custmer 2026-01-31 RA",
         &[

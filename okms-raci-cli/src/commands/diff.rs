@@ -57,6 +57,12 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
             "there is no file {old}\na git revision is followed by a file: write {old}:./{new}"
         )));
     }
+    if let Some((old, new)) = range(&diff.old).filter(|_| diff.new.is_file()) {
+        let what = format!("there is no file {}", diff.old.display());
+        let file = diff.new.display();
+        let help = format!("write raci diff {old}:./{file} {new}:./{file}");
+        return Err(Error::new(format_args!("{what}\n{help}")));
+    }
     let from_is_of_old = is_input(&diff.old);
     // Reading is what takes time.
     let (old, new) = std::thread::scope(|scope| {
@@ -86,6 +92,14 @@ pub(crate) fn run(diff: &Diff) -> Result<Status, Error> {
     diff.output.write_text(&write(diff.format, &changes, &words, [&old, &new], &touched))?;
     let status = if changes.is_empty() { Status::Fine } else { Status::Found };
     Ok(status.unless(diff.exit_zero))
+}
+
+/// The revisions of `HEAD~1..HEAD`.
+fn range(path: &Path) -> Option<(&str, &str)> {
+    let (old, new) = path.to_str().filter(|_| !path.exists())?.split_once("..")?;
+    let new = new.trim_start_matches('.');
+    let is_one = |word: &str| !word.is_empty() && !word.contains('/');
+    (is_one(old) && !new.contains('/')).then_some((old, if new.is_empty() { "HEAD" } else { new }))
 }
 
 /// Reports the sources that cannot be read: to programs as findings, in the format that they wait for.

@@ -1,5 +1,8 @@
 //! What others call our subcommands, and a file where one belongs.
 
+mod missing;
+mod options;
+
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
@@ -9,8 +12,10 @@ use okms_raci_core::nearest;
 
 use crate::export::instead_of;
 use crate::paths::shell_word;
-use crate::source::is_built_in;
+use crate::source::{is_built_in, near_file};
 use crate::status::Error;
+
+pub(crate) use self::missing::several_files;
 
 /// Words that are no subcommands, with what to type instead.
 const INSTEAD: [(&[&str], &str); 14] = [
@@ -76,13 +81,15 @@ pub(crate) fn instead(error: &clap::Error, words: &[OsString], command: &Command
         ErrorKind::InvalidSubcommand => unknown_command(error, command),
         ErrorKind::UnknownArgument => {
             let known = two_words(words, command).or_else(|| one_dash(words, command, false));
-            known.or_else(|| unknown_argument(error, words, command))
+            known.or_else(|| options::unknown_argument(error, words, command))
         }
         ErrorKind::InvalidValue => {
             two_words(words, command).or_else(|| unknown_format(error, words, command))
         }
-        ErrorKind::MissingRequiredArgument => two_words(words, command)
-            .or_else(|| super::missing::missing_argument(error, words, command)),
+        ErrorKind::WrongNumberOfValues => two_texts_in_one(words, command),
+        ErrorKind::MissingRequiredArgument => {
+            two_words(words, command).or_else(|| missing::missing_argument(error, words, command))
+        }
         _ => two_words(words, command),
     }
 }
@@ -104,119 +111,6 @@ fn unknown_format(error: &clap::Error, words: &[OsString], command: &Command) ->
     Some(Error::new(format_args!("{what}\nleave out --format; {help}")))
 }
 
-/// Options that are none of ours, with what to do instead, where the subcommand has the option before it.
-const OTHER_OPTIONS: [(&[&str], &str, &str); 13] = [
-    (
-        &["columns", "cols", "range", "cells", "lines", "header", "headers"],
-        "heading-rows",
-        "--activity, --section and --party name columns, --rows and --header-rows name rows",
-    ),
-    (
-        &["exit-code", "fail", "fail-on-error"],
-        "exit-zero",
-        "leave it out: the status is 1 where something is found",
-    ),
-    (&["dry-run", "n", "preview", "check"], "diff", "write --diff"),
-    (&["team", "teams", "name", "who", "owner", "parties"], "as", "write --as"),
-    (&["who", "team", "owner", "parties"], "party", "write --party"),
-    (&["date", "updated", "as-of", "version-of"], "revision", "write --revision"),
-    (
-        &["publisher", "author", "article", "vendor"],
-        "revision",
-        "leave it out, and write it into `source` of the YAML",
-    ),
-    (
-        &["allow", "ignore", "rule", "disable", "skip"],
-        "fix",
-        "`allow` at a row of the YAML lets it break a rule, with a reason",
-    ),
-    (
-        &["git", "rev", "ref", "r", "base", "commit"],
-        "exit-zero",
-        "a git revision stands before the file: HEAD~1:./matrix.yaml",
-    ),
-    (&["v", "verbose", "q", "quiet", "silent"], "", "leave it out"),
-    (
-        &[
-            "roles", "role", "letters", "set", "assign", "add", "delete", "remove", "move",
-            "title", "id", "section",
-        ],
-        "rename",
-        "change that in the YAML itself: `raci edit` renames, splits, comments on and exempts rows",
-    ),
-    (
-        &["output", "o", "out", "in-place", "i", "write"],
-        "rename",
-        "leave it out: the file itself is changed",
-    ),
-    (&["output", "o", "out"], "", "leave it out, and write > FILE at the end"),
-];
-
-/// What to do instead of an option that does not exist, or of a word too many.
-fn unknown_argument(error: &clap::Error, words: &[OsString], command: &Command) -> Option<Error> {
-    let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else {
-        return None;
-    };
-    let subcommand = subcommand(words, command)?;
-    let has = |long: &str| {
-        long.is_empty() || subcommand.get_arguments().any(|it| it.get_long() == Some(long))
-    };
-    if !argument.starts_with('-') {
-        let other = texts(words).into_iter().find(|word| {
-            let long = word.strip_prefix("--").and_then(|it| it.split('=').next());
-            long.is_some_and(|long| !has(long))
-        });
-        // `raci edit` takes it for a text, and what follows for too much.
-        if let Some(other) = other.filter(|_| has("rename")) {
-            let help = "leave it out: the two texts of an option stand one after the other";
-            return Some(Error::new(format_args!("there is no option {other}\n{help}")));
-        }
-        let word = shell_word(Path::new(argument));
-        // Beside the options for tables it is a column.
-        let names_party = has("party") && !has("heading-rows");
-        let is_text = has("rename") || names_party || argument.contains('.');
-        let is_file = is_matrix(argument.as_ref());
-        let help = if is_file && has("into") {
-            format!("write --into {word} to renew it, or -o with the name of a new file")
-        } else if is_file || !is_text {
-            let names = subcommand.get_positionals().filter_map(Arg::get_value_names).flatten();
-            let names: Vec<&str> = names.map(clap::builder::Str::as_str).collect();
-            let takes = if names.is_empty() { "no file".to_owned() } else { names.join(" and ") };
-            format!("leave it out: `raci {}` takes {takes}", subcommand.get_name())
-        } else if has("output") && argument.contains('.') {
-            format!("write -o {word}")
-        } else if has("rename") {
-            "each option takes two texts: put one of several words in quotes".to_owned()
-        } else if names_party {
-            format!("write --party {word}")
-        } else {
-            return None;
-        };
-        return Some(Error::new(format_args!("{argument} is one word too many\n{help}")));
-    }
-    let name = argument.trim_start_matches('-').split('=').next().unwrap_or_default();
-    let known = OTHER_OPTIONS.iter().find(|(names, ours, _)| names.contains(&name) && has(ours));
-    let formats = subcommand.get_arguments().find(|it| it.get_long() == Some("format"));
-    let formats = formats.map(Arg::get_possible_values).unwrap_or_default();
-    let value =
-        texts(words).into_iter().skip_while(|word| word != argument).nth(1).unwrap_or_default();
-    let format = formats.iter().find(|it| it.matches(name, true) || it.matches(value, true));
-    let help = if let Some(format) = format {
-        format!("write --format {}", format.get_name())
-    } else if let Some((.., help)) = known {
-        (*help).to_owned()
-    } else if matches!(name, "file" | "f" | "input" | "i" | "source") {
-        "name the file alone, without an option".to_owned()
-    } else if let Some(others) = others_with(name, command) {
-        format!("leave it out, or use {others}")
-    } else if let Some(near) = near(name, subcommand) {
-        format!("did you mean `--{near}`?")
-    } else {
-        format!("`raci {} --help` lists its options", subcommand.get_name())
-    };
-    Some(Error::new(format_args!("there is no option {argument}\n{help}")))
-}
-
 /// The names of the options of a subcommand.
 fn longs(subcommand: &Command) -> Vec<&str> {
     subcommand.get_arguments().filter_map(Arg::get_long).collect()
@@ -232,7 +126,7 @@ fn near<'a>(name: &str, subcommand: &'a Command) -> Option<&'a str> {
 fn others_with(option: &str, command: &Command) -> Option<String> {
     let others = command.get_subcommands().filter(|it| longs(it).contains(&option));
     let others: Vec<String> = others.map(|it| format!("`raci {}`", it.get_name())).collect();
-    (!others.is_empty()).then(|| others.join(" or "))
+    matches!(others.len(), 1..=3).then(|| others.join(" or "))
 }
 
 /// The subcommand that the words name.
@@ -277,6 +171,20 @@ fn two_words(words: &[OsString], command: &Command) -> Option<Error> {
     })
 }
 
+/// A value with a `=` for an option that takes two texts, such as `--rename Host=Shop`.
+fn two_texts_in_one(words: &[OsString], command: &Command) -> Option<Error> {
+    let takes_two = |arg: &&Arg| arg.get_value_names().is_some_and(|names| names.len() == 2);
+    let mut options = subcommand(words, command)?.get_arguments().filter(takes_two);
+    options.find_map(|arg| {
+        let option = format!("--{}", arg.get_long()?);
+        let value = texts(words).into_iter().skip_while(|word| *word != option).nth(1)?;
+        let (first, second) = value.split_once('=')?;
+        let [first, second] = [first, second].map(|text| shell_word(Path::new(text.trim())));
+        let help = format!("write {option} {first} {second}");
+        Some(Error::new(format_args!("{option} takes two texts, found {value}\n{help}")))
+    })
+}
+
 /// What to say of a subcommand that does not exist.
 fn unknown_command(error: &clap::Error, command: &Command) -> Option<Error> {
     let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand) else {
@@ -288,7 +196,11 @@ fn unknown_command(error: &clap::Error, command: &Command) -> Option<Error> {
         return Some(Error::new(format_args!("{name} is a folder\nname the file itself")));
     }
     if name.contains(['.', '/', '\\']) {
-        let help = "`raci FILE` shows a matrix, and `raci --help` lists the commands";
+        let near = near_file(Path::new(name)).filter(|near| near.is_file());
+        let help = near.map_or_else(
+            || "`raci FILE` shows a matrix, and `raci --help` lists the commands".to_owned(),
+            |near| format!("did you mean {}?", near.display()),
+        );
         return Some(Error::new(format_args!("there is no file {name}\n{help}")));
     }
     let ours: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();

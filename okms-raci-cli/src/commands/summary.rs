@@ -5,7 +5,7 @@ mod figures;
 mod markdown;
 mod text;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use okms_raci_codegen::Role;
 use serde_json::{Value, json};
@@ -15,7 +15,8 @@ use super::show::role;
 use crate::chain::{self, Chain, Trial};
 use crate::import::Hints;
 use crate::output::{print_text, to_json};
-use crate::source::{Form, Loaded};
+use crate::paths::shell_word;
+use crate::source::{Form, Loaded, is_named};
 use crate::sources::{Reading, known_parties};
 use crate::status::{Error, Status};
 
@@ -63,6 +64,14 @@ enum SummaryFormat {
 pub(crate) fn run(summary: &Summary) -> Result<Status, Error> {
     let hints = Hints { party: Vec::new(), ..summary.hints.clone() };
     let reading = Reading { from: summary.from, hints, joins_parties: summary.join_parties };
+    let is_word = |path: &&Path| {
+        !is_named(path) && path.extension().is_none() && !path.exists() && path.as_os_str() != "-"
+    };
+    if let Some(word) = summary.files.iter().skip(1).map(PathBuf::as_path).find(is_word) {
+        let what = format!("there is no file {}", word.display());
+        let help = format!("if it is a party, write --party {}", shell_word(word));
+        return Err(Error::new(format_args!("{what}\n{help}")));
+    }
     let (all, status) = reading.read(&summary.files)?;
     known_parties(
         &all.iter().map(|loaded| &loaded.matrix).collect::<Vec<_>>(),

@@ -118,7 +118,7 @@ fn is_revision(name: &str) -> bool {
 }
 
 /// The file beside it whose name, whatever it ends with, is nearest; of several, one that ends alike.
-pub(super) fn near_file(path: &Path) -> Option<PathBuf> {
+pub(crate) fn near_file(path: &Path) -> Option<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
     let mut files: Vec<_> = entries.filter_map(|it| Some(it.ok()?.path())).take(10_000).collect();
@@ -126,7 +126,10 @@ pub(super) fn near_file(path: &Path) -> Option<PathBuf> {
     let stems =
         files.iter().map(|file| file.file_stem().and_then(OsStr::to_str).unwrap_or_default());
     let stems: Vec<&str> = stems.collect();
-    let near = nearest(path.file_stem()?.to_str()?, &stems)?;
+    let stem = path.file_stem()?.to_str()?;
+    // A short name is near to any other.
+    let is_sure = |near: &&str| stem.len() > 2 || near.eq_ignore_ascii_case(stem);
+    let near = nearest(stem, &stems).filter(is_sure)?;
     let same = (0..files.len()).filter(|at| stems[*at] == near);
     let is_yaml = |at: usize| ending(&files[at]).as_deref() == Some("yaml");
     let at = same.min_by_key(|at| (ending(&files[*at]) != ending(path), !is_yaml(*at)))?;

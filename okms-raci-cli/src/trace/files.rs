@@ -9,6 +9,8 @@ use ignore::{DirEntry, WalkBuilder};
 
 use super::findings::unreadable;
 use crate::finding::Finding;
+use crate::paths::shell_word;
+use crate::source::Form;
 use crate::status::Error;
 
 /// The files to search.
@@ -30,6 +32,11 @@ impl SourceFiles {
                     path.display()
                 );
                 return Err(Error::new(message));
+            }
+            if path.is_file() && Form::of_ending(path).is_some() {
+                let what = format!("{} is no Rust", path.display());
+                let help = format!("for a matrix, write --matrix {}", shell_word(path));
+                return Err(Error::new(format_args!("{what}\n{help}")));
             }
             let absolute = path.canonicalize().unwrap_or_else(|_| path.clone());
             if let Some(list) = absolute.ancestors().find_map(endless_list) {

@@ -126,6 +126,16 @@ impl Reader<'_> {
             self.note_edit(Rule::UnclearCover, key.at, message, help, edit);
             covered.extend(ids.into_iter().map(|text| (Text { text, at: key.at }, None)));
         }
+        let is_party = |(key, node): &(Text, Node)| {
+            let is_known = self.matrix.refines.iter().any(|entry| entry.party == key.text);
+            is_known && texts(node).iter().any(|id| meant::letters(id).is_none())
+        };
+        let (parties, entries): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_party);
+        for (key, node) in parties {
+            let message = format!("{} is the party of the entry, and no activity", key.text);
+            let help = format!("write `covers: [{}]`", texts(&node).join(", "));
+            self.note(Rule::UnclearCover, key.at, message, help);
+        }
         let help = "write the letters, such as R, or list the id alone for all that are asked";
         for (key, node) in entries {
             let letters = self.some_letters(&node, "no letter is taken on", help);

@@ -27,7 +27,7 @@ pub(crate) fn something_else(root: &Node) -> Option<Finding> {
     };
     let message =
         "this is no matrix: it has none of the keys format, refines, parties and sections";
-    let help = "leave the file out; `raci init` writes a matrix to start from";
+    let help = "leave the file out, or name another one; `raci init` writes a matrix to start from";
     is_other.then(|| Finding::new(Rule::WrongKind, Some(root.at), message).help(help))
 }
 

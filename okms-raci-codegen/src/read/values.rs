@@ -200,6 +200,9 @@ fn instead_of(value: &Value, what: &str) -> (String, Option<Edit>) {
         "note" if matches!(value, Value::Map(_)) => {
             "the notes of cells stand in `notes`: write `notes` instead of `note`".to_owned()
         }
+        "party" if matches!(value, Value::List(_)) => {
+            "write the one that this matrix is: an entry is about one party".to_owned()
+        }
         _ if written.is_empty() => "write one line of text, in double quotes if need be".to_owned(),
         "id" | "alias" | "party" | "as" => with_a_letter("ManageBackups"),
         "matrix" | "name of the matrix" => with_a_letter("backup"),

@@ -117,6 +117,12 @@ fn another_revision_without_asks_is_an_error() {
 }
 
 #[test]
+fn what_is_no_date_is_no_revision_that_is_older() {
+    let inner = with(INNER, "2026-01-31 RA\n", "31.01.2026 RA\n");
+    assert_eq!(said(&inner, OUTER), [""; 0]);
+}
+
+#[test]
 fn an_older_revision_is_one_message_whatever_it_changes() {
     let older = [
         "outdated-refinement: backup 2025-07-01 is older than the revision that this was written against, \

@@ -33,6 +33,13 @@ pub(super) fn of_all(
         what.is_empty() || matrices().any(|matrix| Selection::titled(matrix, what).is_some());
     let is_party = || matrices().any(|matrix| party(matrix, what).is_some());
     if !all.is_empty() && !is_part && !is_party() {
+        let each = what.split(' ').map(|word| format!("--party {word}")).collect::<Vec<_>>();
+        let are_parties =
+            what.split(' ').all(|word| matrices().any(|it| party(it, word).is_some()));
+        if are_parties {
+            let what = format!("nothing is called {what:?}");
+            return Err(Error::new(format_args!("{what}\nwrite {}", each.join(" "))));
+        }
         return Err(nothing_called(matrices(), what));
     }
     let names: Vec<&str> =

@@ -7,11 +7,14 @@ use clap::Command;
 use clap::error::{ContextKind, ContextValue};
 use okms_raci_codegen::Matrix;
 
-use super::edit;
-use super::instead::{subcommand, texts};
+use super::{subcommand, texts};
+use crate::commands::edit;
 use crate::paths::shell_word;
 use crate::source::{self, SourceArgs, example};
 use crate::status::Error;
+
+/// One of those who refine, who have a name of their own.
+const TEAM: &str = "--as 'Security team'";
 
 /// What to write where a file or the party is missing.
 pub(super) fn missing_argument(
@@ -56,10 +59,11 @@ fn matrix(file: &str) -> Option<Matrix> {
 /// `raci refine okms --party Customer or raci refine okms --party OvhCloud`
 fn parties(file: &str, word: &str) -> String {
     let parties = matrix(file).map(|it| it.parties).unwrap_or_default();
-    let commands = parties.iter().map(|party| format!("raci refine {word} --party {}", party.id));
+    let commands =
+        parties.iter().map(|party| format!("raci refine {word} --party {} {TEAM}", party.id));
     let commands: Vec<String> = commands.take(4).collect();
     if commands.is_empty() {
-        return format!("raci refine {word} --party Customer");
+        return format!("raci refine {word} --party Customer {TEAM}");
     }
     commands.join(" or ")
 }
