@@ -38,7 +38,7 @@ const NOT_READ: [(&[&str], &str, &str); 11] = [
     (
         &["toml", "ini", "cfg", "conf", "env", "lock", "properties"],
         "a file of settings, and no matrix",
-        "leave it out",
+        "leave it out, or name another file",
     ),
     (&["rs"], "code, and no matrix", "`raci trace` reads Rust; else leave it out"),
     (

@@ -127,11 +127,12 @@ pub(super) fn unknown_argument(
         } else if has("output") && argument.contains('.') {
             format!("write -o {word}")
         } else if has("rename") {
-            match texts(words).iter().any(|word| word.starts_with("--")) {
-                true => "each option takes two texts: put one of several words in quotes",
-                false => "write --rename, --split, --not-applicable or --note before two texts",
-            }
-            .to_owned()
+            let help = if texts(words).iter().any(|word| word.starts_with("--")) {
+                "each option takes two texts: put one of several words in quotes"
+            } else {
+                "write --rename, --split, --not-applicable or --note before two texts"
+            };
+            help.to_owned()
         } else if names_party {
             format!("write --party {word}")
         } else {

@@ -168,7 +168,7 @@ impl Context<'_> {
             ),
             _ if sheets().all(Sheet::is_empty) => (
                 "there is no table in it".to_owned(),
-                "leave it out: a matrix is a table with activities, parties and letters R, A, C, I"
+                "name another file: a matrix is a table with activities, parties and letters R, A, C, I"
                     .to_owned(),
             ),
             (Some(header), _) => (
@@ -188,7 +188,7 @@ impl Context<'_> {
             }
             (None, None) => (
                 "there is no matrix in it: no column holds the letters R, A, C, I".to_owned(),
-                "leave it out, or if other letters stand for them, say so: --letter D=R".to_owned(),
+                "name another file, or if other letters stand for them, say so: --letter D=R".to_owned(),
             ),
         };
         self.report.refuse(&Place::default(), what, help);
