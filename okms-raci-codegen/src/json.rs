@@ -211,7 +211,7 @@ fn help_for_syntax(json: &str, stop: usize, what: &str) -> &'static str {
         "JSON has no comments: remove this one"
     } else if rest.starts_with('\'') {
         "JSON has double quotes alone: write `\"` instead of `'`"
-    } else if rest.starts_with([']', '}']) && before.trim_end().ends_with(',') {
+    } else if rest.starts_with([']', '}', ',']) && before.trim_end().ends_with(',') {
         "remove the comma before it"
     } else if what.starts_with("expected `,`") {
         "write a comma before it"
