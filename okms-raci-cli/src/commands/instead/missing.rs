@@ -3,8 +3,8 @@
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-use clap::Command;
 use clap::error::{ContextKind, ContextValue};
+use clap::{ArgAction, Command};
 use okms_raci_codegen::Matrix;
 
 use super::{subcommand, texts};
@@ -94,7 +94,8 @@ fn second_of_diff(given: Option<&str>) -> Error {
 pub(crate) fn several_files(words: &[OsString], command: &Command) -> Option<Error> {
     let options = subcommand(words, command)?.get_arguments().filter(|it| {
         let is_file = |name: &clap::builder::Str| *name == "FILE";
-        it.get_value_names().is_some_and(|names| names.iter().any(is_file))
+        let is_repeated = matches!(it.get_action(), ArgAction::Append);
+        is_repeated && it.get_value_names().is_some_and(|names| names.iter().any(is_file))
     });
     let options: Vec<String> =
         options.filter_map(|it| Some(format!("--{}", it.get_long()?))).collect();
