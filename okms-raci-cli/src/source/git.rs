@@ -40,9 +40,10 @@ pub(super) fn read(name: &str, revision: &str, file: &str, most: u64) -> Result<
     let said = git.wait_with_output();
     match answer {
         Ok(Answer::Bytes(bytes)) => Ok(bytes),
-        Ok(Answer::NoRevision) if Path::new(revision).is_file() => Err(Error::new(format_args!(
-            "there is no file {name}\nwrite {revision}, without a line"
-        ))),
+        Ok(Answer::NoRevision | Answer::Nothing) if Path::new(revision).is_file() => {
+            let help = format!("write {revision}, without a line");
+            Err(Error::new(format_args!("there is no file {name}\n{help}")))
+        }
         Ok(Answer::NoRevision) => Err(Error::new(format_args!(
             "there is no file {name}, and no git revision {revision}\n`git log --oneline` lists revisions"
         ))),
