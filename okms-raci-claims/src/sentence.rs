@@ -145,21 +145,33 @@ impl Rows {
                 "it is the number of a section: write a title, or the number and a title".to_owned()
             }
             Some(near) => format!("the nearest is \"{}\"", Terminal(near)),
-            None => "expected a title or an id; of a matrix of your own: `activity!(use path; …)`"
-                .to_owned(),
+            None if self.is_own => {
+                format!("expected a title or an id of {}", self.name)
+            }
+            None => format!(
+                "expected a title or an id of {}; of a matrix of your own, the path of its module \
+                 comes first: `use crate::backup; \"{}\"`",
+                self.name,
+                Terminal(text)
+            ),
         };
         let odd = Odd::first_in(text).map_or_else(String::new, |odd| format!("\nit has {odd}"));
         format!("no activity is called \"{}\"\n{hint}{odd}", Terminal(text))
     }
 
     /// The title of the activity whose id or title is the nearest.
-    fn nearest_title(&self, text: &str) -> Option<&str> {
+    fn nearest_title<'a>(&'a self, text: &'a str) -> Option<&'a str> {
         let columns = self.activities.iter().map(|row| row.kebab_id.as_str());
         let columns: Vec<&str> =
             columns.chain(self.activities.iter().map(|row| row.item.title.as_str())).collect();
         let near = nearest(text, &columns)?;
         let position = columns.iter().position(|name| *name == near)?;
-        Some(&self.activities[position % self.activities.len()].item.title)
+        // A short text is nearly a part of some long title, which may share no word with it.
+        let words =
+            |text: &'a str| text.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
+        let near: Vec<&str> = words(near).collect();
+        let is_meant = words(text).all(|word| nearest(word, &near).is_some());
+        is_meant.then(|| &*self.activities[position % self.activities.len()].item.title)
     }
 
     /// A fact up to the name of the activity.

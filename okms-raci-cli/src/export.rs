@@ -9,6 +9,7 @@ mod xlsx;
 use std::ffi::OsStr;
 use std::path::Path;
 
+use clap::ValueEnum;
 use okms_raci_codegen::{Activity, Matrix, Refines, Rule, Section, Source};
 use okms_raci_core::render::Origin;
 
@@ -47,12 +48,18 @@ impl Format {
     }
 
     /// The form that is asked for, or that the ending of the output's name says.
-    pub(crate) fn chosen(asked: Option<Self>, output: &Output) -> Result<Self, Error> {
+    ///
+    /// `needed` is the form that other options ask for.
+    pub(crate) fn chosen(
+        asked: Option<Self>,
+        needed: Option<Self>,
+        output: &Output,
+    ) -> Result<Self, Error> {
         let named = output.file.as_deref().and_then(|path| Some((path, ending(path)?)));
         if let Some(format) = asked {
             return match named {
                 Some((path, ending)) if !format.may_end(&ending) => {
-                    Err(format.ends_otherwise(path))
+                    Err(format.ends_otherwise(path, needed == asked))
                 }
                 _ => Ok(format),
             };
@@ -78,12 +85,29 @@ impl Format {
         }
     }
 
-    /// That the name of the output ends as another form does.
-    fn ends_otherwise(self, path: &Path) -> Error {
-        let ending = ENDINGS.iter().find(|(_, format)| *format == self).map_or("json", |it| it.0);
-        let (said, meant) = (shell_word(path), shell_word(&path.with_extension(ending)));
+    /// That the name of the output ends as another form does; `is_needed` says that the form has to stay.
+    fn ends_otherwise(self, path: &Path, is_needed: bool) -> Error {
+        let (said, meant) = (shell_word(path), self.named_as(path));
         let what = format!("--format and the ending of -o {said} differ");
-        Error::new(format_args!("{what}\nleave out --format, or write -o {meant}"))
+        let other = if is_needed { "" } else { "leave out --format, or " };
+        Error::new(format_args!("{what}\n{other}write -o {meant}"))
+    }
+
+    /// The name of the output with the ending of this form.
+    fn named_as(self, path: &Path) -> String {
+        let ending = ENDINGS.iter().find(|(_, format)| *format == self).map_or("json", |it| it.0);
+        shell_word(&path.with_extension(ending))
+    }
+
+    /// The options that ask for this form, with this output.
+    pub(crate) fn options(self, output: &Output) -> String {
+        let name = self.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default();
+        let other = output
+            .file
+            .as_deref()
+            .filter(|path| ending(path).is_some_and(|ending| !self.may_end(&ending)));
+        let named = other.map(|path| format!(" -o {}", self.named_as(path)));
+        format!("--format {name}{}", named.unwrap_or_default())
     }
 }
 

@@ -14,6 +14,7 @@ use crate::export::html;
 use crate::finding::Span;
 use crate::import::{self, Decision, Hints, Imported, StatedFacts};
 use crate::into::Target;
+use crate::paths::shell_word;
 use crate::status::Error;
 
 use bytes::STANDARD_INPUT;
@@ -196,6 +197,16 @@ pub(crate) fn read_target(path: &Path) -> Result<(String, Matrix), Error> {
     if is_stream(path) {
         let help = "say with -o where the YAML goes to, or name a file";
         return Err(Error::new(format_args!("{file} is no file to write into\n{help}")));
+    }
+    if path.is_file()
+        && Form::of_path(path).is_ok_and(|form| form != Form::Yaml)
+        && !holds_yaml(path)
+    {
+        let (source, yaml) = (shell_word(path), shell_word(&path.with_extension("yaml")));
+        let help = format!(
+            "after --into stands the YAML file that is renewed; `raci import {source} -o {yaml}` writes one"
+        );
+        return Err(Error::new(format_args!("{file} is no YAML file\n{help}")));
     }
     let bytes = bytes::read(path)?;
     let text = bytes::text(&bytes, &file)?.into_owned();

@@ -81,8 +81,9 @@ pub(crate) fn known_parties(all: &[&Matrix], option: &str, names: &[String]) -> 
 
 /// That nothing has a name, with the nearest that there is.
 pub(crate) fn unknown(what: &str, asked: &str, names: &[&str], otherwise: &str) -> Error {
-    let help = nearest(asked, names)
-        .map_or_else(|| otherwise.to_owned(), |near| format!("the nearest is {near:?}"));
+    // Any other letter is one letter away.
+    let near = nearest(asked, names).filter(|_| asked.chars().nth(1).is_some());
+    let help = near.map_or_else(|| otherwise.to_owned(), |near| format!("the nearest is {near:?}"));
     Error::new(format_args!("{what} is called {asked:?}\n{help}"))
 }
 

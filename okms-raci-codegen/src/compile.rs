@@ -113,7 +113,8 @@ impl fmt::Display for CompileError {
             }
             Kind::SameName { name, files: [first, second] } => write!(
                 f,
-                "the matrices of {first} and {second} have the same name, {name}; rename one of them"
+                "the matrices of {first} and {second} have the same name, {name}; \
+                 write another in the line `name: {name}` of one of them"
             ),
             Kind::Write { path, source } => {
                 write!(f, "cannot write {}: {source}", path.display())

@@ -50,7 +50,19 @@ it is the number of a section: write a title, or the number and a title"
 the nearest is \"Take the dump\"
 it has U+00A0, a non-breaking space"
     );
-    let none = "expected a title or an id; of a matrix of your own: `activity!(use path; …)`";
-    assert_eq!(says(&rows(), "Pour"), format!("no activity is called \"Pour\"\n{none}"));
-    assert_eq!(says(&rows(), ""), format!("no activity is called \"\"\n{none}"));
+    // A part of a long title is near, and has none of the words.
+    let mut long = rows();
+    long.activities[0].item.title = "Keep the service safe (data integrity, backups, …)".to_owned();
+    for text in ["Pour", "", "Run backups"] {
+        let none = format!(
+            "expected a title or an id of {}; of a matrix of your own, the path of its module comes first: \
+             `use crate::backup; \"{text}\"`",
+            long.name
+        );
+        assert_eq!(says(&long, text), format!("no activity is called \"{text}\"\n{none}"));
+        long.is_own = true;
+        let none = format!("expected a title or an id of {}", long.name);
+        assert_eq!(says(&long, text), format!("no activity is called \"{text}\"\n{none}"));
+        long.is_own = false;
+    }
 }

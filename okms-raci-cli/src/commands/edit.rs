@@ -74,6 +74,7 @@ pub(crate) fn run(edit: &EditArgs) -> Result<Status, Error> {
         message(format_args!("{count} would be new in {file}: nothing was written"));
         return Ok(Status::Found);
     }
+    let staying_ids = std::mem::take(&mut draft.notes);
     if edit.diff {
         let diff = similar::TextDiff::from_lines(text, &draft.text);
         print(diff.unified_diff().header(&before.file, &before.file).to_string().as_bytes())?;
@@ -82,6 +83,9 @@ pub(crate) fn run(edit: &EditArgs) -> Result<Status, Error> {
         write_file(path, draft.text.as_bytes(), true)?;
         print_text(&in_words(&before, &loaded(&before.file, draft.matrix, draft.text)))?;
         message(format_args!("wrote {file}"));
+    }
+    for note in &staying_ids {
+        message(Terminal(note));
     }
     Ok(Status::Fine)
 }

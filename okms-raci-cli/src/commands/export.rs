@@ -53,7 +53,8 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
         let help = format!("if it is to be written, write -o {}", shell_word(file));
         return Err(Error::new(format_args!("there is no file {}\n{help}", file.display())));
     }
-    let format = Format::chosen(export.format, &export.output)?;
+    let needed = needed(export)?;
+    let format = Format::chosen(export.format, needed.map(|(format, _)| format), &export.output)?;
     check(export, format)?;
     if export.chain {
         return chain(export, format);
@@ -109,26 +110,48 @@ fn chain(export: &Export, format: Format) -> Result<Status, Error> {
     Ok(Status::Fine)
 }
 
+/// The only form that an option has a use in, and the option.
+fn needed(export: &Export) -> Result<Option<(Format, &'static str)>, Error> {
+    let options = [
+        (!export.signers.is_empty(), Format::Html, "--sign"),
+        (export.excel.is_some(), Format::Csv, "--excel"),
+        (export.catalog.is_some(), Format::OscalComponentDefinition, "--catalog"),
+    ];
+    let mut given =
+        options.into_iter().filter(|it| it.0).map(|(_, format, option)| (format, option));
+    match (given.next(), given.next()) {
+        (Some((_, first)), Some((_, second))) => Err(Error::new(format_args!(
+            "{first} and {second} are for different formats\ndrop one of them"
+        ))),
+        (needed, _) => Ok(needed),
+    }
+}
+
 /// Refuses options that the format has no use for.
 fn check(export: &Export, format: Format) -> Result<(), Error> {
-    let refused = if !export.signers.is_empty() && format != Format::Html {
-        "only a page has signatures\nexport with --format html, or drop --sign"
-    } else if export.excel.is_some() && format != Format::Csv {
-        "only CSV depends on the language of Excel\nexport with --format csv, or drop --excel"
-    } else if !export.further.is_empty()
-        && format != Format::Xlsx
-        && !export.join_parties
-        && !export.chain
-    {
-        "only a workbook holds several matrices\nexport with --format xlsx, or as one matrix with --join-parties"
-    } else if export.catalog.is_some() && format != Format::OscalComponentDefinition {
-        "only a component definition refers to a catalog\nexport with --format oscal-component-definition, or drop --catalog"
-    } else if format == Format::Xlsx && export.output.is_stdout() && stdout().is_terminal() {
-        "a workbook is nothing to read in a terminal\nsay where it goes: -o matrix.xlsx"
-    } else {
-        return Ok(());
-    };
-    Err(Error::new(refused))
+    let needed = needed(export)?;
+    if let Some((needed, option)) = needed.filter(|(needed, _)| *needed != format) {
+        let what = match needed {
+            Format::Html => "only a page has signatures",
+            Format::Csv => "only CSV depends on the language of Excel",
+            _ => "only a component definition refers to a catalog",
+        };
+        let options = needed.options(&export.output);
+        return Err(Error::new(format_args!("{what}\nexport with {options}, or drop {option}")));
+    }
+    let is_several = !export.further.is_empty() && !export.join_parties && !export.chain;
+    if is_several && format != Format::Xlsx {
+        let workbook = format!("with {}, or ", Format::Xlsx.options(&export.output));
+        let workbook = if needed.is_none() { workbook } else { String::new() };
+        return Err(Error::new(format_args!(
+            "only a workbook holds several matrices\nexport {workbook}as one matrix with --join-parties"
+        )));
+    }
+    if format == Format::Xlsx && export.output.is_stdout() && stdout().is_terminal() {
+        let what = "a workbook is nothing to read in a terminal\nsay where it goes: -o matrix.xlsx";
+        return Err(Error::new(what));
+    }
+    Ok(())
 }
 
 fn text(export: &Export, format: Format, loaded: &Loaded) -> Result<String, Error> {

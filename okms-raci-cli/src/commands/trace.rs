@@ -22,7 +22,8 @@ pub(crate) struct TraceArgs {
     #[arg(long = "matrix", value_name = "FILE")]
     matrices: Vec<PathBuf>,
     /// Report each activity that meets this condition and that no code implements, such as `Customer is
-    /// responsible`; the grammar is that of `subset!`; may be repeated
+    /// responsible`; the grammar is that of `subset!`. With `for` and names it asks for these activities
+    /// alone; may be repeated
     #[arg(long, value_name = "CONDITION")]
     require: Vec<String>,
     /// What counts as evidence for --require: `#[raci]` on an item, or a claim in `assert_raci!`, too

@@ -1,6 +1,9 @@
 //! The activities that need evidence, and those of them that have none.
 
-use okms_raci_claims::Subset;
+use okms_raci_claims::{
+    Activities, Block, Claim, ItemKind, Mistake, MistakeKind, Rows, Statement, Subset,
+};
+use okms_raci_core::Role;
 
 use super::chain::{Links, Taker};
 use super::findings::MISSING_EVIDENCE;
@@ -42,14 +45,12 @@ impl Requirement {
     pub(crate) fn new(text: &str, matrices: &[TracedMatrix]) -> Result<Requirement, Error> {
         let wrong = |mistake: &syn::Error| {
             // The shell takes the words after the first one for paths.
-            let is_activity = matrices.iter().flat_map(|it| &it.rows.activities);
-            let is_activity = is_activity.into_iter().any(|row| row.item.id == text);
-            let help = if is_activity {
-                "\na condition is about who holds what: for one activity, leave --require out, and look for its line"
-            } else if text.contains(' ') {
-                ""
-            } else {
-                "\nput all of the condition in quotes: --require 'Customer is responsible'"
+            let meant = matrices.iter().find_map(|it| about(text, &it.rows));
+            let help = match meant {
+                Some(meant) => format!("\nfor this activity alone: --require '{meant}'"),
+                None if text.contains(' ') => String::new(),
+                None => "\nput all of the condition in quotes: --require 'Customer is responsible'"
+                    .to_owned(),
             };
             // On the command line the condition stands without its `where`.
             let mistake = mistake.to_string().replace("write `where ", "write `");
@@ -57,33 +58,36 @@ impl Requirement {
                 "name another matrix by its path before all else, such as `use crate::backup;`",
                 "name the file of another matrix with --matrix",
             );
+            let mistake = mistake.replace("write `every activity in", "write, without `for`, `in");
             let mistake = mistake.replace(
                 "a claim reads like `Customer is responsible for KeepServiceLogs`",
                 "a condition reads like `Customer is responsible`",
             );
             Error::new(format_args!("--require '{text}': {mistake}{help}"))
         };
-        let subset = format!("enum Required where {}", text.trim_start_matches("where "));
-        let subset: Subset = syn::parse_str(&subset).map_err(|mistake| wrong(&mistake))?;
-        // A name that is not written as in code is up to the matrices.
-        if let (Err(mistake), []) = (&subset.selection, &subset.loose[..]) {
-            return Err(wrong(mistake));
-        }
+        let asked = Asked::parse(text.trim_start_matches("where ")).map_err(|it| wrong(&it))?;
         let mut activities = Vec::new();
-        let mut first_mistake = None;
+        let mut first_mistake: Option<Mistake> = None;
         let mut is_understood = false;
         let is_asked = |traced: &TracedMatrix| traced.is_requested || traced.is_outer;
         for (at, traced) in matrices.iter().enumerate().filter(|(_, it)| is_asked(it)) {
-            let (chosen, mistakes) = traced.rows.select(&subset);
+            let (chosen, mistakes) = asked.of(&traced.rows);
             if let Some(mistake) = mistakes.into_iter().next() {
-                first_mistake = first_mistake.or(Some(mistake.error));
+                // A matrix with all of the names says more than one without.
+                let is_better = |first: &Mistake| {
+                    first.kind == MistakeKind::UnknownName
+                        && mistake.kind == MistakeKind::FalseClaim
+                };
+                if first_mistake.as_ref().is_none_or(is_better) {
+                    first_mistake = Some(mistake);
+                }
             } else {
                 is_understood = true;
                 activities.extend(chosen.into_iter().map(|activity| (at, activity)));
             }
         }
         match first_mistake {
-            Some(mistake) if !is_understood => Err(wrong(&mistake)),
+            Some(mistake) if !is_understood => Err(wrong(&mistake.error)),
             _ if activities.is_empty() => Err(Error::new(format_args!(
                 "--require '{text}': no activity meets it, so it would require nothing\nname a condition that an activity meets"
             ))),
@@ -94,6 +98,72 @@ impl Requirement {
     fn covers(&self, matrix: usize, activity: usize) -> bool {
         self.activities.contains(&(matrix, activity))
     }
+}
+
+/// What `--require` asks for.
+enum Asked {
+    /// The activities that meet a condition of `subset!`.
+    Condition(Subset),
+    /// Those that a claim names after `for`.
+    Named(Block),
+}
+
+impl Asked {
+    fn parse(text: &str) -> syn::Result<Asked> {
+        let block: Option<Block> = syn::parse_str(text).ok();
+        if let Some(block) = block.clone().filter(names_activities) {
+            return Ok(Asked::Named(block));
+        }
+        let subset: Subset = syn::parse_str(&format!("enum Required where {text}"))?;
+        // A name that is not written as in code is up to the matrices.
+        match (&subset.selection, &subset.loose[..]) {
+            // Here a condition may name activities, and then it is a claim that has the mistake.
+            (Err(mistake), []) if mistake.to_string().contains(NAMED) => {
+                Err(block.and_then(|block| block.mistakes).unwrap_or_else(|| mistake.clone()))
+            }
+            (Err(mistake), []) => Err(mistake.clone()),
+            _ => Ok(Asked::Condition(subset)),
+        }
+    }
+
+    /// The activities of a matrix, and what is wrong.
+    fn of(&self, rows: &Rows) -> (Vec<usize>, Vec<Mistake>) {
+        match self {
+            Asked::Condition(subset) => rows.select(subset),
+            Asked::Named(block) => {
+                let judgement = rows.judge(block);
+                let chosen = judgement.holding.into_iter().flat_map(|(_, chosen)| chosen);
+                (chosen.collect(), judgement.mistakes)
+            }
+        }
+    }
+}
+
+/// Of a condition of `subset!` with activities that are named.
+const NAMED: &str = "put the number of its section in place of";
+
+/// Whether it is claims about activities of the matrix, in code or in the words of a title.
+fn names_activities(block: &Block) -> bool {
+    let is_loose = || block.loose.iter().any(|it| it.kind == ItemKind::Activity);
+    let is_named =
+        |claim: &Claim| matches!(claim.statement, Statement::Holds(_, Activities::Named(_)));
+    let is_any = !block.claims.is_empty() || is_loose();
+    is_any
+        && block.claims.iter().all(is_named)
+        && block.matrix.is_none()
+        && block.mistakes.is_none()
+}
+
+/// A condition that asks for this activity, if `id` is one and somebody has a role in it.
+fn about(id: &str, rows: &Rows) -> Option<String> {
+    let row = rows.activities.iter().find(|row| row.item.id == id)?;
+    let holder = |has: &dyn Fn(usize) -> bool| (0..row.roles.len()).find(|at| has(*at));
+    let responsible = holder(&|at| row.roles[at].contains(Role::Responsible));
+    let (party, what) = match responsible {
+        Some(party) => (party, "is responsible for"),
+        None => (holder(&|at| !row.roles[at].is_empty())?, "has a role in"),
+    };
+    Some(format!("{} {what} {id}", rows.parties[party].id))
 }
 
 /// An activity without the evidence that is required.

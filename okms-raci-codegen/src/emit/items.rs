@@ -221,7 +221,7 @@ pub(super) fn typed(code: &mut Code, matrix: &Matrix) {
 
 /// An empty module that is always left out: where somebody imports it, the compiler names the gate.
 fn gate(code: &mut Code) {
-    code.line("#[cfg(feature = \"typed: true\")]");
+    code.line("#[cfg(feature = \"typed: true in its YAML\")]");
     code.line("pub mod typed {}");
     code.line("");
 }

@@ -155,7 +155,15 @@ impl Reader<'_> {
         {
             let key = Beginning(first.value.text());
             let message = format!("an activity has no key \"{key}\": letters stand in `roles`");
-            let help = format!("write `{}`", meant::row(&cells));
+            let keys = letters.iter().map(|(key, _)| format!("`{}`", Beginning(key.value.text())));
+            let keys: Vec<String> = keys.collect();
+            let instead = match &keys[..] {
+                [first @ .., last] if !first.is_empty() => {
+                    format!(" in place of {} and {last}", first.join(", "))
+                }
+                _ => String::new(),
+            };
+            let help = format!("write `{}`{instead}", meant::row(&cells));
             self.note(Rule::UnknownKey, Some(first.at), message, help);
             let text = |text: &str| Node::text(text, first.at);
             let cells = cells.iter().map(|(party, roles)| (text(party), text(roles.letters())));

@@ -283,6 +283,6 @@ pub mod maps {
         entries: &entries(tables::SECTION_NUMBERS, &[], &[]),
     });
 }
-#[cfg(feature = "typed: true")]
+#[cfg(feature = "typed: true in its YAML")]
 pub mod typed {}
 

@@ -405,6 +405,6 @@ pub mod maps {
         entries: &entries(tables::SECTION_NUMBERS, &[], &[4, 2, 0, 3, 1, 5]),
     });
 }
-#[cfg(feature = "typed: true")]
+#[cfg(feature = "typed: true in its YAML")]
 pub mod typed {}
 

@@ -262,6 +262,6 @@ pub mod maps {
         entries: &entries(tables::SECTION_NUMBERS, &[], &[0]),
     });
 }
-#[cfg(feature = "typed: true")]
+#[cfg(feature = "typed: true in its YAML")]
 pub mod typed {}
 

@@ -93,7 +93,7 @@ odd.yaml is compiled
 cargo::rerun-if-changed=tea.yaml
 tea.yaml is compiled
 cargo::rerun-if-changed=other.yaml
-the matrices of tea.yaml and other.yaml have the same name, Tea; rename one of them
+the matrices of tea.yaml and other.yaml have the same name, Tea; write another in the line `name: Tea` of one of them
 problems: None, source: false
 cargo::rerun-if-changed=wrong.yaml
 the matrix cannot be used

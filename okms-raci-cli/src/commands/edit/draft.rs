@@ -16,12 +16,23 @@ pub(super) struct Draft<'a> {
     /// Whether notes and reasons are replaced.
     force: bool,
     renamed: Vec<Thing>,
+    noted: Vec<usize>,
+    /// What is to be said of ids that stay.
+    pub(super) notes: Vec<String>,
 }
 
 impl<'a> Draft<'a> {
     pub(super) fn new(before: &'a Loaded, text: &str, force: bool) -> Self {
         let (matrix, text) = (before.matrix.clone(), text.to_owned());
-        Draft { before, matrix, text, force, renamed: Vec::new() }
+        Draft {
+            before,
+            matrix,
+            text,
+            force,
+            renamed: Vec::new(),
+            noted: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 
     pub(super) fn rename(&mut self, what: &str, name: &str) -> Result<(), Error> {
@@ -36,6 +47,7 @@ impl<'a> Draft<'a> {
         }
         self.free_title(thing, name, false)?;
         self.renamed.push(thing);
+        self.notes.extend(self.id_stays(thing, what, name));
         let name = name.to_owned();
         self.apply(
             what,
@@ -45,6 +57,25 @@ impl<'a> Draft<'a> {
                 Thing::Activity(at) => MatrixEdit::Activity(at, name),
             },
         )
+    }
+
+    /// How the id is changed, where an id was given and the new name has the form of one.
+    fn id_stays(&self, thing: Thing, what: &str, name: &str) -> Option<String> {
+        let new = id_in_its_form(name).filter(|_| !is_same(title(&self.matrix, thing), what))?;
+        let id = id(&self.matrix, thing);
+        let (key, aliases) = match thing {
+            Thing::Party(at) => ("name", &self.matrix.parties[at].aliases),
+            Thing::Section(at) => ("title", &self.matrix.sections[at].aliases),
+            Thing::Activity(at) => ("title", &self.matrix.activities[at].aliases),
+        };
+        let aliases: Vec<&str> = aliases.iter().map(String::as_str).chain([id]).collect();
+        (new != id).then(|| {
+            format!(
+                "the {key} is {name:?} now, and the id stays {id}: to change the id, write `id: {new}` \
+                 and `aliases: [{}]`",
+                aliases.join(", ")
+            )
+        })
     }
 
     pub(super) fn split(&mut self, what: &str, title: &str) -> Result<(), Error> {
@@ -81,6 +112,11 @@ impl<'a> Draft<'a> {
 
     pub(super) fn note(&mut self, what: &str, note: &str) -> Result<(), Error> {
         let at = self.activity(what)?;
+        // Before --force is offered, with which the first of the two would be lost.
+        if self.noted.contains(&at) {
+            return Err(Error::new(format_args!("{what:?} gets two notes\nwrite both in one")));
+        }
+        self.noted.push(at);
         self.may_replace(what, "the note", self.matrix.activities[at].note.as_ref(), note)?;
         self.apply(what, &MatrixEdit::Note(at, note.to_owned()))
     }
@@ -189,6 +225,19 @@ impl<'a> Draft<'a> {
         })?;
         Ok(())
     }
+}
+
+/// `MakeBackups`, of that and of `make-backups`; a single word is a name as well.
+fn id_in_its_form(name: &str) -> Option<String> {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str())
+    };
+    let joined: String = name.split(['-', '_']).filter_map(capital).collect();
+    let starts = joined.chars().filter(char::is_ascii_uppercase).count();
+    let is_all = joined.chars().all(|c| c.is_ascii_alphanumeric());
+    let is_words = starts > 1 && joined.chars().any(|c| c.is_ascii_lowercase());
+    (is_all && is_words && joined.starts_with(|c: char| c.is_ascii_uppercase())).then_some(joined)
 }
 
 fn title(matrix: &Matrix, thing: Thing) -> &str {

@@ -6,7 +6,7 @@ use okms_raci_claims::{Duty, Refinement};
 use okms_raci_codegen::{Activity, Asked, Matrix, Refines};
 use okms_raci_core::escape::Terminal;
 
-use super::{PUBLISHED, Refine, add_parties, add_row, comments, party, renew_entry};
+use super::{PUBLISHED, Refine, add_parties, add_row, comments, file_key, party, renew_entry};
 use crate::chain;
 use crate::finding::counted_with;
 use crate::output::message;
@@ -19,7 +19,7 @@ pub(super) fn renew(refine: &Refine, outer: &Matrix, path: &Path) -> Result<Stat
     let is_ours = |line: &str| line.strip_prefix("# ").is_some_and(|it| it.starts_with(PUBLISHED));
     let mut file = YamlFile::read(path, is_ours)?;
     let matrix = &mut file.matrix;
-    let entry = entry(matrix, outer, refine.party.as_deref(), path)?;
+    let entry = entry(matrix, outer, refine, path)?;
     let party = party(outer, &matrix.refines[entry].party)?;
     add_parties(matrix, &refine.parties, outer)?;
     let before = matrix.refines[entry].asks.clone();
@@ -50,13 +50,8 @@ pub(super) fn renew(refine: &Refine, outer: &Matrix, path: &Path) -> Result<Stat
 }
 
 /// The entry of the outer matrix, and of the party if one is named.
-fn entry(
-    matrix: &Matrix,
-    outer: &Matrix,
-    named: Option<&str>,
-    path: &Path,
-) -> Result<usize, Error> {
-    let named = named.map(|named| party(outer, named)).transpose()?;
+fn entry(matrix: &Matrix, outer: &Matrix, refine: &Refine, path: &Path) -> Result<usize, Error> {
+    let named = refine.party.as_deref().map(|named| party(outer, named)).transpose()?;
     let is_meant = |entry: &Refines| {
         entry.matrix == outer.name
             && named.is_none_or(|named| outer.parties[named].id == entry.party)
@@ -69,20 +64,41 @@ fn entry(
             Err(Error::new(format_args!("{what}\nsay with --party as whom")))
         }
         (None, _) => {
-            let path = path.display();
+            let (file, path) = (file_key(&refine.outer, Some(path)), path.display());
             let (what, help) = match matrix.refines.iter().find(|it| it.matrix == outer.name) {
                 Some(other) => (
                     format!("{path} refines {} as {}", outer.name, other.party),
-                    "drop --party, or write a new file with -o",
+                    "drop --party, or write a new file with -o".to_owned(),
                 ),
                 None => (
                     format!("{path} does not refine {}", outer.name),
-                    "add an entry to its `refines`, or write a new file with -o",
+                    missing_entry(matrix, outer, named, file),
                 ),
             };
             Err(Error::new(format_args!("{what}\n{help}")))
         }
     }
+}
+
+/// What to write into a file that does not refine the outer matrix as yet.
+fn missing_entry(
+    matrix: &Matrix,
+    outer: &Matrix,
+    party: Option<usize>,
+    file: Option<String>,
+) -> String {
+    let ids: Vec<&str> = outer.parties.iter().map(|party| party.id.as_str()).collect();
+    let whom = || ("PARTY", format!(" with {} as PARTY,", ids.join(" or ")));
+    let (party, whom) = party.map_or_else(whom, |party| (ids[party], String::new()));
+    let file = file.map_or_else(String::new, |file| format!(", file: {file:?}"));
+    let Matrix { name, source, .. } = outer;
+    let item = format!("{{ matrix: {name}, party: {party}, revision: {}{file} }}", source.revision);
+    let entry = if matrix.refines.is_empty() {
+        format!("write `refines: [{item}]` above `parties`")
+    } else {
+        format!("add the item `{item}` to its `refines`")
+    };
+    format!("{entry},{whom} and run this again, or write a new file with -o")
 }
 
 /// The duties that no row covers, and that are neither excepted nor open.
