@@ -98,8 +98,8 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), E
             path.display()
         )));
     }
-    // What is no file, such as a pipe, is not overwritten.
-    let is_new = !force && (path.is_file() || !path.exists());
+    // What is no file, such as a pipe, is not overwritten. Asked once, as another program may create it meanwhile.
+    let is_new = !force && path.metadata().map_or(true, |found| found.is_file());
     let written = if is_new { write_new(path, bytes) } else { write_whole(path, bytes) };
     written.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Error::new(format_args!(
