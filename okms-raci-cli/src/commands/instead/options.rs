@@ -102,50 +102,68 @@ pub(super) fn unknown_argument(
         return None;
     };
     let subcommand = subcommand(words, command)?;
-    let has = |long: &str| {
-        long.is_empty() || subcommand.get_arguments().any(|it| it.get_long() == Some(long))
-    };
-    if !argument.starts_with('-') {
-        let other = texts(words).into_iter().find(|word| {
-            let long = word.strip_prefix("--").and_then(|it| it.split('=').next());
-            long.is_some_and(|long| !has(long))
-        });
-        // `raci edit` takes it for a text, and what follows for too much.
-        if let Some(other) = other.filter(|_| has("rename")) {
-            let help = "leave it out: the two texts of an option stand one after the other";
-            return Some(Error::new(format_args!("there is no option {other}\n{help}")));
-        }
-        let word = shell_word(Path::new(argument));
-        // Beside the options for tables it is a column.
-        let names_party = has("party") && !has("heading-rows");
-        let is_text = has("rename") || names_party || argument.contains('.');
-        let is_file = is_matrix(argument.as_ref());
-        let help = if is_file && has("into") {
-            format!("write --into {word} to renew it, or -o with the name of a new file")
-        } else if is_file || !is_text {
-            revisions_before(words, argument).unwrap_or_else(|| takes_only(subcommand))
-        } else if has("output") && argument.contains('.') {
-            format!("write -o {word}")
-        } else if has("rename") {
-            let help = if texts(words).iter().any(|word| word.starts_with("--")) {
-                "each option takes two texts: put one of several words in quotes"
-            } else {
-                "write --rename, --split, --not-applicable or --note before two texts"
-            };
-            help.to_owned()
-        } else if names_party {
-            format!("write --party {word}")
-        } else {
-            takes_only(subcommand)
-        };
-        return Some(Error::new(format_args!("{argument} is one word too many\n{help}")));
+    Some(if argument.starts_with('-') {
+        unknown_option(argument, words, subcommand, command)
+    } else {
+        one_too_many(argument, words, subcommand)
+    })
+}
+
+/// Whether the subcommand has the option; an empty one is none that it has to have.
+fn has(subcommand: &Command, long: &str) -> bool {
+    long.is_empty() || subcommand.get_arguments().any(|it| it.get_long() == Some(long))
+}
+
+fn one_too_many(argument: &str, words: &[OsString], subcommand: &Command) -> Error {
+    let has = |long: &str| has(subcommand, long);
+    let other = texts(words).into_iter().find(|word| {
+        let long = word.strip_prefix("--").and_then(|it| it.split('=').next());
+        long.is_some_and(|long| !has(long))
+    });
+    // `raci edit` takes it for a text, and what follows for too much.
+    if let Some(other) = other.filter(|_| has("rename")) {
+        let help = "leave it out: the two texts of an option stand one after the other";
+        return Error::new(format_args!("there is no option {other}\n{help}"));
     }
+    let word = shell_word(Path::new(argument));
+    // Beside the options for tables it is a column.
+    let names_party = has("party") && !has("heading-rows");
+    let is_text = has("rename") || names_party || argument.contains('.');
+    let is_file = is_matrix(argument.as_ref());
+    let help = if is_file && has("into") {
+        format!("write --into {word} to renew it, or -o with the name of a new file")
+    } else if is_file || !is_text {
+        revisions_before(words, argument).unwrap_or_else(|| takes_only(subcommand))
+    } else if has("output") && argument.contains('.') {
+        format!("write -o {word}")
+    } else if has("rename") {
+        let help = if texts(words).iter().any(|word| word.starts_with("--")) {
+            "each option takes two texts: put one of several words in quotes"
+        } else {
+            "write --rename, --split, --not-applicable or --note before two texts"
+        };
+        help.to_owned()
+    } else if names_party {
+        format!("write --party {word}")
+    } else {
+        takes_only(subcommand)
+    };
+    Error::new(format_args!("{argument} is one word too many\n{help}"))
+}
+
+fn unknown_option(
+    argument: &str,
+    words: &[OsString],
+    subcommand: &Command,
+    command: &Command,
+) -> Error {
+    let has = |long: &str| has(subcommand, long);
     let name = argument.trim_start_matches('-').split('=').next().unwrap_or_default();
     let known = OTHER_OPTIONS.iter().find(|(names, ours, _)| names.contains(&name) && has(ours));
     let formats = subcommand.get_arguments().find(|it| it.get_long() == Some("format"));
     let formats = formats.map(Arg::get_possible_values).unwrap_or_default();
     let value =
-        texts(words).into_iter().skip_while(|word| word != argument).nth(1).unwrap_or_default();
+        texts(words).into_iter().skip_while(|word| *word != argument).nth(1).unwrap_or_default();
     let format = formats.iter().find(|it| it.matches(name, true) || it.matches(value, true));
     let help = if let Some(format) = format {
         format!("write --format {}", format.get_name())
@@ -171,7 +189,7 @@ pub(super) fn unknown_argument(
     } else {
         format!("`raci {} --help` lists its options", subcommand.get_name())
     };
-    Some(Error::new(format_args!("there is no option {argument}\n{help}")))
+    Error::new(format_args!("there is no option {argument}\n{help}"))
 }
 
 /// What a command without `--format` writes, and which other one writes more.
