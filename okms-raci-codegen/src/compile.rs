@@ -1,6 +1,7 @@
 //! `compile`, for build scripts.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::{env, fmt, io};
 
@@ -25,7 +26,9 @@ use crate::report::Report;
 ///
 /// If the file cannot be read, if anything is wrong with the matrix, if the
 /// build script compiled another of the same name, if the code cannot be
-/// written, or if this is not a build script that cargo runs.
+/// written, or if this is not a build script that cargo runs. An error that the
+/// build script never looks at stops the build as well: else the code of an
+/// earlier build would stay in use.
 pub fn compile(path: impl AsRef<Path>) -> Result<(), CompileError> {
     let path = path.as_ref();
     let out_dir = PathBuf::from(variable("OUT_DIR")?);
@@ -41,7 +44,7 @@ pub fn compile(path: impl AsRef<Path>) -> Result<(), CompileError> {
     let included = out_dir.join(&generated.name).with_extension("rs");
     match generated.write_to(&included) {
         Ok(_) => Ok(()),
-        Err(source) => Err(CompileError(Kind::Write { path: included, source })),
+        Err(source) => Err(Kind::Write { path: included, source }.into()),
     }
 }
 
@@ -52,10 +55,9 @@ fn claim_name(name: &str, file: String) -> Result<(), CompileError> {
     // Some file systems do not tell letter cases apart.
     let key = name.to_lowercase();
     match files.iter().find(|[known, _]| *known == key) {
-        Some([_, other]) if *other != file => Err(CompileError(Kind::SameName {
-            name: name.to_owned(),
-            files: [other.clone(), file],
-        })),
+        Some([_, other]) if *other != file => {
+            Err(Kind::SameName { name: name.to_owned(), files: [other.clone(), file] }.into())
+        }
         _ => {
             files.push([key, file]);
             Ok(())
@@ -64,7 +66,7 @@ fn claim_name(name: &str, file: String) -> Result<(), CompileError> {
 }
 
 fn variable(name: &'static str) -> Result<std::ffi::OsString, CompileError> {
-    env::var_os(name).ok_or(CompileError(Kind::NotInBuildScript(name)))
+    env::var_os(name).ok_or_else(|| Kind::NotInBuildScript(name).into())
 }
 
 /// Why [`compile`] generated no code.
@@ -79,7 +81,10 @@ fn variable(name: &'static str) -> Result<std::ffi::OsString, CompileError> {
 /// assert_eq!(error.to_string(), expected);
 /// assert!(error.report().is_none());
 /// ```
-pub struct CompileError(Kind);
+pub struct CompileError {
+    kind: Kind,
+    is_seen: AtomicBool,
+}
 
 enum Kind {
     NotInBuildScript(&'static str),
@@ -92,22 +97,44 @@ impl CompileError {
     /// The mistakes of the matrix, if they are the reason.
     #[must_use]
     pub fn report(&self) -> Option<&Report> {
-        match &self.0 {
+        self.is_seen.store(true, Ordering::Relaxed);
+        match &self.kind {
             Kind::Matrix(report) => Some(report),
             _ => None,
         }
     }
 }
 
+impl From<Kind> for CompileError {
+    fn from(kind: Kind) -> Self {
+        CompileError { kind, is_seen: AtomicBool::new(false) }
+    }
+}
+
 impl From<Report> for CompileError {
     fn from(report: Report) -> Self {
-        CompileError(Kind::Matrix(report))
+        Kind::Matrix(report).into()
+    }
+}
+
+impl Drop for CompileError {
+    fn drop(&mut self) {
+        if *self.is_seen.get_mut() || matches!(self.kind, Kind::NotInBuildScript(_)) {
+            return;
+        }
+        match &self.kind {
+            Kind::Matrix(report) => {
+                report.one_line_each().for_each(|problem| println!("cargo::error={problem}"));
+            }
+            _ => println!("cargo::error={self}"),
+        }
     }
 }
 
 impl fmt::Display for CompileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
+        self.is_seen.store(true, Ordering::Relaxed);
+        match &self.kind {
             Kind::NotInBuildScript(name) => {
                 write!(f, "{name} is not set: `compile` works in a build script that cargo runs")
             }
@@ -132,7 +159,7 @@ impl fmt::Debug for CompileError {
 
 impl std::error::Error for CompileError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.0 {
+        match &self.kind {
             Kind::Write { source, .. } => Some(source),
             _ => None,
         }
