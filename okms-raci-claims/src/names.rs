@@ -90,6 +90,12 @@ fn check_shape(input: ParseStream<'_>) -> Result<()> {
         while ahead.parse::<Option<Token![-]>>()?.is_some() && ahead.peek(Ident::peek_any) {
             words.push(ahead.call(Ident::parse_any)?.to_string());
         }
+        // `Managed-service partner is …`, a name as people write it.
+        let is_more = |(word, _): (Ident, _)| is_name(&word) && !is_verb(&word.to_string());
+        let is_title = words[0].starts_with(char::is_uppercase);
+        while is_title && ahead.cursor().ident().is_some_and(is_more) {
+            words.push(ahead.call(Ident::parse_any)?.to_string());
+        }
         "expected a name as in code, not an id"
     } else {
         return Ok(());

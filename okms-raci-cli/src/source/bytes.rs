@@ -11,6 +11,7 @@ use ignore::WalkBuilder;
 use okms_raci_core::nearest;
 
 use super::git;
+use crate::paths::shell_word;
 use crate::status::Error;
 
 /// The most bytes that are read of a source.
@@ -92,7 +93,8 @@ fn cannot_read(path: &Path, name: &str, error: &io::Error) -> String {
         }
         io::ErrorKind::NotFound => {
             let near = || near_file(path).map(|near| did_you_mean(&near));
-            match several(name).or_else(near).or_else(|| meant(path, name)) {
+            let revision = || after_the_file(name);
+            match several(name).or_else(revision).or_else(near).or_else(|| meant(path, name)) {
                 Some(near) => format!("there is no file {name}\n{near}"),
                 None if is_revision(name) => format!(
                     "there is no file {name}\na git revision is followed by a file: `{name}:./matrix.yaml`"
@@ -150,6 +152,19 @@ fn several(name: &str) -> Option<String> {
     let parts: Vec<&str> = name.split([',', ';']).collect();
     let are_files = parts.len() > 1 && parts.iter().all(|it| super::is_named(Path::new(it)));
     are_files.then(|| format!("write a space between files: {}", parts.join(" ")))
+}
+
+/// What to do about `matrix.yaml@HEAD` and `matrix.yaml~1`.
+fn after_the_file(name: &str) -> Option<String> {
+    let (file, revision) = name.split_at(name.find(['@', '~', '^'])?);
+    let revision = match revision.strip_prefix('@') {
+        Some("") => "HEAD".to_owned(),
+        Some(revision) => revision.to_owned(),
+        None => format!("HEAD{revision}"),
+    };
+    let named = format!("{revision}:./{}", file.strip_prefix("./").unwrap_or(file));
+    let help = format!("a git revision stands before the file: {}", shell_word(Path::new(&named)));
+    Path::new(file).is_file().then_some(help)
 }
 
 /// What to do where no file beside it has such a name.
