@@ -350,9 +350,11 @@ fn revision(input: ParseStream<'_>) -> Result<Statement> {
         let is_digit = |c: char| c.is_ascii_digit();
         let numbers = date.iter().flat_map(|token| token.split(|c| !is_digit(c)));
         let date = match numbers.filter(|number| !number.is_empty()).collect::<Vec<_>>()[..] {
-            [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
-            [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
-            [day, month, year] if date.contains(&".".to_owned()) => {
+            [day, month, year] | [year, month, day] if year.len() == 4 => {
+                format!("{year}-{month:0>2}-{day:0>2}")
+            }
+            // Dots stand between day, month and year.
+            [day, month, year] if year.len() == 2 && date.concat().contains('.') => {
                 format!("20{year}-{month:0>2}-{day:0>2}")
             }
             _ => date.concat(),

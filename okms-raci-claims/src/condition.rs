@@ -368,7 +368,8 @@ fn check_start(input: ParseStream<'_>) -> Result<()> {
 fn is_counted(input: ParseStream<'_>) -> bool {
     match word(input).as_deref() {
         Some("two" | "three" | "several" | "many" | "most") => input.peek2(kw::parties),
-        next => next == Some("more"),
+        Some("more") => true,
+        _ => false,
     }
 }
 

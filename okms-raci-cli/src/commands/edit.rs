@@ -74,7 +74,7 @@ pub(crate) fn run(edit: &EditArgs) -> Result<Status, Error> {
         message(format_args!("{count} would be new in {file}: nothing was written"));
         return Ok(Status::Found);
     }
-    let staying_ids = std::mem::take(&mut draft.notes);
+    let staying_ids = std::mem::take(&mut draft.staying_ids);
     if edit.diff {
         let diff = similar::TextDiff::from_lines(text, &draft.text);
         print(diff.unified_diff().header(&before.file, &before.file).to_string().as_bytes())?;

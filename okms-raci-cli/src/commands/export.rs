@@ -55,7 +55,7 @@ pub(crate) fn run(export: &Export) -> Result<Status, Error> {
     }
     let needed = needed(export)?;
     let format = Format::chosen(export.format, needed.map(|(format, _)| format), &export.output)?;
-    check(export, format)?;
+    check(export, format, needed)?;
     if export.chain {
         return chain(export, format);
     }
@@ -128,8 +128,7 @@ fn needed(export: &Export) -> Result<Option<(Format, &'static str)>, Error> {
 }
 
 /// Refuses options that the format has no use for.
-fn check(export: &Export, format: Format) -> Result<(), Error> {
-    let needed = needed(export)?;
+fn check(export: &Export, format: Format, needed: Option<(Format, &str)>) -> Result<(), Error> {
     if let Some((needed, option)) = needed.filter(|(needed, _)| *needed != format) {
         let what = match needed {
             Format::Html => "only a page has signatures",

@@ -76,9 +76,9 @@ pub(crate) fn example(end: &str, otherwise: &str) -> String {
     let is_one = |file: &Path| {
         let has_sections = || {
             // A pipe would not end.
-            let text = if file.is_file() { fs::read_to_string(file) } else { Ok(String::new()) };
-            let text = text.unwrap_or_default();
-            text.lines().any(|line| line.starts_with("sections:"))
+            let bytes = if file.is_file() { all_of(file).ok() } else { None };
+            let lines = bytes.iter().flat_map(|bytes| bytes.split(|byte| *byte == b'\n'));
+            lines.into_iter().any(|line| line.starts_with(b"sections:"))
         };
         ending(file).as_deref() == Some(end) && (end != "yaml" || has_sections())
     };

@@ -18,7 +18,7 @@ pub(super) struct Draft<'a> {
     renamed: Vec<Thing>,
     noted: Vec<usize>,
     /// What is to be said of ids that stay.
-    pub(super) notes: Vec<String>,
+    pub(super) staying_ids: Vec<String>,
 }
 
 impl<'a> Draft<'a> {
@@ -31,7 +31,7 @@ impl<'a> Draft<'a> {
             force,
             renamed: Vec::new(),
             noted: Vec::new(),
-            notes: Vec::new(),
+            staying_ids: Vec::new(),
         }
     }
 
@@ -47,7 +47,7 @@ impl<'a> Draft<'a> {
         }
         self.free_title(thing, name, false)?;
         self.renamed.push(thing);
-        self.notes.extend(self.id_stays(thing, what, name));
+        self.staying_ids.extend(self.id_stays(thing, what, name));
         let name = name.to_owned();
         self.apply(
             what,
