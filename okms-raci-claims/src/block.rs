@@ -10,7 +10,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Error, LitFloat, LitInt, Result, Token, token};
 
 use self::nearly::{
-    asserted, ended_by_a_dot, goes_on_with_a_list, in_quotes, no_semicolon, no_verb,
+    asserted, conditional, ended_by_a_dot, goes_on_with_a_list, in_quotes, no_semicolon, no_verb,
     path_without_use, state_of_own,
 };
 use crate::cells::row;
@@ -26,7 +26,7 @@ use crate::roles::Prepositions;
 use crate::selection::{activities, outer_name};
 use crate::tokens::Text;
 use crate::tokens::{
-    comment, expected, expected_word, found, mistake, mistake_before, rest, span, take,
+    comment, expected, expected_word, found, mistake, mistake_before, rest, span, take, word,
 };
 use crate::tokens::{expect, kw};
 
@@ -139,6 +139,10 @@ impl Block {
             self.note(mistake);
             self.matrix.get_or_insert(path);
             return rest.is_empty() || self.read(rest, None);
+        }
+        if let Some(mistake) = conditional(claim) {
+            self.note(mistake);
+            return false;
         }
         if let Some((first, second)) = two_claims(claim) {
             let dot = ended_by_a_dot(&claim[..=first.len()]);
@@ -392,7 +396,18 @@ fn unexpected_rest(input: ParseStream<'_>) -> Error {
     } else if starts_claim(input) {
         let found = found(input);
         mistake_before(input, format!("a claim ends with `;`: write one here, before {found}"))
+    } else if input.peek(Token![*]) || is_of_a_pattern(input) {
+        let message = "claims have no patterns: name each activity, or a section, as in \
+                       `every activity in \"3.1\"`";
+        mistake(input, message)
     } else {
         expected(input, "`;`, which ends a claim")
     }
+}
+
+/// `starting with …`
+fn is_of_a_pattern(input: ParseStream<'_>) -> bool {
+    const WORDS: [&str; 7] =
+        ["starting", "beginning", "ending", "containing", "matching", "named", "called"];
+    word(input).is_some_and(|word| WORDS.contains(&word.as_str()))
 }

@@ -31,6 +31,9 @@ pub(crate) fn activities(input: ParseStream<'_>, is_denied: bool) -> Result<Acti
     } else {
         "an activity, or `every activity`"
     };
+    if matches!(word(input).as_deref(), Some("everything" | "anything" | "nothing")) {
+        return Err(expected(input, what));
+    }
     if input.peek2(Token![.]) {
         let goes_on = |input: ParseStream<'_>| !is_comma_between_claims(input);
         let outer = List::parse(input, outer_name, goes_on)?.ended()?;

@@ -5,7 +5,7 @@ use syn::Error;
 use syn::parse::ParseStream;
 
 use super::are_claims;
-use crate::claim::Claim;
+use crate::claim::{Claim, Sentence};
 use crate::matrix::MatrixPath;
 use crate::names::is_name;
 use crate::tokens::{is_verb, kw, mistake, next_token};
@@ -52,6 +52,19 @@ pub(super) fn path_without_use(claim: &[TokenTree]) -> Option<(Error, MatrixPath
     let at: TokenStream = claim[..at + end].iter().cloned().collect();
     (is_module && (rest[end..].is_empty() || are_claims(&rest[end..])))
         .then(|| (Error::new_spanned(at, message), path, &rest[end..]))
+}
+
+/// That a claim has no condition, of `Customer is informed of ManageBackups when …`.
+pub(super) fn conditional(claim: &[TokenTree]) -> Option<Error> {
+    const WORDS: [&str; 6] = ["if", "when", "whenever", "unless", "until", "while"];
+    let is_condition = |token: &TokenTree| WORDS.contains(&token.to_string().as_str());
+    let at = claim.iter().position(is_condition)?;
+    // After `every activity` it means `where`.
+    let is_of_all = claim[..at].last().is_some_and(|word| word.to_string() == "activity");
+    let words = &claim[at..];
+    let message = format!("claims have no conditions: leave out `{}`", Sentence(words));
+    (!is_of_all && are_claims(&claim[..at]))
+        .then(|| Error::new_spanned(words.iter().cloned().collect::<TokenStream>(), message))
 }
 
 /// What a claim reads like, where `mistake` has nothing to write and no verb says what is meant.

@@ -117,6 +117,10 @@ fn activities_first(text: &[String]) -> Option<String> {
     if marks == 0 && names(text).is_some() && names(rest).is_some() {
         return None;
     }
+    // `Customer for KeepServiceLogs is accountable`
+    if marks == 0 && rest.first().is_some_and(|word| AFTER.contains(&word.as_str())) {
+        return None;
+    }
     let rest = &rest[usize::from(has_verb)..];
     let Holders { parties, roles, is_denied, .. } = Holders::of(rest)?;
     let verb = if parties.len() > 1 { "are" } else { "is" };

@@ -19,6 +19,10 @@ pub(super) fn at(
     let then = neither_at(text, at)
         .chain(in_again_at(text, at))
         .chain(nothing_at(text, at))
+        .chain(joined_at(text, at))
+        .chain(verb_at(text, at))
+        .chain(number_last_at(text, at))
+        .chain(same_row_at(text, at))
         .chain(bar_at(text, at))
         .chain(comma_at(text, at));
     let then = then.chain(same_verb_at(text, at)).chain(same_party_at(text, at));
@@ -118,13 +122,45 @@ fn split_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
     near.into_iter().flatten()
 }
 
-/// `is responsible for nothing`, for `is not responsible for any activity`.
+/// `is responsible for nothing` and `for no activity`, for `is not responsible for any activity`.
 fn nothing_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
-    let end = text[at..].iter().position(|word| word == "nothing").filter(|_| text[at] == "is");
-    let near = end.map(|end| {
-        let instead = format!("is not {} any activity", text[at + 1..at + end].join(" "));
-        Near { at, len: end + 1, instead }
+    let is_none = |rest: &[String]| match rest {
+        [no, activity, ..] if no == "no" && activity == "activity" => Some(2),
+        [nothing, ..] if nothing == "nothing" => Some(1),
+        _ => None,
+    };
+    let found = (at..text.len()).find_map(|end| Some((end, is_none(&text[end..])?)));
+    let near = found.filter(|_| text[at] == "is").map(|(end, len)| {
+        let instead = format!("is not {} any activity", text[at + 1..end].join(" "));
+        Near { at, len: end + len - at, instead }
     });
+    near.into_iter()
+}
+
+/// `and Customer is`, for `Customer is`, at the start.
+fn joined_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let is_joined = at == 0 && matches!(text[0].as_str(), "and" | "but" | "also" | "then");
+    is_joined.then(|| Near { at, len: 1, instead: String::new() }).into_iter()
+}
+
+/// `exactly one party accountable`, for `exactly one party is accountable`.
+fn verb_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let is_role = at > 0 && from_word(&text[at]).is_some();
+    let is_missing = is_role && !text.iter().any(|word| is_verb(word));
+    is_missing.then(|| Near { at, len: 1, instead: format!("is {}", text[at]) }).into_iter()
+}
+
+/// `ManageBackups and DeployPatches are { Customer: RA }`, as a row of each.
+fn same_row_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let near = match text {
+        [activities @ .., verb, row] if at == 0 && row.starts_with('{') && is_verb(verb) => {
+            let is_join = |word: &&String| matches!(word.as_str(), "and" | ",");
+            let rows = activities.iter().filter(|word| !is_join(word));
+            let rows = rows.map(|activity| format!("{activity} is {row}")).collect::<Vec<_>>();
+            Some(Near { at, len: text.len(), instead: rows.join("; ") })
+        }
+        _ => None,
+    };
     near.into_iter()
 }
 
@@ -207,7 +243,26 @@ fn same_party_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use
     near.into_iter()
 }
 
-/// `KeepServiceLogs is Customer RA`, `Customer informs OvhCloud of KeepServiceLogs`, and `every activity has exactly one accountable party`.
+/// `every activity has exactly one accountable party`, for `exactly one party is accountable for every activity`.
+fn number_last_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let verb = text.iter().position(|word| word == "has" || word == "have").filter(|_| at == 0);
+    let near = verb.and_then(|verb| {
+        let [number @ .., role, party] = &text[verb + 1..] else { return None };
+        let number = match &*number.join(" ") {
+            "a" | "an" => "at least one".to_owned(),
+            "one" | "1" | "only one" => "exactly one".to_owned(),
+            number => number.to_owned(),
+        };
+        let preposition = preposition(from_word(role)?);
+        let instead = format!("{number} party is {role} {preposition} {}", text[..verb].join(" "));
+        let is_party = matches!(party.as_str(), "party" | "parties");
+        is_party.then_some(Near { at, len: text.len(), instead })
+    });
+    near.into_iter()
+}
+
+/// `KeepServiceLogs is Customer RA`, `KeepServiceLogs is Customer's duty` and `Customer informs OvhCloud of
+/// KeepServiceLogs`.
 fn activity_first_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
     let near = match text {
         [activity, is, party, letters]
@@ -226,19 +281,15 @@ fn activity_first_at(text: &[String], at: usize) -> impl Iterator<Item = Near> +
             };
             role.map(|role| format!("{party} is {role} {activity}"))
         }
-        [every, activity, has, number @ .., role, party]
-            if at == 0
-                && every == "every"
-                && has == "has"
-                && matches!(party.as_str(), "party" | "parties") =>
+        [activity, is, party, mark, s, noun]
+            if at == 0 && is == "is" && mark == "'" && s == "s" =>
         {
-            let preposition = from_word(role).map(preposition);
-            let number = match &*number.join(" ") {
-                "a" | "an" => "at least one".to_owned(),
-                "one" | "1" | "only one" => "exactly one".to_owned(),
-                number => number.to_owned(),
+            let role = match noun.as_str() {
+                "responsibility" | "duty" | "job" | "task" => Some("responsible"),
+                "accountability" => Some("accountable"),
+                _ => None,
             };
-            preposition.map(|it| format!("{number} party is {role} {it} every {activity}"))
+            role.map(|role| format!("{party} is {role} for {activity}"))
         }
         _ => None,
     };

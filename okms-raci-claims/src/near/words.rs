@@ -45,13 +45,14 @@ is not: shall not be, must not be, should not be, may not be, cannot be, will no
 is not: is never, is no, is non, is un -, is no longer, wasn ' t
 are not: aren ' t, arent, are never, are no longer
 is: must be, shall be, should be, will be, may be, can be, has to be, was, being, remains, is always
-is: is also, is the, needs to be, ought to be, gets, stays, becomes, feels, has, =, = =, :, equals
+is: ' s, is also, is the, needs to be, ought to be, gets, stays, becomes, feels, has, =, = =, :, equals
 not: neither
 is not: ! =, !, has not
 are: both are, were, have to be, are both, are also, are all, are the
 exactly one party: only one party, just one party, one party, a single party, precisely one party
 exactly one party: one single party
-at least one party is: somebody is, someone is, some party is, some parties are, anybody is, either party is
+at least one party is: a party is, any party is, somebody is, someone is, some party is, some parties are, anybody is, either party is
+at least one party has: a party has, any party has, some party has, somebody has, someone has
 every party is: * is, _ is, everybody is, everyone is, all are, each party is, all parties are, both parties are
 every party has: each party has, all parties have, both parties have, everybody has, everyone has
 no party is: nobody is, no one is, none is, neither party is, no parties are, none are
@@ -60,6 +61,7 @@ every activity: each activity, all activities, all the activities, every activit
 every activity: every task, *
 every activity in: all of, all in, section, sections, the section, everything in, every activity of section
 any activity: anything, any activities, any task
+every activity except: all but, all except, everything but, everything except
 in: inside, within, under, of section, from section, from, of the section, in the section, in chapter
 in: in sections, inside of, belonging to
 except: but not, other than, apart from, excluding, unless, without, besides, but, except for
@@ -73,7 +75,15 @@ where: if, when, for which, in which, which, that, with, :, =, of, for
 /// Other words for those at a place.
 pub(super) fn at(text: &[String], at: usize) -> impl Iterator<Item = Near> {
     let words = words_at(text, at).chain(letters_at(text, at));
-    words.chain(shouted_at(text, at)).chain(preposition_at(text, at)).chain(number_at(text, at))
+    let words = words.chain(shouted_at(text, at)).chain(preposition_at(text, at));
+    words.chain(number_at(text, at)).chain(of_number_at(text, at))
+}
+
+/// `every activity of "3.1"`, for `in "3.1"`.
+fn of_number_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
+    let is_number = text.get(at + 1).is_some_and(|number| number.starts_with('"'));
+    let is_of_all = at > 0 && text[at - 1] == "activity" && text[at] == "of";
+    (is_of_all && is_number).then(|| Near { at, len: 1, instead: "in".to_owned() }).into_iter()
 }
 
 /// `3.1.1`, for `"3.1.1"`.
@@ -107,8 +117,9 @@ fn words_at(text: &[String], at: usize) -> impl Iterator<Item = Near> + use<> {
 }
 
 /// Words that say something, so that a claim without them says something else.
-const SAYING: &str = "a any are at every except exactly false from hardly has have if in is least most no nobody \
-                      non none not nothing never one only or partly rarely seldom to un unless when where without and";
+const SAYING: &str = "a all and any are at but each every except exactly false from hardly has have if in is least most \
+                      neither no nobody non none nor not nothing never one only or other partly rarely seldom to un \
+                      unless until when whenever where while without";
 
 /// One to four words in a row that a claim can be read without, such as `fully` and `at night`.
 pub(super) fn fillers(tokens: &[TokenTree]) -> impl Iterator<Item = Near> + use<> {
