@@ -563,3 +563,44 @@ fn a_row_that_covers_another_activity_leaves_its_own_uncovered() {
         ],
     );
 }
+
+#[test]
+fn an_unknown_name_hides_the_gap_of_its_own_row_alone() {
+    let inner = with(INNER, "covers backup - Test\n", "covers backup - Qwerty\n");
+    // The one duty that is left is the one meant.
+    assert_eq!(
+        said(&inner, OUTER),
+        [
+            "unknown-activity-covered: backup 2026-01-31 has no activity Qwerty; name the activities in its place: Test"
+        ]
+    );
+    let inner = with(&inner, "covers backup - Watch\n", "");
+    let [gap, unknown] = &said(&inner, OUTER)[..] else { panic!("two messages") };
+    assert!(gap.starts_with("duty-not-covered: no row takes on the R of Watch"), "{gap}");
+    assert!(unknown.starts_with("unknown-activity-covered"), "{unknown}");
+}
+
+#[test]
+fn a_c_is_taken_on_by_whoever_holds_that_c() {
+    check("RA,-,- Test it\ncovers backup -", "RA,CI,- Test it\ncovers backup RAC", &[]);
+}
+
+#[test]
+fn a_row_of_four_activities_is_repeated_as_a_whole_and_a_longer_one_is_not() {
+    let outer = with(
+        OUTER,
+        "activity Test",
+        "activity Dig dig RA,I Look at the space again\nactivity Test",
+    );
+    let help = |more: &str| {
+        let row = format!("covers backup - Watch\n{more}activity Test");
+        let inner = with(INNER, "covers backup - Watch\nactivity Test", &row);
+        let said = said(&inner, &outer);
+        said.into_iter().find(|it| it.contains("a duty of Customer; ")).unwrap()
+    };
+    let three = "covers backup - Plan\ncovers backup - Restore\ncovers backup - Test\n";
+    let whole = help(three);
+    assert!(whole.contains("`covers: [Watch, Plan, Restore, Test, Dig]` at"), "{whole}");
+    let long = help(&format!("{three}covers backup I Run\n"));
+    assert!(long.contains("add Dig to what \"Look at the space\" covers"), "{long}");
+}
