@@ -357,8 +357,8 @@ fn revision(input: ParseStream<'_>) -> Result<Statement> {
             [day, month, year] | [year, month, day] if year.len() == 4 => {
                 format!("{year}-{month:0>2}-{day:0>2}")
             }
-            // Dots stand between day, month and year.
-            [day, month, year] if year.len() == 2 && date.concat().contains('.') => {
+            // Dots and slashes stand between day, month and year.
+            [day, month, year] if year.len() == 2 && date.concat().contains(['.', '/']) => {
                 format!("20{year}-{month:0>2}-{day:0>2}")
             }
             _ => date.concat(),

@@ -31,7 +31,7 @@ is handed back: handed back, is back, goes back, is given back
 only: nobody but, no one but, no party but, nobody except, no one except, no party except
 only: nobody other than, no one other than, no party other than, none but
 is accountable for: owns, approves, answers for, is liable for, has accountability for
-is accountable for: has the accountability for, is the owner of
+is accountable for: has the accountability for, is the owner of, is owner of, is an owner of
 is consulted on: advises on, is asked about, gives advice on
 is informed of: is told of, is told about, is notified of, is notified about, is kept informed of
 is informed of: knows of

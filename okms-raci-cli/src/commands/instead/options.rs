@@ -101,12 +101,27 @@ pub(super) fn unknown_argument(
     let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else {
         return None;
     };
-    let subcommand = subcommand(words, command)?;
+    let Some(subcommand) = subcommand(words, command) else {
+        return argument.starts_with('-').then(|| without_subcommand(argument, command));
+    };
     Some(if argument.starts_with('-') {
         unknown_option(argument, words, subcommand, command)
     } else {
         one_too_many(argument, words, subcommand)
     })
+}
+
+/// An option that no subcommand stands before.
+fn without_subcommand(argument: &str, command: &Command) -> Error {
+    let name = argument.trim_start_matches('-');
+    let help = match name {
+        "v" | "ver" => "`raci --version` says which version it is".to_owned(),
+        name => match others_with(name, command) {
+            Some(others) => format!("it stands after {others}"),
+            None => "`raci --help` lists the subcommands and the options".to_owned(),
+        },
+    };
+    Error::new(format_args!("there is no option {argument} without a subcommand\n{help}"))
 }
 
 /// Whether the subcommand has the option; an empty one is none that it has to have.
