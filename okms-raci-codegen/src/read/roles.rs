@@ -6,6 +6,7 @@ use super::fields::Fields;
 use super::{Reader, meant, shape};
 use crate::finding::Edit;
 use crate::matrix::Party;
+use crate::names::{id_from_title, mistake_in_id};
 use crate::places::{Field, Item, Place, Text};
 use crate::rule::Rule;
 use crate::yaml::{Beginning, Node, Quoted, Scalar, Value};
@@ -233,6 +234,11 @@ impl Reader<'_> {
             party.map(|party| party.id.as_str())
         };
         let near = by_name(&party.text).or_else(|| nearest(&plain, &known));
+        // An id that is refused is answered where it is given: the row is right once that is obeyed.
+        let is_refused = |id: &&str| mistake_in_id(id).is_some();
+        if near.filter(is_refused).is_some_and(|id| id_from_title(id) == party.text) {
+            return;
+        }
         let free = near.filter(|near| !taken.iter().any(|taken| taken == near));
         let known = known.join(", ");
         let help = match (free, meant::odd(&party.text)) {
