@@ -234,9 +234,13 @@ impl Reader<'_> {
             party.map(|party| party.id.as_str())
         };
         let near = by_name(&party.text).or_else(|| nearest(&plain, &known));
-        // An id that is refused is answered where it is given: the row is right once that is obeyed.
-        let is_refused = |id: &&str| mistake_in_id(id).is_some();
-        if near.filter(is_refused).is_some_and(|id| id_from_title(id) == party.text) {
+        // An id that is refused is answered where it is given; here stands the one to write in its place.
+        let near = near.and_then(|id| match mistake_in_id(id) {
+            Some(_) => Some(id_from_title(id)).filter(|id| mistake_in_id(id).is_none()),
+            None => Some(id.to_owned()),
+        });
+        let near = near.as_deref();
+        if near == Some(party.text.as_str()) {
             return;
         }
         let free = near.filter(|near| !taken.iter().any(|taken| taken == near));
